@@ -1,0 +1,72 @@
+/**
+ * Durations, work and lags: `30m 4h 3d 2w 1mo` in working time, `90em 4eh 2ed 1ew` in clock time.
+ * Values become whole minutes once, where they are read.
+ */
+
+/** How long the words of a plan are: `project.hours-per-day`, `days-per-week`, `days-per-month`. */
+export interface DayLengths {
+  readonly hoursPerDay: number;
+  readonly daysPerWeek: number;
+  readonly daysPerMonth: number;
+}
+
+export const DEFAULT_DAY_LENGTHS: DayLengths = { hoursPerDay: 8, daysPerWeek: 5, daysPerMonth: 20 };
+
+/** A length in whole minutes; `elapsed` ones run on the clock, others on a calendar. */
+export interface Duration {
+  readonly minutes: number;
+  readonly elapsed: boolean;
+}
+
+const PATTERN = /^(\d+(?:\.\d+)?|\.\d+)\s?(mo|em|eh|ed|ew|m|h|d|w)$/;
+
+/** Ten million hours: beyond it the calendar ends anyway, and minutes would lose exactness. */
+const MOST_MINUTES = 600_000_000;
+
+/** Reads a duration; null where the text is none, or longer than any plan. */
+export function parseDuration(text: string, lengths: DayLengths): Duration | null {
+  const match = PATTERN.exec(text.trim());
+  if (!match) return null;
+  const unit = match[2] as string;
+  const minutes = Math.round(Number(match[1]) * minutesPer(unit, lengths));
+  if (!(minutes <= MOST_MINUTES)) return null;
+  return { minutes, elapsed: unit.startsWith('e') };
+}
+
+/** Minutes in one unit; `d`, `w`, `mo` by the project's settings, elapsed ones by the clock. */
+export function minutesPer(unit: string, lengths: DayLengths): number {
+  const day = lengths.hoursPerDay * 60;
+  switch (unit) {
+    case 'h':
+    case 'eh':
+      return 60;
+    case 'd':
+      return day;
+    case 'w':
+      return day * lengths.daysPerWeek;
+    case 'mo':
+      return day * lengths.daysPerMonth;
+    case 'ed':
+      return 1440;
+    case 'ew':
+      return 10_080;
+    default:
+      return 1;
+  }
+}
+
+/** Words for a length: `3d`, `2.5d`, `4h`, `30m`; elapsed lengths as `2ed`, `4eh`. */
+export function formatDuration(length: Duration, lengths: DayLengths): string {
+  const prefix = length.elapsed ? 'e' : '';
+  const perDay = length.elapsed ? 1440 : lengths.hoursPerDay * 60;
+  const minutes = length.minutes;
+  const days = minutes / perDay;
+  if (Math.abs(days) >= 1 || minutes === 0) return `${trim(days)}${prefix}d`;
+  const hours = minutes / 60;
+  if (Math.abs(hours) >= 1) return `${trim(hours)}${prefix}h`;
+  return `${minutes}${prefix}m`;
+}
+
+function trim(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}

@@ -1,0 +1,76 @@
+/**
+ * Civil time without zones. A `Minute` counts whole minutes from 1970-01-01T00:00 of the civil
+ * calendar (as if every day had 1,440 minutes: no zone, no daylight saving), so dates from 1900
+ * to 2200 fit an Int32. No `Date` of the running machine's zone enters here.
+ */
+
+declare const minuteBrand: unique symbol;
+declare const dayBrand: unique symbol;
+
+/** Minutes since 1970-01-01T00:00, civil time. */
+export type Minute = number & { readonly [minuteBrand]: true };
+
+/** Days since 1970-01-01. */
+export type Day = number & { readonly [dayBrand]: true };
+
+export const MINUTES_PER_DAY = 1440;
+
+export function minute(value: number): Minute {
+  return value as Minute;
+}
+
+export function day(value: number): Day {
+  return value as Day;
+}
+
+export function dayOf(at: Minute): Day {
+  return Math.floor(at / MINUTES_PER_DAY) as Day;
+}
+
+export function startOfDay(of: Day): Minute {
+  return (of * MINUTES_PER_DAY) as Minute;
+}
+
+/** 0 = Sunday … 6 = Saturday, as `Date` counts them. 1970-01-01 was a Thursday. */
+export function weekday(of: Day): number {
+  return (((of + 4) % 7) + 7) % 7;
+}
+
+/** The day of a civil date; null if there is no such day or its year is outside 1900–2200. */
+export function dayFromCivil(year: number, month: number, dayOfMonth: number): Day | null {
+  if (year < 1900 || year > 2200) return null;
+  const ms = Date.UTC(year, month - 1, dayOfMonth);
+  const back = new Date(ms);
+  if (back.getUTCMonth() !== month - 1 || back.getUTCDate() !== dayOfMonth) return null;
+  return (ms / 86_400_000) as Day;
+}
+
+/** A date as written: the day, and the minute of the day where a time was given. */
+export interface WrittenDate {
+  readonly day: Day;
+  /** 0–1440, or null for a bare date, whose time depends on what it is used for. */
+  readonly minuteOfDay: number | null;
+}
+
+/** Reads `2026-02-03` or `2026-02-03T13:30`; null for anything else or a day that does not exist. */
+export function parseDate(text: string): WrittenDate | null {
+  const match = /^(\d{4})-(\d{2})-(\d{2})(?:T(\d{2}):(\d{2}))?$/.exec(text);
+  if (!match) return null;
+  const day = dayFromCivil(Number(match[1]), Number(match[2]), Number(match[3]));
+  if (day === null) return null;
+  if (match[4] === undefined) return { day, minuteOfDay: null };
+  const hour = Number(match[4]);
+  const minutes = Number(match[5]);
+  if (minutes > 59 || hour > 24 || (hour === 24 && minutes > 0)) return null;
+  return { day, minuteOfDay: hour * 60 + minutes };
+}
+
+/** `2026-02-03` */
+export function formatDay(of: Day): string {
+  return new Date(of * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** `2026-02-03T13:30`, the form of every contract. */
+export function formatMinute(at: Minute): string {
+  return new Date(at * 60_000).toISOString().slice(0, 16);
+}

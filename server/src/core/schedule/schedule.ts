@@ -1,0 +1,62 @@
+/** A computed schedule: the dates of every item of a plan and why they are what they are. */
+import type { Problem } from '../base/problem.ts';
+import type { Minute } from '../base/time.ts';
+import type { Link } from '../model/plan.ts';
+import type { WorkingTime } from './working-time.ts';
+
+export type DriverKind =
+  | 'project-start'
+  | 'link'
+  | 'constraint'
+  | 'actual'
+  | 'status-date'
+  | 'calendar'
+  | 'resource'
+  | 'fixed';
+
+/** What decides an item's start (or, for a link that bounds the finish, its finish). */
+export interface Driver {
+  readonly kind: DriverKind;
+  /** The predecessor of a link; the child that decides a summary's or phase's start; a resource. */
+  readonly id?: string;
+  readonly link?: Link;
+  /** The phase or summary that owns the link or constraint, where it is inherited. */
+  readonly from?: string;
+}
+
+export interface ItemSchedule {
+  readonly id: string;
+  readonly start: Minute;
+  readonly finish: Minute;
+  readonly earlyStart: Minute;
+  readonly earlyFinish: Minute;
+  readonly lateStart: Minute;
+  readonly lateFinish: Minute;
+  /** Working minutes on the item's calendar; clock minutes for an elapsed task. May be negative. */
+  readonly totalSlack: number;
+  readonly freeSlack: number;
+  readonly critical: boolean;
+  /** Working minutes between start and finish, clock minutes for an elapsed task. */
+  readonly duration: number;
+  readonly driver: Driver;
+  /** True where nothing says how long the task is; it is then one day long. */
+  readonly durationAssumed: boolean;
+}
+
+export interface Schedule {
+  readonly start: Minute;
+  readonly finish: Minute;
+  /** Working minutes of the project calendar from start to finish. */
+  readonly duration: number;
+  /** Critical items along one path from the start to the finish, in order of time. */
+  readonly criticalPath: readonly string[];
+  /** Every item, in the order of `Plan.items`. */
+  readonly items: ReadonlyMap<string, ItemSchedule>;
+  /** Links between leaves that decide their successor's date, as `predecessor>successor`. */
+  readonly drivingLinks: ReadonlySet<string>;
+  /** Working time of the project's calendar, for shading and for counting days. */
+  readonly projectTime: WorkingTime;
+  /** Working time by calendar id, compiled on first use. */
+  readonly timeOf: (calendar: string | null) => WorkingTime;
+  readonly problems: readonly Problem[];
+}

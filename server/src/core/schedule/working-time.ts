@@ -1,0 +1,21 @@
+/**
+ * Working time of one calendar, compiled so that its arithmetic needs no walk over days. All
+ * methods are total: outside 1850–2250 time is never reached, a calendar without working time is
+ * replaced before it gets here.
+ */
+import type { Minute } from '../base/time.ts';
+
+export interface WorkingTime {
+  /** The first minute at or after `at` from which work can be done: an instant inside a span, or at its start. */
+  readonly nextStart: (at: Minute) => Minute;
+  /** The last instant at or before `at` up to which work can have been done: inside a span, or at its end. */
+  readonly previousFinish: (at: Minute) => Minute;
+  /** Where `minutes` (≥ 0) of work begun at `from` end: never the start of a later span. 0 gives `from`. */
+  readonly add: (from: Minute, minutes: number) => Minute;
+  /** Where `minutes` (≥ 0) of work that end at `to` begin: never the end of an earlier span. 0 gives `to`. */
+  readonly subtract: (to: Minute, minutes: number) => Minute;
+  /** Working minutes from `from` to `to`; negative where `to` is earlier. */
+  readonly between: (from: Minute, to: Minute) => number;
+  /** Working spans that overlap [from, to), clipped to it, in order. */
+  readonly spans: (from: Minute, to: Minute) => readonly { readonly from: Minute; readonly to: Minute }[];
+}

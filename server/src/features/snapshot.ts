@@ -1,0 +1,21 @@
+/**
+ * What a feature sees: one version of one document and everything computed about the plans it
+ * belongs to. Immutable; a newer text makes a new one.
+ */
+
+import type { Analysis } from '../core/analyse.ts';
+import type { Lines } from '../core/base/lines.ts';
+import type { FileId } from '../core/base/span.ts';
+import type { Tree } from '../core/syntax/tree.ts';
+
+export interface Snapshot {
+  readonly file: FileId;
+  readonly version: number;
+  readonly text: string;
+  readonly lines: Lines;
+  readonly tree: Tree;
+  /** Plans this file is part of, the first being the one shown; for a lone part, that part read alone. */
+  readonly analyses: readonly [Analysis, ...Analysis[]];
+  /** Text and lines of any file of those plans, for positions elsewhere. */
+  readonly fileOf: (file: FileId) => { readonly text: string; readonly lines: Lines } | undefined;
+}
