@@ -1,0 +1,152 @@
+/**
+ * What every view of a plan shares: the header, places as LSP ranges, and which findings belong
+ * to which item or risk. Assumes the problems and the texts of one analysis; asks nothing twice.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import { type Lines, linesOf, positionAt } from '../core/base/lines.ts';
+import type { Problem } from '../core/base/problem.ts';
+import type { FileId, Place, Span } from '../core/base/span.ts';
+import { day, type Minute, minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
+import type { Origin } from '../core/model/plan.ts';
+import type { SourceFile } from '../core/model/sources.ts';
+import type { FindingCounts, Target, ViewFinding, ViewHeader } from '../protocol/view.ts';
+
+export function viewHeader(analysis: Analysis, version: number): ViewHeader {
+  const { plan, schedule, problems } = analysis;
+  const firstError = problems.find((problem) => problem.severity === 'error');
+  return {
+    uri: plan.root,
+    version,
+    projectName: plan.project.name,
+    start: schedule.start,
+    finish: schedule.finish,
+    deadline: endOfWrittenDay(analysis, plan.project.deadline),
+    statusDate: endOfWrittenDay(analysis, plan.project.statusDate),
+    findings: countFindings(problems),
+    firstError: firstError ? viewFinding(analysis, firstError) : null,
+  };
+}
+
+/** A place as a range in its file; the file's beginning where its text could not be read. */
+export function targetOf(analysis: Analysis, place: Place): Target {
+  const source = analysis.sources.files.get(place.file);
+  const lines = source && 'text' in source ? linesOfSource(source) : NO_LINES;
+  return {
+    uri: place.file,
+    range: { start: positionAt(lines, place.span.start), end: positionAt(lines, place.span.end) },
+  };
+}
+
+/** Findings by the id of the innermost phase, task or gate whose text holds them. */
+export function findingsByItem(analysis: Analysis): Map<string, ViewFinding[]> {
+  return findingsWithin(analysis, analysis.plan.items);
+}
+
+/** Findings by the id of the risk whose text holds them. */
+export function findingsByRisk(analysis: Analysis): Map<string, ViewFinding[]> {
+  return findingsWithin(analysis, analysis.plan.risks);
+}
+
+const NO_LINES: Lines = { starts: [0], length: 0 };
+const linesBySource = new WeakMap<SourceFile, Lines>();
+
+function linesOfSource(source: SourceFile): Lines {
+  const known = linesBySource.get(source);
+  if (known) return known;
+  const lines = linesOf(source.text);
+  linesBySource.set(source, lines);
+  return lines;
+}
+
+function viewFinding(analysis: Analysis, problem: Problem): ViewFinding {
+  const { rule, severity, message } = problem;
+  return { rule, severity, message, target: targetOf(analysis, problem) };
+}
+
+function countFindings(problems: readonly Problem[]): FindingCounts {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const problem of problems) counts[problem.severity]++;
+  return counts;
+}
+
+/** Deadlines and status dates without a time mean the end of that day's work. */
+function endOfWrittenDay(analysis: Analysis, written: WrittenDate | null): Minute | null {
+  if (written === null) return null;
+  if (written.minuteOfDay !== null) return minute(startOfDay(written.day) + written.minuteOfDay);
+  return analysis.schedule.projectTime.previousFinish(startOfDay(day(written.day + 1)));
+}
+
+interface Area {
+  readonly id: string;
+  readonly span: Span;
+}
+
+function findingsWithin(
+  analysis: Analysis,
+  owners: ReadonlyMap<string, { readonly origin: Origin }>,
+): Map<string, ViewFinding[]> {
+  const found = new Map<string, ViewFinding[]>();
+  if (analysis.problems.length === 0) return found;
+  const areas = areasByFile(owners);
+  for (const [file, problems] of groupByFile(analysis.problems)) {
+    const inFile = areas.get(file);
+    if (!inFile) continue;
+    for (const { problem, id } of sweep(problems, inFile)) {
+      const list = found.get(id);
+      if (list) list.push(viewFinding(analysis, problem));
+      else found.set(id, [viewFinding(analysis, problem)]);
+    }
+  }
+  return found;
+}
+
+/** Texts of each owner by file: its own entry, and in further files of a shared phase its key and fields. */
+function areasByFile(owners: ReadonlyMap<string, { readonly origin: Origin }>): Map<FileId, Area[]> {
+  const areas = new Map<FileId, Area[]>();
+  const add = (file: FileId, id: string, span: Span) => {
+    const list = areas.get(file);
+    if (list) list.push({ id, span });
+    else areas.set(file, [{ id, span }]);
+  };
+  for (const [id, { origin }] of owners) {
+    add(origin.file, id, origin.span);
+    for (const place of origin.elsewhere) add(place.file, id, place.span);
+    for (const field of origin.fields.values()) {
+      if (field.file !== origin.file) add(field.file, id, { start: field.key.start, end: field.value.end });
+    }
+  }
+  return areas;
+}
+
+function groupByFile(problems: readonly Problem[]): Map<FileId, Problem[]> {
+  const groups = new Map<FileId, Problem[]>();
+  for (const problem of problems) {
+    const group = groups.get(problem.file);
+    if (group) group.push(problem);
+    else groups.set(problem.file, [problem]);
+  }
+  return groups;
+}
+
+/** One walk over both in order of text; open areas nest, so the last one still open is the innermost. */
+function sweep(problems: readonly Problem[], areas: readonly Area[]): { problem: Problem; id: string }[] {
+  const byStart = [...areas].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
+  const ordered = [...problems].sort((a, b) => a.span.start - b.span.start);
+  const open: Area[] = [];
+  const owned: { problem: Problem; id: string }[] = [];
+  let next = 0;
+  for (const problem of ordered) {
+    for (let area = byStart[next]; area && area.span.start <= problem.span.start; area = byStart[++next]) {
+      closeBefore(open, area.span.start);
+      open.push(area);
+    }
+    closeBefore(open, problem.span.start);
+    const holder = open.findLast((area) => problem.span.end <= area.span.end);
+    if (holder) owned.push({ problem, id: holder.id });
+  }
+  return owned;
+}
+
+function closeBefore(open: Area[], offset: number): void {
+  for (let last = open.at(-1); last && last.span.end < offset; last = open.at(-1)) open.pop();
+}
