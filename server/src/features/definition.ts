@@ -1,0 +1,34 @@
+/** Go to definition: from an id to its key, in this plan's files or in another plan's. */
+import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { Analysis } from '../core/analyse.ts';
+import type { Place } from '../core/base/span.ts';
+import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
+import { offsetOf, rangeIn } from './position.ts';
+import type { Snapshot } from './snapshot.ts';
+
+/** Several links where files share a phase or two maps define one party. */
+export function definition(snapshot: Snapshot, params: { readonly position: Position }): LocationLink[] {
+  const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, params.position));
+  const origin = found[0]?.mention.place;
+  if (!origin) return [];
+  const targets = found.flatMap(({ analysis, mention }) =>
+    definitionsOf(analysis, mention).map((place) => ({ place })),
+  );
+  return distinct(targets).map(({ place }) => ({
+    originSelectionRange: rangeIn(snapshot, origin),
+    targetUri: place.file,
+    targetRange: rangeIn(snapshot, place),
+    targetSelectionRange: rangeIn(snapshot, place),
+  }));
+}
+
+function definitionsOf(analysis: Analysis, mention: Mention): readonly Place[] {
+  if (mention.project !== null) {
+    const item = analysis.sources.otherPlans.get(mention.project)?.items.get(mention.id);
+    return item ? [item.place] : [];
+  }
+  return namesOf(analysis.plan)
+    .of(mention)
+    .filter((other) => other.defines)
+    .map((other) => other.place);
+}

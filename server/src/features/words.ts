@@ -1,0 +1,54 @@
+/**
+ * Dates and lengths as a reader says them. English, with the month in letters, so that no day can
+ * be taken for a month.
+ */
+import { type DayLengths, formatDuration } from '../core/base/duration.ts';
+import { type Day, dayOf, type Minute, minute, weekday } from '../core/base/time.ts';
+
+export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+/** `9 Mar`; `9 Mar 2027` with the year. */
+export function dayWords(of: Day, withYear: boolean): string {
+  const date = new Date(of * 86_400_000);
+  const words = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  return withYear ? `${words} ${date.getUTCFullYear()}` : words;
+}
+
+/** `Mon 9 Mar 2026` */
+export function longDay(of: Day): string {
+  return `${weekdayName(of).slice(0, 3)} ${dayWords(of, true)}`;
+}
+
+/** `Mon 9 Mar 2026, 13:30` */
+export function longMinute(at: Minute): string {
+  return `${longDay(dayOf(at))}, ${new Date(at * 60_000).toISOString().slice(11, 16)}`;
+}
+
+/** `9 Mar – 18 Mar`, with years where they differ: `28 Dec 2026 – 4 Jan 2027`; one day alone: `9 Mar`. */
+export function dateSpan(start: Minute, finish: Minute): string {
+  const from = dayOf(start);
+  const to = lastDay(start, finish);
+  if (from === to) return dayWords(from, false);
+  const withYear = yearOf(from) !== yearOf(to);
+  return `${dayWords(from, withYear)} – ${dayWords(to, withYear)}`;
+}
+
+/** The day whose work a finish ends: work until midnight belongs to the day before. */
+export function lastDay(start: Minute, finish: Minute): Day {
+  return finish > start ? dayOf(minute(finish - 1)) : dayOf(finish);
+}
+
+export function weekdayName(of: Day): string {
+  return WEEKDAYS[weekday(of)] ?? '';
+}
+
+/** `3d slack`, `2d late`; `critical` is told apart by the caller. */
+export function slackWords(minutes: number, lengths: DayLengths): string {
+  const length = formatDuration({ minutes: Math.abs(minutes), elapsed: false }, lengths);
+  return minutes < 0 ? `${length} too late` : `${length} slack`;
+}
+
+function yearOf(of: Day): number {
+  return new Date(of * 86_400_000).getUTCFullYear();
+}
