@@ -25,12 +25,12 @@ const node = { ...common, platform: 'node', format: 'cjs', target: 'node20', mai
 const builds = [
   {
     ...node,
-    external: ['vscode', './holidays.js'],
+    external: ['vscode', './holiday-data.js'],
     entryPoints: {
       extension: 'client/src/extension.ts',
       server: 'server/src/lsp/main.ts',
       cli: 'server/src/cli/main.ts',
-      holidays: 'server/src/host/holiday-data.ts',
+      'holiday-data': 'server/src/host/holiday-data.ts',
     },
   },
   {
