@@ -1,0 +1,103 @@
+/**
+ * Finds every file of a plan: the root, what it includes, what those include, and the dates of the
+ * other plans it depends on. Each file is read once, so cycles end. Decides nothing about the plan:
+ * what became of each path goes to the core, which says what is wrong.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import type { FileId } from '../core/base/span.ts';
+import { writtenPaths } from '../core/model/paths.ts';
+import type { OtherPlan, PlanSources, ResolvedPath, SourceFile, Unreadable } from '../core/model/sources.ts';
+
+export interface UnreadableFile {
+  readonly file: FileId;
+  readonly unreadable: Unreadable;
+}
+
+/** Files as a host sees them: the disk, the disk beneath open documents, or a test's memory. */
+export interface HostFiles {
+  /** The same object as long as the file has not changed. */
+  readonly read: (file: FileId) => SourceFile | UnreadableFile;
+  /** What a path or pattern written in `from` names; never a file outside the plan's root. */
+  readonly find: (from: FileId, written: string) => ResolvedPath['outcome'];
+  readonly displayName: (file: FileId) => string;
+}
+
+/** Analyses another plan, so that its dates are known here. */
+export type AnalyseOther = (sources: PlanSources) => Analysis;
+
+/** A plan of more files is a mistake, or an attack. */
+const MOST_FILES = 2000;
+const MOST_OTHER_PLANS = 50;
+
+export function gatherPlan(root: FileId, files: HostFiles, analyseOther: AnalyseOther | null = null): PlanSources {
+  return gather(root, files, { analyseOther, open: new Set([root]), left: { plans: MOST_OTHER_PLANS } });
+}
+
+interface Others {
+  readonly analyseOther: AnalyseOther | null;
+  /** Plans being gathered: one that leads back to itself is left out, which ends the cycle. */
+  readonly open: ReadonlySet<FileId>;
+  readonly left: { plans: number };
+}
+
+function gather(root: FileId, files: HostFiles, others: Others): PlanSources {
+  const { found, includes } = gatherParts(root, files);
+  const projects = new Map<string, ResolvedPath>();
+  const otherPlans = new Map<string, OtherPlan>();
+  const rootFile = found.get(root);
+  const written = rootFile && 'tree' in rootFile ? writtenPaths(rootFile.tree).projects : [];
+  for (const { alias, written: path, span } of written) {
+    if (projects.has(alias)) continue;
+    const outcome = files.find(root, path);
+    projects.set(alias, { written: path, span, outcome });
+    const other = outcome.kind === 'files' ? outcome.files[0] : undefined;
+    const plan = other === undefined ? null : otherPlan(other, files, others);
+    if (plan) otherPlans.set(alias, plan);
+  }
+  return { root, files: found, includes, projects, otherPlans, displayName: files.displayName };
+}
+
+function gatherParts(root: FileId, files: HostFiles): { found: Map<FileId, Read>; includes: Includes } {
+  const found = new Map<FileId, Read>();
+  const includes: Includes = new Map();
+  const queue = [root];
+  for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
+    if (found.has(file)) continue;
+    const source = files.read(file);
+    found.set(file, source);
+    if (!('tree' in source)) continue;
+    const paths = writtenPaths(source.tree).includes.map(({ written, span }): ResolvedPath => {
+      const outcome = files.find(source.file, written);
+      if (outcome.kind !== 'files') return { written, span, outcome };
+      const fits = found.size + queue.length + outcome.files.length <= MOST_FILES;
+      return { written, span, outcome: fits ? outcome : { kind: 'too-many', limit: MOST_FILES } };
+    });
+    if (paths.length > 0) includes.set(file, paths);
+    for (const { outcome } of paths) if (outcome.kind === 'files') queue.push(...outcome.files);
+  }
+  return { found, includes };
+}
+
+type Read = SourceFile | UnreadableFile;
+type Includes = Map<FileId, readonly ResolvedPath[]>;
+
+function otherPlan(root: FileId, files: HostFiles, others: Others): OtherPlan | null {
+  const { analyseOther, open, left } = others;
+  if (!analyseOther || open.has(root) || left.plans <= 0) return null;
+  left.plans--;
+  const sources = gather(root, files, { analyseOther, open: new Set([...open, root]), left });
+  const file = sources.files.get(root);
+  if (!file || !('tree' in file) || !writtenPaths(file.tree).isPlan) return null;
+  return datesOf(analyseOther(sources));
+}
+
+function datesOf({ plan, schedule }: Analysis): OtherPlan {
+  const items: OtherPlan['items'] = new Map(
+    [...schedule.items.values()].flatMap(({ id, start, finish }) => {
+      const item = plan.items.get(id);
+      if (!item) return [];
+      return [[id, { name: item.name, start, finish, place: { file: item.origin.file, span: item.origin.key } }]];
+    }),
+  );
+  return { file: plan.root, name: plan.project.name, items };
+}

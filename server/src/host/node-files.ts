@@ -1,0 +1,96 @@
+/**
+ * The disk as a host of plans: files are read once and again when their time stamp or size has
+ * changed, all inside one root folder. A file id is the file's URI as `vscode-uri` prints it.
+ */
+import { type BigIntStats, statSync } from 'node:fs';
+import { relative, sep } from 'node:path';
+import { URI } from 'vscode-uri';
+import type { FileId } from '../core/base/span.ts';
+import type { SourceFile } from '../core/model/sources.ts';
+import { readTree } from '../core/syntax/read.ts';
+import type { HostFiles, UnreadableFile } from './gather.ts';
+import { readText } from './read-text.ts';
+import { contains, findWritten, realOfNearest } from './written-path.ts';
+
+export interface NodeFilesOptions {
+  /** Absolute path of the folder that nothing leaves. */
+  readonly root: string;
+  /** Absolute path that names in messages are relative to; the root where left out. */
+  readonly shownFrom?: string;
+  /** Kept by the caller where several plans share files. */
+  readonly cache?: DiskCache;
+}
+
+export function nodeFiles(options: NodeFilesOptions): HostFiles {
+  const { root, shownFrom = root, cache = new DiskCache() } = options;
+  const realRoot = realOfNearest(root).path;
+  return {
+    read: (file) => {
+      const path = pathOf(file);
+      if (path === null) return { file, unreadable: 'missing' };
+      if (!contains(realRoot, realOfNearest(path).path)) return { file, unreadable: 'outside' };
+      return cache.read(file, path);
+    },
+    find: (from, written) => {
+      const path = pathOf(from);
+      if (path === null) return { kind: 'not-found' };
+      const found = findWritten(root, path, written);
+      return found.kind === 'files' ? { kind: 'files', files: found.paths.map(fileIdOf) } : found;
+    },
+    displayName: (file) => displayName(shownFrom, file),
+  };
+}
+
+export function fileIdOf(path: string): FileId {
+  return URI.file(path).toString();
+}
+
+/** The absolute path of a file id; null where it is no file of a disk. */
+export function pathOf(file: FileId): string | null {
+  const uri = URI.parse(file);
+  return uri.scheme === 'file' ? uri.fsPath : null;
+}
+
+export function displayName(shownFrom: string, file: FileId): string {
+  const path = pathOf(file);
+  if (path === null) return file;
+  return relative(shownFrom, path).split(sep).join('/') || path;
+}
+
+interface Known {
+  readonly stamp: string;
+  readonly source: SourceFile | UnreadableFile;
+}
+
+/** Files as last read, kept until their time stamp or size differs. */
+export class DiskCache {
+  readonly #known = new Map<FileId, Known>();
+
+  read(file: FileId, path: string): SourceFile | UnreadableFile {
+    const stat = statOf(path);
+    const known = this.#known.get(file);
+    const stamp = stampOf(stat);
+    if (known?.stamp === stamp) return known.source;
+    const source = readSource(file, path, stat !== undefined);
+    this.#known.set(file, { stamp, source });
+    return source;
+  }
+}
+
+/** Undefined also where a folder above may not be entered, or links run in a circle. */
+function statOf(path: string): BigIntStats | undefined {
+  try {
+    return statSync(path, { bigint: true, throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function stampOf(stat: BigIntStats | undefined): string {
+  return stat ? `${stat.mtimeNs} ${stat.size} ${stat.ino}` : 'absent';
+}
+
+function readSource(file: FileId, path: string, expected: boolean): SourceFile | UnreadableFile {
+  const read = readText(path, expected);
+  return 'text' in read ? { file, text: read.text, tree: readTree(read.text) } : { file, unreadable: read.unreadable };
+}

@@ -1,0 +1,65 @@
+/**
+ * Reads one file of the disk as text, within limits: regular files only, no more than 16 MiB,
+ * valid UTF-8 without NUL. Says why where it gives none; never throws for what a disk may hold.
+ */
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
+import type { Unreadable } from '../core/model/sources.ts';
+
+/** Beyond it no plan was written by people; a parser would only stall on it. */
+export const MOST_BYTES = 16 * 1024 * 1024;
+
+export type FileText = { readonly text: string } | { readonly unreadable: Unreadable };
+
+/** `expected`: the caller saw the file a moment ago, so that its absence now is its vanishing. */
+export function readText(path: string, expected = false): FileText {
+  let descriptor: number;
+  try {
+    // Without O_NONBLOCK the opening of a named pipe waits for its writer forever.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+  } catch (error) {
+    return { unreadable: reasonOf(error, expected) };
+  }
+  try {
+    return readOpen(descriptor);
+  } catch (error) {
+    return { unreadable: reasonOf(error, true) };
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function readOpen(descriptor: number): FileText {
+  const stat = fstatSync(descriptor);
+  if (!stat.isFile()) return { unreadable: 'missing' };
+  if (stat.size > MOST_BYTES) return { unreadable: 'too-large' };
+  // One byte more than the size shows a file that grew, or one that hides its size.
+  let bytes = Buffer.allocUnsafe(stat.size + 1);
+  let length = 0;
+  for (;;) {
+    const read = readSync(descriptor, bytes, length, bytes.length - length, null);
+    if (read === 0) break;
+    length += read;
+    if (length > MOST_BYTES) return { unreadable: 'too-large' };
+    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
+  }
+  return decode(bytes.subarray(0, length));
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true });
+
+function decode(bytes: Uint8Array): FileText {
+  if (bytes.includes(0)) return { unreadable: 'binary' };
+  try {
+    return { text: utf8.decode(bytes) };
+  } catch {
+    return { unreadable: 'binary' };
+  }
+}
+
+function reasonOf(error: unknown, expected: boolean): Unreadable {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'ENOENT' || code === 'ENOTDIR') return expected ? 'vanished' : 'missing';
+  if (code === 'EISDIR' || code === 'ENXIO') return 'missing';
+  if (code === 'EACCES' || code === 'EPERM') return 'denied';
+  return expected ? 'vanished' : 'denied';
+}
