@@ -1,0 +1,94 @@
+/**
+ * The timeline of a plan: one row an item in display order, the links between them, the lane of
+ * stages and the non-working stretches. Assumes a finished analysis and only gathers; where bars
+ * and lines lie on a screen is the page's business.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import { formatDuration } from '../core/base/duration.ts';
+import type { WorkItem } from '../core/model/plan.ts';
+import type { ItemSchedule } from '../core/schedule/schedule.ts';
+import { whySentence } from '../core/schedule/why.ts';
+import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
+import type { ViewFinding } from '../protocol/view.ts';
+import { findingsByItem, targetOf, viewHeader } from './header.ts';
+import { asFinish, constraintMinute } from './timeline/dates.ts';
+import { timelineLinks } from './timeline/links.ts';
+import { nonWorkingStretches } from './timeline/non-working.ts';
+import { isDone, progressByItem } from './timeline/progress.ts';
+import { stageBands } from './timeline/stages.ts';
+
+/** @param version of the text the view was asked for. */
+export function timelineView(analysis: Analysis, version: number): TimelineView {
+  const { plan, schedule } = analysis;
+  const items = [...plan.items.values()].filter((item) => schedule.items.has(item.id));
+  const rowOf = new Map(items.map((item, index) => [item.id, index]));
+  const findings = findingsByItem(analysis);
+  const progress = progressByItem(plan.outline, schedule);
+  const levels: number[] = [];
+  const rows: TimelineRow[] = [];
+  for (const item of items) {
+    const dates = schedule.items.get(item.id);
+    if (!dates) continue;
+    const parent = item.parent === null ? -1 : (rowOf.get(item.parent) ?? -1);
+    const level = parent < 0 ? 0 : (levels[parent] ?? 0) + 1;
+    levels.push(level);
+    rows.push({
+      ...rowOfItem(analysis, item, dates),
+      parent,
+      level,
+      percent: progress.get(item.id) ?? null,
+      driverRow: dates.driver.id === undefined ? -1 : (rowOf.get(dates.driver.id) ?? -1),
+      findings: findings.get(item.id) ?? NO_FINDINGS,
+    });
+  }
+  return {
+    ...viewHeader(analysis, version),
+    rows,
+    links: timelineLinks(analysis, rowOf),
+    stages: stageBands(plan.outline, schedule),
+    nonWorking: nonWorkingStretches(schedule),
+    criticalCount: rows.filter((row) => row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone'))
+      .length,
+  };
+}
+
+const NO_FINDINGS: readonly ViewFinding[] = [];
+
+type OwnFields = Omit<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'findings'>;
+
+function rowOfItem(analysis: Analysis, item: WorkItem, dates: ItemSchedule): OwnFields {
+  const { plan, schedule } = analysis;
+  const { lengths } = plan.project;
+  const elapsed = item.duration?.elapsed ?? false;
+  const deadline = item.deadline ? asFinish(item.deadline, schedule.projectTime) : null;
+  const late = deadline === null ? 0 : Math.max(0, schedule.projectTime.between(deadline, dates.finish));
+  return {
+    id: item.id,
+    kind: item.kind,
+    name: item.name,
+    stage: item.stage,
+    replans: item.replans,
+    start: dates.start,
+    finish: dates.finish,
+    lateFinish: dates.lateFinish,
+    duration: dates.duration,
+    durationText: formatDuration({ minutes: dates.duration, elapsed }, lengths),
+    totalSlack: dates.totalSlack,
+    slackText: formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
+    critical: dates.critical,
+    done: isDone(item),
+    cancelled: item.status === 'cancelled',
+    who: item.assignments.map(({ party }) => plan.resources.get(party)?.name ?? plan.teams.get(party)?.name ?? party),
+    tags: item.tags,
+    deadline,
+    deadlineMissedBy: late > 0 ? `+${formatDuration({ minutes: late, elapsed: false }, lengths)}` : null,
+    constraint: item.constraint && {
+      kind: item.constraint.kind,
+      at: constraintMinute(item.constraint, schedule.projectTime),
+    },
+    gate: item.kind === 'gate' ? { decision: item.gate?.decision ?? null } : null,
+    noDates: dates.durationAssumed,
+    why: whySentence(analysis, item.id),
+    target: targetOf(analysis, { file: item.origin.file, span: item.origin.key }),
+  };
+}
