@@ -1,0 +1,61 @@
+/**
+ * Civil minutes as words of the user's language. Times are held as UTC throughout, so the zone of
+ * the machine never shifts a date. An end at midnight belongs to the day before.
+ */
+
+export interface DateWords {
+  readonly locale: string | undefined;
+  /** `9 Mar`, with the year where a plan spans several. */
+  readonly short: (minute: number) => string;
+  readonly shortEnd: (minute: number) => string;
+  /** `Monday, 9 March 2026` */
+  readonly long: (minute: number) => string;
+  readonly longEnd: (minute: number) => string;
+  /** `9 – 18 March` */
+  readonly range: (start: number, finish: number) => string;
+}
+
+const MINUTE = 60_000;
+
+export function dateWords(locale: string, withYear: boolean): DateWords {
+  const chosen = usableLocale(locale);
+  const year = withYear ? ({ year: '2-digit' } as const) : {};
+  const short = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'short', ...year });
+  const long = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', dateStyle: 'full' });
+  const fullYear = withYear ? ({ year: 'numeric' } as const) : {};
+  const range = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'long', ...fullYear });
+  const byDay = new Map<number, string>();
+
+  function shortOf(minute: number): string {
+    const day = Math.floor(minute / 1440);
+    const known = byDay.get(day);
+    if (known !== undefined) return known;
+    const words = short.format(day * 1440 * MINUTE);
+    byDay.set(day, words);
+    return words;
+  }
+
+  return {
+    locale: chosen,
+    short: shortOf,
+    shortEnd: (minute) => shortOf(minute - 1),
+    long: (minute) => long.format(minute * MINUTE),
+    longEnd: (minute) => long.format((minute - 1) * MINUTE),
+    range: (start, finish) => range.formatRange(start * MINUTE, Math.max(start, finish - 1) * MINUTE),
+  };
+}
+
+/** A setting may hold any text; an unusable one falls back to the browser's own. */
+export function usableLocale(locale: string): string | undefined {
+  try {
+    return Intl.DateTimeFormat.supportedLocalesOf(locale)[0];
+  } catch {
+    return undefined;
+  }
+}
+
+/** `1 warning`, `3 warnings`; `forms` are singular and plural. */
+export function counted(count: number, forms: readonly [string, string], locale?: string): string {
+  const number = new Intl.NumberFormat(locale).format(count);
+  return `${number} ${new Intl.PluralRules('en').select(count) === 'one' ? forms[0] : forms[1]}`;
+}
