@@ -1,0 +1,45 @@
+/** Snapshots of plans in memory, made by the same path as the server's: gathered, read, analysed. */
+import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { linesOf } from '../../server/src/core/base/lines.ts';
+import type { FileId } from '../../server/src/core/base/span.ts';
+import { writtenPaths } from '../../server/src/core/model/paths.ts';
+import { readTree } from '../../server/src/core/syntax/read.ts';
+import type { Snapshot } from '../../server/src/features/snapshot.ts';
+import { gatherPlan } from '../../server/src/host/gather.ts';
+import { holidaySource } from '../../server/src/host/holidays.ts';
+import { FOLDER } from './fixture.ts';
+import { memoryFiles } from './memory-files.ts';
+
+const OPTIONS = { holidays: holidaySource };
+
+/** Of `shown`, a file of `texts`; its analyses are those of every plan among them that includes it. */
+export function snapshotOf(texts: ReadonlyMap<FileId, string>, shown: FileId, folder = FOLDER): Snapshot {
+  const text = texts.get(shown);
+  if (text === undefined) throw new Error(`no file ${shown}`);
+  const files = memoryFiles(folder, texts);
+  const analyses = [...texts.keys()]
+    .filter((file) => writtenPaths(readTree(texts.get(file) ?? '')).isPlan)
+    .map((root) => analysisOf(root, files))
+    .filter(({ sources }) => sources.files.has(shown))
+    .sort((a, b) => Number(b.plan.root === shown) - Number(a.plan.root === shown));
+  const [first = analysisOf(shown, files), ...rest] = analyses;
+  return {
+    file: shown,
+    version: 1,
+    text,
+    lines: linesOf(text),
+    tree: readTree(text),
+    analyses: [first, ...rest],
+    fileOf: (file) => {
+      const found = texts.get(file);
+      return found === undefined ? undefined : { text: found, lines: linesOf(found) };
+    },
+  };
+}
+
+function analysisOf(root: FileId, files: ReturnType<typeof memoryFiles>): Analysis {
+  return analyse(
+    gatherPlan(root, files, (sources) => analyse(sources, OPTIONS)),
+    OPTIONS,
+  );
+}
