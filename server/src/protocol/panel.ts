@@ -41,3 +41,11 @@ export type FromPanel =
   | { readonly type: 'reveal'; readonly version: number; readonly target: Target; readonly keepFocus: boolean }
   | { readonly type: 'restart' }
   | { readonly type: 'showProblems' };
+
+/**
+ * What a page keeps with `setState`, at least: the plan, so that the host finds it again after the
+ * window was loaded anew. Before the first view a page reads it from `document.body.dataset.plan`.
+ */
+export interface PageState {
+  readonly uri: string;
+}

@@ -1,0 +1,21 @@
+/** Opens a panel for the plan a command was called on, else for the plan in front. */
+import * as vscode from 'vscode';
+import { PLAN_LANGUAGE } from '../language-client.ts';
+import type { PanelKind } from '../panels/kinds.ts';
+import type { Panels } from '../panels/panels.ts';
+
+export async function showPanel(panels: Panels, kind: PanelKind, given: unknown): Promise<void> {
+  const uri = given instanceof vscode.Uri ? given : planInFront(panels);
+  if (uri) panels.show(kind, uri);
+  else
+    await vscode.window.showInformationMessage('Open a plan (a file that ends in .plan.yaml) to see it as a picture.');
+}
+
+/** The plan of the active editor or panel, else the first that can be seen. */
+function planInFront(panels: Panels): vscode.Uri | undefined {
+  const { activeTextEditor, visibleTextEditors } = vscode.window;
+  const editors = activeTextEditor ? [activeTextEditor, ...visibleTextEditors] : visibleTextEditors;
+  const panel = panels.all.find((one) => one.active);
+  if (panel) return vscode.Uri.parse(panel.uri, true);
+  return editors.find((editor) => editor.document.languageId === PLAN_LANGUAGE)?.document.uri;
+}

@@ -1,0 +1,28 @@
+/** The extension's table of contents: what it consists of and how the pieces are joined. No logic here. */
+import * as vscode from 'vscode';
+import { registerCommands } from './commands/register.ts';
+import { PlanServer } from './language-client.ts';
+import { Panels } from './panels/panels.ts';
+import { startWithFirstPlan } from './plan-documents.ts';
+import { showServerStatus } from './server-status.ts';
+import { type PlanlineApi, testApi } from './test-api.ts';
+
+export function activate(context: vscode.ExtensionContext): PlanlineApi {
+  const log = vscode.window.createOutputChannel('Planline', { log: true });
+  const server = new PlanServer(context, log);
+  const panels = new Panels({ extensionUri: context.extensionUri, server, log });
+  context.subscriptions.push(
+    log,
+    server,
+    panels,
+    showServerStatus(server),
+    registerCommands({ server, panels, log }),
+    startWithFirstPlan(server, panels),
+  );
+  void vscode.commands.executeCommand('setContext', 'planline.active', true);
+  return testApi(server, panels);
+}
+
+export function deactivate(): void {
+  // Everything is in context.subscriptions.
+}

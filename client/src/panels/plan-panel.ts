@@ -1,0 +1,228 @@
+/**
+ * One panel: a page that shows one view of one plan. Asks the server for the view when the plan
+ * was analysed and the page can be seen, at most one request at a time; what the page sends is
+ * checked first. The page is thrown away while hidden and starts again from the last view.
+ */
+import * as vscode from 'vscode';
+import { assertNever } from '../../../server/src/core/base/assert-never.ts';
+import type { FromPanel, PanelSettings, PanelState, ToTimeline } from '../../../server/src/protocol/panel.ts';
+import type { ViewParams } from '../../../server/src/protocol/requests.ts';
+import type { ViewHeader } from '../../../server/src/protocol/view.ts';
+import type { PlanServer, ServerState } from '../language-client.ts';
+import { namesFile, readFromPanel } from './from-panel.ts';
+import type { PanelKindInfo } from './kinds.ts';
+import { newNonce, pageHtml } from './page.ts';
+import { reveal } from './reveal.ts';
+
+export interface PanelHost {
+  readonly extensionUri: vscode.Uri;
+  readonly server: PlanServer;
+  readonly log: vscode.LogOutputChannel;
+}
+
+/** What a panel tells the page; the view's own type is the page's business. */
+type ToPage =
+  | { readonly type: 'view'; readonly view: ViewHeader; readonly settings: PanelSettings }
+  | Exclude<ToTimeline, { readonly type: 'view' }>;
+
+export class PlanPanel implements vscode.Disposable {
+  readonly info: PanelKindInfo;
+  readonly #host: PanelHost;
+  readonly #panel: vscode.WebviewPanel;
+  readonly #disposables: vscode.Disposable[] = [];
+  readonly #settled = new vscode.EventEmitter<void>();
+  /** A view arrived, or its absence. */
+  readonly onDidSettle = this.#settled.event;
+  #uri: string;
+  #view: ViewHeader | null = null;
+  #state: PanelState = { kind: 'loading' };
+  #pageReady = false;
+  #asking = false;
+  #askAgain = false;
+  #disposed = false;
+
+  constructor(host: PanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string) {
+    this.#host = host;
+    this.info = info;
+    this.#panel = panel;
+    this.#uri = uri;
+    panel.iconPath = {
+      light: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-light.svg`),
+      dark: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-dark.svg`),
+    };
+    this.#disposables.push(
+      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.onDidChangeViewState(() => this.#visibilityChanged()),
+      host.server.onDidChangeState((state) => this.#serverChanged(state)),
+      this.#settled,
+    );
+    panel.webview.html = this.#page();
+    this.refresh();
+  }
+
+  /** The root plan once known, before that the file the panel was asked for. */
+  get uri(): string {
+    return this.#view?.uri ?? this.#uri;
+  }
+
+  get view(): ViewHeader | null {
+    return this.#view;
+  }
+
+  get state(): PanelState {
+    return this.#state;
+  }
+
+  get visible(): boolean {
+    return this.#panel.visible;
+  }
+
+  get active(): boolean {
+    return this.#panel.active;
+  }
+
+  get ready(): boolean {
+    return this.#pageReady;
+  }
+
+  show(): void {
+    this.#panel.reveal(undefined, true);
+  }
+
+  onDidDispose(listener: () => void): void {
+    this.#disposables.push(this.#panel.onDidDispose(listener));
+  }
+
+  dispose(): void {
+    if (this.#disposed) return;
+    this.#disposed = true;
+    this.#panel.dispose();
+    for (const disposable of this.#disposables) disposable.dispose();
+  }
+
+  /** True where the file belongs to the plan shown. */
+  covers(files: readonly string[]): boolean {
+    return files.includes(this.#uri) || files.includes(this.uri);
+  }
+
+  /** Asks for a new view; while one is under way, once more after it. */
+  refresh(): void {
+    this.#askAgain = true;
+    if (!this.#asking && this.#panel.visible) void this.#ask();
+  }
+
+  post(message: ToPage): void {
+    if (this.#pageReady && !this.#disposed) void this.#panel.webview.postMessage(message);
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true;
+    while (this.#askAgain && this.#panel.visible && !this.#disposed) {
+      this.#askAgain = false;
+      try {
+        const params: ViewParams = { uri: this.uri };
+        const view = await this.#host.server.request<ViewHeader | null>(this.info.request, params);
+        if (!this.#disposed) this.#accept(view);
+      } catch (error) {
+        this.#host.log.warn(`${this.info.title}: ${String(error)}`);
+      }
+    }
+    this.#asking = false;
+  }
+
+  #accept(view: ViewHeader | null): void {
+    if (view) {
+      this.#view = view;
+      this.#panel.title = view.projectName ? `${this.info.title}: ${view.projectName}` : this.info.title;
+      this.#state = { kind: 'live' };
+      this.#sendView(view);
+    }
+    this.#setState(view ? { kind: 'live' } : { kind: 'empty' });
+    this.#settled.fire();
+  }
+
+  #setState(state: PanelState): void {
+    this.#state = state;
+    this.post({ type: 'state', state });
+  }
+
+  #sendView(view: ViewHeader): void {
+    this.post({ type: 'view', view, settings: panelSettings() });
+  }
+
+  #receive(raw: unknown): void {
+    const message = readFromPanel(raw);
+    if (message) void this.#act(message);
+    else this.#host.log.warn(`${this.info.title}: a message from the page was not understood and is ignored`);
+  }
+
+  async #act(message: FromPanel): Promise<void> {
+    switch (message.type) {
+      case 'ready':
+        this.#pageReady = true;
+        if (this.#view) this.#sendView(this.#view);
+        this.post({ type: 'state', state: this.#state });
+        return;
+      case 'reveal':
+        if (message.version !== this.#view?.version || !namesFile(this.#view, message.target.uri)) {
+          this.#host.log.warn(`${this.info.title}: a place that the plan does not name is not shown`);
+          return;
+        }
+        return reveal(message.target, this.#panel.viewColumn, message.keepFocus).catch((error: unknown) =>
+          this.#host.log.warn(`${this.info.title}: ${String(error)}`),
+        );
+      case 'restart':
+        return this.#host.server.restart();
+      case 'showProblems':
+        await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return;
+      default:
+        assertNever(message);
+    }
+  }
+
+  #visibilityChanged(): void {
+    // A hidden page is thrown away; it says `ready` again once it is back.
+    if (!this.#panel.visible) this.#pageReady = false;
+    else if (this.#askAgain && !this.#asking) void this.#ask();
+  }
+
+  #serverChanged(state: ServerState): void {
+    if (state.kind === 'restarting') this.#setState({ kind: 'restarting', seconds: state.seconds });
+    else if (state.kind === 'starting')
+      this.#setState(this.#view ? { kind: 'restarting', seconds: 0 } : { kind: 'loading' });
+    else if (state.kind === 'stopped') this.#setState({ kind: 'stopped', reason: state.reason });
+    else if (state.kind === 'running') this.refresh();
+  }
+
+  #page(): string {
+    const { webview } = this.#panel;
+    const dist = vscode.Uri.joinPath(this.#host.extensionUri, 'dist');
+    webview.options = { enableScripts: true, localResourceRoots: [dist] };
+    const built = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+    return pageHtml({
+      title: this.info.title,
+      script: built(`${this.info.kind}.js`),
+      style: built(`${this.info.kind}.css`),
+      source: webview.cspSource,
+      nonce: newNonce(),
+      language: vscode.env.language,
+      plan: this.#uri,
+    });
+  }
+}
+
+function panelSettings(): PanelSettings {
+  const locale = vscode.workspace.getConfiguration('planline').get<string>('locale', '');
+  return {
+    locale,
+    today: civilNow(new Date()),
+    readOnly: vscode.workspace.isTrusted ? null : 'This workspace is not trusted, so views only show.',
+  };
+}
+
+/** The wall clock here, as a civil minute. */
+export function civilNow(now: Date): number {
+  const civil = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes());
+  return civil / 60_000;
+}
