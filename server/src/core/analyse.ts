@@ -2,11 +2,16 @@
  * The facade of the core: sources in, everything computed about a plan out. Pure; the caller owns
  * files, the clock and the data of public holidays.
  */
-import type { Problem } from './base/problem.ts';
+import { type Problem, problem } from './base/problem.ts';
 import type { Day } from './base/time.ts';
+import { runChecks } from './checks/checks.ts';
+import { lintProblems } from './checks/lint.ts';
 import type { Plan } from './model/plan.ts';
-import type { PlanSources } from './model/sources.ts';
+import { resolvePlan } from './model/resolve.ts';
+import type { PlanSources, SourceFile } from './model/sources.ts';
+import { computeSchedule } from './schedule/compute.ts';
 import type { Schedule } from './schedule/schedule.ts';
+import { checkSchema } from './schema/check.ts';
 
 /** Public holidays of a region (`DE-BE`) by day with their names; null where the region is unknown. */
 export type HolidaySource = (
@@ -28,4 +33,34 @@ export interface Analysis {
   readonly schedule: Schedule;
   /** Of every file of the plan, ordered by file as in `plan.files`, then by position. */
   readonly problems: readonly Problem[];
+}
+
+export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis {
+  const { plan, problems } = resolvePlan(sources);
+  const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
+  const all = [
+    ...[...sources.files.values()].flatMap((source) => ('text' in source ? fileProblems(source) : [])),
+    ...problems,
+    // A part on its own has no project whose dates could be wrong.
+    ...(isPlan(plan) ? [...schedule.problems, ...runChecks({ sources, plan, schedule })] : []),
+  ];
+  return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, all)) };
+}
+
+/** Findings of one file that need no other: syntax and schema. */
+function fileProblems(source: SourceFile): Problem[] {
+  const syntax = source.tree.problems.map((found) =>
+    problem(found.rule, found.severity, { file: source.file, span: found.span }, found.message),
+  );
+  return [...syntax, ...checkSchema(source.file, source.tree)];
+}
+
+function isPlan(plan: Plan): boolean {
+  return plan.project.origin.file !== '';
+}
+
+function sorted(plan: Plan, problems: readonly Problem[]): Problem[] {
+  const place = new Map(plan.files.map((file, i) => [file, i]));
+  const rank = (found: Problem): number => place.get(found.file) ?? plan.files.length;
+  return [...problems].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end);
 }

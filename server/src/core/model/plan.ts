@@ -247,7 +247,9 @@ export interface Constraint {
   readonly kind: ConstraintKind;
   /** Null only for as-late-as-possible. */
   readonly date: WrittenDate | null;
+  /** Kind and date. */
   readonly place: Place;
+  readonly datePlace: Place;
 }
 
 export type GateDecision = 'go' | 'conditional' | 'hold' | 'no-go';

@@ -14,10 +14,10 @@ export type DriverKind =
   | 'resource'
   | 'fixed';
 
-/** What decides an item's start (or, for a link that bounds the finish, its finish). */
+/** What decides an item's start (or, for a link that bounds the finish, its finish); of a group, its first child's. */
 export interface Driver {
   readonly kind: DriverKind;
-  /** The predecessor of a link; the child that decides a summary's or phase's start; a resource. */
+  /** The predecessor of a link, or the last task before a gate; a resource. */
   readonly id?: string;
   readonly link?: Link;
   /** The phase or summary that owns the link or constraint, where it is inherited. */
@@ -39,6 +39,10 @@ export interface ItemSchedule {
   /** Working minutes between start and finish, clock minutes for an elapsed task. */
   readonly duration: number;
   readonly driver: Driver;
+  /** Runs on the clock: `duration` and slack count its minutes. */
+  readonly elapsed: boolean;
+  /** Has an actual finish; a group: all of it has. */
+  readonly finished: boolean;
   /** True where nothing says how long the task is; it is then one day long. */
   readonly durationAssumed: boolean;
 }
@@ -52,10 +56,12 @@ export interface Schedule {
   readonly criticalPath: readonly string[];
   /** Every item, in the order of `Plan.items`. */
   readonly items: ReadonlyMap<string, ItemSchedule>;
-  /** Links between leaves that decide their successor's date, as `predecessor>successor`. */
+  /** Written links that decide a date of their successor, or of a leaf in it, as `predecessor>successor`. */
   readonly drivingLinks: ReadonlySet<string>;
   /** Working time of the project's calendar, for shading and for counting days. */
   readonly projectTime: WorkingTime;
+  /** The "now" of progress: the end of work on the status date; null without one. */
+  readonly statusAt: Minute | null;
   /** Working time by calendar id, compiled on first use. */
   readonly timeOf: (calendar: string | null) => WorkingTime;
   readonly problems: readonly Problem[];

@@ -3,7 +3,7 @@
  * methods are total: outside 1850–2250 time is never reached, a calendar without working time is
  * replaced before it gets here.
  */
-import type { Minute } from '../base/time.ts';
+import type { Day, Minute } from '../base/time.ts';
 
 export interface WorkingTime {
   /** The first minute at or after `at` from which work can be done: an instant inside a span, or at its start. */
@@ -18,4 +18,6 @@ export interface WorkingTime {
   readonly between: (from: Minute, to: Minute) => number;
   /** Working spans that overlap [from, to), clipped to it, in order. */
   readonly spans: (from: Minute, to: Minute) => readonly { readonly from: Minute; readonly to: Minute }[];
+  /** Whether work begins or goes on that day, and the name of the holiday or exception, if it is one. */
+  readonly dayOf: (day: Day) => { readonly working: boolean; readonly name: string | null };
 }

@@ -1,0 +1,40 @@
+/** `deadline-missed`: a task, phase or the project is planned to finish after its deadline. */
+import { type Problem, problem } from '../base/problem.ts';
+import { formatMinute, type Minute, type WrittenDate } from '../base/time.ts';
+import { calendarOf } from '../schedule/facts.ts';
+import { finishInstant } from '../schedule/instants.ts';
+import { lengthInWords } from '../schedule/words.ts';
+import type { WorkingTime } from '../schedule/working-time.ts';
+import { type CheckInput, fieldPlace } from './check.ts';
+
+export function deadlineMissed({ plan, schedule }: CheckInput): Problem[] {
+  const problems: Problem[] = [];
+  const check = (
+    who: string,
+    item: Parameters<typeof fieldPlace>[0],
+    deadline: WrittenDate,
+    finish: Minute,
+    time: WorkingTime,
+  ): void => {
+    const limit = finishInstant(deadline, time);
+    if (finish <= limit) return;
+    const late = lengthInWords(time.between(limit, finish), plan.project.lengths);
+    problems.push(
+      problem(
+        'deadline-missed',
+        'warning',
+        fieldPlace(item, 'deadline'),
+        `${who} is planned to finish on ${formatMinute(finish).replace('T', ' ')}, ${late} of work after its deadline; shorten what drives it or move the deadline.`,
+      ),
+    );
+  };
+  if (plan.project.deadline) {
+    check('The project', plan.project, plan.project.deadline, schedule.finish, schedule.projectTime);
+  }
+  for (const item of plan.items.values()) {
+    const dates = schedule.items.get(item.id);
+    if (!item.deadline || !dates || item.status === 'cancelled') continue;
+    check(`\`${item.id}\``, item, item.deadline, dates.finish, schedule.timeOf(calendarOf(plan, item)));
+  }
+  return problems;
+}

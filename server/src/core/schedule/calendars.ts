@@ -1,0 +1,69 @@
+/**
+ * Working time by calendar id, compiled on first use and shared by everything that computes with
+ * a plan. Reports calendars that never work and holiday regions nobody knows.
+ */
+import type { HolidaySource } from '../analyse.ts';
+import { type Problem, problem } from '../base/problem.ts';
+import type { Day } from '../base/time.ts';
+import type { CalendarSpec, Plan } from '../model/plan.ts';
+import { daysOf, everWorks } from './calendar-days.ts';
+import { compileTime } from './compile-time.ts';
+import type { WorkingTime } from './working-time.ts';
+
+export interface Calendars {
+  /** Working time of a calendar; of the standard calendar for null or an unknown id. */
+  readonly timeOf: (id: string | null) => WorkingTime;
+  readonly project: WorkingTime;
+  readonly problems: readonly Problem[];
+}
+
+export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Day): Calendars {
+  const compiled = new Map<string, WorkingTime>();
+  const standard = compileTime(daysOf([], holidays), anchor);
+  const problems: Problem[] = [];
+
+  function timeOf(id: string | null): WorkingTime {
+    const spec = id === null ? undefined : plan.calendars.get(id);
+    if (!spec) return standard;
+    const known = compiled.get(spec.id);
+    if (known) return known;
+    const ruleOf = daysOf(chainOf(plan, spec), holidays);
+    const time = everWorks(ruleOf, anchor) ? compileTime(ruleOf, anchor) : standard;
+    compiled.set(spec.id, time);
+    return time;
+  }
+
+  for (const spec of plan.calendars.values()) {
+    if (spec.holidays && holidays(spec.holidays.region, spec.holidays.types, 2026, 2026) === null) {
+      problems.push(
+        problem(
+          'unknown-region',
+          'warning',
+          spec.holidays.place,
+          `No public holidays are known for \`${spec.holidays.region}\`; write a country such as DE or a region such as DE-BE.`,
+        ),
+      );
+    }
+    if (!everWorks(daysOf(chainOf(plan, spec), holidays), anchor)) {
+      problems.push(
+        problem(
+          'empty-calendar',
+          'error',
+          { file: spec.origin.file, span: spec.origin.key },
+          `Calendar \`${spec.id}\` has no working time within 50 years, so Monday to Friday 08:00–17:00 is used; give it working days and hours.`,
+        ),
+      );
+    }
+  }
+  return { timeOf, project: timeOf(plan.project.calendar), problems };
+}
+
+/** A calendar and its bases; ends where a base is missing or comes back. */
+export function chainOf(plan: Plan, spec: CalendarSpec): CalendarSpec[] {
+  const chain: CalendarSpec[] = [];
+  for (let next: CalendarSpec | undefined = spec; next && !chain.includes(next); ) {
+    chain.push(next);
+    next = next.base === null ? undefined : plan.calendars.get(next.base);
+  }
+  return chain;
+}

@@ -1,0 +1,116 @@
+/**
+ * The critical path method from a plan to its schedule: network, order, forward pass, backward
+ * pass, slack, roll-up. Each step is a function of the ones before; the plan is never changed.
+ */
+import type { AnalyseOptions } from '../analyse.ts';
+import type { Problem } from '../base/problem.ts';
+import { type Day, day, dayOf, type Minute, minute, parseDate, type WrittenDate } from '../base/time.ts';
+import type { Plan } from '../model/plan.ts';
+import type { OtherPlan } from '../model/sources.ts';
+import { backwardPass } from './backward.ts';
+import { compileCalendars } from './calendars.ts';
+import { engineProblems } from './conflicts.ts';
+import { type Facts, leafFacts, NONE } from './facts.ts';
+import { type Forward, type ForwardOptions, forwardPass } from './forward.ts';
+import { finishInstant, startInstant } from './instants.ts';
+import { buildNetwork, type Network } from './network.ts';
+import { type Order, orderNetwork } from './order.ts';
+import { otherPlanBounds } from './other-plans.ts';
+import { criticalPathOf, drivingLinksOf } from './paths.ts';
+import { itemSchedules } from './roll-up.ts';
+import type { Schedule } from './schedule.ts';
+import { slackOf } from './slack.ts';
+
+export interface ScheduleOptions extends AnalyseOptions {
+  readonly otherPlans: ReadonlyMap<string, OtherPlan>;
+}
+
+export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule {
+  const anchor = anchorDay(plan);
+  const calendars = compileCalendars(plan, options.holidays, anchor);
+  const projectTime = calendars.project;
+  const projectStart = plan.project.start
+    ? startInstant(plan.project.start, projectTime)
+    : projectTime.nextStart(minute(anchor * 1440));
+  const statusDate: WrittenDate | null =
+    options.statusDate === undefined ? plan.project.statusDate : { day: options.statusDate, minuteOfDay: null };
+  const statusAt = statusDate ? finishInstant(statusDate, projectTime) : null;
+
+  const network = buildNetwork(plan);
+  const order = orderNetwork(network);
+  const facts = leafFacts(plan, network.leaves, calendars, statusAt);
+  const forwardOptions: ForwardOptions = {
+    projectStart,
+    statusAt,
+    projectTime,
+    progressOverride: plan.project.progressOverride,
+    outside: otherPlanBounds(network, facts, options.otherPlans),
+    imposed: null,
+  };
+  const forward = withLateTasks(network, order, facts, forwardOptions);
+  const finish = projectFinish(network, forward, projectStart);
+  const backward = backwardPass(network, order, facts, forward, finish);
+  const slack = slackOf(network, order, facts, forward, backward, {
+    projectFinish: finish,
+    criticalSlack: plan.project.criticalSlack,
+  });
+  const items = itemSchedules(plan, network, facts, forward, backward, slack, projectTime);
+  const start =
+    network.leaves.length === 0
+      ? projectStart
+      : minute(forward.start.subarray(0, network.leaves.length).reduce((a, b) => Math.min(a, b)));
+  const problems: Problem[] = [
+    ...calendars.problems,
+    ...network.problems,
+    ...order.problems,
+    ...facts.problems,
+    ...engineProblems(plan, network, order, facts, forward, statusAt),
+  ];
+  return {
+    start,
+    finish,
+    duration: projectTime.between(start, finish),
+    criticalPath: criticalPathOf(network, forward, slack),
+    items,
+    drivingLinks: drivingLinksOf(network, facts, forward),
+    projectTime,
+    statusAt,
+    timeOf: calendars.timeOf,
+    problems,
+  };
+}
+
+/** As-late-as-possible tasks take their late dates, then their successors follow from them. */
+function withLateTasks(network: Network, order: Order, facts: Facts, options: ForwardOptions): Forward {
+  const early = forwardPass(network, order, facts, options);
+  if (!facts.asLate.includes(1)) return early;
+  const finish = projectFinish(network, early, options.projectStart);
+  const late = backwardPass(network, order, facts, early, finish);
+  const imposed = new Int32Array(network.leaves.length).fill(NONE);
+  for (let node = 0; node < imposed.length; node++) {
+    const lateStart = late.start[node] as number;
+    if (facts.asLate[node]) imposed[node] = Math.max(lateStart, early.start[node] as number);
+  }
+  return forwardPass(network, order, facts, { ...options, imposed });
+}
+
+function projectFinish(network: Network, forward: Forward, start: Minute): Minute {
+  let finish: number = start;
+  for (let node = 0; node < network.leaves.length; node++) finish = Math.max(finish, forward.finish[node] as number);
+  return minute(finish);
+}
+
+/**
+ * A day near which the plan lies: its start, else the earliest date written on a task, else a fixed
+ * Monday, since the core has no clock.
+ */
+function anchorDay(plan: Plan): Day {
+  if (plan.project.start) return plan.project.start.day;
+  let earliest: Day | null = plan.project.statusDate?.day ?? null;
+  for (const item of plan.items.values()) {
+    for (const date of [item.actualStart, item.actualFinish, item.constraint?.date, item.fixed?.start]) {
+      if (date && (earliest === null || date.day < earliest)) earliest = date.day;
+    }
+  }
+  return earliest ?? parseDate('2026-01-05')?.day ?? dayOf(minute(0)) ?? day(0);
+}

@@ -1,0 +1,15 @@
+/** What a written date means: the start of that day's work where a start is meant, its end where a finish is. */
+import { day, MINUTES_PER_DAY, type Minute, minute, startOfDay, type WrittenDate } from '../base/time.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** A bare date on a day off becomes the start of the next work. */
+export function startInstant(date: WrittenDate, time: WorkingTime): Minute {
+  if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);
+  return time.nextStart(startOfDay(date.day));
+}
+
+/** A bare date on a day off becomes the end of the work before it. */
+export function finishInstant(date: WrittenDate, time: WorkingTime): Minute {
+  if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);
+  return time.previousFinish(minute(startOfDay(day(date.day)) + MINUTES_PER_DAY));
+}

@@ -1,0 +1,106 @@
+/**
+ * Dates at the border: arrays become one `ItemSchedule` an item, and phases and summaries take the
+ * first start and last finish of what lies in them. A group's slack is the least of its unfinished
+ * leaves', and it is critical where one of them is.
+ */
+import { minute } from '../base/time.ts';
+import type { Plan, WorkItem } from '../model/plan.ts';
+import type { Backward } from './backward.ts';
+import { type Facts, NONE } from './facts.ts';
+import type { Forward } from './forward.ts';
+import type { Network } from './network.ts';
+import type { Driver, ItemSchedule } from './schedule.ts';
+import type { Slack } from './slack.ts';
+import type { WorkingTime } from './working-time.ts';
+
+export function itemSchedules(
+  plan: Plan,
+  network: Network,
+  facts: Facts,
+  forward: Forward,
+  backward: Backward,
+  slack: Slack,
+  projectTime: WorkingTime,
+): ReadonlyMap<string, ItemSchedule> {
+  const leaves = new Map<string, ItemSchedule>();
+  network.leaves.forEach((leaf, node) => {
+    const at = (array: Int32Array) => minute(array[node] as number);
+    const start = at(forward.start);
+    const finish = at(forward.finish);
+    leaves.set(leaf.id, {
+      id: leaf.id,
+      start,
+      finish,
+      earlyStart: start,
+      earlyFinish: finish,
+      lateStart: at(backward.start),
+      lateFinish: at(backward.finish),
+      totalSlack: slack.total[node] as number,
+      freeSlack: slack.free[node] as number,
+      critical: slack.critical[node] === 1,
+      driver: driverOf(network, forward, node),
+      duration: facts.elapsed[node] ? finish - start : (facts.time[node] as WorkingTime).between(start, finish),
+      elapsed: facts.elapsed[node] === 1,
+      finished: (facts.actualFinish[node] as number) !== NONE,
+      durationAssumed: facts.assumed[node] === 1,
+    });
+  });
+  const groups = new Map<string, ItemSchedule>();
+  for (const item of plan.outline) rollUp(item, leaves, groups, projectTime);
+  const all = new Map<string, ItemSchedule>();
+  for (const id of plan.items.keys()) {
+    const found = leaves.get(id) ?? groups.get(id);
+    if (found) all.set(id, found);
+  }
+  return all;
+}
+
+function driverOf(network: Network, forward: Forward, node: number): Driver {
+  const kind = forward.driver[node] ?? 'project-start';
+  const edge = forward.drivingEdge[node] as number;
+  if (edge < 0) return { kind };
+  const written = network.links[edge];
+  const before = network.items[network.from[edge] as number];
+  if (!written) return before ? { kind, id: before.id } : { kind };
+  const own = written.owner.id === network.leaves[node]?.id;
+  return { kind, id: written.link.task, link: written.link, ...(own ? {} : { from: written.owner.id }) };
+}
+
+function rollUp(
+  item: WorkItem,
+  leaves: ReadonlyMap<string, ItemSchedule>,
+  groups: Map<string, ItemSchedule>,
+  projectTime: WorkingTime,
+): ItemSchedule | undefined {
+  if (item.children.length === 0) return leaves.get(item.id);
+  const children = item.children
+    .map((child) => rollUp(child, leaves, groups, projectTime))
+    .filter((child) => child !== undefined);
+  const first = children.reduce((a, b) => (b.start < a.start ? b : a));
+  const open = children.filter((child) => !child.finished);
+  const least = (field: 'totalSlack' | 'freeSlack'): number =>
+    open.reduce((least, child) => Math.min(least, child[field]), open[0]?.[field] ?? 0);
+  const lowest = (field: 'start' | 'lateStart') => minute(Math.min(...children.map((child) => child[field])));
+  const highest = (field: 'finish' | 'lateFinish') => minute(Math.max(...children.map((child) => child[field])));
+  const start = lowest('start');
+  const finish = highest('finish');
+  const group: ItemSchedule = {
+    id: item.id,
+    start,
+    finish,
+    earlyStart: start,
+    earlyFinish: finish,
+    lateStart: lowest('lateStart'),
+    lateFinish: highest('lateFinish'),
+    totalSlack: least('totalSlack'),
+    freeSlack: least('freeSlack'),
+    critical: children.some((child) => child.critical),
+    driver: first.driver,
+    duration: projectTime.between(start, finish),
+    elapsed: false,
+    finished: open.length === 0,
+    durationAssumed: false,
+  };
+  groups.set(item.id, group);
+  return group;
+}

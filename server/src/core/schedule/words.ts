@@ -1,0 +1,47 @@
+/** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
+import { type DayLengths, formatDuration } from '../base/duration.ts';
+import { dayOf, formatMinute, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** `3 days`, `1 day`, `4 hours`, `30 minutes`: working time, signs dropped. */
+export function lengthInWords(minutes: number, lengths: DayLengths): string {
+  const size = Math.abs(minutes);
+  const days = size / (lengths.hoursPerDay * 60);
+  if (days >= 1) return counted(days, 'day');
+  if (size >= 60) return counted(size / 60, 'hour');
+  return counted(size, 'minute');
+}
+
+function counted(amount: number, unit: string): string {
+  const rounded = Math.round(amount * 10) / 10;
+  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`;
+}
+
+/** `+2d`, `-4h`, `+50%`: how a lag is written. */
+export function lagText(lag: { kind: string; minutes?: number; percent?: number } | null, lengths: DayLengths): string {
+  if (!lag) return '';
+  if (lag.percent !== undefined) return `${lag.percent < 0 ? '' : '+'}${lag.percent}%`;
+  const minutes = lag.minutes ?? 0;
+  if (minutes === 0) return '';
+  const size = formatDuration({ minutes: Math.abs(minutes), elapsed: lag.kind === 'elapsed' }, lengths);
+  return `${minutes < 0 ? '-' : '+'}${size}`;
+}
+
+/** `Mon 9 Mar 2026 08:00`. */
+export function dateInWords(at: Minute): string {
+  return `${dayInWords(at)} ${formatMinute(at).slice(11)}`;
+}
+
+/** `Mon 9 Mar 2026` */
+export function dayInWords(at: Minute): string {
+  const iso = formatMinute(at);
+  const month = MONTHS[Number(iso.slice(5, 7)) - 1];
+  return `${WEEKDAYS[weekday(dayOf(at))]} ${Number(iso.slice(8, 10))} ${month} ${iso.slice(0, 4)}`;
+}
+
+/** The day on which work that ends at `at` is done: midnight belongs to the day before. */
+export function finishDay(at: Minute): Minute {
+  return (at % MINUTES_PER_DAY === 0 ? at - 1 : at) as Minute;
+}
