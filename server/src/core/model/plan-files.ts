@@ -1,0 +1,131 @@
+/**
+ * Which files make up a plan, in order: the root, then what it includes as listed, each file once.
+ * Says what is wrong with an `include`; the files themselves were gathered by the host.
+ */
+import { assertNever } from '../base/assert-never.ts';
+import { type Problem, problem } from '../base/problem.ts';
+import { type FileId, type Place, span } from '../base/span.ts';
+import { entryOf } from '../syntax/tree.ts';
+import type { PlanSources, ResolvedPath, SourceFile, Unreadable } from './sources.ts';
+
+export interface PlanFiles {
+  readonly files: readonly SourceFile[];
+  /** False for a part read alone: what it mentions is defined elsewhere. */
+  readonly isPlan: boolean;
+  /** False where an include gave nothing: ids may be missing for that reason alone. */
+  readonly complete: boolean;
+}
+
+export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles {
+  const files: SourceFile[] = [];
+  const visited = new Set<FileId>();
+  const open = new Set<FileId>();
+  let complete = true;
+
+  const visit = (file: FileId, from: Place, path: ResolvedPath | null): void => {
+    if (open.has(file)) {
+      if (path && !hasWildcard(path.written)) problems.push(cycleProblem(sources, file, from));
+      return;
+    }
+    if (visited.has(file)) return;
+    visited.add(file);
+    const source = sources.files.get(file);
+    if (!source || 'unreadable' in source) {
+      complete = false;
+      problems.push(unreadableProblem(sources.displayName(file), source?.unreadable ?? 'missing', from));
+      return;
+    }
+    files.push(source);
+    open.add(file);
+    for (const include of sources.includes.get(file) ?? []) {
+      const place = { file, span: include.span };
+      const { outcome } = include;
+      if (outcome.kind === 'files') for (const part of outcome.files) visit(part, place, include);
+      else {
+        complete = false;
+        problems.push(pathProblem(include, place));
+      }
+    }
+    open.delete(file);
+  };
+
+  visit(sources.root, { file: sources.root, span: span(0, 0) }, null);
+  const root = files[0];
+  const isPlan = root !== undefined && entryOf(root.tree.root, 'project') !== undefined;
+  return { files, isPlan, complete };
+}
+
+function hasWildcard(pattern: string): boolean {
+  return /[*?[\]{}]/.test(pattern);
+}
+
+function cycleProblem(sources: PlanSources, file: FileId, place: Place): Problem {
+  const name = sources.displayName(file);
+  const message =
+    file === place.file
+      ? `\`${name}\` includes itself. Remove this line.`
+      : `\`${name}\` already includes this file: the two include each other. Remove one of the two lines.`;
+  return problem('include-cycle', 'error', place, message);
+}
+
+/** What is wrong with one path of `include` or `projects` that led to no file. */
+export function pathProblem(path: ResolvedPath, place: Place): Problem {
+  const written = `\`${path.written}\``;
+  switch (path.outcome.kind) {
+    case 'outside':
+      return problem(
+        'include-outside',
+        'error',
+        place,
+        `${written} leads outside this project's folder, which a plan may not read. Move the file inside, or open the folder that holds both.`,
+      );
+    case 'too-many':
+      return problem(
+        'include-not-found',
+        'error',
+        place,
+        `${written} matches more than ${path.outcome.limit} files. Name a narrower folder or pattern.`,
+      );
+    case 'files':
+    case 'not-found':
+      return problem(
+        'include-not-found',
+        'error',
+        place,
+        `${written} matches no file. Paths are relative to this file; check the spelling or create it.`,
+      );
+    default:
+      return assertNever(path.outcome);
+  }
+}
+
+/** What is wrong with a file that is mentioned at `place`. */
+export function unreadableProblem(name: string, why: Unreadable, place: Place): Problem {
+  const file = `\`${name}\``;
+  switch (why) {
+    case 'missing':
+      return problem('include-not-found', 'error', place, `${file} is not there. Check the path or create the file.`);
+    case 'outside':
+      return problem(
+        'include-outside',
+        'error',
+        place,
+        `${file} lies outside this project's folder, which a plan may not read. Move the file inside.`,
+      );
+    case 'too-large':
+      return problem('file-unreadable', 'error', place, `${file} is too large for a plan. Split it into parts.`);
+    case 'binary':
+      return problem(
+        'file-unreadable',
+        'error',
+        place,
+        `${file} is not UTF-8 text. Save it as UTF-8 or name another file.`,
+      );
+    case 'denied':
+      return problem('file-unreadable', 'error', place, `${file} may not be read. Check the permissions of the file.`);
+    case 'vanished':
+      return problem('file-unreadable', 'error', place, `${file} went away while it was read. Save it again.`);
+    default:
+      return assertNever(why);
+  }
+}

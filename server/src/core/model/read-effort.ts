@@ -1,0 +1,90 @@
+/**
+ * Three-point values, and what contradicts itself in how much an item takes: estimates out of
+ * order, and duration, work and units that do not multiply.
+ */
+import { formatDuration } from '../base/duration.ts';
+import { type Problem, problem } from '../base/problem.ts';
+import type { FileId } from '../base/span.ts';
+import { valueAt } from '../syntax/tree.ts';
+import type { Fields } from './fields.ts';
+import type { Estimate, WorkItem } from './plan.ts';
+import { durationOf, type MaybeNode, textOf } from './read-values.ts';
+import type { Reading } from './reading.ts';
+
+const POINTS = ['optimistic', 'most-likely', 'pessimistic'] as const;
+const DEFAULT_DISTRIBUTION = 'pert';
+
+export interface ThreePoint<Value> {
+  readonly optimistic: Value | null;
+  readonly mostLikely: Value | null;
+  readonly pessimistic: Value | null;
+  readonly distribution: string;
+}
+
+/** A map of three points, or one value that is then the most likely; null where neither can be read. */
+export function readThreePoint<Value>(
+  node: MaybeNode,
+  read: (node: MaybeNode) => Value | null,
+): ThreePoint<Value> | null {
+  if (node?.kind === 'map') {
+    return {
+      optimistic: read(valueAt(node, 'optimistic')),
+      mostLikely: read(valueAt(node, 'most-likely')),
+      pessimistic: read(valueAt(node, 'pessimistic')),
+      distribution: textOf(valueAt(node, 'distribution')) ?? DEFAULT_DISTRIBUTION,
+    };
+  }
+  const mostLikely = read(node);
+  if (mostLikely === null) return null;
+  return { optimistic: null, mostLikely, pessimistic: null, distribution: DEFAULT_DISTRIBUTION };
+}
+
+export function readEstimate(node: MaybeNode, file: FileId, { lengths, problems }: Reading): Estimate | null {
+  const estimate = readThreePoint(node, (value) => durationOf(value, lengths));
+  problems.push(...orderProblems(node, file, (value) => durationOf(value, lengths)?.minutes ?? null));
+  return estimate;
+}
+
+/** At most one finding: the first value that is below the one before it, with a repair that sorts them. */
+export function orderProblems(
+  node: MaybeNode,
+  file: FileId,
+  read: (node: MaybeNode) => number | null,
+): readonly Problem[] {
+  const points = POINTS.flatMap((name) => {
+    const value = valueAt(node, name);
+    const size = read(value);
+    return value?.kind === 'scalar' && size !== null ? [{ name, value, size }] : [];
+  });
+  const index = points.findIndex((point, at) => at > 0 && point.size < (points[at - 1]?.size ?? 0));
+  const low = points[index];
+  const high = points[index - 1];
+  if (!low || !high) return [];
+  const sorted = [...points].sort((a, b) => a.size - b.size);
+  const edits = points.flatMap((point, at) => {
+    const text = sorted[at]?.value.text;
+    return text === undefined || text === point.value.text ? [] : [{ file, span: point.value.span, newText: text }];
+  });
+  const message = `The ${low.name} value, ${low.value.text}, is below the ${high.name} one, ${high.value.text}. Write them in order: optimistic ≤ most-likely ≤ pessimistic.`;
+  return [
+    problem('estimate-order', 'error', { file, span: low.value.span }, message, {
+      related: [{ file, span: high.value.span, message: `The ${high.name} value is here.` }],
+      fixes: [{ title: 'Put the values in order', edits }],
+    }),
+  ];
+}
+
+/** Duration, work and all units written, and duration × units is another work. */
+export function effortProblems(item: WorkItem, fields: Fields, { ids, lengths }: Reading): readonly Problem[] {
+  const { duration, work } = item;
+  const written = fields.origin.fields.get('work');
+  const workers = item.assignments.filter(({ party }) => !ids.workless.has(party));
+  if (!duration || !work || !written || duration.elapsed || workers.length === 0) return [];
+  if (!workers.every(({ unitsWritten }) => unitsWritten)) return [];
+  const units = workers.reduce((sum, worker) => sum + worker.units, 0);
+  const minutes = Math.round(duration.minutes * units);
+  if (Math.abs(minutes - work.minutes) <= 1) return [];
+  const words = (length: number): string => formatDuration({ minutes: length, elapsed: false }, lengths);
+  const message = `${words(duration.minutes)} at ${Math.round(units * 100)}% is ${words(minutes)} of work, not ${words(work.minutes)}. Write two of duration, work and units; the third follows.`;
+  return [problem('effort-conflict', 'error', { file: written.file, span: written.value }, message)];
+}

@@ -1,0 +1,132 @@
+/** Phases, summaries, tasks and milestones from their sketches; gates and links have files of their own. */
+
+import { valueAt } from '../syntax/tree.ts';
+import { type Fields, fileOf, valueIn } from './fields.ts';
+import type { ItemKind, Stage, WorkItem } from './plan.ts';
+import { readAssignments } from './read-assignments.ts';
+import { readConstraint } from './read-constraint.ts';
+import { effortProblems, readEstimate } from './read-effort.ts';
+import { gateValues } from './read-gate.ts';
+import { readLinks } from './read-links.ts';
+import {
+  booleanOf,
+  chanceOf,
+  dateOf,
+  durationOf,
+  type MaybeNode,
+  moneyOf,
+  numberOf,
+  numberWithin,
+  percentOf,
+  readableId,
+  textOf,
+  textsOf,
+  wordOf,
+} from './read-values.ts';
+import { known, type Reading } from './reading.ts';
+import type { Sketch } from './sketch-outline.ts';
+
+const STAGES: readonly Stage[] = ['initiation', 'planning', 'execution', 'monitoring', 'closing'];
+const STATUSES = ['planned', 'active', 'on-hold', 'blocked', 'cancelled', 'done'] as const;
+const DEFAULT_PRIORITY = 500;
+
+/** What an item takes from where it stands. */
+interface Above {
+  readonly parent: string | null;
+  readonly parentName: string;
+  readonly stage: Stage | null;
+}
+
+export function readOutline(roots: readonly Sketch[], reading: Reading): readonly WorkItem[] {
+  return roots.map((root) => readItem(root, { parent: null, parentName: '', stage: null }, reading));
+}
+
+/** Every item by id, a parent before its children. */
+export function itemsById(outline: readonly WorkItem[]): ReadonlyMap<string, WorkItem> {
+  const items = new Map<string, WorkItem>();
+  const add = (item: WorkItem): void => {
+    items.set(item.id, item);
+    item.children.forEach(add);
+  };
+  outline.forEach(add);
+  return items;
+}
+
+function readItem({ id, kind, fields, children }: Sketch, above: Above, reading: Reading): WorkItem {
+  const name = textOf(valueIn(fields, 'name')) ?? (kind === 'gate' ? `Gate: ${above.parentName}` : readableId(id));
+  const stage = kind === 'phase' ? stageOf(fields) : above.stage;
+  const item: WorkItem = {
+    ...planned(fields, kind, reading),
+    ...progress(fields, reading),
+    ...people(fields, reading),
+    id,
+    kind,
+    name,
+    parent: above.parent,
+    stage,
+    children: children.map((child) => readItem(child, { parent: id, parentName: name, stage }, reading)),
+    gate: kind === 'gate' ? gateValues(fields, reading) : null,
+    origin: fields.origin,
+  };
+  reading.problems.push(...effortProblems(item, fields, reading));
+  return item;
+}
+
+/** The five stages are known ids of phases; any other phase names its own. */
+function stageOf(fields: Fields): Stage | null {
+  return wordOf(valueIn(fields, 'stage'), STAGES) ?? STAGES.find((stage) => stage === fields.id) ?? null;
+}
+
+function planned(fields: Fields, kind: ItemKind, reading: Reading) {
+  const { lengths, ids } = reading;
+  const value = (key: string): MaybeNode => valueIn(fields, key);
+  const fixed = value('fixed');
+  return {
+    description: textOf(value('description')),
+    cycle: kind === 'phase' ? numberOf(value('cycle')) : null,
+    replans: known(ids.items, textOf(value('replans'))),
+    duration: durationOf(value('duration'), lengths),
+    work: durationOf(value('work'), lengths),
+    estimate: readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading),
+    after: readLinks(fields, reading),
+    constraint: readConstraint(fields),
+    deadline: dateOf(value('deadline')),
+    fixed:
+      fixed?.kind === 'map'
+        ? { start: dateOf(valueAt(fixed, 'start')), finish: dateOf(valueAt(fixed, 'finish')) }
+        : null,
+    calendar: known(ids.calendars, textOf(value('calendar'))),
+    ignoreResourceCalendars: booleanOf(value('ignore-resource-calendars')) ?? false,
+    priority: numberWithin(value('priority'), 0, 1000, DEFAULT_PRIORITY),
+    splittable: booleanOf(value('splittable')) ?? false,
+    probability: chanceOf(value('probability')),
+    fixedCost: moneyOf(value('fixed-cost')),
+  };
+}
+
+function progress(fields: Fields, { lengths }: Reading) {
+  const value = (key: string): MaybeNode => valueIn(fields, key);
+  return {
+    status: wordOf(value('status'), STATUSES),
+    percentComplete: percentOf(value('percent-complete')),
+    physicalPercentComplete: percentOf(value('physical-percent-complete')),
+    actualStart: dateOf(value('actual-start')),
+    actualFinish: dateOf(value('actual-finish')),
+    remainingDuration: durationOf(value('remaining-duration'), lengths),
+    actualWork: durationOf(value('actual-work'), lengths),
+    actualCost: moneyOf(value('actual-cost')),
+  };
+}
+
+function people(fields: Fields, reading: Reading) {
+  const value = (key: string): MaybeNode => valueIn(fields, key);
+  return {
+    assignments: readAssignments(fields, reading),
+    owner: known(reading.ids.parties, textOf(value('owner'))),
+    touches: textsOf(value('touches')),
+    deliverables: textsOf(value('deliverables')).filter((id) => reading.ids.deliverables.has(id)),
+    tags: textsOf(value('tags')),
+    link: textOf(value('link')),
+    notes: textOf(value('notes')),
+  };
+}

@@ -1,0 +1,89 @@
+/** The `project` header: dates, money, people and the units that every duration is read with. */
+import { type DayLengths, DEFAULT_DAY_LENGTHS, parseDuration } from '../base/duration.ts';
+import { type FileId, span } from '../base/span.ts';
+import { valueAt } from '../syntax/tree.ts';
+import { entriesOf, type Fields, fieldsOf, valueIn } from './fields.ts';
+import type { Project, ProjectType } from './plan.ts';
+import {
+  booleanOf,
+  dateOf,
+  durationOf,
+  type MaybeNode,
+  moneyOf,
+  numberOf,
+  numberWithin,
+  textOf,
+  wordOf,
+} from './read-values.ts';
+import { known, type Reading } from './reading.ts';
+import type { SourceFile } from './sources.ts';
+
+const PROJECT_TYPES: readonly ProjectType[] = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'];
+const HEALTH = ['green', 'amber', 'red'] as const;
+
+/** The header of the root; an empty one at the start of the file where there is none. */
+export function projectFields(rootFile: FileId, root: SourceFile | undefined): Fields {
+  const entry = entriesOf(root?.tree.root).find(({ key }) => key.text === 'project');
+  if (entry) return fieldsOf({ file: rootFile, entry });
+  const nowhere = span(0, 0);
+  return {
+    id: 'project',
+    values: new Map(),
+    origin: { file: rootFile, key: nowhere, span: nowhere, fields: new Map(), elsewhere: [] },
+  };
+}
+
+export function readLengths(project: Fields): DayLengths {
+  return {
+    hoursPerDay: above0(valueIn(project, 'hours-per-day'), 24, DEFAULT_DAY_LENGTHS.hoursPerDay),
+    daysPerWeek: above0(valueIn(project, 'days-per-week'), 7, DEFAULT_DAY_LENGTHS.daysPerWeek),
+    daysPerMonth: above0(valueIn(project, 'days-per-month'), 31, DEFAULT_DAY_LENGTHS.daysPerMonth),
+  };
+}
+
+function above0(node: MaybeNode, most: number, otherwise: number): number {
+  return numberWithin(node, Number.MIN_VALUE, most, otherwise);
+}
+
+export function readProject(fields: Fields, { lengths, ids }: Reading): Project {
+  const value = (key: string): MaybeNode => valueIn(fields, key);
+  const budget = value('budget');
+  const health = value('health');
+  return {
+    name: textOf(value('name')) ?? '',
+    type: wordOf(value('type'), PROJECT_TYPES),
+    objective: textOf(value('objective')),
+    start: dateOf(value('start')),
+    finish: dateOf(value('finish')),
+    scheduleFrom: wordOf(value('schedule-from'), ['start', 'finish']) ?? 'start',
+    deadline: dateOf(value('deadline')),
+    statusDate: dateOf(value('status-date')),
+    calendar: known(ids.calendars, textOf(value('calendar'))),
+    currency: textOf(value('currency')),
+    budget: {
+      total: moneyOf(valueAt(budget, 'total')) ?? moneyOf(budget),
+      contingency: moneyOf(valueAt(budget, 'contingency')),
+      managementReserve: moneyOf(valueAt(budget, 'management-reserve')),
+    },
+    manager: known(ids.parties, textOf(value('manager'))),
+    sponsor: known(ids.parties, textOf(value('sponsor'))),
+    baseline: textOf(value('baseline')),
+    health:
+      health?.kind === 'map'
+        ? { status: wordOf(valueAt(health, 'status'), HEALTH), reason: textOf(valueAt(health, 'reason')) }
+        : null,
+    lengths,
+    criticalSlack: readSlack(value('critical-slack'), lengths),
+    progressOverride: booleanOf(value('progress-override')) ?? false,
+    levelResources: booleanOf(value('level-resources')) ?? false,
+    seed: Math.trunc(numberWithin(value('seed'), 0, 0xffffffff, 1)),
+    origin: fields.origin,
+  };
+}
+
+/** A duration; a plain number counts days. */
+function readSlack(node: MaybeNode, lengths: DayLengths): number {
+  const days = numberOf(node);
+  if (days !== null) return parseDuration(`${days}d`, lengths)?.minutes ?? 0;
+  return durationOf(node, lengths)?.minutes ?? 0;
+}

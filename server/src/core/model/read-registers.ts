@@ -1,0 +1,74 @@
+/**
+ * Governance registers and stakeholders: kept as written, fields and lists by key. Values of
+ * nested maps are kept under a path, `impact.cost`.
+ */
+import { valueAt } from '../syntax/tree.ts';
+import { entriesOf, type Fields } from './fields.ts';
+import type { RegisterEntry, Registers } from './plan.ts';
+import { itemsOf, type MaybeNode, readableId, textOf } from './read-values.ts';
+import { piecesOf } from './sections.ts';
+import type { SourceFile } from './sources.ts';
+
+export type RegisterName = Exclude<keyof Registers, 'glossary'>;
+
+export const REGISTERS: readonly RegisterName[] = [
+  'deliverables',
+  'decisions',
+  'changes',
+  'assumptions',
+  'issues',
+  'technologies',
+  'contracts',
+  'agreements',
+  'communication',
+];
+
+const DEEPEST = 5;
+
+export function readRegister(
+  sections: ReadonlyMap<string, Fields>,
+  nameOf: (id: string) => string = readableId,
+): ReadonlyMap<string, RegisterEntry> {
+  const entries = new Map<string, RegisterEntry>();
+  for (const [id, item] of sections) {
+    const fields = new Map<string, string>();
+    const lists = new Map<string, readonly string[]>();
+    for (const [key, { entry }] of item.values) keep(key, entry.value, fields, lists, 0);
+    entries.set(id, { id, name: fields.get('name') ?? nameOf(id), fields, lists, origin: item.origin });
+  }
+  return entries;
+}
+
+function keep(
+  key: string,
+  node: MaybeNode,
+  fields: Map<string, string>,
+  lists: Map<string, readonly string[]>,
+  depth: number,
+): void {
+  const text = textOf(node);
+  if (text !== null) fields.set(key, text);
+  else if (node?.kind === 'list')
+    lists.set(
+      key,
+      itemsOf(node).flatMap((item) => textOf(item) ?? wordsOf(item) ?? []),
+    );
+  else if (depth < DEEPEST) {
+    for (const { key: inner, value } of entriesOf(node)) keep(`${key}.${inner.text}`, value, fields, lists, depth + 1);
+  }
+}
+
+/** The words of an item that is a map: `{text: Charter signed, met: true}`. */
+function wordsOf(item: MaybeNode): string | null {
+  return textOf(valueAt(item, 'text')) ?? textOf(valueAt(item, 'name'));
+}
+
+/** Terms in plain words; of a term that is given twice the first counts. */
+export function readGlossary(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+  const glossary = new Map<string, string>();
+  for (const { entry } of piecesOf(files, 'glossary')) {
+    const words = textOf(entry.value);
+    if (words !== null && !glossary.has(entry.key.text)) glossary.set(entry.key.text, words);
+  }
+  return glossary;
+}

@@ -1,0 +1,59 @@
+/** Weekdays and hours: `[mon, tue]`, `["09:00-12:00"]`, `{sat: ["08:00-12:00"]}`. */
+import { entriesOf } from './fields.ts';
+import type { DaySpan } from './plan.ts';
+import { itemsOf, type MaybeNode, textOf, textsOf } from './read-values.ts';
+
+/** As `weekday` of base/time counts them. */
+const WEEKDAYS: ReadonlyMap<string, number> = new Map(
+  ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'].map((name, number) => [name, number]),
+);
+
+const HOURS = /^(\d{2}):(\d{2})\s?-\s?(\d{2}):(\d{2})$/;
+const MINUTES_PER_DAY = 1440;
+
+/** Null where nothing is written. */
+export function readWorkingDays(node: MaybeNode): ReadonlySet<number> | null {
+  if (node?.kind !== 'list') return null;
+  return new Set(textsOf(node).flatMap((name) => WEEKDAYS.get(name) ?? []));
+}
+
+export function readWorkingHours(node: MaybeNode): readonly DaySpan[] | ReadonlyMap<number, readonly DaySpan[]> | null {
+  if (node?.kind !== 'map') return readHours(node);
+  const byDay = new Map<number, readonly DaySpan[]>();
+  for (const { key, value } of entriesOf(node)) {
+    const weekday = WEEKDAYS.get(key.text);
+    const hours = readHours(value);
+    if (weekday !== undefined && hours && !byDay.has(weekday)) byDay.set(weekday, hours);
+  }
+  return byDay;
+}
+
+/** Spans in order of time, united where they meet; an empty list is a day off. */
+export function readHours(node: MaybeNode): readonly DaySpan[] | null {
+  if (!node || (node.kind === 'scalar' && textOf(node) === null)) return null;
+  const spans = itemsOf(node)
+    .flatMap((item) => parseHours(textOf(item) ?? '') ?? [])
+    .sort((a, b) => a.from - b.from || a.to - b.to);
+  const united: DaySpan[] = [];
+  for (const span of spans) {
+    const last = united.at(-1);
+    if (last && span.from <= last.to) united[united.length - 1] = { from: last.from, to: Math.max(last.to, span.to) };
+    else united.push(span);
+  }
+  return united;
+}
+
+/** `24:00` ends a day; an end at or before the start lies on the next day. Null for an empty span. */
+export function parseHours(text: string): DaySpan | null {
+  const match = HOURS.exec(text.trim());
+  if (!match) return null;
+  const from = minuteOfDay(match[1], match[2]);
+  const to = minuteOfDay(match[3], match[4]);
+  if (from === null || to === null || from === to || from === MINUTES_PER_DAY) return null;
+  return { from, to: to < from ? to + MINUTES_PER_DAY : to };
+}
+
+function minuteOfDay(hours = '', minutes = ''): number | null {
+  const total = Number(hours) * 60 + Number(minutes);
+  return Number(minutes) < 60 && total <= MINUTES_PER_DAY ? total : null;
+}
