@@ -1,0 +1,150 @@
+/**
+ * Text as indented lines, and which lines make an item of a map or list: what can be said without
+ * reading a value. Used where a text cannot be read as a whole, so that each item is read alone.
+ */
+import { type Span, span } from '../base/span.ts';
+import { type Fault, fault } from './fault.ts';
+import { TABS } from './words.ts';
+
+export interface Line {
+  /** Offset of its first character in the file. */
+  readonly start: number;
+  /** With the line end. */
+  readonly text: string;
+  /** Columns before its first character; a tab counts as one. -1 for a line without content. */
+  readonly indent: number;
+}
+
+/** An item's lines: its head, then what belongs to it, blank lines and comments included. */
+export interface Group {
+  readonly lines: readonly Line[];
+  /** Its first line with content. */
+  readonly head: Line;
+  /** The lines after the head. */
+  readonly rest: readonly Line[];
+}
+
+export function layoutOf(text: string, offset = 0): Line[] {
+  const lines: Line[] = [];
+  for (const match of text.matchAll(/[^\n]*\n|[^\n]+$/g)) lines.push(lineOf(offset + match.index, match[0]));
+  return lines;
+}
+
+export function lineOf(start: number, text: string): Line {
+  const first = /[^ \t]/.exec(text);
+  const blank = first === null || '#\r\n'.includes(first[0]);
+  return { start, text, indent: blank ? -1 : first.index };
+}
+
+/** True where the line says something: not blank, not only a comment. */
+export function hasContent(line: Line): boolean {
+  return line.indent >= 0;
+}
+
+/** The text of lines, with blanks for what was taken out between them; null for none. */
+export function joined(lines: readonly Line[]): { readonly text: string; readonly offset: number } | null {
+  const first = lines[0];
+  if (first === undefined) return null;
+  const pieces: string[] = [];
+  let at = first.start;
+  for (const line of lines) {
+    if (line.start > at) pieces.push(`${' '.repeat(line.start - at - 1)}\n`);
+    pieces.push(line.text);
+    at = line.start + line.text.length;
+  }
+  return { text: pieces.join(''), offset: first.start };
+}
+
+export function startsItem(line: Line): boolean {
+  return /^[ \t]*-(?:\s|$)/.test(line.text);
+}
+
+/** A line that only closes brackets opened on lines before. */
+export function onlyCloses(line: Line): boolean {
+  return /^[ \t]*[}\]][\s}\],]*(?:#.*)?$/.test(line.text);
+}
+
+/**
+ * The column at which the items of these lines begin: that of the first line, unless shallower
+ * lines follow and are the more common ones, in which case the first is the odd one out.
+ */
+export function columnOf(lines: readonly Line[]): number {
+  let first = -1;
+  let least = Number.POSITIVE_INFINITY;
+  for (const { indent } of lines) {
+    if (indent < 0) continue;
+    if (first < 0) first = indent;
+    if (indent < least) least = indent;
+  }
+  if (first <= least) return first;
+  let atFirst = 0;
+  let atLeast = 0;
+  for (const { indent } of lines) {
+    if (indent === first) atFirst++;
+    if (indent === least) atLeast++;
+  }
+  return atLeast > atFirst ? least : first;
+}
+
+/**
+ * Cuts lines into items: each begins at the column, or left of it where a line is out of place.
+ * List items under a key may stand at the key's own column; lines that only close go with the item
+ * before them.
+ */
+export function groupsOf(lines: readonly Line[], column: number): Group[] {
+  const first = lines.find((line) => line.indent === column);
+  const list = first !== undefined && startsItem(first);
+  const groups: Line[][] = [];
+  let open: Line[] = [];
+  let started = false;
+  for (const line of lines) {
+    const begins: boolean =
+      hasContent(line) &&
+      (line.indent <= column || !started) &&
+      !(started && (onlyCloses(line) || (!list && line.indent === column && startsItem(line))));
+    if (begins && started) {
+      groups.push(open);
+      open = [];
+    }
+    started ||= begins;
+    open.push(line);
+  }
+  if (started) groups.push(open);
+  return groups.map(groupOf).filter((group) => group !== null);
+}
+
+export function groupOf(lines: readonly Line[]): Group | null {
+  const at = lines.findIndex(hasContent);
+  const head = lines[at];
+  return head === undefined ? null : { lines, head, rest: lines.slice(at + 1) };
+}
+
+/** From the first character of a line to its last, without a comment at its end. */
+export function contentOf(line: Line): Span {
+  const text = line.text.replace(/(?:[ \t]#[^\n]*)?\s*$/, '');
+  return span(
+    line.start + Math.max(0, Math.min(line.indent, text.length)),
+    line.start + Math.max(line.indent, text.length),
+  );
+}
+
+/** True where a line is nothing but words, as a key without its colon is. */
+export function isWord(line: Line): boolean {
+  return /^[ \t]*[A-Za-z][\w-]*(?:[ \t]+#.*)?[ \t\r]*\n?$/.test(line.text);
+}
+
+/** What to say where a tab indents the line. */
+export function tabIn(line: Line): Fault | null {
+  const at = line.text.indexOf('\t');
+  return at < 0 || at >= line.indent ? null : fault(span(line.start + at, line.start + at + 1), TABS);
+}
+
+/** The line with the tabs before its content as spaces, one for one. */
+export function withoutTab(line: Line): Line {
+  return { ...line, text: ' '.repeat(line.indent) + line.text.slice(line.indent) };
+}
+
+/** The line of a list item without its dash. */
+export function withoutDash(line: Line): Line {
+  return lineOf(line.start, line.text.replace(/^([ \t]*)-/, '$1 '));
+}

@@ -1,0 +1,224 @@
+/**
+ * Reads text that is not YAML as a whole: each item of a map or list is read alone, and only those
+ * that cannot be read are taken apart further. So a break damages the smallest item that holds it,
+ * and its neighbours read as if it were not there. Assumes prepared text; leaves nothing out
+ * without a fault.
+ */
+import { assertNever } from '../base/assert-never.ts';
+import { cover, type Span, span } from '../base/span.ts';
+import { compose, DEEPEST, type Piece } from './compose.ts';
+import { type Fault, fault } from './fault.ts';
+import {
+  columnOf,
+  contentOf,
+  groupsOf,
+  hasContent,
+  isWord,
+  joined,
+  type Line,
+  onlyCloses,
+  startsItem,
+  tabIn,
+  withoutDash,
+  withoutTab,
+} from './layout.ts';
+import { headOf, type Settled, settle, settledOf } from './settle.ts';
+import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
+import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, TOO_DEEP } from './words.ts';
+
+export interface Recovered {
+  readonly node: Node | null;
+  readonly faults: readonly Fault[];
+}
+
+/** Reads lines that hold one value: as they are if possible, else item by item. */
+export function recoverLines(lines: readonly Line[], depth: number): Recovered {
+  const whole = pieceOf(lines);
+  if (whole === null) return { node: null, faults: [] };
+  if (whole.broken.length === 0) return { node: whole.node, faults: whole.foreign };
+  return recoverBroken(lines, depth);
+}
+
+/** Reads lines that are known not to be YAML as they are. */
+export function recoverBroken(lines: readonly Line[], depth: number): Recovered {
+  const column = columnOf(lines);
+  const groups = groupsOf(lines, column);
+  const first = groups.find(({ head }) => head.indent === column) ?? groups[0];
+  if (first === undefined) return { node: null, faults: [] };
+  if (depth > DEEPEST) return { node: null, faults: [fault(contentOf(first.head), TOO_DEEP)] };
+  const list = startsItem(first.head);
+  if (!list && groups.length === 1 && headOf(first).kind === 'noise') return tolerated(lines);
+  const settled = settle(groups);
+  return list ? recoverList(settled, depth) : recoverMap(settled, column, depth);
+}
+
+function recoverMap(groups: readonly Settled[], column: number, depth: number): Recovered {
+  const entries: Entry[] = [];
+  const faults: Fault[] = [];
+  for (const group of groups) {
+    const read = readEntries(group, column, depth);
+    for (const entry of read.entries) entries.push(entry);
+    for (const each of read.faults) faults.push(each);
+  }
+  const first = entries[0];
+  const last = entries.at(-1);
+  if (first === undefined || last === undefined) return { node: null, faults };
+  return { node: { kind: 'map', span: cover(first.span, last.span), flow: false, entries }, faults };
+}
+
+interface ReadEntries {
+  readonly entries: readonly Entry[];
+  readonly faults: readonly Fault[];
+}
+
+function readEntries(group: Settled, column: number, depth: number): ReadEntries {
+  const { piece, head } = group;
+  const misplaced = head.indent === column ? [] : [fault(contentOf(head), MISPLACED)];
+  if (piece.broken.length === 0 && piece.node?.kind === 'map') {
+    return { entries: piece.node.entries, faults: [...misplaced, ...piece.foreign] };
+  }
+  const tab = tabIn(head);
+  if (tab !== null) {
+    if (head.indent < column) return { entries: [], faults: [tab] };
+    const untabbed = settledOf(group.lines.map((line) => (line === head ? withoutTab(line) : line)));
+    return withFault(tab, untabbed === null ? { entries: [], faults: [] } : readEntries(untabbed, head.indent, depth));
+  }
+  const read = takeApart(group, depth);
+  return { entries: read.entries, faults: [...misplaced, ...read.faults].slice(0, Math.max(1, read.faults.length)) };
+}
+
+/** Reads a group that does not give one entry: its key, and what can be had of its value. */
+function takeApart(group: Settled, depth: number): ReadEntries {
+  const { rest } = group;
+  const head = headOf(group);
+  const closers = rest.filter((line) => onlyCloses(line));
+  if (closers.length > 0) {
+    const without = settledOf(group.lines.filter((line) => !closers.includes(line)));
+    if (without !== null && without.piece.broken.length === 0 && without.piece.node?.kind === 'map') {
+      return { entries: without.piece.node.entries, faults: [fault(contentOf(closers[0] as Line), CLOSES_NOTHING)] };
+    }
+  }
+  const below = rest.some(hasContent);
+  switch (head.kind) {
+    case 'opens': {
+      const value = recoverBroken(rest, depth + 1);
+      return { entries: [withValue(head.entry, value.node)], faults: [...head.foreign, ...value.faults] };
+    }
+    case 'complete': {
+      if (!below) return leaf(group);
+      const stray = rest.find(hasContent) as Line;
+      const value = recoverLines(rest, depth + 1);
+      const entries = value.node?.kind === 'map' && !value.node.flow ? value.node.entries : [];
+      const own = tabIn(stray) === null ? [fault(contentOf(stray), MISPLACED)] : [];
+      return { entries: [head.entry, ...entries], faults: [...own, ...value.faults] };
+    }
+    case 'unclosed': {
+      if (!below || rest.some((line) => onlyCloses(line) || /,\s*$/.test(line.text))) return leaf(group);
+      const value = recoverLines(rest, depth + 1);
+      if (value.node === null || value.node.kind === 'scalar') return leaf(group);
+      const own = leaf(settledOf([group.head]) ?? group);
+      return {
+        entries: own.entries.map((entry) => withValue(entry, value.node)),
+        faults: [...own.faults, ...value.faults],
+      };
+    }
+    case 'noise': {
+      if (!below || !isWord(group.head)) return leaf(group);
+      const value = recoverLines(rest, depth + 1);
+      const key = plainScalar(contentOf(group.head), group.head);
+      return {
+        entries: [withValue({ key, value: null, span: key.span }, value.node)],
+        faults: [fault(key.span, `${NO_COLON} \`${key.text}:\`.`), ...value.faults],
+      };
+    }
+    default:
+      return assertNever(head);
+  }
+}
+
+/** What the library could make of the smallest piece, with the first of its complaints. */
+function leaf(group: Settled): ReadEntries {
+  const { piece, head } = group;
+  const at = contentOf(head);
+  if (piece.broken.length === 0) {
+    const word = isWord(head) ? head.text.trim() : null;
+    const spaced = /^\s*([\w-]+):\S/.exec(head.text)?.[1];
+    const message =
+      spaced !== undefined
+        ? `A space is missing after the colon of '${spaced}'.`
+        : `${NO_COLON} \`${word !== null && word.length < 40 ? word : 'key'}: value\`.`;
+    return { entries: [], faults: [fault(at, message)] };
+  }
+  const faults = [...piece.broken.slice(0, 1), ...piece.foreign];
+  const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
+  if (entry === undefined || entry.key.span.start !== at.start) return { entries: [], faults };
+  return { entries: [withColonText(entry, head)], faults };
+}
+
+/** `name: Phase 2: move` means a text, although it reads as a map in a map. */
+function withColonText(entry: Entry, head: Line): Entry {
+  const { value } = entry;
+  const end = contentOf(head).end;
+  if (value?.kind !== 'map' || value.flow || value.span.start >= end) return entry;
+  return withValue(entry, plainScalar(span(value.span.start, end), head));
+}
+
+function recoverList(groups: readonly Settled[], depth: number): Recovered {
+  const items: Node[] = [];
+  const faults: Fault[] = [];
+  let from = Number.POSITIVE_INFINITY;
+  let to = 0;
+  for (const { head, lines, piece } of groups) {
+    from = Math.min(from, contentOf(head).start);
+    to = Math.max(to, contentOf(head).end);
+    if (piece.broken.length === 0 && piece.node?.kind === 'list') {
+      for (const item of piece.node.items) items.push(item);
+      for (const each of piece.foreign) faults.push(each);
+      continue;
+    }
+    const tab = tabIn(head);
+    if (tab !== null) faults.push(tab);
+    if (!startsItem(head)) {
+      if (tab === null) faults.push(fault(contentOf(head), NO_DASH));
+      continue;
+    }
+    const read = recoverLines(
+      lines.map((line) => (line === head ? withoutDash(line) : line)),
+      depth + 1,
+    );
+    if (read.node !== null) items.push(read.node);
+    for (const each of read.faults) faults.push(each);
+  }
+  const node: ListNode = {
+    kind: 'list',
+    span: cover(span(from, to), items.at(-1)?.span ?? span(from, to)),
+    flow: false,
+    items,
+  };
+  return { node, faults };
+}
+
+function pieceOf(lines: readonly Line[]): Piece | null {
+  const source = joined(lines);
+  return source === null ? null : compose(source.text, source.offset);
+}
+
+function tolerated(lines: readonly Line[]): Recovered {
+  const piece = pieceOf(lines);
+  if (piece === null) return { node: null, faults: [] };
+  return { node: piece.node, faults: [...piece.broken.slice(0, 1), ...piece.foreign] };
+}
+
+function withValue(entry: Entry, value: Node | null): Entry {
+  if (value === null) return entry;
+  return { key: entry.key, value, span: cover(entry.span, value.span) };
+}
+
+function withFault(first: Fault, read: ReadEntries): ReadEntries {
+  return { entries: read.entries, faults: [first, ...read.faults] };
+}
+
+function plainScalar(at: Span, line: Line): ScalarNode {
+  const text = line.text.slice(at.start - line.start, at.end - line.start);
+  return { kind: 'scalar', span: at, style: 'plain', text, value: text };
+}
