@@ -1,13 +1,13 @@
 /**
  * Rename of an id in every file of every plan that holds it. Only ids are renamed, never names or
- * prose. A gate is named after its phase, so its id follows when the phase is renamed. Refuses, in
- * plain words, what would make the plan say something else.
+ * prose. A gate is named after its phase: `design.gate` mentions the phase with its first word, so it
+ * follows. Refuses, in plain words, what would make the plan say something else.
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
 import { type Place, span } from '../core/base/span.ts';
-import type { Namespace } from '../core/model/plan.ts';
-import { distinct, type Mention, mentionsAt, type Name, namesOf } from './names.ts';
+import { NOUNS } from './named.ts';
+import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
 import { offsetOf, rangeIn, textIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -24,14 +24,11 @@ export interface RenameParams {
 
 interface Target {
   readonly analysis: Analysis;
-  /** The name to change: of a gate, that of its phase. */
-  readonly name: Name;
-  /** The text under the cursor that would change. */
-  readonly place: Place;
+  /** Under the cursor. */
+  readonly mention: Mention;
 }
 
 const ID = /^[A-Za-z][A-Za-z0-9_-]*$/;
-const GATE = '.gate';
 
 export function prepareRename(
   snapshot: Snapshot,
@@ -41,7 +38,9 @@ export function prepareRename(
   const first = targets[0];
   if (!first) return null;
   const refused = refusalOf(targets);
-  return refused ? { refused } : { range: rangeIn(snapshot, first.place), placeholder: first.name.id };
+  return refused
+    ? { refused }
+    : { range: rangeIn(snapshot, idPlace(snapshot, first.mention)), placeholder: first.mention.id };
 }
 
 export function rename(snapshot: Snapshot, params: RenameParams): WorkspaceEdit | Refusal | null {
@@ -49,46 +48,32 @@ export function rename(snapshot: Snapshot, params: RenameParams): WorkspaceEdit 
   if (targets.length === 0) return null;
   const refused = refusalOf(targets) ?? illegal(params.newName) ?? clash(targets, params.newName);
   if (refused) return { refused };
-  const places = distinct(
-    targets.flatMap(({ analysis, name }) => placesOf(snapshot, analysis, name).map((place) => ({ place }))),
-  );
+  const mentions = distinct(targets.flatMap(({ analysis, mention }) => namesOf(analysis.plan).of(mention)));
   const edit = workspaceEdit(
     snapshot,
-    places.map(({ place }) => ({ ...place, newText: params.newName })),
+    mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
   );
   return edit ?? { refused: 'A file that mentions it is not at hand. Try again once the plan has loaded.' };
 }
 
 function targetsAt(snapshot: Snapshot, position: Position): readonly Target[] {
-  const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
-  return found.flatMap(({ analysis, mention }) => {
-    const name = renamed(mention);
-    const place = idPlace(snapshot, mention, name.id);
-    return place ? [{ analysis, name, place }] : [];
-  });
-}
-
-/** A gate has no name of its own. */
-function renamed(mention: Mention): Name {
-  const { namespace, id, project } = mention;
-  return isGate(mention) ? { namespace, id: id.slice(0, -GATE.length), project } : { namespace, id, project };
-}
-
-function isGate({ namespace, id }: Name): boolean {
-  return namespace === 'item' && id.endsWith(GATE);
+  return mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
 }
 
 function refusalOf(targets: readonly Target[]): string | null {
-  for (const { analysis, name } of targets) {
-    const { id, project } = name;
+  for (const { analysis, mention } of targets) {
+    const { namespace, id, project } = mention;
+    if (namespace === 'item' && id.endsWith('.gate')) {
+      return 'A gate is named after its phase. Rename the phase and its gate follows.';
+    }
     if (project !== null) {
       const owner = analysis.sources.projects.get(project)?.written ?? project;
       return `'${id}' belongs to another plan, ${owner}. Rename it there.`;
     }
     if (
       !namesOf(analysis.plan)
-        .of(name)
-        .some((mention) => mention.defines)
+        .of(mention)
+        .some((other) => other.defines)
     ) {
       return `Nothing in this plan defines '${id}', so there is nothing to rename.`;
     }
@@ -102,49 +87,23 @@ function illegal(newName: string): string | null {
 }
 
 function clash(targets: readonly Target[], newName: string): string | null {
-  for (const { analysis, name } of targets) {
-    if (newName === name.id) continue;
-    const taken = namesOf(analysis.plan).of({ namespace: name.namespace, id: newName, project: null });
-    if (taken.some((mention) => mention.defines)) {
-      return `There is already ${NOUNS[name.namespace]} '${newName}' in this plan. Choose another id.`;
+  for (const { analysis, mention } of targets) {
+    if (newName === mention.id) continue;
+    const taken = namesOf(analysis.plan).of({ namespace: mention.namespace, id: newName, project: null });
+    if (taken.some((other) => other.defines)) {
+      return `There is already ${NOUNS[mention.namespace]} '${newName}' in this plan. Choose another id.`;
     }
   }
   return null;
 }
 
-/** Where the id stands: its own mentions, and the first word of its gate's. */
-function placesOf(snapshot: Snapshot, analysis: Analysis, name: Name): readonly Place[] {
-  const names = namesOf(analysis.plan);
-  const own = names.of(name);
-  const gate = name.namespace === 'item' ? names.of({ ...name, id: name.id + GATE }) : [];
-  return [...own, ...gate].flatMap((mention) => idPlace(snapshot, mention, name.id) ?? []);
-}
-
 /**
- * The characters to replace: without quotes, and of `design.gate` only `design`. Null where the
- * mention spells no such id, as a gate's own key (`gate:`) does.
+ * The characters of the id: without quotes, where the key or value is quoted. A quoted id that is
+ * spelt with escapes is replaced as it stands.
  */
-function idPlace(snapshot: Snapshot, mention: Mention, id: string): Place | null {
-  const { file, span: area } = mention.place;
-  const written = textIn(snapshot, file)?.slice(area.start, area.end) ?? '';
-  const quote = /^["']/.test(written) ? 1 : 0;
-  if (!written.startsWith(id, quote)) return null;
-  const start = area.start + quote;
-  return { file, span: span(start, start + id.length) };
+function idPlace(snapshot: Snapshot, { place, id }: Mention): Place {
+  const { file, span: area } = place;
+  const written = textIn(snapshot, file)?.slice(area.start, area.end);
+  const quoted = written === `"${id}"` || written === `'${id}'`;
+  return quoted ? { file, span: span(area.start + 1, area.end - 1) } : place;
 }
-
-const NOUNS: Readonly<Record<Namespace, string>> = {
-  item: 'a phase or task',
-  party: 'a person, team, resource or stakeholder',
-  calendar: 'a calendar',
-  project: 'a project',
-  risk: 'a risk',
-  deliverable: 'a deliverable',
-  decision: 'a decision',
-  change: 'a change',
-  assumption: 'an assumption',
-  issue: 'an issue',
-  technology: 'a technology',
-  contract: 'a contract',
-  agreement: 'an agreement',
-};

@@ -3,7 +3,8 @@
  * be taken for a month.
  */
 import { type DayLengths, formatDuration } from '../core/base/duration.ts';
-import { type Day, dayOf, type Minute, minute, weekday } from '../core/base/time.ts';
+import { type Day, dayOf, type Minute, minute, startOfDay, weekday } from '../core/base/time.ts';
+import { dayInWords } from '../core/schedule/words.ts';
 
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
@@ -17,12 +18,7 @@ export function dayWords(of: Day, withYear: boolean): string {
 
 /** `Mon 9 Mar 2026` */
 export function longDay(of: Day): string {
-  return `${weekdayName(of).slice(0, 3)} ${dayWords(of, true)}`;
-}
-
-/** `Mon 9 Mar 2026, 13:30` */
-export function longMinute(at: Minute): string {
-  return `${longDay(dayOf(at))}, ${new Date(at * 60_000).toISOString().slice(11, 16)}`;
+  return dayInWords(startOfDay(of));
 }
 
 /** `9 Mar – 18 Mar`, with years where they differ: `28 Dec 2026 – 4 Jan 2027`; one day alone: `9 Mar`. */

@@ -7,6 +7,7 @@ import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId, Place } from '../core/base/span.ts';
 import type { ItemKind, Namespace, Plan } from '../core/model/plan.ts';
+import { nameOf } from './named.ts';
 import { rangeOf } from './position.ts';
 
 const MOST = 500;
@@ -49,40 +50,6 @@ function* namedIn(plan: Plan): Generator<Named> {
     };
   }
 }
-
-export function nameOf(plan: Plan, namespace: Namespace, id: string): string {
-  switch (namespace) {
-    case 'item':
-      return plan.items.get(id)?.name ?? id;
-    case 'party':
-      return (plan.resources.get(id) ?? plan.teams.get(id) ?? plan.stakeholders.get(id))?.name ?? id;
-    case 'calendar':
-      return plan.calendars.get(id)?.name ?? id;
-    case 'risk':
-      return plan.risks.get(id)?.title ?? id;
-    case 'project':
-      return id;
-    default:
-      return registerOf(plan, namespace).get(id)?.name ?? id;
-  }
-}
-
-function registerOf(plan: Plan, namespace: RegisterNamespace): Plan['registers']['deliverables'] {
-  return plan.registers[REGISTERS[namespace]];
-}
-
-type RegisterNamespace = Exclude<Namespace, 'item' | 'party' | 'calendar' | 'risk' | 'project'>;
-
-const REGISTERS = {
-  deliverable: 'deliverables',
-  decision: 'decisions',
-  change: 'changes',
-  assumption: 'assumptions',
-  issue: 'issues',
-  technology: 'technologies',
-  contract: 'contracts',
-  agreement: 'agreements',
-} as const satisfies Record<RegisterNamespace, keyof Plan['registers']>;
 
 function symbol({ id, name, container, kind, place }: Named, lines: Lines): WorkspaceSymbol {
   return {

@@ -1,0 +1,77 @@
+/**
+ * Dates as a planner picks them: the working days from a neighbouring date on, with their
+ * weekdays, and the dates the plan itself turns on. Days that are not worked are left out.
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Analysis } from '../../core/analyse.ts';
+import { type Day, day, dayOf, formatDay, minute } from '../../core/base/time.ts';
+import type { WorkingTime } from '../../core/schedule/working-time.ts';
+import { weekdayName } from '../words.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const WORKING_DAYS = 20;
+/** A calendar that never works again ends the search. */
+const FURTHEST = 400;
+
+export interface DateWish {
+  /** The phase or task whose date it is. */
+  readonly item: string | null;
+  /** The date stands for an end rather than a start. */
+  readonly finish: boolean;
+  /** Today, where the caller has a clock. */
+  readonly today: Day | null;
+}
+
+export function suggestDates(analysis: Analysis, wish: DateWish): Suggestion[] {
+  const notes = knownDates(analysis, wish);
+  const anchor = anchorOf(analysis, wish);
+  const item = wish.item === null ? undefined : analysis.plan.items.get(wish.item);
+  const time = analysis.schedule.timeOf(item?.calendar ?? analysis.plan.project.calendar);
+  const days = new Set<Day>([anchor, ...workingDays(time, anchor), ...notes.keys()]);
+  return [...days].map((of) => ({
+    label: formatDay(of),
+    kind: CompletionItemKind.Constant,
+    note: [weekdayName(of), offNote(time, of), notes.get(of)].filter(Boolean).join(' · '),
+    finds: weekdayName(of),
+  }));
+}
+
+function* workingDays(time: WorkingTime, from: Day): Generator<Day> {
+  let found = 0;
+  for (let ahead = 0; ahead < FURTHEST && found < WORKING_DAYS; ahead++) {
+    const of = day(from + ahead);
+    if (!time.dayOf(of).working) continue;
+    found++;
+    yield of;
+  }
+}
+
+function offNote(time: WorkingTime, of: Day): string {
+  const { working, name } = time.dayOf(of);
+  if (working) return name ?? '';
+  return name ? `not working: ${name}` : 'not working';
+}
+
+/** Where a planner would start to look: the item's own date, else now, else the start. */
+function anchorOf({ plan, schedule }: Analysis, { item, finish, today }: DateWish): Day {
+  const dates = item === null ? undefined : schedule.items.get(item);
+  if (dates) return dayOf(finish ? minute(Math.max(dates.start, dates.finish - 1)) : dates.start);
+  return plan.project.statusDate?.day ?? today ?? dayOf(schedule.start);
+}
+
+function knownDates({ plan, schedule }: Analysis, { item, today }: DateWish): Map<Day, string> {
+  const notes = new Map<Day, string>();
+  const add = (of: Day | undefined, note: string) => {
+    if (of !== undefined) notes.set(of, notes.has(of) ? `${notes.get(of)}, ${note}` : note);
+  };
+  const dates = item === null ? undefined : schedule.items.get(item);
+  if (dates) {
+    add(dayOf(dates.start), 'computed start');
+    add(dayOf(minute(Math.max(dates.start, dates.finish - 1))), 'computed finish');
+  }
+  add(today ?? undefined, 'today');
+  add(plan.project.start?.day, 'project start');
+  add(plan.project.statusDate?.day, 'status date');
+  add(plan.project.deadline?.day, 'project deadline');
+  return notes;
+}

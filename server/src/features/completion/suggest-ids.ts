@@ -1,0 +1,178 @@
+/**
+ * The ids of this plan that may stand at a place, with names and dates, the likely ones first. No
+ * prose here: on ten thousand tasks that is for `resolve`.
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Analysis } from '../../core/analyse.ts';
+import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
+import { isRegister, registerOf } from '../named.ts';
+import { dateSpan } from '../words.ts';
+import type { Suggestion } from './suggestion.ts';
+
+export interface IdWish {
+  readonly namespace: Namespace;
+  /** The phase or task that asks: itself, what holds it and what it holds are no predecessors of it. */
+  readonly item: string | null;
+  /** Already listed there. */
+  readonly listed: ReadonlySet<string>;
+  /** Ids of one kind of party only. */
+  readonly only?: 'people' | 'teams' | 'resources' | 'stakeholders';
+}
+
+export function suggestIds(analysis: Analysis, wish: IdWish): Suggestion[] {
+  const suggestions = wish.namespace === 'item' ? suggestItems(analysis, wish) : suggestOthers(analysis, wish);
+  return suggestions.filter(({ label }) => !wish.listed.has(label));
+}
+
+/** What comes before the asking task first, nearest on top, then what comes after it. */
+function suggestItems({ plan, schedule }: Analysis, { item, namespace }: IdWish): Suggestion[] {
+  const related = item === null ? new Set<string>() : relatives(plan, item);
+  const before: WorkItem[] = [];
+  const after: WorkItem[] = [];
+  let passed = item === null || !plan.items.has(item);
+  for (const candidate of plan.items.values()) {
+    if (candidate.id === item) passed = true;
+    if (!related.has(candidate.id)) (passed ? after : before).push(candidate);
+  }
+  return [...before.reverse(), ...after].map((candidate) => {
+    const dates = schedule.items.get(candidate.id);
+    const when = dates ? dateSpan(dates.start, dates.finish) : '';
+    return {
+      label: candidate.id,
+      kind: ITEM_KINDS[candidate.kind],
+      note: candidate.name === candidate.id ? when : `${candidate.name}${when && ` · ${when}`}`,
+      finds: candidate.name,
+      about: { kind: 'name', namespace, id: candidate.id, project: null },
+    };
+  });
+}
+
+/** The item, its ancestors and its descendants, gates of both included. */
+function relatives(plan: Plan, id: string): Set<string> {
+  const item = plan.items.get(id);
+  const found = new Set<string>([id]);
+  for (let up = item?.parent; up; up = plan.items.get(up)?.parent) found.add(up).add(`${up}.gate`);
+  const below = [...(item?.children ?? [])];
+  for (let child = below.pop(); child; child = below.pop()) {
+    found.add(child.id);
+    for (const grandchild of child.children) below.push(grandchild);
+  }
+  return found;
+}
+
+/** Tasks of another plan, after its alias and a colon. */
+export function suggestForeignItems({ sources }: Analysis, alias: string): Suggestion[] {
+  const plan = sources.otherPlans.get(alias);
+  return [...(plan?.items ?? [])].map(([id, { name }]) => ({
+    label: id,
+    kind: CompletionItemKind.Reference,
+    note: name,
+    finds: name,
+    about: { kind: 'name', namespace: 'item', id, project: alias },
+  }));
+}
+
+/** Aliases of other plans, to be followed by one of their tasks. */
+export function suggestOtherPlans({ sources }: Analysis): Suggestion[] {
+  return [...sources.projects].map(([alias, { written }]) => ({
+    label: `${alias}:`,
+    kind: CompletionItemKind.Module,
+    note: sources.otherPlans.get(alias)?.name ?? written,
+    more: true,
+    about: { kind: 'name', namespace: 'project', id: alias, project: null },
+  }));
+}
+
+function suggestOthers(analysis: Analysis, wish: IdWish): Suggestion[] {
+  const { namespace, item } = wish;
+  return othersOf(analysis, wish)
+    .filter(({ id }) => id !== item)
+    .map(({ id, name, more, kind }) => ({
+      label: id,
+      kind,
+      note: [name === id ? '' : name, more].filter(Boolean).join(' · '),
+      finds: `${name} ${more}`,
+      about: { kind: 'name', namespace, id, project: null },
+    }));
+}
+
+interface Other {
+  readonly id: string;
+  readonly name: string;
+  readonly more: string;
+  readonly kind: CompletionItemKind;
+}
+
+function othersOf({ plan, sources }: Analysis, { namespace, only }: IdWish): Other[] {
+  const kind = CompletionItemKind.Reference;
+  switch (namespace) {
+    case 'item':
+      return [];
+    case 'party':
+      return parties(plan, only);
+    case 'calendar':
+      return [...plan.calendars.values()].map(({ id, name }) => ({ id, name: name ?? id, more: '', kind }));
+    case 'risk':
+      return [...plan.risks.values()].map(({ id, title, status }) => ({ id, name: title, more: status, kind }));
+    case 'project':
+      return [...sources.projects].map(([id, { written }]) => ({ id, name: written, more: '', kind }));
+    default:
+      return isRegister(namespace)
+        ? [...registerOf(plan, namespace).values()].map(({ id, name }) => ({ id, name, more: '', kind }))
+        : [];
+  }
+}
+
+/** People by team, then equipment and material, then teams, then stakeholders. */
+function parties(plan: Plan, only: IdWish['only']): Other[] {
+  const teamOf = (id: string | null) => (id === null ? '' : (plan.teams.get(id)?.name ?? id));
+  const resources = [...plan.resources.values()]
+    .map(({ id, name, role, team, type }) => ({
+      id,
+      name,
+      team: teamOf(team),
+      more: [teamOf(team), role].filter(Boolean).join(', ') || (type === 'person' ? '' : type),
+      kind: type === 'person' ? CompletionItemKind.Variable : CompletionItemKind.Unit,
+    }))
+    .sort(
+      (a, b) => rank(a.kind) - rank(b.kind) || compare(a.team || '\uffff', b.team || '\uffff') || compare(a.id, b.id),
+    );
+  const people = resources.filter(({ kind }) => kind === CompletionItemKind.Variable);
+  const teams = [...plan.teams.values()].map(({ id, name, members }) => ({
+    id,
+    name,
+    more: `team of ${members.length}`,
+    kind: CompletionItemKind.Class,
+  }));
+  const stakeholders = [...plan.stakeholders.values()]
+    .filter(({ id }) => !plan.resources.has(id) && !plan.teams.has(id))
+    .map(({ id, name }) => ({ id, name, more: 'stakeholder', kind: CompletionItemKind.Variable }));
+  switch (only) {
+    case 'people':
+      return people;
+    case 'teams':
+      return teams;
+    case 'resources':
+      return [...resources, ...teams];
+    case 'stakeholders':
+      return stakeholders;
+    default:
+      return [...resources, ...teams, ...stakeholders];
+  }
+}
+
+function rank(kind: CompletionItemKind): number {
+  return kind === CompletionItemKind.Variable ? 0 : 1;
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const ITEM_KINDS: Readonly<Record<WorkItem['kind'], CompletionItemKind>> = {
+  phase: CompletionItemKind.Module,
+  summary: CompletionItemKind.Folder,
+  task: CompletionItemKind.Reference,
+  milestone: CompletionItemKind.Event,
+  gate: CompletionItemKind.Keyword,
+};

@@ -1,0 +1,30 @@
+/** What may follow the id of a link: `survey |` offers types and lags with what they mean. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { LinkType } from '../../core/model/plan.ts';
+import type { Suggestion } from './suggestion.ts';
+
+const TYPES: readonly (readonly [LinkType, string])[] = [
+  ['FS', 'starts after it finishes (the usual link)'],
+  ['SS', 'starts after it starts'],
+  ['FF', 'finishes after it finishes'],
+  ['SF', 'finishes after it starts'],
+];
+
+const LAGS: readonly (readonly [string, string])[] = [
+  ['+1d', 'one working day later'],
+  ['+2d', 'two working days later'],
+  ['+1w', 'one working week later'],
+  ['-1d', 'one working day of overlap'],
+  ['+2ed', 'two calendar days later'],
+  ['+50%', 'after half of its duration'],
+];
+
+/** `rest` is the text after the id up to the cursor, its spaces included. */
+export function suggestLinkParts(rest: string): Suggestion[] {
+  const typed = rest.trimStart();
+  const lags = LAGS.map(([label, note]) => ({ label, note, kind: CompletionItemKind.Unit }));
+  const types = TYPES.map(([label, note]) => ({ label, note, kind: CompletionItemKind.EnumMember, more: false }));
+  const type = /^(FS|SS|FF|SF)\s*/.exec(typed);
+  if (type) return lags.map((lag) => ({ ...lag, label: `${type[0].trimEnd()}${lag.label}` }));
+  return typed.startsWith('+') || typed.startsWith('-') ? lags : [...types, ...lags];
+}

@@ -1,0 +1,113 @@
+/** What hover says of a phase, task, milestone or gate: its dates, its room, and why. */
+import type { Analysis } from '../core/analyse.ts';
+import { formatDuration } from '../core/base/duration.ts';
+import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
+import type { Constraint, Risk, WorkItem } from '../core/model/plan.ts';
+import type { ItemSchedule } from '../core/schedule/schedule.ts';
+import { whySentence } from '../core/schedule/why.ts';
+import { dateInWords } from '../core/schedule/words.ts';
+import type { Block, Fact } from './markup.ts';
+import { longDay, slackWords } from './words.ts';
+
+export function aboutItem(analysis: Analysis, item: WorkItem): Block[] {
+  const dates = analysis.schedule.items.get(item.id);
+  const blocks: Block[] = [{ kind: 'title', text: item.name, note: `${item.kind} ${item.id}` }];
+  if (item.description) blocks.push({ kind: 'text', text: item.description });
+  if (dates) {
+    blocks.push({ kind: 'facts', facts: dateFacts(analysis, item, dates) });
+    blocks.push({ kind: 'text', text: whySentence(analysis, item.id) });
+  }
+  const more = [...people(analysis, item), ...progress(item)];
+  if (more.length > 0) blocks.push({ kind: 'facts', facts: more });
+  const risks = risksOn(analysis, item.id);
+  if (risks.length > 0) blocks.push({ kind: 'facts', facts: risks.map(riskFact) });
+  return blocks;
+}
+
+function dateFacts(analysis: Analysis, item: WorkItem, dates: ItemSchedule): Fact[] {
+  const { lengths } = analysis.plan.project;
+  const facts: Fact[] =
+    dates.start === dates.finish
+      ? [{ label: 'Date', text: dateInWords(dates.start) }]
+      : [
+          { label: 'Start', text: dateInWords(dates.start) },
+          { label: 'Finish', text: dateInWords(dates.finish) },
+          { label: 'Duration', text: durationWords(analysis, item, dates) },
+        ];
+  facts.push({ label: 'Slack', text: roomWords(dates, lengths) });
+  if (item.constraint) facts.push({ label: 'Constraint', text: constraintWords(item.constraint) });
+  if (item.deadline) facts.push({ label: 'Deadline', text: deadlineWords(analysis, item, dates, item.deadline) });
+  return facts;
+}
+
+function durationWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule): string {
+  const elapsed = item.duration?.elapsed ?? false;
+  const words = formatDuration({ minutes: dates.duration, elapsed }, analysis.plan.project.lengths);
+  return dates.durationAssumed ? `${words}, assumed because nothing says how long it takes` : words;
+}
+
+function roomWords(dates: ItemSchedule, lengths: Analysis['plan']['project']['lengths']): string {
+  if (dates.totalSlack < 0) return `${slackWords(dates.totalSlack, lengths)} for a date it must keep`;
+  if (dates.critical) return 'none, critical: any delay moves the finish of the project or a date that must hold';
+  const free = formatDuration({ minutes: dates.freeSlack, elapsed: false }, lengths);
+  const total = formatDuration({ minutes: dates.totalSlack, elapsed: false }, lengths);
+  return `can slip ${total} before it moves the finish, ${free} before it moves what follows`;
+}
+
+export function constraintWords({ kind, date }: Constraint): string {
+  const words = kind.replaceAll('-', ' ');
+  return date ? `${words} ${writtenWords(date)}` : words;
+}
+
+function deadlineWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule, deadline: WrittenDate): string {
+  const { lengths } = analysis.plan.project;
+  const time = analysis.schedule.timeOf(item.calendar ?? analysis.plan.project.calendar);
+  const spare = time.between(dates.finish, endOf(deadline));
+  const length = formatDuration({ minutes: Math.abs(spare), elapsed: false }, lengths);
+  const verdict = spare < 0 ? `missed by ${length}` : spare === 0 ? 'just met' : `${length} to spare`;
+  return `${writtenWords(deadline)}, ${verdict}`;
+}
+
+/** A bare date is the end of its day where a deadline is meant. */
+function endOf({ day, minuteOfDay }: WrittenDate): Minute {
+  return (startOfDay(day) + (minuteOfDay ?? 1440)) as Minute;
+}
+
+export function writtenWords({ day, minuteOfDay }: WrittenDate): string {
+  return minuteOfDay === null ? longDay(day) : dateInWords((startOfDay(day) + minuteOfDay) as Minute);
+}
+
+function people(analysis: Analysis, item: WorkItem): Fact[] {
+  const { resources, teams } = analysis.plan;
+  if (item.assignments.length === 0) return [];
+  const text = item.assignments
+    .map(({ party, units, unitsWritten, quantity }) => {
+      const name = (resources.get(party) ?? teams.get(party))?.name ?? party;
+      if (quantity !== null) return `${name} ×${quantity}`;
+      return unitsWritten ? `${name} ${Math.round(units * 100)} %` : name;
+    })
+    .join(', ');
+  return [{ label: 'Assigned', text }];
+}
+
+function progress(item: WorkItem): Fact[] {
+  const facts: Fact[] = [];
+  if (item.percentComplete !== null) facts.push({ label: 'Complete', text: `${item.percentComplete} %` });
+  if (item.gate) {
+    const { decision, decided } = item.gate;
+    const when = decided ? ` on ${longDay(decided.day)}` : '';
+    facts.push({ label: 'Decision', text: decision ? `${decision}${when}` : 'none yet' });
+    const open = item.gate.criteria.filter((criterion) => criterion.met !== true).length;
+    if (open > 0) facts.push({ label: 'Criteria not yet met', text: `${open} of ${item.gate.criteria.length}` });
+  }
+  return facts;
+}
+
+function risksOn(analysis: Analysis, id: string): Risk[] {
+  return [...analysis.plan.risks.values()].filter((risk) => risk.affects.includes(id) && risk.status !== 'closed');
+}
+
+function riskFact({ title, id, inherent }: Risk): Fact {
+  const chance = inherent.probability === null ? '' : `, ${Math.round(inherent.probability * 100)} % likely`;
+  return { label: `Risk ${id}`, text: `${title}${chance}` };
+}

@@ -1,0 +1,231 @@
+import assert from 'node:assert/strict';
+import { prepareRename } from '../../server/src/features/rename.ts';
+import { atCursor } from '../support/check-places.ts';
+import { checkRename, checkRenameRefused } from '../support/check-rename.ts';
+import { parseFixture } from '../support/fixture.ts';
+
+const OFFICE = `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  planning:
+    tasks:
+      de$0sign: {duration: 3d}
+      order: {duration: 2d, after: [design FS+2d]}
+`;
+
+describe('rename', () => {
+  it('changes the key and every mention, and nothing that only looks alike', () =>
+    checkRename(
+      `
+project: {name: design, start: 2026-03-02, objective: A good design}
+tasks:
+  design: {name: design, duration: 3d}
+  design-2: {duration: 2d, after: [des$0ign SS+2d, {task: design, type: FF}]}  # after design
+risks:
+  late: {event: design is late, affects: [design, design-2]}
+`,
+      'concept',
+      `
+project: {name: design, start: 2026-03-02, objective: A good design}
+tasks:
+  concept: {name: design, duration: 3d}
+  design-2: {duration: 2d, after: [concept SS+2d, {task: concept, type: FF}]}  # after design
+risks:
+  late: {event: design is late, affects: [concept, design-2]}
+`,
+    ));
+
+  it('reaches every file of the plan', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02, manager: mara}
+include: [team.plan.yaml, risks.plan.yaml]
+tasks:
+  design: {duration: 3d, assign: [mara 50%]}
+# file: team.plan.yaml
+resources:
+  mara$0: {name: Mara Lind}
+# file: risks.plan.yaml
+risks:
+  late: {event: Late, owner: mara}
+`,
+      'mara-lind',
+      `
+project: {name: Office move, start: 2026-03-02, manager: mara-lind}
+include: [team.plan.yaml, risks.plan.yaml]
+tasks:
+  design: {duration: 3d, assign: [mara-lind 50%]}
+# file: team.plan.yaml
+resources:
+  mara-lind: {name: Mara Lind}
+# file: risks.plan.yaml
+risks:
+  late: {event: Late, owner: mara-lind}
+`,
+    ));
+
+  it('reaches every plan that includes the part', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02, manager: mara}
+include: team.plan.yaml
+# file: team.plan.yaml
+resources:
+  mara$0: {name: Mara Lind}
+# file: other.plan.yaml
+project: {name: Other, start: 2026-03-02, sponsor: mara}
+include: team.plan.yaml
+`,
+      'lind',
+      `
+project: {name: Office move, start: 2026-03-02, manager: lind}
+include: team.plan.yaml
+# file: team.plan.yaml
+resources:
+  lind: {name: Mara Lind}
+# file: other.plan.yaml
+project: {name: Other, start: 2026-03-02, sponsor: lind}
+include: team.plan.yaml
+`,
+    ));
+
+  it('takes the gate of a phase along', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  con$0cept:
+    stage: planning
+    tasks:
+      design: {duration: 3d}
+    gate: {criteria: [Signed]}
+  execution:
+    after: concept.gate FS+1d
+    tasks:
+      order: {duration: 3d, after: concept}
+`,
+      'idea',
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  idea:
+    stage: planning
+    tasks:
+      design: {duration: 3d}
+    gate: {criteria: [Signed]}
+  execution:
+    after: idea.gate FS+1d
+    tasks:
+      order: {duration: 3d, after: idea}
+`,
+    ));
+
+  it('started at a gate renames its phase', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  concept: {stage: planning, tasks: {design: {duration: 3d}}, gate: {criteria: [Signed]}}
+  execution: {tasks: {order: {duration: 3d, after: con$0cept.gate}}}
+`,
+      'idea',
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  idea: {stage: planning, tasks: {design: {duration: 3d}}, gate: {criteria: [Signed]}}
+  execution: {tasks: {order: {duration: 3d, after: idea.gate}}}
+`,
+    ));
+
+  it('keeps the quotes around an id', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+tasks:
+  "design": {duration: 3d}
+  order: {duration: 2d, after: ["de$0sign SS", 'design']}
+`,
+      'concept',
+      `
+project: {name: Office move, start: 2026-03-02}
+tasks:
+  "concept": {duration: 3d}
+  order: {duration: 2d, after: ["concept SS", 'concept']}
+`,
+    ));
+
+  it('renames a party in all maps that define it', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02, sponsor: cio}
+resources:
+  cio: {name: Ines Falk}
+stakeholders:
+  cio$0: {interest: high}
+`,
+      'ines',
+      `
+project: {name: Office move, start: 2026-03-02, sponsor: ines}
+resources:
+  ines: {name: Ines Falk}
+stakeholders:
+  ines: {interest: high}
+`,
+    ));
+
+  it('keeps Windows line ends', () =>
+    checkRename(
+      'project: {name: A, start: 2026-03-02}\r\ntasks:\r\n  a$0: {duration: 1d}\r\n  b: {duration: 1d, after: a}\r\n',
+      'z',
+      'project: {name: A, start: 2026-03-02}\r\ntasks:\r\n  z: {duration: 1d}\r\n  b: {duration: 1d, after: z}\r\n',
+    ));
+
+  for (const name of ['1design', 'floor plan', '', 'a.b', 'design:', '-x', 'ä']) {
+    it(`refuses '${name}', which is no id`, () => checkRenameRefused(OFFICE, name, /not an id/));
+  }
+
+  it('refuses an id that is taken, even by a phase', () => {
+    checkRenameRefused(OFFICE, 'order', /already a phase or task 'order'/);
+    checkRenameRefused(OFFICE, 'planning', /already/);
+  });
+
+  it('refuses the task of another plan, and says where to rename it', () =>
+    checkRenameRefused(
+      `
+project: {name: ERP, start: 2026-03-02}
+projects: {dc: dc.plan.yaml}
+tasks:
+  migrate: {duration: 3d, after: dc:power$0-on}
+# file: dc.plan.yaml
+project: {name: Data centre, start: 2026-03-02}
+tasks:
+  power-on: {duration: 2d}
+`,
+      'x',
+      /belongs to another plan, dc\.plan\.yaml/,
+    ));
+
+  it('refuses an id that nobody defines', () =>
+    checkRenameRefused(
+      'project: {name: A, start: 2026-03-02}\ntasks:\n  a: {duration: 1d, after: noth$0ing}\n',
+      'x',
+      /[Nn]othing in this plan defines/,
+    ));
+
+  it('is prepared with the id alone, whatever surrounds it', () => {
+    const { snapshot, position } = atCursor(
+      parseFixture(
+        'project: {name: A, start: 2026-03-02}\ntasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a$0 SS+2d}\n',
+      ),
+    );
+    assert.deepEqual(prepareRename(snapshot, { position }), {
+      range: { start: { line: 3, character: 27 }, end: { line: 3, character: 28 } },
+      placeholder: 'a',
+    });
+  });
+
+  it('is not offered on prose', () => {
+    const { snapshot, position } = atCursor(parseFixture('project: {name: A$0, start: 2026-03-02}\n'));
+    assert.equal(prepareRename(snapshot, { position }), null);
+  });
+});
