@@ -3,8 +3,9 @@
  * task's own deadline or a *no later* or *must* date, in the reverse order of the forward pass.
  */
 import type { Minute } from '../base/time.ts';
-import { type Facts, NONE } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Forward } from './forward.ts';
+import { NONE } from './instants.ts';
 import { beforeLag } from './links.ts';
 import { FF, FS, GROUP_START, LEAF, MEMBER, type Network, SS } from './network.ts';
 import type { Order } from './order.ts';
@@ -34,7 +35,7 @@ export function backwardPass(
       finish[node] = start[node] as number;
       continue;
     }
-    placeLate(facts, forward, node, limit.start, Math.min(limit.finish, projectFinish), { start, finish });
+    placeLate(facts, forward, node, limit, projectFinish, { start, finish });
   }
   return { start, finish };
 }
@@ -82,8 +83,8 @@ function placeLate(
   facts: Facts,
   forward: Forward,
   node: number,
-  startLimit: number,
-  finishLimit: number,
+  limit: { readonly start: number; readonly finish: number },
+  projectFinish: Minute,
   dates: Backward,
 ): void {
   const length = facts.duration[node] as number;
@@ -100,17 +101,23 @@ function placeLate(
     set(forward.start[node] as number, forward.finish[node] as number);
     return;
   }
-  let finish = finishLimit;
-  for (const date of [facts.deadline[node], facts.noFinishAfter[node]] as number[])
+  let finish: number = projectFinish;
+  for (const date of [facts.deadline[node], facts.noFinishAfter[node]] as number[]) {
     if (date !== NONE) finish = Math.min(finish, date);
-  let start = startLimit;
-  if ((facts.noStartAfter[node] as number) !== NONE) start = Math.min(start, facts.noStartAfter[node] as number);
+  }
+  let start = NEVER;
+  if ((facts.noStartAfter[node] as number) !== NONE) start = facts.noStartAfter[node] as number;
 
   if (facts.milestone[node]) {
-    const at = time.nextStart(Math.min(start, finish) as Minute);
+    // A successor's late start is a start: a milestone before it moves on to the next working minute.
+    const bound = Math.min(limit.start, limit.finish);
+    const moved = bound === NEVER ? NEVER : time.nextStart(bound as Minute);
+    const at = Math.min(moved, start, finish);
     set(at, at);
     return;
   }
+  finish = Math.min(finish, limit.finish);
+  start = Math.min(start, limit.start);
   if (!facts.elapsed[node]) finish = time.previousFinish(finish as Minute);
   let begin = back(facts, node, finish, length);
   if (start < begin) {

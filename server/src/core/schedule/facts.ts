@@ -9,12 +9,9 @@ import type { Problem } from '../base/problem.ts';
 import type { Minute, WrittenDate } from '../base/time.ts';
 import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
-import { finishInstant, startInstant } from './instants.ts';
+import { finishInstant, NONE, startInstant } from './instants.ts';
 import { progressOf } from './progress.ts';
 import type { WorkingTime } from './working-time.ts';
-
-/** No time given; earlier than all times, so a maximum ignores it. */
-export const NONE = -2_147_483_648;
 
 export interface Facts {
   readonly time: readonly WorkingTime[];

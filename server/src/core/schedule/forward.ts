@@ -4,7 +4,8 @@
  * the finish; facts (dates set by hand, actual dates) and then constraints win over links.
  */
 import { type Minute, minute } from '../base/time.ts';
-import { type Facts, NONE } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, GROUP_FINISH, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, type Network, SF } from './network.ts';
 import type { Order } from './order.ts';

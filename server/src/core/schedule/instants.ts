@@ -2,6 +2,9 @@
 import { day, MINUTES_PER_DAY, type Minute, minute, startOfDay, type WrittenDate } from '../base/time.ts';
 import type { WorkingTime } from './working-time.ts';
 
+/** In arrays of minutes: no time given; earlier than all times, so a maximum ignores it. */
+export const NONE = -2_147_483_648;
+
 /** A bare date on a day off becomes the start of the next work. */
 export function startInstant(date: WrittenDate, time: WorkingTime): Minute {
   if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);

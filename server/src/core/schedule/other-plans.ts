@@ -1,7 +1,8 @@
 /** Bounds that links to other plans put on leaves, from those plans' own schedules. */
 import { type Minute, minute } from '../base/time.ts';
 import type { OtherPlan } from '../model/sources.ts';
-import { type Facts, NONE } from './facts.ts';
+import type { Facts } from './facts.ts';
+import { NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { LAG_ELAPSED, LAG_WORKING, type Network } from './network.ts';
 import type { WorkingTime } from './working-time.ts';

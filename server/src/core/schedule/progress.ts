@@ -5,7 +5,7 @@
 import { type Problem, problem } from '../base/problem.ts';
 import type { Minute, WrittenDate } from '../base/time.ts';
 import type { WorkItem } from '../model/plan.ts';
-import { NONE } from './facts.ts';
+import { NONE } from './instants.ts';
 
 export interface LeafProgress {
   readonly actualStart: number;

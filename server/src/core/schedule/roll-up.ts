@@ -6,8 +6,9 @@
 import { minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Backward } from './backward.ts';
-import { type Facts, NONE } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Forward } from './forward.ts';
+import { NONE } from './instants.ts';
 import type { Network } from './network.ts';
 import type { Driver, ItemSchedule } from './schedule.ts';
 import type { Slack } from './slack.ts';

@@ -5,8 +5,9 @@
  */
 import { type Minute, minute } from '../base/time.ts';
 import { type Backward, limitsOf } from './backward.ts';
-import { type Facts, NONE } from './facts.ts';
+import type { Facts } from './facts.ts';
 import type { Forward } from './forward.ts';
+import { NONE } from './instants.ts';
 import type { Network } from './network.ts';
 import type { Order } from './order.ts';
 import type { WorkingTime } from './working-time.ts';
