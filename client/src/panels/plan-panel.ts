@@ -13,6 +13,7 @@ import { namesFile, readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
 import { newNonce, pageHtml } from './page.ts';
 import { reveal } from './reveal.ts';
+import { civilNow } from './today.ts';
 
 export interface PanelHost {
   readonly extensionUri: vscode.Uri;
@@ -219,10 +220,4 @@ function panelSettings(): PanelSettings {
     today: civilNow(new Date()),
     readOnly: vscode.workspace.isTrusted ? null : 'This workspace is not trusted, so views only show.',
   };
-}
-
-/** The wall clock here, as a civil minute. */
-export function civilNow(now: Date): number {
-  const civil = Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes());
-  return civil / 60_000;
 }

@@ -1,0 +1,64 @@
+/** Bundles test files with esbuild and runs them with mocha in this process. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import * as esbuild from 'esbuild';
+import Mocha from 'mocha';
+import { globSync } from 'tinyglobby';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/**
+ * Runs the test files of `globs` whose path contains one of `words`, or all. With `report` the
+ * counts go to that file, written at the very end: no file means the run broke off. Resolves to the exit code.
+ */
+export async function runMocha({ globs, words = [], report = null, timeout = 10_000 }) {
+  const files = globSync(globs, { cwd: root }).filter(
+    (file) => words.length === 0 || words.some((word) => file.includes(word)),
+  );
+  if (files.length === 0) {
+    process.stderr.write('no test file matches\n');
+    return 2;
+  }
+  const out = mkdtempSync(join(root, 'dist-test-'));
+  try {
+    await esbuild.build({
+      absWorkingDir: root,
+      entryPoints: files,
+      outdir: out,
+      outbase: root,
+      bundle: true,
+      splitting: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      outExtension: { '.js': '.mjs' },
+      sourcemap: 'inline',
+      packages: 'external',
+      logLevel: 'warning',
+      define: { PLANLINE_ROOT: JSON.stringify(root) },
+    });
+    const mocha = new Mocha({ timeout, reporter: words.length ? 'spec' : 'dot' });
+    for (const file of files) mocha.addFile(join(out, relative('.', file).replace(/\.ts$/, '.mjs')));
+    await mocha.loadFilesAsync();
+    const counts = await new Promise((resolve) => {
+      const runner = mocha.run(() => resolve(countsOf(runner)));
+    });
+    if (report) writeFileSync(report, JSON.stringify(counts));
+    return counts.failed > 0 ? 1 : 0;
+  } finally {
+    rmSync(out, { recursive: true, force: true });
+  }
+}
+
+function countsOf(runner) {
+  const { passes, failures, pending } = runner.stats;
+  return { passed: passes, failed: failures, skipped: pending };
+}
+
+/** `--report FILE` and the words of a command line. */
+export function readArguments(args) {
+  const { values, positionals } = parseArgs({ args, options: { report: { type: 'string' } }, allowPositionals: true });
+  return { report: values.report ?? null, words: positionals };
+}
