@@ -70,7 +70,7 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     start,
     finish,
     duration: projectTime.between(start, finish),
-    criticalPath: criticalPathOf(network, forward, slack),
+    criticalPath: criticalPathOf(network, order, forward, slack),
     items,
     drivingLinks: drivingLinksOf(network, facts, forward),
     projectTime,

@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts';
 import type { Forward } from './forward.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, LEAF, type Network, SF } from './network.ts';
+import type { Order } from './order.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -37,11 +38,11 @@ function bindsTightly(network: Network, facts: Facts, forward: Forward, edge: nu
   return bound <= own && (facts.time[leaf] as WorkingTime).between(bound, own) === 0;
 }
 
-/** Ids along the drivers from the first leaf that ends last back to one that no link decides, in the order of work. */
-export function criticalPathOf(network: Network, forward: Forward, slack: Slack): string[] {
+/** Ids along the drivers from the leaf that ends last (of several, the one furthest along) back to one that no link decides, in the order of work. */
+export function criticalPathOf(network: Network, order: Order, forward: Forward, slack: Slack): string[] {
   let node = -1;
-  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
-    if (node < 0 || endsLater(forward, slack, leaf, node)) node = leaf;
+  for (const leaf of order.sequence) {
+    if (network.kind[leaf] === LEAF && (node < 0 || endsLater(forward, slack, leaf, node))) node = leaf;
   }
   const path: string[] = [];
   const seen = new Set<number>();
@@ -56,5 +57,5 @@ export function criticalPathOf(network: Network, forward: Forward, slack: Slack)
 
 function endsLater(forward: Forward, slack: Slack, leaf: number, than: number): boolean {
   const difference = (forward.finish[leaf] as number) - (forward.finish[than] as number);
-  return difference > 0 || (difference === 0 && (slack.critical[leaf] as number) > (slack.critical[than] as number));
+  return difference > 0 || (difference === 0 && (slack.critical[leaf] as number) >= (slack.critical[than] as number));
 }
