@@ -8,8 +8,6 @@ import type { FileId } from '../core/base/span.ts';
 import { fileIdOf } from './node-files.ts';
 import { SKIPPED_FOLDERS } from './written-path.ts';
 
-export const PLAN_FILE = /\.plan\.ya?ml$/i;
-
 const MOST_PLANS = 2000;
 const DEEPEST = 12;
 const LONGEST_MS = 10_000;

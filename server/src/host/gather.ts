@@ -3,10 +3,11 @@
  * other plans it depends on. Each file is read once, so cycles end. Decides nothing about the plan:
  * what became of each path goes to the core, which says what is wrong.
  */
-import type { Analysis } from '../core/analyse.ts';
+import { type Analysis, analyse } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { OtherPlan, PlanSources, ResolvedPath, SourceFile, Unreadable } from '../core/model/sources.ts';
+import { holidaySource } from './holidays.ts';
 
 export interface UnreadableFile {
   readonly file: FileId;
@@ -29,21 +30,26 @@ export type AnalyseOther = (sources: PlanSources) => Analysis;
 const MOST_FILES = 2000;
 const MOST_OTHER_PLANS = 50;
 
-export function gatherPlan(root: FileId, files: HostFiles, analyseOther: AnalyseOther | null = null): PlanSources {
+/** Without `analyseOther` (null) other plans are found but their dates are not known. */
+export function gatherPlan(
+  root: FileId,
+  files: HostFiles,
+  analyseOther: AnalyseOther | null = (sources) => analyse(sources, { holidays: holidaySource }),
+): PlanSources {
   return gather(root, files, { analyseOther, open: new Set([root]), left: { plans: MOST_OTHER_PLANS } });
 }
 
-interface Others {
+interface Context {
   readonly analyseOther: AnalyseOther | null;
   /** Plans being gathered: one that leads back to itself is left out, which ends the cycle. */
   readonly open: ReadonlySet<FileId>;
   readonly left: { plans: number };
 }
 
-function gather(root: FileId, files: HostFiles, others: Others): PlanSources {
+function gather(root: FileId, files: HostFiles, context: Context): PlanSources {
   const { found, includes } = gatherParts(root, files);
   const projects = new Map<string, ResolvedPath>();
-  const otherPlans = new Map<string, OtherPlan>();
+  const others = new Map<string, OtherPlan>();
   const rootFile = found.get(root);
   const written = rootFile && 'tree' in rootFile ? writtenPaths(rootFile.tree).projects : [];
   for (const { alias, written: path, span } of written) {
@@ -51,10 +57,10 @@ function gather(root: FileId, files: HostFiles, others: Others): PlanSources {
     const outcome = files.find(root, path);
     projects.set(alias, { written: path, span, outcome });
     const other = outcome.kind === 'files' ? outcome.files[0] : undefined;
-    const plan = other === undefined ? null : otherPlan(other, files, others);
-    if (plan) otherPlans.set(alias, plan);
+    const plan = other === undefined ? null : otherPlan(other, files, context);
+    if (plan) others.set(alias, plan);
   }
-  return { root, files: found, includes, projects, otherPlans, displayName: files.displayName };
+  return { root, files: found, includes, projects, otherPlans: others, displayName: files.displayName };
 }
 
 function gatherParts(root: FileId, files: HostFiles): { found: Map<FileId, Read>; includes: Includes } {
@@ -81,8 +87,8 @@ function gatherParts(root: FileId, files: HostFiles): { found: Map<FileId, Read>
 type Read = SourceFile | UnreadableFile;
 type Includes = Map<FileId, readonly ResolvedPath[]>;
 
-function otherPlan(root: FileId, files: HostFiles, others: Others): OtherPlan | null {
-  const { analyseOther, open, left } = others;
+function otherPlan(root: FileId, files: HostFiles, context: Context): OtherPlan | null {
+  const { analyseOther, open, left } = context;
   if (!analyseOther || open.has(root) || left.plans <= 0) return null;
   left.plans--;
   const sources = gather(root, files, { analyseOther, open: new Set([...open, root]), left });
@@ -91,7 +97,13 @@ function otherPlan(root: FileId, files: HostFiles, others: Others): OtherPlan | 
   return datesOf(analyseOther(sources));
 }
 
-function datesOf({ plan, schedule }: Analysis): OtherPlan {
+const otherPlans = new WeakMap<Analysis, OtherPlan>();
+
+/** The same object for the same analysis, so that a host sees at once that nothing changed. */
+function datesOf(analysis: Analysis): OtherPlan {
+  const known = otherPlans.get(analysis);
+  if (known) return known;
+  const { plan, schedule } = analysis;
   const items: OtherPlan['items'] = new Map(
     [...schedule.items.values()].flatMap(({ id, start, finish }) => {
       const item = plan.items.get(id);
@@ -99,5 +111,7 @@ function datesOf({ plan, schedule }: Analysis): OtherPlan {
       return [[id, { name: item.name, start, finish, place: { file: item.origin.file, span: item.origin.key } }]];
     }),
   );
-  return { file: plan.root, name: plan.project.name, items };
+  const other = { file: plan.root, name: plan.project.name, items };
+  otherPlans.set(analysis, other);
+  return other;
 }

@@ -50,7 +50,7 @@ export function findingsByRisk(analysis: Analysis): Map<string, ViewFinding[]> {
 const NO_LINES: Lines = { starts: [0], length: 0 };
 const linesBySource = new WeakMap<SourceFile, Lines>();
 
-function linesOfSource(source: SourceFile): Lines {
+export function linesOfSource(source: SourceFile): Lines {
   const known = linesBySource.get(source);
   if (known) return known;
   const lines = linesOf(source.text);

@@ -1,0 +1,58 @@
+/**
+ * From what the user typed (files, folders, patterns) to plan files. Folders and patterns give the
+ * `*.plan.yaml` among what they name; a file is taken whatever its name.
+ */
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { glob, isDynamicPattern } from 'tinyglobby';
+import { findPlans } from './find-plans.ts';
+import { pathOf } from './node-files.ts';
+import { PLAN_FILE } from './plan-file.ts';
+import { SKIPPED_FOLDERS } from './written-path.ts';
+
+export interface Inputs {
+  /** Absolute, each once, in the order found. */
+  readonly paths: readonly string[];
+  /** What named nothing, with the reason, for stderr. */
+  readonly failures: readonly string[];
+}
+
+export async function findInputs(cwd: string, written: readonly string[]): Promise<Inputs> {
+  const paths = new Set<string>();
+  const failures: string[] = [];
+  for (const word of written) {
+    const found = await findOne(cwd, word);
+    if (typeof found === 'string') failures.push(found);
+    else for (const path of found) paths.add(path);
+  }
+  return { paths: [...paths], failures };
+}
+
+async function findOne(cwd: string, word: string): Promise<readonly string[] | string> {
+  const path = resolve(cwd, word);
+  const kind = kindOf(path);
+  if (kind === 'file') return [path];
+  if (kind === 'folder') {
+    const plans = await findPlans(path);
+    return plans.length > 0 ? plans.flatMap((file) => pathOf(file) ?? []) : `no *.plan.yaml in ${word}`;
+  }
+  if (kind === 'other') return `${word} is neither a file nor a folder`;
+  if (!isDynamicPattern(word)) return `${word} does not exist`;
+  const matches = await glob(word, {
+    cwd,
+    absolute: true,
+    followSymbolicLinks: false,
+    ignore: SKIPPED_FOLDERS,
+  });
+  const plans = matches.filter((match) => PLAN_FILE.test(match));
+  return plans.length > 0 ? plans.sort() : `no *.plan.yaml matches ${word}`;
+}
+
+function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+  try {
+    const stat = statSync(path);
+    return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,27 @@
+/** Writes text to the disk for commands that were asked to: whole, or not at all. */
+import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+/** Replaces a file; its permissions stay. A crash half-way leaves the old text. Throws where the disk refuses. */
+export function replaceText(path: string, text: string): void {
+  const { mode } = statSync(path);
+  const beside = join(dirname(path), `.${process.pid}.${Date.now()}.planline-tmp`);
+  try {
+    writeFileSync(beside, text, { mode, flag: 'wx' });
+    renameSync(beside, path);
+  } finally {
+    rmSync(beside, { force: true });
+  }
+}
+
+/** Writes a file that must not exist yet, and its folders; false where there is one already. */
+export function createText(path: string, text: string): boolean {
+  mkdirSync(dirname(path), { recursive: true });
+  try {
+    writeFileSync(path, text, { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
+    throw error;
+  }
+}

@@ -1,0 +1,88 @@
+/**
+ * The function behind each request. A row takes the parameters apart and calls a feature on a
+ * snapshot; it decides nothing itself.
+ */
+import {
+  type CodeActionParams,
+  type InlayHintParams,
+  LSPErrorCodes,
+  type ReferenceParams,
+  type RenameParams,
+  ResponseError,
+  type TextDocumentIdentifier,
+  type TextDocumentPositionParams,
+  type WorkspaceSymbolParams,
+} from 'vscode-languageserver/node';
+import { codeActions } from '../features/code-actions.ts';
+import { definition } from '../features/definition.ts';
+import { documentLinks } from '../features/document-links.ts';
+import { documentSymbols } from '../features/document-symbols.ts';
+import { foldingRanges } from '../features/folding.ts';
+import { inlayHints } from '../features/inlay-hints.ts';
+import { documentHighlights, references } from '../features/references.ts';
+import { prepareRename, type Refusal, rename } from '../features/rename.ts';
+import type { Snapshot } from '../features/snapshot.ts';
+import { workspaceSymbols } from '../features/workspace-symbols.ts';
+import { TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
+import { timelineView } from '../views/timeline.ts';
+import type { Method } from './offered.ts';
+import type { Session } from './session.ts';
+import type { Settings } from './settings.ts';
+
+export interface Asked {
+  readonly session: Session;
+  readonly settings: Settings;
+}
+
+/** Undefined where there is nothing to say. Parameters are what the method's specification says. */
+type Answer = (asked: Asked, params: unknown) => unknown;
+
+interface OfDocument {
+  readonly textDocument: TextDocumentIdentifier;
+}
+
+function onDocument<P extends OfDocument>(
+  feature: (snapshot: Snapshot, params: P, settings: Settings) => unknown,
+): Answer {
+  return ({ session, settings }, params) => {
+    const snapshot = session.snapshot((params as P).textDocument.uri);
+    return snapshot ? feature(snapshot, params as P, settings) : undefined;
+  };
+}
+
+function view(make: (analysis: Snapshot['analyses'][0], version: number) => unknown): Answer {
+  return ({ session }, params) => {
+    const snapshot = session.snapshot((params as ViewParams).uri);
+    return snapshot ? make(snapshot.analyses[0], snapshot.version) : undefined;
+  };
+}
+
+/** A refusal is the request's error, which editors show to the user as it is. */
+function unlessRefused<T>(answer: T | Refusal | null): T | null {
+  if (answer !== null && typeof answer === 'object' && 'refused' in answer) {
+    throw new ResponseError(LSPErrorCodes.RequestFailed, answer.refused);
+  }
+  return answer;
+}
+
+export const ANSWERS: Readonly<Record<Method, Answer>> = {
+  'textDocument/definition': onDocument<TextDocumentPositionParams>(definition),
+  'textDocument/references': onDocument<ReferenceParams>(references),
+  'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
+  'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
+    unlessRefused(prepareRename(snapshot, params)),
+  ),
+  'textDocument/rename': onDocument<RenameParams>((snapshot, params) => unlessRefused(rename(snapshot, params))),
+  'textDocument/documentSymbol': onDocument((snapshot) => documentSymbols(snapshot)),
+  'workspace/symbol': ({ session }, params) => {
+    const { analyses, linesOf } = session.everything();
+    return workspaceSymbols(analyses, params as WorkspaceSymbolParams, linesOf);
+  },
+  'textDocument/codeAction': onDocument<CodeActionParams>(codeActions),
+  'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, settings) =>
+    inlayHints(snapshot, params, settings.inlayHints),
+  ),
+  'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
+  'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
+  [TIMELINE_REQUEST]: view(timelineView),
+};

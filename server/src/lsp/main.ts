@@ -1,0 +1,6 @@
+/** Entry of `dist/server.js`: `--stdio`, `--node-ipc`, `--socket=N` or `--pipe=NAME`. */
+import { openConnection } from './connection.ts';
+import { serve } from './server.ts';
+
+const connection = openConnection(process.argv.slice(2));
+if (connection) serve(connection);

@@ -1,0 +1,44 @@
+/**
+ * What the server offers: one row for each request, with what `initialize` says of it and the value of an
+ * answer that has nothing to say. `answers.ts` has the function of each row; this half is loaded
+ * before the handshake and so imports nothing of ours that is heavy.
+ */
+import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TIMELINE_REQUEST } from '../protocol/requests.ts';
+
+interface Offer {
+  readonly capabilities: ServerCapabilities;
+  readonly empty: unknown;
+}
+
+const NONE: readonly never[] = [];
+
+export const OFFERED = {
+  'textDocument/definition': { capabilities: { definitionProvider: true }, empty: NONE },
+  'textDocument/references': { capabilities: { referencesProvider: true }, empty: NONE },
+  'textDocument/documentHighlight': { capabilities: { documentHighlightProvider: true }, empty: NONE },
+  'textDocument/prepareRename': { capabilities: {}, empty: null },
+  'textDocument/rename': { capabilities: { renameProvider: { prepareProvider: true } }, empty: null },
+  'textDocument/documentSymbol': { capabilities: { documentSymbolProvider: true }, empty: NONE },
+  'workspace/symbol': { capabilities: { workspaceSymbolProvider: true }, empty: NONE },
+  'textDocument/codeAction': {
+    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+    empty: NONE,
+  },
+  'textDocument/inlayHint': { capabilities: { inlayHintProvider: true }, empty: NONE },
+  'textDocument/foldingRange': { capabilities: { foldingRangeProvider: true }, empty: NONE },
+  'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
+  [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
+} as const satisfies Record<string, Offer>;
+
+export type Method = keyof typeof OFFERED;
+
+export const METHODS = Object.keys(OFFERED) as readonly Method[];
+
+export function capabilities(): ServerCapabilities {
+  const sync = {
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
+    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+  };
+  return Object.assign(sync, ...Object.values(OFFERED).map((offer) => offer.capabilities));
+}

@@ -1,0 +1,79 @@
+/**
+ * The language server, wired: what arrives and who takes care of it. The handshake is answered
+ * before the core is loaded; whatever needs the core waits for it.
+ */
+import type { Connection } from 'vscode-languageserver/node';
+import { ANALYSED_NOTIFICATION } from '../protocol/requests.ts';
+import { Client } from './client.ts';
+import { wordsOf } from './connection.ts';
+import { Documents } from './documents.ts';
+import { Folders } from './folders.ts';
+import { capabilities, METHODS } from './offered.ts';
+import { Requests } from './requests.ts';
+import type { Session } from './session.ts';
+import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import type { Sink } from './sink.ts';
+
+export function serve(connection: Connection): void {
+  const failed = (error: unknown) => connection.console.error(wordsOf(error));
+  const documents = new Documents();
+  let folders = new Folders({ workspaceFolders: null, rootUri: null });
+  let client = new Client(connection, {}, failed);
+  let settings = DEFAULT_SETTINGS;
+  let session: Session | null = null;
+
+  const sink: Sink = {
+    diagnostics: (params) => void connection.sendDiagnostics(params).catch(failed),
+    analysed: (params) => {
+      connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);
+      client.refreshHints();
+    },
+    failed,
+  };
+  const requests = new Requests(() => settings, failed);
+  const load = async () => {
+    const [{ Session }, { ANSWERS }] = await Promise.all([import('./session.ts'), import('./answers.ts')]);
+    session = new Session(documents, folders, sink);
+    session.diskChanged();
+    return { session, answers: ANSWERS };
+  };
+
+  connection.onInitialize((params) => {
+    folders = new Folders(params);
+    client = new Client(connection, params.capabilities, failed);
+    settings = readSettings(params.initializationOptions, settings);
+    requests.open(new Promise((resolve, reject) => setImmediate(() => load().then(resolve, reject))));
+    return { capabilities: capabilities(), serverInfo: { name: 'Planline' } };
+  });
+  connection.onInitialized(() => {
+    client.register();
+    requests.loaded.then(({ session }) => session.scan()).catch(failed);
+  });
+  connection.onShutdown(() => requests.close());
+  for (const method of METHODS) {
+    connection.onRequest(method, (params, token) => requests.answer(method, params, token));
+  }
+
+  connection.onDidOpenTextDocument((params) => {
+    const file = documents.opened(params);
+    session?.documentOpened(file);
+  });
+  connection.onDidChangeTextDocument((params) => {
+    const file = documents.changed(params);
+    if (file !== null) session?.documentChanged(file);
+  });
+  connection.onDidCloseTextDocument((params) => {
+    const file = documents.closed(params);
+    session?.documentClosed(file);
+  });
+  connection.onDidSaveTextDocument(() => session?.diskChanged());
+  connection.onDidChangeWatchedFiles(() => session?.filesChanged().catch(failed));
+  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
+    folders.changed(event);
+    session?.filesChanged().catch(failed);
+  });
+  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
+    settings = readSettings(sent ?? (await client.settings().catch(failed)), settings);
+    client.refreshHints();
+  });
+}
