@@ -9,7 +9,7 @@ import type { FileId, Place } from '../base/span.ts';
 import type { Mention } from './collect-mentions.ts';
 import type { Namespace, Reference } from './plan.ts';
 import { parseLag } from './read-texts.ts';
-import type { Target } from './reference-table.ts';
+import type { Target } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
 
 /** Ids by what a mention may name, as defined anywhere, in order of definition. */
@@ -148,7 +148,7 @@ function unknownProblem(
 }
 
 function change(place: Place, newText: string): Fix {
-  return { title: `Change to \`${newText}\``, edits: [{ ...place, newText }] };
+  return { title: `Change to '${newText}'`, edits: [{ ...place, newText }] };
 }
 
 /** `a-2d` as `a -2d` where there is an `a`. */

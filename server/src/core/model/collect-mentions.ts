@@ -4,12 +4,13 @@
  */
 import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
 import { type Problem, problem } from '../base/problem.ts';
-import type { FileId, Span } from '../base/span.ts';
+import type { FileId, Place, Span } from '../base/span.ts';
 import type { Entry, Node, ScalarNode } from '../syntax/tree.ts';
 import type { Definition, Namespace } from './plan.ts';
 import { type IdAt, parseAssignment, parseId, parseLink, parseTaskId } from './read-texts.ts';
 import { scalarOf } from './read-values.ts';
-import { FILE_SHAPE, type Shape, type Target } from './reference-table.ts';
+import { FILE_SHAPE, type Shape, type Target } from './reference-shapes.ts';
+import { duplicateProblems } from './sections.ts';
 import type { SourceFile } from './sources.ts';
 import { spanWithin } from './span-within.ts';
 
@@ -45,26 +46,25 @@ interface Walk {
   readonly problems: Problem[];
 }
 
-function visit(node: Node, shape: Shape | undefined, owner: string | null, depth: number, walk: Walk): void {
+/** `item` is the id of the item whose fields are visited. */
+function visit(node: Node, shape: Shape | null, item: string | null, depth: number, walk: Walk): void {
   if (depth > DEEPEST) return;
   if (node.kind === 'scalar') {
     if (shape?.mentions) walk.mentions.push(...mentionsIn(node, shape.mentions, walk.source));
     return;
   }
   if (node.kind === 'list') {
-    for (const item of node.items) visit(item, shape, owner, depth + 1, walk);
+    for (const each of node.items) visit(each, shape, null, depth + 1, walk);
     return;
   }
-  if (!shape?.defines) walk.problems.push(...repeatedKeys(node.entries, walk.source.file));
-  for (const entry of node.entries) {
-    const id = entry.key.text;
-    if (shape?.defines && id !== '') define(shape.defines, id, entry.key.span, walk);
-    // An item's gate is an item of its own.
-    if (owner !== null && id === 'gate') define('item', `${owner}.gate`, entry.key.span, walk);
-    if (entry.value) {
-      const below = shape?.keys?.get(id) ?? shape?.each;
-      visit(entry.value, below, shape?.defines === 'item' ? id : null, depth + 1, walk);
-    }
+  walk.problems.push(...repeatedKeys(node.entries, shape, depth, walk.source.file));
+  for (const { key, value } of node.entries) {
+    const id = key.text;
+    if (shape?.defines && id !== '') define(shape.defines, id, key.span, walk);
+    // The gate of a phase is an item of its own.
+    if (item !== null && id === 'gate' && shape?.keys.has(id)) define('item', `${item}.gate`, key.span, walk);
+    const below = shape?.keys.get(id) ?? shape?.each ?? null;
+    if (value) visit(value, below, shape?.defines === 'item' ? id : null, depth + 1, walk);
   }
 }
 
@@ -72,20 +72,25 @@ function define(namespace: Namespace, id: string, span: Span, { source, definiti
   definitions.push({ namespace, id, place: { file: source.file, span } });
 }
 
-function repeatedKeys(entries: readonly Entry[], file: FileId): readonly Problem[] {
-  if (entries.length < 2) return [];
-  const first = new Map<string, Entry>();
+/** Ids of items and of the maps at the top are compared across files, where these are united. */
+function repeatedKeys(entries: readonly Entry[], shape: Shape | null, depth: number, file: FileId): readonly Problem[] {
+  if (entries.length < 2 || shape?.defines || (shape?.ids && depth === 1)) return [];
+  const byKey = new Map<string, Entry>();
   return entries.flatMap((entry) => {
     const key = entry.key.text;
-    const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, entry);
-      return [];
-    }
-    const message = `\`${key}\` is written twice here; only the first counts. Remove one of the two.`;
-    const related = [{ file, span: earlier.key.span, message: `\`${key}\` is written here first.` }];
-    return [problem('duplicate-key', 'error', { file, span: entry.key.span }, message, { related })];
+    const first = byKey.get(key);
+    if (!first) byKey.set(key, entry);
+    if (!first || key === '') return [];
+    const earlier = { file, span: first.key.span };
+    const later = { file, span: entry.key.span };
+    return shape?.ids ? duplicateProblems(key, [earlier, later]) : [repeatedKeyProblem(key, earlier, later)];
   });
+}
+
+function repeatedKeyProblem(key: string, first: Place, second: Place): Problem {
+  const message = `\`${key}\` is written twice here; only the first counts. Remove one of the two.`;
+  const related = [{ ...first, message: `\`${key}\` is written here first.` }];
+  return problem('duplicate-key', 'error', second, message, { related });
 }
 
 function mentionsIn(node: ScalarNode, kind: NonNullable<Shape['mentions']>, source: SourceFile): readonly Mention[] {

@@ -19,23 +19,20 @@ export interface Fields {
   readonly origin: Origin;
 }
 
-/** A key of one item that two files set. */
-export interface Conflict {
-  readonly first: Piece;
-  readonly second: Piece;
-}
-
+/** `onConflict` hears of keys that two files set. */
 export function fieldsOf(
   first: Piece,
   others: readonly Piece[] = [],
-  onConflict: (conflict: Conflict) => void = () => {},
+  onConflict: (key: string, first: Piece, second: Piece) => void = () => {},
 ): Fields {
   const values = new Map<string, Piece>();
   for (const piece of [first, ...others]) {
     for (const entry of entriesOf(piece.entry.value)) {
-      const earlier = values.get(entry.key.text);
-      if (!earlier) values.set(entry.key.text, { file: piece.file, entry });
-      else if (earlier.file !== piece.file) onConflict({ first: earlier, second: { file: piece.file, entry } });
+      const key = entry.key.text;
+      const field = { file: piece.file, entry };
+      const earlier = values.get(key);
+      if (!earlier) values.set(key, field);
+      else if (earlier.file !== field.file) onConflict(key, earlier, field);
     }
   }
   return { id: first.entry.key.text, values, origin: originOf(first, others, values) };

@@ -55,6 +55,20 @@ export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles 
   return { files, isPlan, complete };
 }
 
+/** What is wrong with the other plans a root names; their contents are their own business. */
+export function otherPlanProblems(sources: PlanSources): readonly Problem[] {
+  return [...sources.projects.values()].flatMap((path) => {
+    const place = { file: sources.root, span: path.span };
+    if (path.outcome.kind !== 'files') return [pathProblem(path, place)];
+    return path.outcome.files.flatMap((file) => {
+      const source = sources.files.get(file);
+      return source && 'unreadable' in source
+        ? [unreadableProblem(sources.displayName(file), source.unreadable, place)]
+        : [];
+    });
+  });
+}
+
 function hasWildcard(pattern: string): boolean {
   return /[*?[\]{}]/.test(pattern);
 }
@@ -69,7 +83,7 @@ function cycleProblem(sources: PlanSources, file: FileId, place: Place): Problem
 }
 
 /** What is wrong with one path of `include` or `projects` that led to no file. */
-export function pathProblem(path: ResolvedPath, place: Place): Problem {
+function pathProblem(path: ResolvedPath, place: Place): Problem {
   const written = `\`${path.written}\``;
   switch (path.outcome.kind) {
     case 'outside':
@@ -100,7 +114,7 @@ export function pathProblem(path: ResolvedPath, place: Place): Problem {
 }
 
 /** What is wrong with a file that is mentioned at `place`. */
-export function unreadableProblem(name: string, why: Unreadable, place: Place): Problem {
+function unreadableProblem(name: string, why: Unreadable, place: Place): Problem {
   const file = `\`${name}\``;
   switch (why) {
     case 'missing':

@@ -8,6 +8,7 @@ import type { DayLengths, Duration } from '../base/duration.ts';
 import type { Money } from '../base/money.ts';
 import type { FileId, Place, Span } from '../base/span.ts';
 import type { Day, WrittenDate } from '../base/time.ts';
+import type { Handover, RegisterEntry, Registers } from './governance.ts';
 
 export type ProjectType = 'software' | 'hardware' | 'network' | 'cloud' | 'analytics' | 'it-service';
 export type Stage = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
@@ -47,6 +48,9 @@ export interface Plan {
   /** Every phase, summary, task, milestone and gate, in display order (a parent before its children). */
   readonly items: ReadonlyMap<string, WorkItem>;
   readonly risks: ReadonlyMap<string, Risk>;
+  readonly riskScales: RiskScales;
+  readonly riskAppetite: RiskAppetite;
+  readonly correlations: ReadonlyMap<string, Correlation>;
   readonly registers: Registers;
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
@@ -55,7 +59,11 @@ export interface Plan {
 export interface Project {
   readonly name: string;
   readonly type: ProjectType | null;
+  readonly description: string | null;
   readonly objective: string | null;
+  readonly success: readonly string[];
+  readonly scope: { readonly in: readonly string[]; readonly out: readonly string[] };
+  readonly handover: Handover | null;
   readonly start: WrittenDate | null;
   readonly finish: WrittenDate | null;
   readonly scheduleFrom: 'start' | 'finish';
@@ -121,6 +129,7 @@ export interface Resource {
   readonly email: string | null;
   readonly vendor: string | null;
   readonly rates: readonly Rate[];
+  readonly overtimeRate: Rate | null;
   readonly costPerUse: Money | null;
   /** 1 = 100 %. */
   readonly maxUnits: number;
@@ -143,6 +152,7 @@ export interface Team {
   readonly lead: string | null;
   /** Named by `members` or by a resource's `team`. */
   readonly members: readonly string[];
+  readonly calendar: string | null;
   readonly origin: Origin;
 }
 
@@ -176,6 +186,10 @@ export interface WorkItem {
   readonly probability: number | null;
   readonly status: 'planned' | 'active' | 'on-hold' | 'blocked' | 'cancelled' | 'done' | null;
   readonly owner: string | null;
+  readonly responsible: readonly string[];
+  readonly accountable: string | null;
+  readonly consulted: readonly string[];
+  readonly informed: readonly string[];
   readonly touches: readonly string[];
   readonly deliverables: readonly string[];
   readonly fixedCost: Money | null;
@@ -192,6 +206,8 @@ export interface WorkItem {
   readonly notes: string | null;
   /** Only of a gate. */
   readonly gate: Gate | null;
+  /** Only of a phase. */
+  readonly handover: Handover | null;
   readonly origin: Origin;
 }
 
@@ -288,6 +304,34 @@ export interface Risk {
 /** 1 = very low … 5 = very high; null where nothing is written. */
 export type RiskLevel = 1 | 2 | 3 | 4 | 5;
 
+/** Upper ends of the levels 1–4, inclusive, never falling; above the last is 5. */
+export interface RiskScales {
+  readonly probability: readonly number[];
+  /** Working minutes. */
+  readonly schedule: readonly number[];
+  /** Minor units of money. */
+  readonly cost: readonly number[];
+}
+
+/** Scores (probability level × impact level, 1–25) from which on a risk counts as such. */
+export interface RiskAppetite {
+  readonly medium: number;
+  readonly high: number;
+  readonly critical: number;
+  /** The most exposure the project may carry. */
+  readonly maxCost: Money | null;
+  readonly maxDelay: Duration | null;
+}
+
+/** Tasks whose uncertainty moves together; `coefficient` from 0 (not at all) to 1 (completely). */
+export interface Correlation {
+  readonly id: string;
+  readonly name: string;
+  readonly tasks: readonly string[];
+  readonly coefficient: number;
+  readonly origin: Origin;
+}
+
 export interface RiskAssessment {
   /** 0–1, from a number or the middle of a word's band. */
   readonly probability: number | null;
@@ -314,31 +358,10 @@ export interface RiskAction {
   readonly owner: string | null;
   readonly due: WrittenDate | null;
   readonly done: boolean;
+  readonly cost: Money | null;
+  /** The task that carries it out. */
+  readonly task: string | null;
   readonly place: Place;
-}
-
-/** Governance: kept as read, by kind; checks and views of later features read the fields they need. */
-export interface Registers {
-  readonly deliverables: ReadonlyMap<string, RegisterEntry>;
-  readonly decisions: ReadonlyMap<string, RegisterEntry>;
-  readonly changes: ReadonlyMap<string, RegisterEntry>;
-  readonly assumptions: ReadonlyMap<string, RegisterEntry>;
-  readonly issues: ReadonlyMap<string, RegisterEntry>;
-  readonly technologies: ReadonlyMap<string, RegisterEntry>;
-  readonly contracts: ReadonlyMap<string, RegisterEntry>;
-  readonly agreements: ReadonlyMap<string, RegisterEntry>;
-  readonly communication: ReadonlyMap<string, RegisterEntry>;
-  readonly glossary: ReadonlyMap<string, string>;
-}
-
-export interface RegisterEntry {
-  readonly id: string;
-  readonly name: string;
-  /** Scalar fields as written. */
-  readonly fields: ReadonlyMap<string, string>;
-  /** Lists of words as written. */
-  readonly lists: ReadonlyMap<string, readonly string[]>;
-  readonly origin: Origin;
 }
 
 /** Ids are unique within a namespace across all files of a plan. */

@@ -48,14 +48,14 @@ function readHolidays(node: MaybeNode, file: FileId): CalendarSpec['holidays'] {
   };
 }
 
-/** Exceptions of a calendar, or a person's leave: `{date}` or `{from, to}`, a bare date for one day off. */
+/** Exceptions of a calendar, or a person's leave: `{date}` or `{from, to}`. */
 export function readExceptions(node: MaybeNode, file: FileId, problems: Problem[]): readonly CalendarException[] {
   return itemsOf(node).flatMap((item) => readException(item, file, problems) ?? []);
 }
 
 function readException(item: Node, file: FileId, problems: Problem[]): CalendarException | null {
   const place = { file, span: item.span };
-  const first = dateOf(item) ?? dateOf(valueAt(item, 'date')) ?? dateOf(valueAt(item, 'from'));
+  const first = dateOf(valueAt(item, 'date')) ?? dateOf(valueAt(item, 'from'));
   if (!first) return null;
   const last = dateOf(valueAt(item, 'to')) ?? first;
   if (last.day < first.day) {
@@ -117,23 +117,23 @@ function withoutCycles(
       onPath.add(at);
       at = sound.get(at)?.base ?? null;
     }
-    const last = sound.get(path.at(-1) ?? '');
-    if (at !== null && onPath.has(at) && last) {
-      sound.set(last.id, { ...last, base: null });
-      problems.push(cycleProblem([...path.slice(path.indexOf(at)), at], last));
+    const first = at !== null && onPath.has(at) ? sound.get(at) : undefined;
+    if (first) {
+      sound.set(first.id, { ...first, base: null });
+      problems.push(cycleProblem([...path.slice(path.indexOf(first.id)), first.id], first));
     }
     for (const passed of path) cleared.add(passed);
   }
   return sound;
 }
 
-function cycleProblem(path: readonly string[], last: CalendarSpec): Problem {
-  const base = last.origin.fields.get('base');
-  const place = base ? { file: base.file, span: base.value } : { file: last.origin.file, span: last.origin.key };
+function cycleProblem(path: readonly string[], first: CalendarSpec): Problem {
+  const base = first.origin.fields.get('base');
+  const place = base ? { file: base.file, span: base.value } : { file: first.origin.file, span: first.origin.key };
   const way = path.map((id) => `\`${id}\``).join(' → ');
   const message =
     path.length === 2
-      ? `Calendar \`${last.id}\` is based on itself. Name another \`base\` or remove it.`
+      ? `Calendar \`${first.id}\` is based on itself. Name another \`base\` or remove it.`
       : `These calendars are based on each other: ${way}. Remove one \`base\`.`;
   return problem('calendar-cycle', 'error', place, message);
 }

@@ -86,5 +86,5 @@ export function effortProblems(item: WorkItem, fields: Fields, { ids, lengths }:
   if (Math.abs(minutes - work.minutes) <= 1) return [];
   const words = (length: number): string => formatDuration({ minutes: length, elapsed: false }, lengths);
   const message = `${words(duration.minutes)} at ${Math.round(units * 100)}% is ${words(minutes)} of work, not ${words(work.minutes)}. Write two of duration, work and units; the third follows.`;
-  return [problem('effort-conflict', 'error', { file: written.file, span: written.value }, message)];
+  return [problem('effort-conflict', 'warning', { file: written.file, span: written.value }, message)];
 }

@@ -1,9 +1,10 @@
-/** What a gate of a phase asks for and what was decided. */
+/** How a phase ends: what its gate asks for and decided, and the handover to operations. */
 import { valueAt } from '../syntax/tree.ts';
 import { type Fields, valueIn } from './fields.ts';
+import type { Handover } from './governance.ts';
 import type { Gate, GateDecision } from './plan.ts';
-import { booleanOf, dateOf, itemsOf, textOf, textsOf, wordOf } from './read-values.ts';
-import type { Reading } from './reading.ts';
+import { booleanOf, dateOf, itemsOf, type MaybeNode, textOf, textsOf, wordOf } from './read-values.ts';
+import { known, type Reading } from './reading.ts';
 
 const DECISIONS: readonly GateDecision[] = ['go', 'conditional', 'hold', 'no-go'];
 
@@ -17,5 +18,26 @@ export function gateValues(fields: Fields, { ids }: Reading): Gate {
     approvers: textsOf(valueIn(fields, 'approvers')).filter((id) => ids.parties.has(id)),
     decision: wordOf(valueIn(fields, 'decision'), DECISIONS),
     decided: dateOf(valueIn(fields, 'decided')),
+  };
+}
+
+export function readHandover(node: MaybeNode, { ids }: Reading): Handover | null {
+  if (node?.kind !== 'map') return null;
+  return {
+    to: known(ids.parties, textOf(valueAt(node, 'to'))),
+    checklist: itemsOf(valueAt(node, 'checklist')).flatMap((item) => {
+      const text = textOf(item) ?? textOf(valueAt(item, 'text'));
+      if (text === null) return [];
+      return [
+        {
+          text,
+          done: booleanOf(valueAt(item, 'done')) ?? false,
+          owner: known(ids.parties, textOf(valueAt(item, 'owner'))),
+          evidence: textOf(valueAt(item, 'evidence')),
+        },
+      ];
+    }),
+    acceptedBy: known(ids.parties, textOf(valueAt(node, 'accepted-by'))),
+    acceptedOn: dateOf(valueAt(node, 'accepted-on')),
   };
 }

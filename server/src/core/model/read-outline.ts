@@ -6,7 +6,7 @@ import type { ItemKind, Stage, WorkItem } from './plan.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readConstraint } from './read-constraint.ts';
 import { effortProblems, readEstimate } from './read-effort.ts';
-import { gateValues } from './read-gate.ts';
+import { gateValues, readHandover } from './read-gate.ts';
 import { readLinks } from './read-links.ts';
 import {
   booleanOf,
@@ -66,6 +66,7 @@ function readItem({ id, kind, fields, children }: Sketch, above: Above, reading:
     stage,
     children: children.map((child) => readItem(child, { parent: id, parentName: name, stage }, reading)),
     gate: kind === 'gate' ? gateValues(fields, reading) : null,
+    handover: kind === 'phase' ? readHandover(valueIn(fields, 'handover'), reading) : null,
     origin: fields.origin,
   };
   reading.problems.push(...effortProblems(item, fields, reading));
@@ -120,9 +121,14 @@ function progress(fields: Fields, { lengths }: Reading) {
 
 function people(fields: Fields, reading: Reading) {
   const value = (key: string): MaybeNode => valueIn(fields, key);
+  const parties = (key: string): readonly string[] => textsOf(value(key)).filter((id) => reading.ids.parties.has(id));
   return {
     assignments: readAssignments(fields, reading),
     owner: known(reading.ids.parties, textOf(value('owner'))),
+    responsible: parties('responsible'),
+    accountable: known(reading.ids.parties, textOf(value('accountable'))),
+    consulted: parties('consulted'),
+    informed: parties('informed'),
     touches: textsOf(value('touches')),
     deliverables: textsOf(value('deliverables')).filter((id) => reading.ids.deliverables.has(id)),
     tags: textsOf(value('tags')),

@@ -40,6 +40,7 @@ function readResource(fields: Fields, { lengths, ids, problems }: Reading): Reso
     email: textOf(value('email')),
     vendor: textOf(value('vendor')),
     rates: readRates(value('rate'), lengths),
+    overtimeRate: parseRate(textOf(value('overtime-rate')) ?? '', null, lengths)[0] ?? null,
     costPerUse: moneyOf(value('cost-per-use')),
     maxUnits: unitsOf(value('max-units')) ?? 1,
     calendar: known(ids.calendars, textOf(value('calendar'))),
@@ -84,6 +85,7 @@ export function readTeams(
       name: textOf(valueIn(fields, 'name')) ?? readableId(id),
       function: textOf(valueIn(fields, 'function')),
       lead: known(ids.parties, textOf(valueIn(fields, 'lead'))),
+      calendar: known(ids.calendars, textOf(valueIn(fields, 'calendar'))),
       members: [...new Set([...named, ...(joined.get(id) ?? [])])],
       origin: fields.origin,
     });

@@ -4,6 +4,7 @@ import { type FileId, span } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fieldsOf, valueIn } from './fields.ts';
 import type { Project, ProjectType } from './plan.ts';
+import { readHandover } from './read-gate.ts';
 import {
   booleanOf,
   dateOf,
@@ -13,6 +14,7 @@ import {
   numberOf,
   numberWithin,
   textOf,
+  textsOf,
   wordOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
@@ -21,7 +23,7 @@ import type { SourceFile } from './sources.ts';
 const PROJECT_TYPES: readonly ProjectType[] = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'];
 const HEALTH = ['green', 'amber', 'red'] as const;
 
-/** The header of the root; an empty one at the start of the file where there is none. */
+/** The header of the root. A part has none: its origin is then in no file, `''`. */
 export function projectFields(rootFile: FileId, root: SourceFile | undefined): Fields {
   const entry = entriesOf(root?.tree.root).find(({ key }) => key.text === 'project');
   if (entry) return fieldsOf({ file: rootFile, entry });
@@ -29,7 +31,7 @@ export function projectFields(rootFile: FileId, root: SourceFile | undefined): F
   return {
     id: 'project',
     values: new Map(),
-    origin: { file: rootFile, key: nowhere, span: nowhere, fields: new Map(), elsewhere: [] },
+    origin: { file: '', key: nowhere, span: nowhere, fields: new Map(), elsewhere: [] },
   };
 }
 
@@ -45,14 +47,19 @@ function above0(node: MaybeNode, most: number, otherwise: number): number {
   return numberWithin(node, Number.MIN_VALUE, most, otherwise);
 }
 
-export function readProject(fields: Fields, { lengths, ids }: Reading): Project {
+export function readProject(fields: Fields, reading: Reading): Project {
+  const { lengths, ids } = reading;
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const budget = value('budget');
   const health = value('health');
   return {
     name: textOf(value('name')) ?? '',
     type: wordOf(value('type'), PROJECT_TYPES),
+    description: textOf(value('description')),
     objective: textOf(value('objective')),
+    success: textsOf(value('success')),
+    scope: { in: textsOf(valueAt(value('scope'), 'in')), out: textsOf(valueAt(value('scope'), 'out')) },
+    handover: readHandover(value('handover'), reading),
     start: dateOf(value('start')),
     finish: dateOf(value('finish')),
     scheduleFrom: wordOf(value('schedule-from'), ['start', 'finish']) ?? 'start',

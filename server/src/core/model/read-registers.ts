@@ -2,11 +2,12 @@
  * Governance registers and stakeholders: kept as written, fields and lists by key. Values of
  * nested maps are kept under a path, `impact.cost`.
  */
+import type { Problem } from '../base/problem.ts';
 import { valueAt } from '../syntax/tree.ts';
-import { entriesOf, type Fields } from './fields.ts';
-import type { RegisterEntry, Registers } from './plan.ts';
+import { entriesOf, type Fields, keyPlace } from './fields.ts';
+import type { RegisterEntry, Registers } from './governance.ts';
 import { itemsOf, type MaybeNode, readableId, textOf } from './read-values.ts';
-import { piecesOf } from './sections.ts';
+import { duplicateProblems, groupById, piecesOf } from './sections.ts';
 import type { SourceFile } from './sources.ts';
 
 export type RegisterName = Exclude<keyof Registers, 'glossary'>;
@@ -63,12 +64,15 @@ function wordsOf(item: MaybeNode): string | null {
   return textOf(valueAt(item, 'text')) ?? textOf(valueAt(item, 'name'));
 }
 
-/** Terms in plain words; of a term that is given twice the first counts. */
-export function readGlossary(files: readonly SourceFile[]): ReadonlyMap<string, string> {
+/** Terms in plain words; a term that two files explain is a finding, like any id. */
+export function readGlossary(files: readonly SourceFile[], problems: Problem[]): ReadonlyMap<string, string> {
   const glossary = new Map<string, string>();
-  for (const { entry } of piecesOf(files, 'glossary')) {
-    const words = textOf(entry.value);
-    if (words !== null && !glossary.has(entry.key.text)) glossary.set(entry.key.text, words);
+  for (const [term, pieces] of groupById(piecesOf(files, 'glossary'))) {
+    const [first] = pieces;
+    const words = textOf(first.entry.value);
+    if (words !== null) glossary.set(term, words);
+    const second = pieces.find(({ file }) => file !== first.file);
+    if (second) problems.push(...duplicateProblems(term, [first, second].map(keyPlace)));
   }
   return glossary;
 }

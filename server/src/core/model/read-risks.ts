@@ -1,16 +1,18 @@
 /** Risks: threats and opportunities, before and after their response. */
+import type { DayLengths } from '../base/duration.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fileOf, valueIn } from './fields.ts';
-import type { Risk, RiskAction, RiskAssessment, RiskLevel } from './plan.ts';
+import type { Correlation, Risk, RiskAction, RiskAppetite, RiskAssessment, RiskLevel, RiskScales } from './plan.ts';
 import { orderProblems, readEstimate, readThreePoint } from './read-effort.ts';
 import {
   booleanOf,
   chanceOf,
   dateOf,
+  durationOf,
   type MaybeNode,
   moneyOf,
-  numberOf,
+  numberWithin,
   readableId,
   scalarOf,
   textOf,
@@ -18,7 +20,7 @@ import {
   wordOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
-import { levelOfWord, levelOn, middleOf, type RiskScales } from './risk-scales.ts';
+import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;
 const OPPORTUNITY_RESPONSES: readonly string[] = ['exploit', 'share', 'enhance'];
@@ -70,10 +72,9 @@ function assess(
 ): RiskAssessment {
   const chanceLevel = levelOfWord(textOf(probability));
   const chance = chanceLevel === null ? chanceOf(probability) : middleOf(scales.probability, chanceLevel);
-  const overall = levelOf(impact);
   const dimension = (key: string): MaybeNode => valueAt(impact, key);
-  const schedule = readEstimate(threePointNode(dimension('schedule')), file, reading);
-  const cost = readThreePoint(threePointNode(dimension('cost')), moneyOf);
+  const schedule = readEstimate(dimension('schedule'), file, reading);
+  const cost = readThreePoint(dimension('cost'), moneyOf);
   reading.problems.push(...orderProblems(dimension('cost'), file, moneyOf));
   const delay = schedule && (schedule.mostLikely ?? schedule.pessimistic ?? schedule.optimistic);
   const loss = cost && (cost.mostLikely ?? cost.pessimistic ?? cost.optimistic);
@@ -83,24 +84,16 @@ function assess(
     schedule,
     cost,
     levels: {
-      schedule: levelOf(dimension('schedule')) ?? (delay ? levelOn(scales.scheduleMinutes, delay.minutes) : overall),
-      cost: levelOf(dimension('cost')) ?? (loss === null ? overall : levelOn(scales.costMinorUnits, loss)),
-      scope: levelOf(dimension('scope')) ?? overall,
-      quality: levelOf(dimension('quality')) ?? overall,
+      schedule: levelOf(dimension('schedule')) ?? (delay ? levelOn(scales.schedule, delay.minutes) : null),
+      cost: levelOf(dimension('cost')) ?? (loss === null ? null : levelOn(scales.cost, loss)),
+      scope: levelOf(dimension('scope')),
+      quality: levelOf(dimension('quality')),
     },
   };
 }
 
-/** A word or a bare number from 1 to 5. */
 function levelOf(node: MaybeNode): RiskLevel | null {
-  const number = numberOf(node);
-  if (number === 1 || number === 2 || number === 3 || number === 4 || number === 5) return number;
   return levelOfWord(textOf(node));
-}
-
-/** A level is no amount, though `cost: 3` reads as one. */
-function threePointNode(node: MaybeNode): MaybeNode {
-  return levelOf(node) === null ? node : null;
 }
 
 /** What the residual assessment does not say stays as it was. */
@@ -146,6 +139,8 @@ function readActions(fields: Fields, { ids }: Reading): readonly RiskAction[] {
         owner: known(ids.parties, textOf(valueAt(value, 'owner'))),
         due: dateOf(valueAt(value, 'due')),
         done: booleanOf(valueAt(value, 'done')) ?? false,
+        cost: moneyOf(valueAt(value, 'cost')),
+        task: known(ids.items, textOf(valueAt(value, 'task'))),
         place: { file, span },
       },
     ];
@@ -156,4 +151,33 @@ function readTrigger(node: MaybeNode): Risk['trigger'] {
   if (node?.kind === 'map') return { text: textOf(valueAt(node, 'text')), date: dateOf(valueAt(node, 'date')) };
   const scalar = scalarOf(node);
   return scalar ? { text: scalar.text, date: null } : null;
+}
+
+/** Defaults are those of the schema. */
+export function readRiskAppetite(node: MaybeNode, lengths: DayLengths): RiskAppetite {
+  const score = (key: string, otherwise: number): number => numberWithin(valueAt(node, key), 1, 25, otherwise);
+  return {
+    medium: score('medium', 4),
+    high: score('high', 10),
+    critical: score('critical', 16),
+    maxCost: moneyOf(valueAt(node, 'max-cost')),
+    maxDelay: durationOf(valueAt(node, 'max-delay'), lengths),
+  };
+}
+
+export function readCorrelations(
+  sections: ReadonlyMap<string, Fields>,
+  { ids }: Reading,
+): ReadonlyMap<string, Correlation> {
+  const groups = new Map<string, Correlation>();
+  for (const [id, fields] of sections) {
+    groups.set(id, {
+      id,
+      name: textOf(valueIn(fields, 'name')) ?? readableId(id),
+      tasks: textsOf(valueIn(fields, 'tasks')).filter((task) => ids.items.has(task)),
+      coefficient: numberWithin(valueIn(fields, 'coefficient'), 0, 1, 0.5),
+      origin: fields.origin,
+    });
+  }
+  return groups;
 }

@@ -8,19 +8,20 @@ import type { FileId } from '../base/span.ts';
 import { checkReferences, type IdsByTarget } from './check-references.ts';
 import { collectMentions } from './collect-mentions.ts';
 import { type Fields, valueIn } from './fields.ts';
-import type { Definition, Plan, Registers } from './plan.ts';
-import { planFiles } from './plan-files.ts';
+import type { Registers } from './governance.ts';
+import type { Definition, Plan } from './plan.ts';
+import { otherPlanProblems, planFiles } from './plan-files.ts';
 import { readCalendars } from './read-calendars.ts';
 import { itemsById, readOutline } from './read-outline.ts';
 import { readResources, readTeams } from './read-parties.ts';
 import { projectFields, readLengths, readProject } from './read-project.ts';
 import { REGISTERS, type RegisterName, readGlossary, readRegister } from './read-registers.ts';
-import { readRisks } from './read-risks.ts';
+import { readCorrelations, readRiskAppetite, readRisks } from './read-risks.ts';
 import { readablePerson, textOf } from './read-values.ts';
 import type { KnownIds, Reading } from './reading.ts';
-import type { Target } from './reference-table.ts';
-import { riskScales } from './risk-scales.ts';
-import { readSection } from './sections.ts';
+import type { Target } from './reference-shapes.ts';
+import { readRiskScales } from './risk-scales.ts';
+import { readSection, readSetting } from './sections.ts';
 import { sketchOutline } from './sketch-outline.ts';
 import type { PlanSources, SourceFile } from './sources.ts';
 
@@ -33,6 +34,7 @@ export interface Resolved {
 export function resolvePlan(sources: PlanSources): Resolved {
   const problems: Problem[] = [];
   const { files, isPlan, complete } = planFiles(sources, problems);
+  problems.push(...otherPlanProblems(sources));
   const collected = files.map((source) => ({ file: source.file, ...collectMentions(source) }));
   const definitions = collected.flatMap((ids) => ids.definitions);
   problems.push(...collected.flatMap((ids) => ids.problems));
@@ -42,6 +44,10 @@ export function resolvePlan(sources: PlanSources): Resolved {
   const sketch = sketchOutline(files, problems);
   const calendarFields = section('calendars');
   const registerFields = new Map(REGISTERS.map((name) => [name, section(name)]));
+
+  // Read for their duplicates alone: the host has followed the paths, the header is the root's.
+  section('projects');
+  readSetting(files, 'project', problems);
 
   const project = projectFields(sources.root, files[0]);
   const reading: Reading = {
@@ -61,6 +67,7 @@ export function resolvePlan(sources: PlanSources): Resolved {
   );
   problems.push(...unknown);
 
+  const scales = readRiskScales(readSetting(files, 'risk-scales', problems), reading.lengths, header.budget.total);
   const plan: Plan = {
     root: sources.root,
     files: files.map(({ file }) => file),
@@ -71,8 +78,11 @@ export function resolvePlan(sources: PlanSources): Resolved {
     stakeholders: readRegister(people.stakeholders, readablePerson),
     outline,
     items: itemsById(outline),
-    risks: readRisks(section('risks'), riskScales(reading.lengths, header.budget.total), reading),
-    registers: readRegisters(registerFields, files),
+    risks: readRisks(section('risks'), scales, reading),
+    riskScales: scales,
+    riskAppetite: readRiskAppetite(readSetting(files, 'risk-appetite', problems), reading.lengths),
+    correlations: readCorrelations(section('correlations'), reading),
+    registers: readRegisters(registerFields, files, problems),
     definitions,
     references,
   };
@@ -129,7 +139,7 @@ function textByFile(files: readonly SourceFile[]): (file: FileId) => string {
   return (file) => texts.get(file) ?? '';
 }
 
-function readRegisters(fields: RegisterFields, files: readonly SourceFile[]): Registers {
+function readRegisters(fields: RegisterFields, files: readonly SourceFile[], problems: Problem[]): Registers {
   const register = (name: RegisterName) => readRegister(fields.get(name) ?? new Map<string, Fields>());
   return {
     deliverables: register('deliverables'),
@@ -141,6 +151,6 @@ function readRegisters(fields: RegisterFields, files: readonly SourceFile[]): Re
     contracts: register('contracts'),
     agreements: register('agreements'),
     communication: register('communication'),
-    glossary: readGlossary(files),
+    glossary: readGlossary(files, problems),
   };
 }

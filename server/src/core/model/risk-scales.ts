@@ -1,54 +1,69 @@
 /**
- * From words to numbers and from numbers to the levels 1 (very low) … 5 (very high). Probability
- * bands follow the PMBOK Guide (6th ed., table 11-1). Its bands for time and cost are examples for
- * one large project; these are for IT projects of some months: delays by calendar habit (days,
- * a week, two weeks, a month), money as a share of the budget, or in absolute amounts without one.
+ * From words to numbers and from numbers to the levels 1 (very low) … 5 (very high). Without
+ * `risk-scales` in the plan, probability has the bands of the PMBOK Guide (6th ed., table 11-1).
+ * Its bands for time and cost are examples from one large project; the defaults here are for IT
+ * projects of some months: a day, a week, two weeks, four; shares of the budget, or amounts.
  */
 import { type DayLengths, minutesPer } from '../base/duration.ts';
-import type { Money } from '../base/money.ts';
-import type { RiskLevel } from './plan.ts';
+import { type Node, valueAt } from '../syntax/tree.ts';
+import type { RiskLevel, RiskScales } from './plan.ts';
+import { chanceOf, durationOf, type MaybeNode, moneyOf } from './read-values.ts';
 
-export interface RiskScales {
-  /** Upper ends of the levels 1–4, inclusive; above the last is 5. */
-  readonly probability: readonly number[];
-  readonly scheduleMinutes: readonly number[];
-  readonly costMinorUnits: readonly number[];
-}
-
-export const LEVEL_WORDS = ['very-low', 'low', 'medium', 'high', 'very-high'] as const;
+const WORDS: readonly (string | null)[] = ['very-low', 'low', 'medium', 'high', 'very-high'];
+const LEVELS: readonly RiskLevel[] = [1, 2, 3, 4, 5];
 
 const PROBABILITY_ENDS = [0.1, 0.3, 0.5, 0.7];
 const BUDGET_SHARES = [0.01, 0.03, 0.05, 0.1];
-const AMOUNTS = [5_000, 20_000, 50_000, 200_000];
+const AMOUNTS = [5_000, 20_000, 50_000, 100_000];
 
-export function riskScales(lengths: DayLengths, budget: Money | null): RiskScales {
+export function readRiskScales(node: MaybeNode, lengths: DayLengths, budget: number | null): RiskScales {
   const day = minutesPer('d', lengths);
+  const week = minutesPer('w', lengths);
   return {
-    probability: PROBABILITY_ENDS,
-    scheduleMinutes: [2 * day, minutesPer('w', lengths), 2 * minutesPer('w', lengths), minutesPer('mo', lengths)],
-    costMinorUnits:
+    probability: readEnds(valueAt(node, 'probability'), chanceOf, PROBABILITY_ENDS),
+    schedule: readEnds(valueAt(node, 'schedule'), (end) => durationOf(end, lengths)?.minutes ?? null, [
+      day,
+      week,
+      2 * week,
+      4 * week,
+    ]),
+    cost: readEnds(
+      valueAt(node, 'cost'),
+      moneyOf,
       budget !== null && budget > 0
-        ? BUDGET_SHARES.map((share) => share * budget)
+        ? BUDGET_SHARES.map((share) => Math.round(share * budget))
         : AMOUNTS.map((amount) => amount * 100),
+    ),
   };
 }
 
-const LEVELS: readonly RiskLevel[] = [1, 2, 3, 4, 5];
+/** Ends that are not written, or below the one before, keep their default; the result never falls. */
+function readEnds(
+  node: Node | null | undefined,
+  read: (node: MaybeNode) => number | null,
+  defaults: readonly number[],
+): readonly number[] {
+  let least = 0;
+  return defaults.map((end, index) => {
+    least = Math.max(least, read(valueAt(node, WORDS[index] ?? '')) ?? end);
+    return least;
+  });
+}
 
 /** The level of a size on a scale; its sign (a gain or a loss) does not matter. */
-export function levelOn(scale: readonly number[], size: number): RiskLevel {
-  const above = scale.filter((end) => Math.abs(size) > end).length;
-  return LEVELS[above] ?? 5;
+export function levelOn(ends: readonly number[], size: number): RiskLevel {
+  const passed = ends.filter((end) => Math.abs(size) > end).length;
+  return LEVELS[passed] ?? 5;
 }
 
 export function levelOfWord(word: string | null): RiskLevel | null {
-  const index = (LEVEL_WORDS as readonly (string | null)[]).indexOf(word);
+  const index = WORDS.indexOf(word);
   return LEVELS[index] ?? null;
 }
 
-/** The middle of a level's band: 5, 20, 40, 60 and 85 %. */
-export function middleOf(scale: readonly number[], level: RiskLevel): number {
-  const from = scale[level - 2] ?? 0;
-  const to = scale[level - 1] ?? 1;
+/** The middle of a level's band; by default 5, 20, 40, 60 and 85 %. */
+export function middleOf(ends: readonly number[], level: RiskLevel): number {
+  const from = ends[level - 2] ?? 0;
+  const to = ends[level - 1] ?? 1;
   return (from + to) / 2;
 }

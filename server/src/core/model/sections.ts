@@ -4,7 +4,9 @@
  */
 import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
+import { entryOf } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece } from './fields.ts';
+import type { MaybeNode } from './read-values.ts';
 import type { SourceFile } from './sources.ts';
 
 /** The entries of every top-level map of that name, in order of the files. */
@@ -14,6 +16,17 @@ export function piecesOf(files: readonly SourceFile[], section: string): readonl
       .filter((entry) => entry.key.text === section)
       .flatMap((entry) => entriesOf(entry.value).map((item) => ({ file, entry: item }))),
   );
+}
+
+/** A setting at the top, from the first file that has it; set in two files it is a finding at both. */
+export function readSetting(files: readonly SourceFile[], key: string, problems: Problem[]): MaybeNode {
+  const pieces = files.flatMap(({ file, tree }) => {
+    const entry = entryOf(tree.root, key);
+    return entry ? [{ file, entry }] : [];
+  });
+  const [first, second] = pieces;
+  if (first && second) problems.push(...conflictProblems(`\`${key}\``, first, second));
+  return first?.entry.value;
 }
 
 export function readSection(
@@ -54,5 +67,14 @@ export function duplicateProblems(id: string, places: readonly Place[]): readonl
         related: other ? [{ ...other, message: `\`${id}\` is defined here too.` }] : [],
       },
     );
+  });
+}
+
+/** Something that one file may say and two do; `what` names it. */
+export function conflictProblems(what: string, first: Piece, second: Piece): readonly Problem[] {
+  const message = `${what} is set in two files. Keep one of the two.`;
+  return [first, second].map((piece, index) => {
+    const related = [{ ...keyPlace(index === 0 ? second : first), message: `${what} is set here too.` }];
+    return problem('merge-conflict', 'error', keyPlace(piece), message, { related });
   });
 }

@@ -3,12 +3,12 @@
  * phases and summaries of several files united. Knows which ids count; an id that is taken is a
  * finding at both places and its second item is left out.
  */
-import { type Problem, problem } from '../base/problem.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
-import { type Conflict, entriesOf, type Fields, fieldsOf, keyPlace, type Piece, valueIn } from './fields.ts';
+import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece, valueIn } from './fields.ts';
 import type { ItemKind } from './plan.ts';
 import { booleanOf, scalarOf } from './read-values.ts';
-import { duplicateProblems, groupById, piecesOf } from './sections.ts';
+import { conflictProblems, duplicateProblems, groupById, piecesOf } from './sections.ts';
 import type { SourceFile } from './sources.ts';
 
 export interface Sketch {
@@ -54,8 +54,8 @@ function sketchLevel(
     if (taken) continue;
     seen.set(id, keyPlace(first));
     const fields = mayUnite(all, phases)
-      ? fieldsOf(first, others, (conflict) => {
-          if (conflict.first.entry.key.text !== 'tasks') problems.push(conflictProblem(id, conflict));
+      ? fieldsOf(first, others, (key, one, two) => {
+          if (key !== 'tasks') problems.push(...conflictProblems(`\`${key}\` of \`${id}\``, one, two));
         })
       : fieldsOf(first);
     const children = sketchLevel(all.flatMap(tasksOf), false, depth + 1, seen, problems);
@@ -96,12 +96,4 @@ function sketchGate(phase: string, fields: Fields, seen: Map<string, Place>): Sk
   const id = `${phase}.gate`;
   seen.set(id, keyPlace(gate));
   return { id, kind: 'gate', fields: { ...fieldsOf(gate), id }, children: [] };
-}
-
-function conflictProblem(id: string, { first, second }: Conflict): Problem {
-  const key = second.entry.key.text;
-  const message = `\`${key}\` of \`${id}\` is already set in another file; only its tasks may come from several. Keep one of the two.`;
-  return problem('merge-conflict', 'error', keyPlace(second), message, {
-    related: [{ ...keyPlace(first), message: `\`${key}\` is set here first.` }],
-  });
 }
