@@ -22,6 +22,7 @@ export interface SchemaNode {
   readonly anyOf?: readonly SchemaNode[];
   readonly required?: readonly string[];
   readonly not?: SchemaNode;
+  readonly pattern?: string;
   readonly propertyNames?: SchemaNode;
   readonly 'x-kind'?: string;
   /** The namespace of the id that the value is or begins with. */

@@ -1,0 +1,60 @@
+/** Values of the right form that mean nothing: a day that does not exist, more than can be counted. */
+import { DEFAULT_DAY_LENGTHS, parseDuration } from '../base/duration.ts';
+import { parseMoney } from '../base/money.ts';
+import { parseDate } from '../base/time.ts';
+import { shown } from './explain-values.ts';
+import { type Finding, finding } from './finding.ts';
+import type { Doubt } from './plain-data.ts';
+import { isScalar, nodeAt, shapesOf } from './schema-node.ts';
+
+/** The longest days, weeks and months that a project may set; what is too long for them always is. */
+const LONGEST_LENGTHS = { ...DEFAULT_DAY_LENGTHS, hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 31 };
+
+export function explainDoubt({ path, node }: Doubt): Finding | null {
+  const schema = nodeAt(path);
+  const kinds = schema
+    ? shapesOf(schema)
+        .filter(isScalar)
+        .map((shape) => shape['x-kind'])
+    : [];
+  const message = kinds.map((kind) => meaningless(kind, node.text)).find((found) => found !== null);
+  return message ? finding('schema', node.span, message) : null;
+}
+
+function meaningless(kind: string | undefined, text: string): string | null {
+  switch (kind) {
+    case 'date':
+    case 'day':
+      return parseDate(text) ? null : whyNoDate(text);
+    case 'duration':
+    case 'lag':
+    case 'link':
+      return isTooLong(text) ? `\`${shown(text)}\` is longer than any plan; write at most ten million hours.` : null;
+    case 'money':
+    case 'rate':
+      return isTooMuch(text) ? `\`${shown(text)}\` is more money than can be counted to the cent.` : null;
+    default:
+      return null;
+  }
+}
+
+function whyNoDate(text: string): string {
+  const year = Number(text.slice(0, 4));
+  if (year < 1900 || year > 2200) return `\`${text}\` is out of reach; a plan’s years are 1900 to 2200.`;
+  const day = text.slice(0, 10);
+  if (parseDate(day)) return `\`${text}\` is not a date; the time of a day goes from 00:00 to 24:00.`;
+  return `\`${text}\` is not a date; there is no such day.`;
+}
+
+/** A number and a unit at the end, which is where durations, lags and links have them. */
+const LENGTH = /(\d{1,12}(?:\.\d{1,9})?\s?[a-z]{1,2})$/;
+
+function isTooLong(text: string): boolean {
+  const length = LENGTH.exec(text.trim())?.[1];
+  return length !== undefined && parseDuration(length, LONGEST_LENGTHS) === null;
+}
+
+function isTooMuch(text: string): boolean {
+  const amount = text.split('/')[0]?.trim() ?? '';
+  return /\d$|[kM]$/.test(amount) && parseMoney(amount) === null;
+}

@@ -1,0 +1,135 @@
+/**
+ * Findings about the keys of a map: unknown, computed, missing, contradicting, no ids. Each names
+ * the way out; where that is a change of one key or line, it comes as a fix.
+ */
+import { distance } from 'fastest-levenshtein';
+import { nearest } from '../base/did-you-mean.ts';
+import type { Entry, MapNode } from '../syntax/tree.ts';
+import { shown } from './explain-values.ts';
+import { type Finding, finding } from './finding.ts';
+import { joined, quoted, withArticle } from './in-words.ts';
+import { isMap, mapShape, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
+import { headSpan, nameOf, type Spot, titleOf } from './spot.ts';
+
+/** With so few keys a message can list them all. */
+const FEW_KEYS = 8;
+
+/** A key that the schema does not know in this map. */
+export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Finding {
+  const key = entry.key.text;
+  const shape = mapShape(spot.schema) ?? {};
+  const computed = shape['x-computed'];
+  if (computed && Object.hasOwn(computed, key)) return explainComputed(map, entry, computed[key] ?? '');
+
+  const known = Object.keys(shape.properties ?? {});
+  const called = known.find((name) => shape.properties?.[name]?.['x-also']?.includes(key.toLowerCase()));
+  if (called) {
+    const message = `\`${shown(key)}\` is called \`${called}\` here.`;
+    return finding('unknown-key', entry.key.span, message, renames(map, entry, called));
+  }
+  const near = nearest(key, known);
+  const elsewhere = near !== null && distance(near, key) === 1 ? null : placeOf(key, spot.path, shape);
+  const what = `\`${shown(key)}\` is not a key of ${ownerOf(spot)}`;
+  if (elsewhere) return finding('unknown-key', entry.key.span, `${what}; it belongs ${elsewhere}.`);
+  if (near) {
+    return finding('unknown-key', entry.key.span, `${what}; did you mean \`${near}\`?`, renames(map, entry, near));
+  }
+  const list = known.length <= FEW_KEYS ? `; its keys are ${quoted(known, 'and')}` : '';
+  return finding('unknown-key', entry.key.span, `${what}${list}.`);
+}
+
+function explainComputed(map: MapNode, entry: Entry, instead: string): Finding {
+  const key = entry.key.text;
+  const message = `\`${key}\` is computed and cannot be written; delete it${instead ? `, or ${instead}` : ''}.`;
+  return finding('computed-key', entry.key.span, message, [{ kind: 'delete', title: `Delete \`${key}\``, map, entry }]);
+}
+
+/** A second entry of the right name would only be the next finding. */
+function renames(map: MapNode, entry: Entry, to: string): Finding['repairs'] {
+  if (map.entries.some(({ key }) => key.text === to)) return [];
+  return [{ kind: 'replace', title: `Change to \`${to}\``, span: entry.key.span, newText: to }];
+}
+
+/** Whose keys these are: a plan, a task, `budget`. */
+function ownerOf(spot: Spot): string {
+  if (spot.path.length === 0) return 'a plan';
+  const parent = nodeAt(spot.path.slice(0, -1));
+  const named =
+    parent && shapesOf(parent).some((shape) => Object.hasOwn(shape.properties ?? {}, spot.path.at(-1) ?? ''));
+  const title = titleOf(spot);
+  return named && !(title === 'Phase' || spot.path.length === 2) ? nameOf(spot) : withArticle(title);
+}
+
+/** Where nearby the key would be right, in words; null where nowhere. */
+function placeOf(key: string, path: Path, shape: SchemaNode): string | null {
+  const below = childWith(key, shape);
+  if (below) return `in \`${below}\``;
+  for (let length = path.length - 1; length > 0; length--) {
+    const node = nodeAt(path.slice(0, length));
+    if (node && hasKey(node, key)) return `to \`${path[length - 1]}\``;
+  }
+  if (path.length > 0 && hasKey(rootSchema, key)) return 'at the top of the file';
+  const section = childWith(key, rootSchema);
+  return section && path.length > 0 ? `in \`${section}\` at the top of the file` : null;
+}
+
+function childWith(key: string, shape: SchemaNode): string | null {
+  const found = Object.entries(shape.properties ?? {}).find(([, child]) => hasKey(child, key));
+  return found?.[0] ?? null;
+}
+
+function hasKey(node: SchemaNode, key: string): boolean {
+  return shapesOf(node).some(
+    (shape) => isMap(shape) && shape.additionalProperties === false && Object.hasOwn(shape.properties ?? {}, key),
+  );
+}
+
+/** Keys that have to be there. `or`: one of them is enough. */
+export function explainMissing(spot: Spot, keys: readonly string[], word: 'and' | 'or'): Finding {
+  const owner = spot.entry ? nameOf(spot) : withArticle(titleOf(spot));
+  const message = `${capital(owner)} needs ${quoted(keys, word)}.`;
+  return finding('schema', headSpan(spot), message);
+}
+
+/** Keys that exclude each other. */
+export function explainExcluding(spot: Spot, map: MapNode, keys: readonly string[]): Finding {
+  const second = map.entries.findLast((entry) => keys.includes(entry.key.text));
+  const message = `${capital(quoted(keys, 'and'))} exclude each other; keep one of them.`;
+  return finding('schema', second?.key.span ?? headSpan(spot), message);
+}
+
+/** A map that holds just one key of several. */
+export function explainTooMany(spot: Spot, map: MapNode): Finding {
+  const names = [...new Set(map.entries.map(({ key }) => key.text))];
+  const message = `${capital(nameOf(spot))} holds one key; choose ${quoted(names, 'or')}.`;
+  return finding('schema', map.entries[1]?.key.span ?? headSpan(spot), message);
+}
+
+export function explainTooFew(spot: Spot): Finding {
+  const keys = Object.keys(mapShape(spot.schema)?.properties ?? {});
+  return explainMissing(spot, keys, 'or');
+}
+
+/** A key that is no id, where keys are ids. */
+export function explainKeyName(spot: Spot, map: MapNode, entry: Entry): Finding {
+  const names = mapShape(spot.schema)?.propertyNames;
+  const wanted = names ? shapesOf(names).map((shape) => shape['x-expected'] ?? 'a term of up to 200 letters') : [];
+  const message = `\`${shown(entry.key.text)}\` is not ${joined(wanted, 'or')}.`;
+  const better = asId(entry.key.text);
+  return finding('schema', entry.key.span, message, better === null ? [] : renames(map, entry, better));
+}
+
+/** `Cut over (Berlin)` as `Cut-over-Berlin`; null where no letter begins it. */
+function asId(text: string): string | null {
+  if (text.length > 100) return null;
+  const id = text
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_]+/g, '-')
+    .replace(/^-|-$/g, '');
+  return /^[A-Za-z]/.test(id) ? id : null;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,96 @@
+/** Findings about one value: wrong shape, wrong kind, out of range, empty. One value, one finding. */
+import { nearest } from '../base/did-you-mean.ts';
+import type { Node, ScalarNode } from '../syntax/tree.ts';
+import { type Finding, finding, type Repair } from './finding.ts';
+import { expected, inYaml, joined, quoted, typeInWords } from './in-words.ts';
+import { wordsOf } from './knowledge.ts';
+import { repairedValue } from './repaired-value.ts';
+import { follow, hasType, isList, isMap, isScalar, type SchemaNode, shapesOf } from './schema-node.ts';
+import { isEmpty, keyOf, nameOf, type Spot, valueSpan } from './spot.ts';
+
+/** A value that no branch of its schema accepts. Null where the fault lies deeper, in its keys or items. */
+export function explainValue(spot: Spot): Finding | null {
+  const { node } = spot;
+  const shapes = shapesOf(spot.schema);
+  if (node === null || isEmpty(node)) return explainEmpty(spot);
+  if (node.kind === 'map' ? shapes.some(isMap) : node.kind === 'list' && shapes.some(isList)) return null;
+  if (node.kind === 'scalar' && shapes.some(isScalar)) return explainScalar(spot, node, shapes.filter(isScalar));
+  return explainShape(spot, node, shapes);
+}
+
+function explainEmpty(spot: Spot): Finding {
+  const message = `${capital(nameOf(spot))} is empty; write ${example(spot) ?? typeInWords(spot.schema)}, or delete it.`;
+  return finding('schema', valueSpan(spot), message, [], 'warning');
+}
+
+function explainScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode[]): Finding {
+  const text = node.text;
+  const words = shapes.flatMap(wordsOf).map(({ word }) => word);
+  const kind = shapes.find((shape) => shape['x-kind'])?.['x-kind'] ?? null;
+  const better = nearest(text, words) ?? repairedValue(kind, node, shapes);
+  const what = `\`${shown(text)}\` is not ${closed(shapes) ? `a value of \`${keyOf(spot.path)}\`` : expectedOf(shapes)}`;
+  if (better !== null) {
+    const repair: Repair = { kind: 'replace', title: `Change to \`${better}\``, span: node.span, newText: better };
+    return finding('schema', node.span, `${what}; did you mean \`${better}\`?`, [repair]);
+  }
+  const instead = closed(shapes) ? `; write ${quoted(words, 'or')}` : exampleClause(spot, shapes);
+  return finding('schema', node.span, `${what}${instead}.`);
+}
+
+function closed(shapes: readonly SchemaNode[]): boolean {
+  return shapes.every((shape) => shape.enum !== undefined && !shape['x-expected']?.includes('version'));
+}
+
+function expectedOf(shapes: readonly SchemaNode[]): string {
+  return joined([...new Set(shapes.map(expected))], 'or');
+}
+
+function exampleClause(spot: Spot, shapes: readonly SchemaNode[]): string {
+  const own = follow(spot.schema).examples ?? [];
+  const all = [...own, ...shapes.flatMap((shape) => shape.examples ?? [])];
+  const scalars = all.filter((value) => typeof value !== 'object').map(inYaml);
+  const few = [...new Set(scalars)].slice(0, 3);
+  return few.length > 0 ? `; write for example ${quoted(few, 'or')}` : '';
+}
+
+function explainShape(spot: Spot, node: Node, shapes: readonly SchemaNode[]): Finding {
+  const list = shapes.find(isList);
+  if (node.kind === 'scalar' && list && !shapes.some(isMap)) return explainLoneItem(spot, node, list);
+  const found = node.kind === 'scalar' ? `\`${shown(node.text)}\`` : `a ${node.kind}`;
+  const shape = example(spot);
+  const instead = shape ? `; write for example ${shape}` : '';
+  const message = `${capital(nameOf(spot))} is ${typeInWords(spot.schema)}, not ${found}${instead}.`;
+  return finding('schema', spot.entry && node.kind !== 'scalar' ? spot.entry.key.span : node.span, message);
+}
+
+/** One value where a list is wanted: in brackets it would be right. */
+function explainLoneItem(spot: Spot, node: ScalarNode, list: SchemaNode): Finding {
+  const isText = list.items !== undefined && shapesOf(list.items).some((item) => hasType(item, 'boolean'));
+  const items = isText ? [node.text] : node.text.split(',').map((item) => item.trim());
+  const newText = inYaml(items.filter((item) => item !== ''));
+  const title = `Change to \`${shown(newText)}\``;
+  const message = `${capital(nameOf(spot))} is a list; write \`${shown(newText)}\`.`;
+  return finding('schema', node.span, message, [{ kind: 'replace', title, span: node.span, newText }]);
+}
+
+/** The first short example as code; null where there is none. */
+function example(spot: Spot): string | null {
+  const own = follow(spot.schema).examples ?? shapesOf(spot.schema).flatMap((shape) => shape.examples ?? []);
+  const short = own.map(inYaml).find((text) => text.length <= 80);
+  return short === undefined ? null : `\`${short}\``;
+}
+
+const LONGEST_SHOWN = 60;
+
+/** Text of a plan inside a message: one line, not too long, nothing that could end the quotation. */
+export function shown(text: string): string {
+  const flat = text
+    .slice(0, LONGEST_SHOWN + 1)
+    .replace(/\s+/g, ' ')
+    .replaceAll('`', "'");
+  return flat.length > LONGEST_SHOWN ? `${flat.slice(0, LONGEST_SHOWN)}…` : flat;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

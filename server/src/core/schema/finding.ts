@@ -1,0 +1,39 @@
+/** A finding of the schema check before it is bound to a file, with repairs that are not yet edits. */
+import type { Fix, Problem, RuleId, Severity } from '../base/problem.ts';
+import { problem } from '../base/problem.ts';
+import type { FileId, Span } from '../base/span.ts';
+import type { Entry, MapNode } from '../syntax/tree.ts';
+import { entryRemoval } from './entry-removal.ts';
+
+export type Repair =
+  | { readonly kind: 'replace'; readonly title: string; readonly span: Span; readonly newText: string }
+  | { readonly kind: 'delete'; readonly title: string; readonly map: MapNode; readonly entry: Entry };
+
+export interface Finding {
+  readonly rule: RuleId;
+  readonly severity: Severity;
+  readonly span: Span;
+  readonly message: string;
+  readonly repairs: readonly Repair[];
+}
+
+export function finding(
+  rule: RuleId,
+  span: Span,
+  message: string,
+  repairs: readonly Repair[] = [],
+  severity: Severity = 'error',
+): Finding {
+  return { rule, severity, span, message, repairs };
+}
+
+export function toProblem(found: Finding, file: FileId, text: string | null): Problem {
+  const fixes = found.repairs.map((repair): Fix => {
+    const edit =
+      repair.kind === 'replace'
+        ? { span: repair.span, newText: repair.newText }
+        : { span: entryRemoval(repair.map, repair.entry, text), newText: '' };
+    return { title: repair.title, edits: [{ file, ...edit }] };
+  });
+  return problem(found.rule, found.severity, { file, span: found.span }, found.message, { fixes });
+}
