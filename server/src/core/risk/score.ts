@@ -3,8 +3,7 @@
  * what it exposes the project to. The impact level is the highest of its dimensions, as the PMBOK
  * Guide has it; exposure is probability × mean impact.
  */
-import type { Money } from '../base/money.ts';
-import { money } from '../base/money.ts';
+import { type Money, money } from '../base/money.ts';
 import type { Estimate, Risk, RiskAppetite, RiskAssessment, RiskLevel } from '../model/plan.ts';
 
 export type RiskBand = 'low' | 'medium' | 'high' | 'critical';
@@ -22,7 +21,7 @@ export function scoreOf(assessment: RiskAssessment, appetite: RiskAppetite): Ris
   const levels = Object.values(assessment.levels).filter((level) => level !== null);
   const probability = assessment.probabilityLevel;
   if (probability === null || levels.length === 0) return null;
-  const impact = levels.reduce((highest, level) => (level > highest ? level : highest));
+  const impact = Math.max(...levels) as RiskLevel;
   const score = probability * impact;
   return { probability, impact, score, band: bandOf(score, appetite) };
 }
@@ -45,7 +44,7 @@ export interface Exposure {
   readonly cost: Money | null;
 }
 
-/** Probability × mean impact. Nothing is exposed by a risk that is closed. */
+/** Probability × mean impact of one assessment; whether the risk still counts is its status's to say. */
 export function exposureOf(assessment: RiskAssessment): Exposure {
   const chance = assessment.probability;
   if (chance === null) return { minutes: null, cost: null };
