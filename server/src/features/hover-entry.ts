@@ -2,7 +2,8 @@
 import type { Analysis } from '../core/analyse.ts';
 import { formatDuration } from '../core/base/duration.ts';
 import { minute } from '../core/base/time.ts';
-import type { Plan, RegisterEntry, Resource, Risk, Team } from '../core/model/plan.ts';
+import type { RegisterEntry } from '../core/model/governance.ts';
+import type { Plan, Resource, Risk, Team } from '../core/model/plan.ts';
 import { writtenWords } from './hover-item.ts';
 import type { Block, Fact } from './markup.ts';
 import { isRegister, NOUNS, registerOf } from './named.ts';

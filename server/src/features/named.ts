@@ -1,5 +1,6 @@
 /** What an id stands for, in words: the name somebody gave it, and the noun of its namespace. */
-import type { Namespace, Plan, RegisterEntry } from '../core/model/plan.ts';
+import type { RegisterEntry } from '../core/model/governance.ts';
+import type { Namespace, Plan } from '../core/model/plan.ts';
 
 export function nameOf(plan: Plan, namespace: Namespace, id: string): string {
   switch (namespace) {
