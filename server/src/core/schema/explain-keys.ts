@@ -34,6 +34,8 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
   if (near) {
     return finding('unknown-key', entry.key.span, `${what}; did you mean \`${near}\`?`, renames(map, entry, near));
   }
+  const home = homeOf(entry, shape);
+  if (home) return finding('unknown-key', entry.key.span, `${what}; write it under \`${home}\`.`);
   const list = known.length <= FEW_KEYS ? `; its keys are ${quoted(known, 'and')}` : '';
   return finding('unknown-key', entry.key.span, `${what}${list}.`);
 }
@@ -54,10 +56,8 @@ function renames(map: MapNode, entry: Entry, to: string): Finding['repairs'] {
 function ownerOf(spot: Spot): string {
   if (spot.path.length === 0) return 'a plan';
   const parent = nodeAt(spot.path.slice(0, -1));
-  const named =
-    parent && shapesOf(parent).some((shape) => Object.hasOwn(shape.properties ?? {}, spot.path.at(-1) ?? ''));
-  const title = titleOf(spot);
-  return named && !(title === 'Phase' || spot.path.length === 2) ? nameOf(spot) : withArticle(title);
+  const shape = parent ? mapShape(parent) : undefined;
+  return shape?.additionalProperties === false && spot.entry ? nameOf(spot) : withArticle(titleOf(spot));
 }
 
 /** Where nearby the key would be right, in words; null where nowhere. */
@@ -71,6 +71,17 @@ function placeOf(key: string, path: Path, shape: SchemaNode): string | null {
   if (path.length > 0 && hasKey(rootSchema, key)) return 'at the top of the file';
   const section = childWith(key, rootSchema);
   return section && path.length > 0 ? `in \`${section}\` at the top of the file` : null;
+}
+
+/** The map of ids in which an entry like this one would be right: a task written beside `tasks`. */
+function homeOf({ value }: Entry, shape: SchemaNode): string | null {
+  const keys = value?.kind === 'map' ? value.entries.map(({ key }) => key.text) : [];
+  if (keys.length === 0) return null;
+  const found = Object.entries(shape.properties ?? {}).find(([, child]) => {
+    const items = mapShape(child)?.additionalProperties;
+    return typeof items === 'object' && keys.every((key) => hasKey(items, key));
+  });
+  return found?.[0] ?? null;
 }
 
 function childWith(key: string, shape: SchemaNode): string | null {

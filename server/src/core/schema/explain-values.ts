@@ -3,7 +3,7 @@ import { nearest } from '../base/did-you-mean.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
 import { type Finding, finding, type Repair } from './finding.ts';
 import { expected, inYaml, joined, quoted, typeInWords } from './in-words.ts';
-import { wordsOf } from './knowledge.ts';
+import { valuesOf, wordsOf } from './knowledge.ts';
 import { repairedValue } from './repaired-value.ts';
 import { follow, hasType, isList, isMap, isScalar, type SchemaNode, shapesOf } from './schema-node.ts';
 import { isEmpty, keyOf, nameOf, type Spot, valueSpan } from './spot.ts';
@@ -19,7 +19,9 @@ export function explainValue(spot: Spot): Finding | null {
 }
 
 function explainEmpty(spot: Spot): Finding {
-  const message = `${capital(nameOf(spot))} is empty; write ${example(spot) ?? typeInWords(spot.schema)}, or delete it.`;
+  const { kind } = valuesOf(spot.schema);
+  const wanted = kind === 'text' ? 'something' : (example(spot) ?? typeInWords(spot.schema));
+  const message = `${capital(nameOf(spot))} is empty; write ${wanted}, or delete it.`;
   return finding('schema', valueSpan(spot), message, [], 'warning');
 }
 
@@ -31,7 +33,8 @@ function explainScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode
   const what = `\`${shown(text)}\` is not ${closed(shapes) ? `a value of \`${keyOf(spot.path)}\`` : expectedOf(shapes)}`;
   if (better !== null) {
     const repair: Repair = { kind: 'replace', title: `Change to \`${better}\``, span: node.span, newText: better };
-    return finding('schema', node.span, `${what}; did you mean \`${better}\`?`, [repair]);
+    const because = better === text ? `\`${text}\` in quotes is text` : what;
+    return finding('schema', node.span, `${because}; did you mean \`${better}\`?`, [repair]);
   }
   const instead = closed(shapes) ? `; write ${quoted(words, 'or')}` : exampleClause(spot, shapes);
   return finding('schema', node.span, `${what}${instead}.`);

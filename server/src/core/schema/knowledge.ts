@@ -120,7 +120,8 @@ function openingOf(shape: SchemaNode): Opening {
   return isList(shape) ? 'list' : 'scalar';
 }
 
-function valuesOf(node: SchemaNode): ValueKnowledge {
+/** What may be written as a scalar, here or in an item of a list. */
+export function valuesOf(node: SchemaNode): ValueKnowledge {
   const shapes = shapesOf(node);
   const scalars = shapes.filter(isScalar);
   const items = shapes.filter(isList).flatMap((list) => (list.items ? shapesOf(list.items).filter(isScalar) : []));

@@ -14,7 +14,8 @@ export function repairedValue(kind: string | null, node: ScalarNode, shapes: rea
   const text = node.text.trim();
   if (text === '' || text.length > LONGEST) return null;
   const better = repaired(kind, text, node);
-  return better !== null && better !== node.text && isAccepted(better, shapes) ? better : null;
+  const isOther = better !== null && (better !== node.text || node.style !== 'plain');
+  return isOther && isAccepted(better, shapes) ? better : null;
 }
 
 function repaired(kind: string | null, text: string, node: ScalarNode): string | null {
@@ -27,6 +28,8 @@ function repaired(kind: string | null, text: string, node: ScalarNode): string |
       return asDuration(text);
     case 'link':
       return asLink(text);
+    case 'assignment':
+      return asAssignment(text);
     case 'boolean':
       return asBoolean(text);
     case 'currency':
@@ -92,6 +95,13 @@ function asLink(text: string): string | null {
   if (lag === null) return null;
   const type = match[2]?.toUpperCase() ?? '';
   return `${match[1]} ${type}${lag === undefined ? '' : `${match[3]}${lag}`}`;
+}
+
+/** `ali 50`, `ali (50%)`, `rack 4x`. */
+function asAssignment(text: string): string | null {
+  const match = /^(\S{1,100})\s+\(?(?:(\d{1,4})\s?%?|(\d{1,9})\s?[x×]|[x×*]\s?(\d{1,9}))\)?$/i.exec(text);
+  if (!match) return null;
+  return match[2] === undefined ? `${match[1]} x${match[3] ?? match[4]}` : `${match[1]} ${match[2]}%`;
 }
 
 function asBoolean(text: string): string | null {
