@@ -28,7 +28,11 @@ const COLUMN_TITLES: Readonly<Record<ColumnName, string>> = {
   percent: '%',
 };
 
-export function axis(): { readonly header: HTMLElement; readonly scale: HTMLElement; readonly draw: (input: AxisInput) => void } {
+export function axis(): {
+  readonly header: HTMLElement;
+  readonly scale: HTMLElement;
+  readonly draw: (input: AxisInput) => void;
+} {
   const titles = new Map(
     (Object.keys(COLUMN_TITLES) as ColumnName[]).map((name) => [
       name,
@@ -36,7 +40,12 @@ export function axis(): { readonly header: HTMLElement; readonly scale: HTMLElem
     ]),
   );
   const spokenOnly = element('div', { class: 'spoken-only', role: 'columnheader' }, 'Details');
-  const header = element('div', { class: 'header-row', role: 'row', 'aria-rowindex': 1 }, ...titles.values(), spokenOnly);
+  const header = element(
+    'div',
+    { class: 'header-row', role: 'row', 'aria-rowindex': 1 },
+    ...titles.values(),
+    spokenOnly,
+  );
   const top = pool('tick top');
   const bottom = pool('tick bottom');
   const chips = pool('chip');
@@ -126,7 +135,9 @@ function fitting(list: readonly Tick[], chips: readonly Piece[], { measure, wind
 function chipsOf({ view, window, dates, today, measure }: AxisInput): Piece[] {
   const marks = [
     { at: today, text: 'Today', className: 'today' },
-    ...(view.statusDate === null ? [] : [{ at: view.statusDate, text: `Status ${dates.shortEnd(view.statusDate)}`, className: 'status' }]),
+    ...(view.statusDate === null
+      ? []
+      : [{ at: view.statusDate, text: `Status ${dates.shortEnd(view.statusDate)}`, className: 'status' }]),
     ...(view.deadline === null
       ? []
       : [
@@ -157,6 +168,9 @@ function laneSegment({ band, lane }: LaneBand, { window, measure, layout }: Axis
   const full = band.back ? `↩ ${band.label}` : band.label;
   const visible = width + Math.min(0, x);
   const short = `${band.back ? '↩' : ''}${band.label.slice(0, 1)}${/ \d+$/.exec(band.label)?.[0].trim() ?? ''}`;
-  const text = layout.mode !== 'narrow' && measure(full) + 12 <= visible ? full : measure(short) + 4 <= visible ? short : '';
-  return [{ text, x, width, y: HEADER_HEIGHT + lane * LANE_HEIGHT, className: `${band.stage}${band.back ? ' back' : ''}` }];
+  const text =
+    layout.mode !== 'narrow' && measure(full) + 12 <= visible ? full : measure(short) + 4 <= visible ? short : '';
+  return [
+    { text, x, width, y: HEADER_HEIGHT + lane * LANE_HEIGHT, className: `${band.stage}${band.back ? ' back' : ''}` },
+  ];
 }

@@ -97,7 +97,10 @@ export function drawRow(
   const badges = drawBadges(scene, row, box, middle, clear);
   const { after } = badges;
   if (choice.constraints && row.constraint?.at != null) {
-    scene.add('constraint', constraintMark(row.constraint.kind, xOf(window, row.constraint.at), barTop, metrics.barHeight));
+    scene.add(
+      'constraint',
+      constraintMark(row.constraint.kind, xOf(window, row.constraint.at), barTop, metrics.barHeight),
+    );
   }
   const deadline = choice.deadlines && row.deadline !== null ? xOf(window, row.deadline) : null;
   if (deadline === null) return { box, ...badges, next: FAR, crowded: false };
@@ -155,14 +158,20 @@ function drawTask(
   const width = right - left;
   const style = barStyle(row);
   // Half a pixel keeps a border of one pixel sharp.
-  scene.add(style, roundedRectangle(Math.round(left) + 0.5, top + 0.5, Math.max(2, Math.round(width) - 1), height - 1, 3));
+  scene.add(
+    style,
+    roundedRectangle(Math.round(left) + 0.5, top + 0.5, Math.max(2, Math.round(width) - 1), height - 1, 3),
+  );
   if (row.noDates) scene.add('hatch-undated', hatching(left, top + 1, width, height - 2));
   else if (style === 'bar-critical' && width > 14) scene.add('hatch', hatching(left, top + 2, width, height - 4));
   if (!withProgress) return;
   const percent = row.done ? 100 : (row.percent ?? 0);
   const done = Math.min(right, box.left + ((box.right - box.left) * percent) / 100);
   if (done > left) {
-    scene.add(row.done ? 'progress-done' : 'progress', rectangle(left + 1, top + height - 5, Math.max(1, done - left - 2), 4));
+    scene.add(
+      row.done ? 'progress-done' : 'progress',
+      rectangle(left + 1, top + height - 5, Math.max(1, done - left - 2), 4),
+    );
   }
 }
 
@@ -201,7 +210,10 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   const y = px(foot - 1);
   if (row.totalSlack < 0) {
     const late = Math.max(xOf(window, row.lateFinish), box.left - 4000);
-    scene.add('slack-negative', `M${px(Math.min(late, box.left - 6))} ${y}H${px(box.left - 2)}m0 -3H${px(Math.min(late, box.left - 6))}`);
+    scene.add(
+      'slack-negative',
+      `M${px(Math.min(late, box.left - 6))} ${y}H${px(box.left - 2)}m0 -3H${px(Math.min(late, box.left - 6))}`,
+    );
     return;
   }
   const end = xOf(window, row.lateFinish);

@@ -3,12 +3,11 @@
  * Pure; `painter.ts` puts the scene on screen.
  */
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import { drawRow, type MarkChoice, type Placed } from './bars.ts';
+import { boxOf, drawRow, type MarkChoice, type Placed } from './bars.ts';
 import type { RowMetrics } from './layout.ts';
 import { type Chain, type LinkEnd, roundedLine, route, type ShownLink, type ShownLinks } from './links.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import { px, rectangle, Scene } from './scene.ts';
-import { boxOf } from './bars.ts';
 import { arrowHead } from './shapes.ts';
 import type { ShownRows } from './shown-rows.ts';
 import type { Tick } from './ticks.ts';
@@ -143,7 +142,14 @@ function drawLink(scene: Scene, input: ChartInput, shown: ShownLink): void {
   }
   if (link.lagText && input.window.pxPerDay >= LEAST_LAG_ZOOM) {
     const corner = points[1];
-    if (corner) scene.labels.push({ text: link.lagText, x: corner.x + 3, y: (corner.y + (points[2]?.y ?? corner.y)) / 2 - 8, width: 60, kind: 'lag' });
+    if (corner)
+      scene.labels.push({
+        text: link.lagText,
+        x: corner.x + 3,
+        y: (corner.y + (points[2]?.y ?? corner.y)) / 2 - 8,
+        width: 60,
+        kind: 'lag',
+      });
   }
 }
 

@@ -72,7 +72,9 @@ function columnsFor(treeWidth: number): readonly ColumnName[] {
 }
 
 /** Left and width of each column; the name takes what the others leave. */
-export function columnPlaces(layout: Layout): readonly { readonly name: ColumnName; readonly left: number; readonly width: number }[] {
+export function columnPlaces(
+  layout: Layout,
+): readonly { readonly name: ColumnName; readonly left: number; readonly width: number }[] {
   const width = layout.treeWidth > 0 ? layout.treeWidth : layout.chartWidth;
   const fixed = layout.columns.reduce((sum, name) => sum + COLUMN_WIDTHS[name], 0);
   let left = 0;

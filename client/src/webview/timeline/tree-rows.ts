@@ -42,6 +42,7 @@ interface TreeRow {
   severity: string | null;
   /** What was drawn last, so that an unchanged row is not written again. */
   drawn: string;
+  view: TimelineView | null;
 }
 
 const MARGIN_ROWS = 6;
@@ -49,7 +50,11 @@ const INDENT = 14;
 /** Of a row's cells, in the order the arrow keys walk them. */
 export const CELL_COUNT = 5;
 
-export function treeRows(): { readonly root: HTMLElement; readonly draw: (input: TreeInput) => void; readonly focusNow: () => void } {
+export function treeRows(): {
+  readonly root: HTMLElement;
+  readonly draw: (input: TreeInput) => void;
+  readonly focusNow: () => void;
+} {
   const root = element('div', { class: 'rows', role: 'rowgroup' });
   const used = new Map<number, TreeRow>();
   let spare: TreeRow[] = [];
@@ -128,7 +133,7 @@ function makeRow(): TreeRow {
   );
   const detail = element('div', { class: 'spoken-only', role: 'gridcell', tabindex: -1 });
   const root = element('div', { class: 'row', role: 'row' }, name, ...cells.values(), detail);
-  return { root, name, twisty, text, mark, cells, detail, severity: null, drawn: '' };
+  return { root, name, twisty, text, mark, cells, detail, severity: null, drawn: '', view: null };
 }
 
 function cellsOf(row: TreeRow): HTMLElement[] {
@@ -144,7 +149,6 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
   root.style.transform = `translateY(${Math.round(position * layout.metrics.rowHeight - input.scrollTop)}px)`;
   const holdsFocus = position === input.focused;
   const state = [
-    view.version,
     index,
     position,
     layout.mode,
@@ -158,8 +162,9 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
     input.searching,
     chainMark(index, input),
   ].join();
-  if (made.drawn === state && siblings.view === view) return;
+  if (made.drawn === state && made.view === view) return;
   made.drawn = state;
+  made.view = view;
 
   const isParent = view.rows[index + 1]?.parent === index;
   const expanded = isParent && (input.searching || !input.collapsed.has(row.id));
@@ -236,7 +241,6 @@ function placeCells(made: TreeRow, layout: Layout): void {
 
 interface Siblings {
   readonly shown: ShownRows;
-  readonly view: { readonly rows: readonly TimelineRow[] } | null;
   /** 1-based place among the shown children of the same parent, by position. */
   readonly places: Int32Array;
   /** Number of shown children, by parent row + 1. */
@@ -252,5 +256,5 @@ function countSiblings(rows: readonly TimelineRow[], shown: ShownRows): Siblings
     sizes[slot] = size;
     places[position] = size;
   }
-  return { shown, view: null, places, sizes };
+  return { shown, places, sizes };
 }

@@ -1,0 +1,28 @@
+/** What can be done on the page, however it is asked for: by key, pointer, button or message. */
+
+export interface Actions {
+  readonly moveFocus: (position: number, cell?: number) => void;
+  readonly select: (row: number) => void;
+  readonly clearSelection: () => void;
+  /** Selects a row, opens what hides it and brings it into sight. */
+  readonly goToRow: (row: number) => void;
+  /** Shows the row's line; the cursor follows only where the focus may leave the page. */
+  readonly reveal: (row: number, keepFocus: boolean) => void;
+  readonly toggle: (position: number) => void;
+  readonly collapseAll: () => void;
+  readonly expandAll: () => void;
+  readonly openWhy: (open: boolean) => void;
+  readonly openLegend: (open: boolean) => void;
+  readonly fit: () => void;
+  readonly fitSelection: () => void;
+  readonly today: () => void;
+  readonly zoom: (factor: number, x?: number) => void;
+  readonly criticalOnly: () => void;
+  readonly search: (text: string) => void;
+  readonly focusSearch: () => void;
+  readonly nextFinding: (step: 1 | -1) => void;
+  readonly driver: () => void;
+  readonly driven: () => void;
+  readonly hideTooltip: () => boolean;
+  readonly nextRegion: (step: 1 | -1) => void;
+}

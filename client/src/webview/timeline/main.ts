@@ -1,0 +1,9 @@
+/** Entry of the timeline page. */
+import '../shared/theme.css';
+import './timeline.css';
+import type { ToTimeline } from '../../../../server/src/protocol/panel.ts';
+import { connect } from '../shared/host.ts';
+import { timelinePage } from './page.ts';
+
+const app = document.getElementById('app');
+if (app) timelinePage(app, connect<ToTimeline>());
