@@ -74,7 +74,7 @@ phases:
     tasks:
       design: {duration: 3d}
     gate: {criteria: [Signed]}
-    #^^^
+#   ^^^^
   execution:
     tasks:
       order: {duration: 3d, after: planning.ga$0te}

@@ -6,7 +6,6 @@
  */
 import assert from 'node:assert/strict';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
-import type { FileId } from '../../server/src/core/base/span.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
@@ -62,7 +61,7 @@ function describeFound(snapshot: Snapshot, diagnostic: Diagnostic, marks: readon
   const mark = marks.find((other) => place(other) === place(shown) && parseMark(other.text).head === head);
   const says = mark ? parseMark(mark.text).says : null;
   const fixes = fixTitles(snapshot, diagnostic).map((title) => ` · fix: ${title}`);
-  const words = says !== null && diagnostic.message.includes(says) ? ` · says: ${says}` : '';
+  const words = says !== null && String(diagnostic.message).includes(says) ? ` · says: ${says}` : '';
   const hint = mark && (says === null || words) ? '' : `   (${diagnostic.message} | ${lines[start.line] ?? ''})`;
   return `${place(shown)} ${head}${fixes.join('')}${words}${hint}`;
 }
@@ -73,7 +72,7 @@ function fixTitles(snapshot: Snapshot, diagnostic: Diagnostic): string[] {
     .map(({ title }) => title);
 }
 
-function severityName(severity: DiagnosticSeverity | undefined): FileId {
+function severityName(severity: DiagnosticSeverity | undefined): string {
   return severity === DiagnosticSeverity.Error ? 'error' : severity === DiagnosticSeverity.Warning ? 'warning' : 'info';
 }
 

@@ -6,8 +6,8 @@
  *     after: desing
  *     #      ^^^^^^ error unknown-task · fix: Change to 'design'
  *
- * A comment that begins `#^` marks from the line's first column; a mark that ends in `>` goes on
- * to a later line.
+ * A comment that begins `#^` marks from the line's first column, as many columns as it has carets;
+ * a mark that ends in `>` goes on to a later line.
  */
 import type { FileId } from '../../server/src/core/base/span.ts';
 
@@ -76,6 +76,6 @@ function markOf(line: string, above: number): Mark | null {
   if (!match) return null;
   const [, space = '', carets = '', text = ''] = match;
   const from = space === '' ? 0 : line.indexOf('^');
-  const end = line.indexOf(carets) + carets.length;
+  const end = from + carets.length;
   return { line: above, from, to: carets.endsWith('>') ? null : end, text: text.trim() };
 }

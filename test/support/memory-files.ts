@@ -3,18 +3,20 @@
 import type { FileId } from '../../server/src/core/base/span.ts';
 import type { SourceFile } from '../../server/src/core/model/sources.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
-import type { HostFiles } from '../../server/src/host/gather.ts';
+import type { HostFiles, UnreadableFile } from '../../server/src/host/gather.ts';
 
 /** `root` is the folder, as a URI that ends in a slash, that no path leaves. */
 export function memoryFiles(root: string, texts: ReadonlyMap<FileId, string>): HostFiles {
-  const read = new Map<FileId, SourceFile>();
-  for (const [file, text] of texts) read.set(file, { file, text, tree: readTree(text) });
+  const read = new Map<FileId, SourceFile | UnreadableFile>();
+  for (const [file, text] of texts) {
+    read.set(file, text.includes('\0') ? { file, unreadable: 'binary' } : { file, text, tree: readTree(text) });
+  }
   return {
     read: (file) => read.get(file) ?? { file, unreadable: 'missing' },
     find: (from, written) => {
       const target = new URL(written, from).href;
       if (/^([/\\]|[A-Za-z]:)/.test(written) || !target.startsWith(root)) return { kind: 'outside' };
-      const pattern = new RegExp(`^${escape(target).replaceAll('\\*', '[^/]*')}$`);
+      const pattern = new RegExp(`^${escapePattern(target).replaceAll('\\*', '[^/]*')}$`);
       const files = [...texts.keys()].filter((file) => pattern.test(file)).sort();
       return files.length > 0 ? { kind: 'files', files } : { kind: 'not-found' };
     },
@@ -22,6 +24,6 @@ export function memoryFiles(root: string, texts: ReadonlyMap<FileId, string>): H
   };
 }
 
-function escape(text: string): string {
+function escapePattern(text: string): string {
   return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

@@ -9,6 +9,8 @@ import { type MarkupContent, MarkupKind } from 'vscode-languageserver-types';
 export type Block =
   | { readonly kind: 'title'; readonly text: string; readonly note: string }
   | { readonly kind: 'text'; readonly text: string }
+  /** Markdown of our own, from the schema; never text of a plan. */
+  | { readonly kind: 'prose'; readonly markdown: string }
   | { readonly kind: 'facts'; readonly facts: readonly Fact[] }
   | { readonly kind: 'code'; readonly lines: readonly string[] };
 
@@ -31,6 +33,8 @@ function markdownOf(block: Block): string {
       return `**${escapeMarkdown(block.text)}**${block.note ? ` · ${escapeMarkdown(block.note)}` : ''}`;
     case 'text':
       return escapeMarkdown(block.text);
+    case 'prose':
+      return block.markdown;
     case 'facts':
       return block.facts.map(({ label, text }) => `- **${escapeMarkdown(label)}:** ${escapeMarkdown(text)}`).join('\n');
     case 'code':
@@ -44,6 +48,8 @@ function plainOf(block: Block): string {
       return visible(block.note ? `${block.text} · ${block.note}` : block.text);
     case 'text':
       return visible(block.text);
+    case 'prose':
+      return block.markdown.replaceAll('`', '');
     case 'facts':
       return block.facts.map(({ label, text }) => `${visible(label)}: ${visible(text)}`).join('\n');
     case 'code':

@@ -26,9 +26,5 @@ export interface Insert {
 /** What `resolve` needs to know to describe it. */
 export type About =
   | { readonly kind: 'key'; readonly path: readonly string[] }
+  | { readonly kind: 'word'; readonly path: readonly string[]; readonly word: string }
   | { readonly kind: 'name'; readonly namespace: Namespace; readonly id: string; readonly project: string | null };
-
-/** Escapes what a snippet would read as its own: `$`, `}` and the backslash. */
-export function snippetText(text: string): string {
-  return text.replace(/[\\$}]/g, '\\$&');
-}

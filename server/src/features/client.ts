@@ -1,0 +1,35 @@
+/** What the editor on the other side can show; features fall back to what every client understands. */
+export interface ClientAbilities {
+  /** Inserted text may hold tab stops. */
+  readonly snippets: boolean;
+  /** Inserted lines keep the indentation they were sent with. */
+  readonly insertsAsIs: boolean;
+  /** A completion may show a note beside its label. */
+  readonly labelDetails: boolean;
+  /** A list may name the range that all its completions replace. */
+  readonly sharedRange: boolean;
+  /** Documentation may be Markdown. */
+  readonly markdown: boolean;
+  /** The command by which a completion opens the next one; null where the client has none. */
+  readonly suggestCommand: string | null;
+}
+
+/** Visual Studio Code, and any client that says it can do the same. */
+export const ABLE_CLIENT: ClientAbilities = {
+  snippets: true,
+  insertsAsIs: true,
+  labelDetails: true,
+  sharedRange: true,
+  markdown: true,
+  suggestCommand: 'editor.action.triggerSuggest',
+};
+
+/** A client that says nothing about itself. */
+export const PLAIN_CLIENT: ClientAbilities = {
+  snippets: false,
+  insertsAsIs: false,
+  labelDetails: false,
+  sharedRange: false,
+  markdown: false,
+  suggestCommand: null,
+};

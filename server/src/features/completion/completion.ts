@@ -1,0 +1,146 @@
+/**
+ * Completion: where the cursor stands, what may be written there, and that in the editor's form.
+ * Works in half-typed text. Prose is left to `resolve`, so that a list of thousands stays small.
+ */
+import {
+  type CompletionItem,
+  type CompletionList,
+  InsertTextFormat,
+  InsertTextMode,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import { span } from '../../core/base/span.ts';
+import type { Day } from '../../core/base/time.ts';
+import { describe } from '../../core/schema/knowledge.ts';
+import { contextAt } from '../../core/syntax/context.ts';
+import type { ClientAbilities } from '../client.ts';
+import { offsetOf, rangeOf } from '../position.ts';
+import type { Snapshot } from '../snapshot.ts';
+import { type CompletionPlace, itemAt } from './place.ts';
+import { suggestKeys } from './suggest-keys.ts';
+import { suggestSnippets } from './suggest-snippets.ts';
+import { suggestTemplates } from './suggest-templates.ts';
+import { suggestValues } from './suggest-values.ts';
+import type { About, Insert, Suggestion } from './suggestion.ts';
+
+/** Characters after which an editor asks by itself. */
+export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '[', ',', '+', '"', "'"];
+
+export interface CompletionParams {
+  readonly position: Position;
+  /** Today, from the server's clock. */
+  readonly today?: Day | null;
+}
+
+/** Travels with each completion to `resolve`. */
+export interface CompletionData {
+  readonly uri: string;
+  readonly about: About;
+}
+
+/** More than anyone scrolls through; typing on narrows the list on the server. */
+const MOST = 500;
+
+const EMPTY: CompletionList = { isIncomplete: false, items: [] };
+
+export function completion(snapshot: Snapshot, params: CompletionParams, client: ClientAbilities): CompletionList {
+  const offset = offsetOf(snapshot, params.position);
+  const context = contextAt(snapshot.text, snapshot.tree, offset);
+  if (context.kind === 'none') return EMPTY;
+  const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
+  const { suggestions, keep, changes } = suggestionsFor(place, params.today ?? null);
+  const typed = context.prefix.slice(keep);
+  const fitting = suggestions.length > MOST ? suggestions.filter((one) => mayMean(typed, one)) : suggestions;
+  const range = rangeOf(snapshot.lines, span(context.replace.start + keep, context.replace.end));
+  const items = fitting.slice(0, MOST).map((one, index) => itemOf(one, index, { place, range, client }));
+  const list: CompletionList = { isIncomplete: changes || suggestions.length > MOST, items };
+  if (client.sharedRange) list.itemDefaults = { editRange: range };
+  return list;
+}
+
+interface Found {
+  readonly suggestions: readonly Suggestion[];
+  readonly keep: number;
+  readonly changes: boolean;
+}
+
+function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
+  const { context, snapshot } = place;
+  if (context.kind === 'value') {
+    const found = suggestValues(place, today);
+    return { ...found, suggestions: found.suggestions.map((one) => shaped(place, one)) };
+  }
+  const templates = context.path.length === 0 && !snapshot.tree.root ? suggestTemplates() : [];
+  const values = context.either ? suggestValues(place, today).suggestions.map((one) => shaped(place, one)) : [];
+  const suggestions = [...templates, ...values, ...suggestSnippets(place), ...suggestKeys(place)];
+  return { suggestions, keep: 0, changes: false };
+}
+
+/** A value where a list is wanted becomes one: `[x]` in its line, `- x` on a line of its own. */
+function shaped({ context }: CompletionPlace, suggestion: Suggestion): Suggestion {
+  if (context.listItem || context.quote !== null) return suggestion;
+  const opens = describe(context.path)?.opens ?? [];
+  if (!opens.includes('list')) return suggestion;
+  const text = suggestion.insert?.plain ?? suggestion.label;
+  if (context.kind === 'key') return { ...suggestion, insert: { plain: `- ${text}` } };
+  if (opens.includes('scalar')) return suggestion;
+  return { ...suggestion, insert: { plain: `[${text}]`, snippet: `[${text}$0]` } };
+}
+
+interface Form {
+  readonly place: CompletionPlace;
+  readonly range: Range;
+  readonly client: ClientAbilities;
+}
+
+function itemOf(suggestion: Suggestion, index: number, { place, range, client }: Form): CompletionItem {
+  const { label, kind, note, finds, about } = suggestion;
+  const item: CompletionItem = { label, kind, sortText: String(index).padStart(4, '0') };
+  if (note) {
+    if (client.labelDetails) item.labelDetails = { description: note };
+    else item.detail = note;
+  }
+  if (finds) item.filterText = `${label} ${finds}`;
+  setInsert(item, suggestion.insert ?? { plain: label }, { place, range, client });
+  if (suggestion.preselect) item.preselect = true;
+  if (suggestion.more && client.suggestCommand) item.command = { title: 'Suggest', command: client.suggestCommand };
+  if (about) item.data = { uri: place.snapshot.file, about } satisfies CompletionData;
+  return item;
+}
+
+function setInsert(item: CompletionItem, insert: Insert, { place, range, client }: Form): void {
+  const snippet = client.snippets ? insert.snippet : undefined;
+  const space = place.context.needsSpace ? ' ' : '';
+  const text = space + indented(snippet ?? insert.plain, place, client);
+  if (snippet !== undefined) item.insertTextFormat = InsertTextFormat.Snippet;
+  if (client.insertsAsIs && text.includes('\n')) item.insertTextMode = InsertTextMode.asIs;
+  if (!client.sharedRange) item.textEdit = { range, newText: text };
+  else if (text !== item.label) item.textEditText = text;
+}
+
+/**
+ * Lines after the first stand at the column of the key. A client that adds the indentation of the
+ * cursor's line itself gets only the rest, which is more than none after a list's dash.
+ */
+function indented(text: string, { context, snapshot }: CompletionPlace, client: ClientAbilities): string {
+  if (!text.includes('\n')) return text;
+  const column = client.insertsAsIs ? context.indent : context.indent - lineIndent(snapshot, context.replace.start);
+  return text.replaceAll('\n', `\n${' '.repeat(Math.max(0, column))}`);
+}
+
+function lineIndent({ text }: Snapshot, offset: number): number {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
+  return /^[ ]*/.exec(text.slice(start, offset))?.[0].length ?? 0;
+}
+
+/** Each letter occurs in order: what an editor's own filter needs at least. */
+function mayMean(typed: string, { label, finds }: Suggestion): boolean {
+  const text = `${label} ${finds ?? ''}`.toLowerCase();
+  let at = -1;
+  for (const letter of typed.trim().toLowerCase()) {
+    at = text.indexOf(letter, at + 1);
+    if (at < 0) return false;
+  }
+  return true;
+}

@@ -1,0 +1,124 @@
+/** Entries worth writing whole, by the key of the map they go into. */
+
+export interface EntrySnippet {
+  readonly label: string;
+  readonly note: string;
+  /** `«text»` are stops in the order of the text, `«a|b»` a choice. Indented by two spaces a level. */
+  readonly lines: readonly string[];
+}
+
+const TASKS: readonly EntrySnippet[] = [
+  {
+    label: 'task',
+    note: 'A task with its length and who does it',
+    lines: ['«task-id»:', '  name: «What is done»', '  duration: «5d»', '  assign: «who»'],
+  },
+  {
+    label: 'task after another',
+    note: 'A task that waits for another one',
+    lines: ['«task-id»:', '  name: «What is done»', '  duration: «5d»', '  after: «task-before»'],
+  },
+  {
+    label: 'task with an estimate',
+    note: 'A task that takes between two lengths',
+    lines: [
+      '«task-id»:',
+      '  name: «What is done»',
+      '  estimate: {optimistic: «3d», most-likely: «5d», pessimistic: «10d»}',
+    ],
+  },
+  {
+    label: 'milestone',
+    note: 'A point in time that takes no work',
+    lines: ['«milestone-id»:', '  name: «What is reached»', '  milestone: true', '  after: «task-before»'],
+  },
+  {
+    label: 'summary task',
+    note: 'A task that holds tasks',
+    lines: ['«group-id»:', '  name: «Group»', '  tasks:', '    «task-id»:', '      duration: «5d»'],
+  },
+];
+
+const PHASES: readonly EntrySnippet[] = [
+  {
+    label: 'phase',
+    note: 'A phase with its tasks and a gate at its end',
+    lines: [
+      '«phase-id»:',
+      '  name: «Phase»',
+      '  stage: «initiation|planning|execution|monitoring|closing»',
+      '  tasks:',
+      '    «task-id»:',
+      '      name: «What is done»',
+      '      duration: «5d»',
+      '  gate:',
+      '    criteria: [«What must hold before work goes on»]',
+    ],
+  },
+];
+
+const RISKS: readonly EntrySnippet[] = [
+  {
+    label: 'risk',
+    note: 'A threat with its cause, chance, impact and answer',
+    lines: [
+      '«risk-id»:',
+      '  cause: «Because of»',
+      '  event: «this may happen»',
+      '  effect: «with this effect»',
+      '  probability: «30%»',
+      '  impact: {schedule: «5d»}',
+      '  response: «mitigate|avoid|transfer|accept|escalate»',
+      '  status: open',
+    ],
+  },
+];
+
+const RESOURCES: readonly EntrySnippet[] = [
+  { label: 'person', note: 'Somebody who does tasks', lines: ['«person-id»: {name: «Name», role: «Role»}'] },
+  {
+    label: 'equipment',
+    note: 'A machine that tasks need',
+    lines: ['«equipment-id»: {name: «Name», type: equipment, rate: «400/d»}'],
+  },
+  {
+    label: 'material',
+    note: 'What is used up, by the piece',
+    lines: ['«material-id»: {name: «Name», type: material, rate: «100»}'],
+  },
+];
+
+const TEAMS: readonly EntrySnippet[] = [
+  { label: 'team', note: 'People who work together', lines: ['«team-id»: {name: «Name», function: «Function»}'] },
+];
+
+const STAKEHOLDERS: readonly EntrySnippet[] = [
+  {
+    label: 'stakeholder',
+    note: 'Somebody with a say in the project',
+    lines: ['«stakeholder-id»: {name: «Name», interest: «high|medium|low», influence: «high|medium|low»}'],
+  },
+];
+
+const CALENDARS: readonly EntrySnippet[] = [
+  {
+    label: 'calendar',
+    note: 'When work goes on',
+    lines: [
+      '«calendar-id»:',
+      '  working-days: [mon, tue, wed, thu, fri]',
+      '  working-hours: ["08:00-12:00", "13:00-17:00"]',
+      '  holidays: «DE-BE»',
+    ],
+  },
+];
+
+export const ENTRY_SNIPPETS: ReadonlyMap<string, readonly EntrySnippet[]> = new Map([
+  ['tasks', TASKS],
+  ['phases', PHASES],
+  ['risks', RISKS],
+  ['resources', RESOURCES],
+  ['teams', TEAMS],
+  ['stakeholders', STAKEHOLDERS],
+  ['calendars', CALENDARS],
+]);

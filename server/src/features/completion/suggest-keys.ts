@@ -1,0 +1,39 @@
+/**
+ * Keys that may be written in a map: required ones first, then in the order of the schema, without
+ * those it has. Each opens what its value is: `name: `, a block one step further in, `[]` or `{}`.
+ */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import { type KeyKnowledge, keysAt } from '../../core/schema/knowledge.ts';
+import type { CompletionPlace } from './place.ts';
+import type { Insert, Suggestion } from './suggestion.ts';
+
+export function suggestKeys({ context }: CompletionPlace): Suggestion[] {
+  const written = new Set(context.siblings);
+  const free = keysAt(context.path).filter(({ key }) => !written.has(key));
+  const ordered = [...free.filter(({ required }) => required), ...free.filter(({ required }) => !required)];
+  return ordered.map((key) => ({
+    label: key.key,
+    kind: CompletionItemKind.Property,
+    note: key.required ? `${key.title} · required` : key.title,
+    finds: key.title,
+    insert: context.hasColon ? { plain: key.key } : insertOf(key, context.inFlow),
+    more: !context.hasColon && offersValues(key),
+    about: { kind: 'key', path: [...context.path, key.key] },
+  }));
+}
+
+/** Lines after the first are indented by the caller, to the column of the key. */
+function insertOf({ key, opens }: KeyKnowledge, inFlow: boolean): Insert {
+  if (opens.includes('scalar')) return { plain: `${key}: ` };
+  if (opens.includes('list') && !opens.includes('map')) {
+    return { plain: `${key}: `, snippet: `${key}: [$0]` };
+  }
+  if (inFlow) return { plain: `${key}: `, snippet: `${key}: {$0}` };
+  return { plain: `${key}:\n  `, snippet: `${key}:\n  $0` };
+}
+
+/** Whether the next completion has something to say, so that it may open at once. */
+function offersValues({ values, opens }: KeyKnowledge): boolean {
+  if (opens.includes('map') && !opens.includes('scalar')) return true;
+  return values.ref !== null || values.words.length > 0 || values.kind === 'date' || values.kind === 'duration';
+}

@@ -1,0 +1,127 @@
+/** What may be the value at a place, by what the schema says it is. */
+import { CompletionItemKind } from 'vscode-languageserver-types';
+import type { Day } from '../../core/base/time.ts';
+import { type Description, describe, type ValueKnowledge } from '../../core/schema/knowledge.ts';
+import { type CompletionPlace, lastKey } from './place.ts';
+import { suggestDates } from './suggest-dates.ts';
+import { type IdWish, suggestForeignItems, suggestIds, suggestOtherPlans } from './suggest-ids.ts';
+import { suggestLengths } from './suggest-lengths.ts';
+import { suggestLinkParts, suggestUnits } from './suggest-links.ts';
+import type { Suggestion } from './suggestion.ts';
+
+export interface ValueSuggestions {
+  readonly suggestions: readonly Suggestion[];
+  /** How much of the typed text stays: an id before a link type, an alias before a task. */
+  readonly keep: number;
+  /** The answer depends on what is typed. */
+  readonly changes: boolean;
+}
+
+const NONE: ValueSuggestions = { suggestions: [], keep: 0, changes: false };
+
+/** Kinds of value that a reader grasps best from an example. */
+const EXEMPLARY: ReadonlySet<string> = new Set([
+  'rate',
+  'money',
+  'units',
+  'chance',
+  'percent',
+  'region',
+  'currency',
+  'day-span',
+]);
+
+export function suggestValues(place: CompletionPlace, today: Day | null): ValueSuggestions {
+  const place_ = describe(place.context.path);
+  if (!place_) return NONE;
+  const { values } = place_;
+  if (values.ref !== null) return suggestReference(place, values);
+  const words = suggestWords(place_, place.context.path);
+  switch (values.kind) {
+    case 'date':
+      return all([...suggestDates(place.analysis, { item: place.item, finish: isFinish(place), today }), ...words]);
+    case 'duration':
+    case 'lag':
+      return changing([...suggestLengths(place.context.prefix, place.analysis.plan.project.lengths), ...words]);
+    default:
+      return all([...words, ...suggestExamples(place_, place.context.path, words)]);
+  }
+}
+
+function all(suggestions: readonly Suggestion[]): ValueSuggestions {
+  return { suggestions, keep: 0, changes: false };
+}
+
+function changing(suggestions: readonly Suggestion[], keep = 0): ValueSuggestions {
+  return { suggestions, keep, changes: true };
+}
+
+/** An id; and where more may follow it, what that is. */
+function suggestReference(place: CompletionPlace, values: ValueKnowledge): ValueSuggestions {
+  const { analysis, context } = place;
+  const id = /^\s*[A-Za-z][\w.:-]*\s+/.exec(context.prefix)?.[0];
+  if (id !== undefined) {
+    const rest = context.prefix.slice(id.length);
+    if (values.kind === 'link') return changing(suggestLinkParts(rest), id.length);
+    if (values.kind === 'assignment') return changing(suggestUnits(analysis.plan, id.trim()), id.length);
+    return NONE;
+  }
+  const alias = /^\s*([A-Za-z][\w-]*):/.exec(context.prefix);
+  if (values.kind === 'link' && alias) return changing(suggestForeignItems(analysis, alias[1] ?? ''), alias[0].length);
+  const others = values.kind === 'link' ? suggestOtherPlans(analysis) : [];
+  return changing([...suggestIds(analysis, wishOf(place, values)), ...others]);
+}
+
+function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): IdWish {
+  const listed = new Set(context.items.map((text) => /^[^\s:]*/.exec(text.trim())?.[0] ?? ''));
+  const key = lastKey(context.path);
+  const only = PARTIES.get(key);
+  // In a register (`risks`, `resources`) the second key is the entry that asks.
+  const self = item ?? context.path[1] ?? null;
+  return { namespace: ref ?? 'item', item: self, listed, ...(only ? { only } : {}) };
+}
+
+const PARTIES: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([
+  ['assign', 'resources'],
+  ['resource', 'resources'],
+  ['team', 'teams'],
+  ['members', 'people'],
+  ['lead', 'people'],
+]);
+
+function suggestWords({ values }: Description, path: readonly string[]): Suggestion[] {
+  return values.words.map(({ word, description }) => ({
+    label: word,
+    kind: CompletionItemKind.EnumMember,
+    ...(description ? { note: firstSentence(description) } : {}),
+    about: { kind: 'word', path, word },
+  }));
+}
+
+function suggestExamples(
+  { values, examples }: Description,
+  path: readonly string[],
+  words: readonly Suggestion[],
+): Suggestion[] {
+  if (values.kind === null || !EXEMPLARY.has(values.kind)) return [];
+  const known = new Set(words.map(({ label }) => label));
+  return examples
+    .filter((example) => !known.has(example) && !/^[[{]/.test(example))
+    .map((example) => ({
+      label: example,
+      kind: CompletionItemKind.Value,
+      note: 'example',
+      about: { kind: 'key', path },
+    }));
+}
+
+/** A date that ends something rather than begins it. */
+function isFinish({ context }: CompletionPlace): boolean {
+  return /finish|deadline|^to$|due|decided/.test(lastKey(context.path));
+}
+
+/** Plain words: the schema's own Markdown only quotes code. */
+export function firstSentence(markdown: string): string {
+  const plain = markdown.replaceAll('`', '');
+  return /^.*?[.:;](?=\s|$)/.exec(plain)?.[0].replace(/[.:;]$/, '') ?? plain;
+}

@@ -1,0 +1,64 @@
+/**
+ * Hover: on an id what it stands for; on a date its weekday and whether it is worked; on a key what
+ * the language means by it; on a word what that choice means.
+ */
+import type { Hover, Position } from 'vscode-languageserver-types';
+import type { Span } from '../core/base/span.ts';
+import { parseDate } from '../core/base/time.ts';
+import { definesAt, describe } from '../core/schema/knowledge.ts';
+import { type Location, locate } from '../core/syntax/locate.ts';
+import type { ClientAbilities } from './client.ts';
+import { itemAt } from './completion/place.ts';
+import { aboutDate } from './hover-date.ts';
+import { aboutKey, aboutWord } from './hover-key.ts';
+import { aboutName } from './hover-name.ts';
+import { type Block, markup } from './markup.ts';
+import { mentionsAt } from './names.ts';
+import { offsetOf, rangeOf } from './position.ts';
+import type { Snapshot } from './snapshot.ts';
+
+interface Answer {
+  readonly blocks: readonly Block[];
+  readonly span: Span;
+}
+
+export function hover(
+  snapshot: Snapshot,
+  params: { readonly position: Position },
+  client: Pick<ClientAbilities, 'markdown'>,
+): Hover | null {
+  const offset = offsetOf(snapshot, params.position);
+  const answer = aboutMention(snapshot, offset) ?? aboutPlace(snapshot, locate(snapshot.tree, offset));
+  if (!answer || answer.blocks.length === 0) return null;
+  return { contents: markup(answer.blocks, client.markdown), range: rangeOf(snapshot.lines, answer.span) };
+}
+
+/** Of several plans that know the name, the first that has something to say. */
+function aboutMention(snapshot: Snapshot, offset: number): Answer | null {
+  for (const { analysis, mention } of mentionsAt(snapshot.analyses, snapshot.file, offset)) {
+    const blocks = aboutName(analysis, mention);
+    if (blocks.length > 0) return { blocks, span: mention.place.span };
+  }
+  return null;
+}
+
+function aboutPlace(snapshot: Snapshot, location: Location | null): Answer | null {
+  if (!location?.scalar) return null;
+  const { path, part, scalar } = location;
+  if (part === 'key') {
+    // A key that is an id of the plan's own is no word of the language.
+    if (definesAt(path.slice(0, -1)) !== null) return null;
+    const description = describe(path);
+    return description && { blocks: aboutKey(scalar.text, description), span: scalar.span };
+  }
+  const date = parseDate(scalar.text.trim());
+  const description = describe(path);
+  if (date && isDate(description?.values.kind)) {
+    return { blocks: aboutDate(snapshot.analyses[0], date, itemAt(path)), span: scalar.span };
+  }
+  return description && { blocks: aboutWord(scalar.text.trim(), description), span: scalar.span };
+}
+
+function isDate(kind: string | null | undefined): boolean {
+  return kind === 'date' || kind === 'day';
+}
