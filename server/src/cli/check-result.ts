@@ -1,0 +1,71 @@
+/** What `check` found, by file: every file once, whichever plans include it, each finding once. */
+import type { Analysis } from '../core/analyse.ts';
+import type { Problem, Severity } from '../core/base/problem.ts';
+import type { FileId } from '../core/base/span.ts';
+import { type FileTexts, fileTexts, problemJson } from './problem-json.ts';
+
+export interface CheckedFile {
+  readonly file: FileId;
+  readonly path: string;
+  readonly problems: readonly Problem[];
+}
+
+export interface CheckResult {
+  readonly files: readonly CheckedFile[];
+  readonly summary: Readonly<Record<Severity, number>>;
+  readonly texts: FileTexts;
+}
+
+export function checkResult(analyses: readonly Analysis[]): CheckResult {
+  const files = new Map<FileId, { path: string; problems: Map<string, Problem>; analysis: Analysis }>();
+  const entry = (file: FileId, analysis: Analysis) => {
+    const known = files.get(file);
+    if (known) return known;
+    const made = { path: analysis.sources.displayName(file), problems: new Map<string, Problem>(), analysis };
+    files.set(file, made);
+    return made;
+  };
+  for (const analysis of analyses) {
+    for (const file of analysis.sources.files.keys()) entry(file, analysis);
+    for (const problem of analysis.problems) {
+      const key = JSON.stringify([problem.span.start, problem.span.end, problem.rule, problem.message]);
+      entry(problem.file, analysis).problems.set(key, problem);
+    }
+  }
+  const summary = { error: 0, warning: 0, info: 0 };
+  const checked = [...files].map(([file, { path, problems }]) => ({
+    file,
+    path,
+    problems: inOrder(problems.values()),
+  }));
+  for (const { problems } of checked) for (const { severity } of problems) summary[severity]++;
+  return { files: checked, summary, texts: textsOf(files) };
+}
+
+/** The shape of `check --format json`. */
+export function checkJson({ files, summary, texts }: CheckResult): unknown {
+  return {
+    version: 1,
+    files: files.map(({ path, problems }) => ({ path, problems: problems.map((found) => problemJson(found, texts)) })),
+    summary,
+  };
+}
+
+function inOrder(problems: Iterable<Problem>): Problem[] {
+  return [...problems].sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
+}
+
+function textsOf(files: ReadonlyMap<FileId, { path: string; analysis: Analysis }>): FileTexts {
+  const byAnalysis = new Map<Analysis, FileTexts>();
+  const textsFor = (file: FileId): FileTexts | undefined => {
+    const analysis = files.get(file)?.analysis;
+    if (!analysis) return undefined;
+    const known = byAnalysis.get(analysis) ?? fileTexts(analysis);
+    byAnalysis.set(analysis, known);
+    return known;
+  };
+  return {
+    of: (file) => textsFor(file)?.of(file) ?? { text: '', lines: { starts: [0], length: 0 } },
+    pathOf: (file) => textsFor(file)?.pathOf(file) ?? file,
+  };
+}

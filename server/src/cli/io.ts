@@ -1,0 +1,35 @@
+/**
+ * What a command may touch of its process, passed in so that tests run commands without one.
+ * Files are not here: they are read by `host/`.
+ */
+
+export interface Output {
+  readonly write: (text: string) => void;
+  readonly isTerminal: boolean;
+  /** Columns of the terminal; null where there is none. */
+  readonly columns: number | null;
+}
+
+export interface CliIo {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  /** Absolute path. */
+  readonly cwd: string;
+  readonly env: { readonly [name: string]: string | undefined };
+  /** Days since 1970-01-01 where the user is. */
+  readonly today: () => number;
+  readonly version: () => string;
+  /** Turns this process into the language server. */
+  readonly startServer: () => void;
+}
+
+/** 0: nothing at or above the threshold; 1: findings; 2: usage, or a file that cannot be read. */
+export type ExitCode = 0 | 1 | 2;
+
+/** The more serious of two. */
+export function worse(a: ExitCode, b: ExitCode): ExitCode {
+  return a > b ? a : b;
+}
+
+/** A mistake of the caller or the machine: its message goes to stderr, the exit code is 2. */
+export class CliError extends Error {}

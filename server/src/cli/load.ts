@@ -1,0 +1,84 @@
+/**
+ * Paths to analyses. A plan is analysed with its parts; a part only where no plan among the paths
+ * includes it. Files that cannot be read at all are told apart: they are no findings.
+ */
+import { type AnalyseOptions, type Analysis, analyse } from '../core/analyse.ts';
+import type { Day } from '../core/base/time.ts';
+import { writtenPaths } from '../core/model/paths.ts';
+import type { PlanSources, Unreadable } from '../core/model/sources.ts';
+import { gatherPlan } from '../host/gather.ts';
+import { holidaySource } from '../host/holidays.ts';
+import { DiskCache, displayName, fileIdOf, nodeFiles } from '../host/node-files.ts';
+import { rootFolderOf } from '../host/root.ts';
+import { CliError } from './io.ts';
+
+export interface Loaded {
+  readonly analyses: readonly Analysis[];
+  readonly failures: readonly string[];
+}
+
+export function loadAll(paths: readonly string[], cwd: string): Loaded {
+  const cache = new DiskCache();
+  const plans: string[] = [];
+  const parts: string[] = [];
+  const failures: string[] = [];
+  for (const path of paths) {
+    const source = filesFor(path, cwd, cache).read(fileIdOf(path));
+    const failure = 'unreadable' in source ? failureOf(source.unreadable) : null;
+    if (failure) failures.push(`${displayName(cwd, fileIdOf(path))}: ${failure}`);
+    else if ('tree' in source && !writtenPaths(source.tree).isPlan) parts.push(path);
+    else plans.push(path);
+  }
+  const analyses: Analysis[] = [];
+  const covered = new Set<string>();
+  for (const path of [...plans, ...parts]) {
+    if (covered.has(fileIdOf(path)) && parts.includes(path)) continue;
+    const analysis = analyse(gather(path, cwd, cache), { holidays: holidaySource });
+    for (const file of analysis.sources.files.keys()) covered.add(file);
+    analyses.push(analysis);
+  }
+  return { analyses, failures };
+}
+
+/** One plan; throws where the file cannot be read or holds no plan. */
+export function loadPlan(path: string, cwd: string, options: { readonly statusDate?: Day }): Analysis {
+  const sources = gather(path, cwd, new DiskCache());
+  const shown = displayName(cwd, sources.root);
+  const root = sources.files.get(sources.root);
+  if (!root || 'unreadable' in root) throw new CliError(`${shown}: ${reasonOf(root?.unreadable ?? 'missing')}`);
+  if (!writtenPaths(root.tree).isPlan) {
+    throw new CliError(`${shown} is a part, not a plan: it has no 'project:'. Name the plan that includes it.`);
+  }
+  return analyse(sources, { ...options, holidays: holidaySource } satisfies AnalyseOptions);
+}
+
+function gather(path: string, cwd: string, cache: DiskCache): PlanSources {
+  const analyseOther = (sources: PlanSources): Analysis => analyse(sources, { holidays: holidaySource });
+  return gatherPlan(fileIdOf(path), filesFor(path, cwd, cache), analyseOther);
+}
+
+function filesFor(path: string, cwd: string, cache: DiskCache) {
+  return nodeFiles({ root: rootFolderOf(path), shownFrom: cwd, cache });
+}
+
+/** Why a file is no input at all; null where what it holds is at fault, which is a finding. */
+function failureOf(unreadable: Unreadable): string | null {
+  return unreadable === 'too-large' || unreadable === 'binary' ? null : reasonOf(unreadable);
+}
+
+function reasonOf(unreadable: Unreadable): string {
+  switch (unreadable) {
+    case 'missing':
+      return 'there is no such file';
+    case 'vanished':
+      return 'the file vanished while it was read';
+    case 'denied':
+      return 'permission to read the file is missing';
+    case 'outside':
+      return 'the file is a link to a place outside its repository or folder';
+    case 'too-large':
+      return 'the file is larger than 16 MB';
+    case 'binary':
+      return 'the file is not UTF-8 text';
+  }
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+/** Entry of `dist/cli.js`, the command `planline`. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CliIo, Output } from './io.ts';
+import { run } from './program.ts';
+
+function output(stream: NodeJS.WriteStream): Output {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.isTTY ? stream.columns : null,
+  };
+}
+
+const io: CliIo = {
+  stdout: output(process.stdout),
+  stderr: output(process.stderr),
+  cwd: process.cwd(),
+  env: process.env,
+  today: () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000),
+  version: () => {
+    const description = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
+    return description.version;
+  },
+  // A bundle of its own, which reads its options itself; no other command needs it.
+  startServer: () => require(join(__dirname, 'server.js')),
+};
+
+// A reader that has seen enough (`planline schedule … | head`) is no error.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0);
+  throw error;
+});
+
+void run(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+});

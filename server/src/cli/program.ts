@@ -1,0 +1,133 @@
+/** Commands and their options; each command's code is loaded when it is called. */
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { type Day, parseDate } from '../core/base/time.ts';
+import type { ProjectType } from '../core/model/plan.ts';
+import type { FailOn } from './check.ts';
+import { printable } from './escape.ts';
+import { CliError, type CliIo, type ExitCode } from './io.ts';
+
+const TYPES = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'] satisfies ProjectType[];
+
+const EXIT_CODES = `
+Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a file that cannot be read`;
+
+/** Runs one command line, without the program's own name; never throws for what a user can do. */
+export async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
+  let exit: ExitCode = 0;
+  const program = programFor(io, (code) => {
+    exit = code;
+  });
+  try {
+    await program.parseAsync(args, { from: 'user' });
+    return exit;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
+    const message = error instanceof Error ? error.message : String(error);
+    io.stderr.write(`planline: ${printable(message)}\n`);
+    if (!(error instanceof CliError) && io.env['PLANLINE_DEBUG'] && error instanceof Error) {
+      io.stderr.write(`${error.stack ?? ''}\n`);
+    }
+    return 2;
+  }
+}
+
+function programFor(io: CliIo, done: (code: ExitCode) => void): Command {
+  const program = new Command('planline')
+    .description('Project-as-code: checks and schedules plans written as *.plan.yaml.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, 'planline: ')),
+      getOutHelpWidth: () => io.stdout.columns ?? 100,
+      getErrHelpWidth: () => io.stderr.columns ?? 100,
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    })
+    .version(io.version(), '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .showHelpAfterError('Run with --help for what is possible.')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  planline init --type network branch-roll-out
+  planline check
+  planline check plans --format json --fail-on warning
+  planline schedule move.plan.yaml --why cut-over
+${EXIT_CODES}`,
+    );
+  addCheck(program, io, done);
+  addSchedule(program, io, done);
+  addInit(program, io, done);
+  addLsp(program, io);
+  return program;
+}
+
+type Done = (code: ExitCode) => void;
+
+function addCheck(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('check')
+    .description('check plans and their parts')
+    .argument('[PATH...]', 'files, folders or patterns; without one the current folder')
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+    .addOption(
+      new Option('--fail-on <severity>', 'exit with 1 from this severity on')
+        .choices(['error', 'warning', 'info', 'never'])
+        .default('error'),
+    )
+    .addHelpText('after', EXIT_CODES)
+    .action(async (paths: string[], options: { format: 'text' | 'json'; failOn: FailOn }) => {
+      const { check } = await import('./check.ts');
+      done(await check(io, paths, options));
+    });
+}
+
+function addSchedule(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('schedule')
+    .description("print a plan's dates, slack and critical path")
+    .argument('<PLAN>', 'the plan')
+    .addOption(
+      new Option('--format <format>', 'how dates are printed').choices(['table', 'json', 'csv']).default('table'),
+    )
+    .addOption(new Option('--status-date <date>', 'plan as of this day, such as 2026-03-02').argParser(statusDate))
+    .option('--why <task>', 'explain the date of one task')
+    .addHelpText('after', '\nExit codes: 0 done, 1 the plan has errors, 2 wrong usage or a file that cannot be read')
+    .action(async (plan: string, options: { format: 'table' | 'json' | 'csv'; statusDate?: Day; why?: string }) => {
+      const { schedule } = await import('./schedule.ts');
+      const { format, statusDate: at = null, why = null } = options;
+      done(schedule(io, plan, { format, statusDate: at, why }));
+    });
+}
+
+function addInit(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('init')
+    .description('write a first plan')
+    .addArgument(new Argument('[DIR]', 'where; the plan is named after it').default('.', 'the current folder'))
+    .addOption(new Option('--type <type>', 'kind of project').choices(TYPES).default('software'))
+    .action(async (folder: string, { type }: { type: ProjectType }) => {
+      const { init } = await import('./init.ts');
+      done(init(io, folder, type));
+    });
+}
+
+function addLsp(program: Command, io: CliIo): void {
+  program
+    .command('lsp')
+    .description('run the language server')
+    .option('--stdio', 'speak over standard input and output')
+    .option('--node-ipc', "speak over the parent process's channel")
+    .option('--socket <port>', 'connect to a port on this machine')
+    .option('--pipe <name>', 'connect to a pipe')
+    .option('--clientProcessId <pid>', 'end when this process ends')
+    .action(() => io.startServer());
+}
+
+function statusDate(text: string): Day {
+  const date = parseDate(text);
+  if (!date || date.minuteOfDay !== null) throw new InvalidArgumentError('Write a day such as 2026-03-02.');
+  return date.day;
+}

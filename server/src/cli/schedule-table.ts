@@ -1,0 +1,172 @@
+/**
+ * The schedule as an aligned tree for a terminal: what, from when to when, how long, how much
+ * slack, critical or not, and what decides the date. Narrow terminals lose the name first, then
+ * the driver; ids and dates stay.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import { type DayLengths, formatDuration } from '../core/base/duration.ts';
+import { formatMinute, type Minute } from '../core/base/time.ts';
+import type { WorkItem } from '../core/model/plan.ts';
+import type { ItemSchedule } from '../core/schedule/schedule.ts';
+import { finishDay, lagText } from '../core/schedule/words.ts';
+import { clip, padEnd, padStart, widthOf } from './columns.ts';
+import { printable } from './escape.ts';
+import type { Style } from './style.ts';
+
+interface Row {
+  readonly id: string;
+  readonly name: string;
+  readonly start: string;
+  readonly finish: string;
+  readonly duration: string;
+  readonly slack: string;
+  readonly mark: string;
+  readonly driver: string;
+  readonly group: boolean;
+  readonly critical: boolean;
+}
+
+type Column = 'id' | 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'mark' | 'driver';
+
+const HEADERS: Readonly<Record<Column, string>> = {
+  id: 'ID',
+  name: 'NAME',
+  start: 'START',
+  finish: 'FINISH',
+  duration: 'DURATION',
+  slack: 'SLACK',
+  mark: '',
+  driver: 'BECAUSE OF',
+};
+const RIGHT: ReadonlySet<Column> = new Set(['duration', 'slack']);
+const GAP = 2;
+const LEAST_NAME = 16;
+const LEAST_DRIVER = 14;
+
+export function scheduleTable(analysis: Analysis, style: Style, columns: number | null): string {
+  const rows = rowsOf(analysis);
+  const widths = columnWidths(rows, columns);
+  const shown = (Object.keys(HEADERS) as Column[]).filter((column) => widths[column] > 0);
+  const header = line(shown, widths, (column) => HEADERS[column]);
+  const body = rows.map((row) => {
+    const text = line(shown, widths, (column) => row[column]);
+    return row.critical ? style.red(text) : row.group ? style.bold(text) : text;
+  });
+  return `${[style.dim(header), ...body, '', ...footer(analysis, columns)].join('\n')}\n`;
+}
+
+function rowsOf({ plan, schedule }: Analysis): Row[] {
+  const { lengths } = plan.project;
+  const rows: Row[] = [];
+  const visit = (items: readonly WorkItem[], level: number): void => {
+    for (const item of items) {
+      const dates = schedule.items.get(item.id);
+      if (!dates) continue;
+      const group = item.children.length > 0;
+      const point = item.kind === 'milestone' || item.kind === 'gate';
+      const { elapsed } = dates;
+      rows.push({
+        id: printable('  '.repeat(level) + item.id),
+        name: printable(item.name),
+        start: shownDate(dates, dates.start, dates.start, lengths.hoursPerDay * 60),
+        finish: shownDate(dates, dates.finish, finishDay(dates.finish), lengths.hoursPerDay * 60),
+        duration: point ? '' : formatDuration({ minutes: dates.duration, elapsed }, lengths),
+        slack: dates.finished ? 'done' : formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
+        mark: dates.critical && !dates.finished ? '*' : '',
+        driver: group ? '' : printable(driverWords(dates, lengths)),
+        group,
+        critical: dates.critical && !dates.finished && !group,
+      });
+      visit(item.children, level + 1);
+    }
+  };
+  visit(plan.outline, 0);
+  return rows;
+}
+
+/** A day; with its time where the work is shorter than a day, since then the time matters. */
+function shownDate({ duration }: ItemSchedule, at: Minute, day: Minute, minutesPerDay: number): string {
+  const short = duration > 0 && duration < minutesPerDay;
+  return short ? formatMinute(at).replace('T', ' ') : formatMinute(day).slice(0, 10);
+}
+
+function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
+  switch (driver.kind) {
+    case 'project-start':
+      return 'project start';
+    case 'status-date':
+      return 'status date';
+    case 'actual':
+      return 'actual';
+    case 'fixed':
+      return 'fixed by hand';
+    case 'link': {
+      const type = driver.link?.type ?? 'FS';
+      const lag = lagText(driver.link?.lag ?? null, lengths);
+      return [driver.id ?? 'link', type === 'FS' && lag === '' ? '' : `${type}${lag}`].join(' ').trim();
+    }
+    case 'constraint':
+    case 'calendar':
+    case 'resource':
+      return driver.id === undefined ? driver.kind : `${driver.kind} ${driver.id}`;
+  }
+}
+
+function columnWidths(rows: readonly Row[], columns: number | null): Record<Column, number> {
+  const widest = (column: Column): number =>
+    Math.max(widthOf(HEADERS[column]), ...rows.map((row) => widthOf(row[column])));
+  const widths: Record<Column, number> = {
+    id: widest('id'),
+    name: Math.min(48, widest('name')),
+    start: widest('start'),
+    finish: widest('finish'),
+    duration: widest('duration'),
+    slack: widest('slack'),
+    mark: 1,
+    driver: Math.min(40, widest('driver')),
+  };
+  if (columns === null) return widths;
+  const over = (): number =>
+    Object.values(widths).reduce((sum, width) => sum + (width > 0 ? width + GAP : 0), -GAP) - columns;
+  shrink(widths, 'driver', over(), LEAST_DRIVER);
+  shrink(widths, 'name', over(), LEAST_NAME);
+  if (over() > 0) widths.name = 0;
+  if (over() > 0) widths.driver = 0;
+  shrink(widths, 'id', over(), 8);
+  return widths;
+}
+
+function shrink(widths: Record<Column, number>, column: Column, by: number, least: number): void {
+  if (by > 0) widths[column] = Math.max(Math.min(least, widths[column]), widths[column] - by);
+}
+
+function line(shown: readonly Column[], widths: Record<Column, number>, text: (column: Column) => string): string {
+  const cells = shown.map((column) => {
+    const cell = clip(text(column), widths[column]);
+    return RIGHT.has(column) ? padStart(cell, widths[column]) : padEnd(cell, widths[column]);
+  });
+  return cells.join(' '.repeat(GAP)).trimEnd();
+}
+
+function footer({ plan, schedule }: Analysis, columns: number | null): string[] {
+  const { lengths, deadline } = plan.project;
+  const length = formatDuration({ minutes: schedule.duration, elapsed: false }, lengths);
+  const due = deadline ? `, deadline ${formatMinute((deadline.day * 1440) as Minute).slice(0, 10)}` : '';
+  const path = schedule.criticalPath.join(' > ');
+  const finish = formatMinute(finishDay(schedule.finish)).slice(0, 10);
+  const text = [
+    `${printable(plan.project.name)}: ${formatMinute(schedule.start).slice(0, 10)} to ${finish}, ${length}${due}`,
+    `* critical: ${printable(path === '' ? 'nothing' : path)}`,
+  ];
+  return columns === null ? text : text.flatMap((words) => wrap(words, columns));
+}
+
+function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length > 0 ? `  ${word}` : word);
+  }
+  return lines;
+}
