@@ -47,7 +47,8 @@ export function parseFixture(source: string): Fixture {
   }
   let cursor: Fixture['cursor'] = null;
   const files = parts.map(({ name, lines }) => {
-    const { marked, at } = fileOf(FOLDER + name, lines.join('\n'));
+    const last = name === parts.at(-1)?.name;
+    const { marked, at } = fileOf(FOLDER + name, lines.join('\n') + (last ? '' : '\n'));
     if (at !== null) cursor = { file: marked.file, offset: at };
     return marked;
   });
