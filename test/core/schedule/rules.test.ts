@@ -5,7 +5,7 @@
 import assert from 'node:assert/strict';
 import type { Constraint, ConstraintKind, Gate, Lag, LinkType, Project } from '../../../server/src/core/model/plan.ts';
 import { datesOf, lateDatesOf, scheduled } from '../../support/dates-of.ts';
-import { date, type ItemTree, link, makePlan, PLACE } from '../../support/make-plan.ts';
+import { calendar, date, type ItemTree, link, makePlan, PLACE } from '../../support/make-plan.ts';
 
 const days = (count: number) => ({ minutes: count * 480, elapsed: false });
 const elapsed = (minutes: number) => ({ minutes, elapsed: true });
@@ -274,5 +274,34 @@ describe('cycles', () => {
       children: [1, 2, 3].map((n) => ({ id: `${id}${n}`, duration: days(1) })),
     });
     assert.equal(scheduled(makePlan([phase('p', 'q'), phase('q', 'p')])).problems.length, 1);
+  });
+});
+
+describe('a calendar that runs out', () => {
+  it('is replaced by the standard one where a task needs it later, with one finding', () => {
+    const saturday = {
+      from: date('2026-03-07').day,
+      to: date('2026-03-07').day,
+      working: true,
+      hours: [{ from: 480, to: 720 }],
+      name: null,
+      place: PLACE,
+    };
+    const plan = makePlan(
+      [
+        { id: 'a', duration: { minutes: 240, elapsed: false }, calendar: 'cutover' },
+        { id: 'b', duration: days(1), calendar: 'cutover', after: [link('a')] },
+        { id: 'c', duration: days(1), calendar: 'cutover', after: [link('b')] },
+      ],
+      {},
+      [calendar('cutover', { workingDays: new Set(), exceptions: [saturday] })],
+    );
+    const schedule = scheduled(plan);
+    assert.deepEqual(
+      schedule.problems.map((found) => found.rule),
+      ['empty-calendar'],
+    );
+    assert.equal(datesOf(schedule, 'a'), '03-07T08:00 03-07T12:00');
+    assert.equal(datesOf(schedule, 'c'), '03-10T08:00 03-10T17:00');
   });
 });

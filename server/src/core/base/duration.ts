@@ -20,8 +20,8 @@ export interface Duration {
 
 const PATTERN = /^(\d+(?:\.\d+)?|\.\d+)\s?(mo|em|eh|ed|ew|m|h|d|w)$/;
 
-/** Ten million hours: beyond it the calendar ends anyway, and minutes would lose exactness. */
-const MOST_MINUTES = 600_000_000;
+/** 25,000 days of eight hours, about a century of work: longer than any plan, and calendars end there. */
+const MOST_MINUTES = 12_000_000;
 
 /** Reads a duration; null where the text is none, or longer than any plan. */
 export function parseDuration(text: string, lengths: DayLengths): Duration | null {

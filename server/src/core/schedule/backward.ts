@@ -64,7 +64,7 @@ export function limitsOf(
     }
     if ((facts.actualFinish[after] as number) !== NONE) continue;
     const boundsStart = type === FS || type === SS;
-    const at = boundsStart ? lateStartOfWork(facts, dates, after) : (dates.finish[after] as number);
+    const at = boundsStart ? lateStartOfWork(facts, dates, after) : lateBoundOnFinish(facts, dates, after);
     const time = facts.lagTime[after] as WorkingTime;
     const latest = beforeLag(at as Minute, forward.lagKind[edge] as number, forward.lag[edge] as number, time);
     if (type === FS || type === FF) finish = Math.min(finish, latest);
@@ -77,6 +77,13 @@ export function limitsOf(
 function lateStartOfWork(facts: Facts, dates: Backward, node: number): number {
   if ((facts.actualStart[node] as number) === NONE) return dates.start[node] as number;
   return back(facts, node, dates.finish[node] as number, facts.remaining[node] as number);
+}
+
+/** A finish is walked back from a bound in non-working time, so the bound may lie as late as the next work. */
+function lateBoundOnFinish(facts: Facts, dates: Backward, node: number): number {
+  const finish = dates.finish[node] as number;
+  if (facts.milestone[node] || facts.elapsed[node]) return finish;
+  return (facts.time[node] as WorkingTime).nextStart(finish as Minute);
 }
 
 function placeLate(

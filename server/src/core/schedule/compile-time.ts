@@ -15,20 +15,23 @@ export interface DayRule {
   readonly name: string | null;
 }
 
-const FIRST_DAY = -43_830; // 1850
-const LAST_DAY = 102_270; // 2250
+/** How far from its anchor a calendar is ever looked at; what lies beyond no plan reaches. */
+const YEARS_BEFORE = 50;
+const YEARS_AFTER = 100;
 const DAYS_BEFORE = 366;
 const DAYS_AFTER = 3 * 366;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
   const shapes: DayShape[] = [];
   const shapeNumbers = new Map<string, number>();
+  const firstDay = anchor - YEARS_BEFORE * 366;
+  const lastDay = anchor + YEARS_AFTER * 366;
   /** First day of the window; index 0 of both arrays. */
-  let first = Math.max(FIRST_DAY, anchor - DAYS_BEFORE);
+  let first = anchor - DAYS_BEFORE;
   let shapeOf = new Uint16Array(0);
   /** Minutes worked from the anchor to the start of each day; negative before it. One longer than `shapeOf`. */
   let worked = new Int32Array(1);
-  build(first, Math.min(LAST_DAY, anchor + DAYS_AFTER));
+  build(first, anchor + DAYS_AFTER);
 
   function build(from: number, to: number): void {
     first = from;
@@ -62,9 +65,9 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
   /** Doubles the window towards where it is too short; false at the ends of time. */
   function grow(later: boolean): boolean {
     const last = first + shapeOf.length;
-    if (later ? last >= LAST_DAY : first <= FIRST_DAY) return false;
+    if (later ? last >= lastDay : first <= firstDay) return false;
     const more = shapeOf.length;
-    build(later ? first : Math.max(FIRST_DAY, first - more), later ? Math.min(LAST_DAY, last + more) : last);
+    build(later ? first : Math.max(firstDay, first - more), later ? Math.min(lastDay, last + more) : last);
     return true;
   }
 
@@ -130,7 +133,7 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
 
   function spans(from: Minute, to: Minute): { from: Minute; to: Minute }[] {
     const found: { from: Minute; to: Minute }[] = [];
-    for (let of: number = dayOf(from); of * MINUTES_PER_DAY < to && of < LAST_DAY; of++) {
+    for (let of: number = dayOf(from); of * MINUTES_PER_DAY < to && of < lastDay; of++) {
       workedAt(of * MINUTES_PER_DAY);
       if (of < first) continue;
       const shape = shapeAt(of - first);
@@ -147,6 +150,7 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
   }
 
   return {
+    end: minute(lastDay * MINUTES_PER_DAY),
     nextStart: (at) => latest(workedAt(at)),
     previousFinish: (at) => earliest(workedAt(at)),
     add: (from, minutes) => (minutes === 0 ? from : earliest(workedAt(from) + minutes)),

@@ -8,7 +8,7 @@ import { type Day, day, dayOf, type Minute, minute, parseDate, type WrittenDate 
 import type { Plan } from '../model/plan.ts';
 import type { OtherPlan } from '../model/sources.ts';
 import { backwardPass } from './backward.ts';
-import { compileCalendars } from './calendars.ts';
+import { type Calendars, compileCalendars, exhaustedProblem } from './calendars.ts';
 import { engineProblems } from './conflicts.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { type Forward, type ForwardOptions, forwardPass } from './forward.ts';
@@ -20,6 +20,7 @@ import { criticalPathOf, drivingLinksOf } from './paths.ts';
 import { itemSchedules } from './roll-up.ts';
 import type { Schedule } from './schedule.ts';
 import { slackOf } from './slack.ts';
+import type { WorkingTime } from './working-time.ts';
 
 export interface ScheduleOptions extends AnalyseOptions {
   readonly otherPlans: ReadonlyMap<string, OtherPlan>;
@@ -38,16 +39,16 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
 
   const network = buildNetwork(plan);
   const order = orderNetwork(network);
-  const facts = leafFacts(plan, network.leaves, calendars, statusAt);
+  const written = leafFacts(plan, network.leaves, calendars, statusAt);
   const forwardOptions: ForwardOptions = {
     projectStart,
     statusAt,
     projectTime,
     progressOverride: plan.project.progressOverride,
-    outside: otherPlanBounds(network, facts, options.otherPlans),
+    outside: otherPlanBounds(network, written, options.otherPlans),
     imposed: null,
   };
-  const forward = withLateTasks(network, order, facts, forwardOptions);
+  const { facts, forward, problems: exhausted } = placeAll(plan, network, order, written, forwardOptions, calendars);
   const finish = projectFinish(network, forward, projectStart);
   const backward = backwardPass(network, order, facts, forward, finish);
   const slack = slackOf(network, order, facts, forward, backward, {
@@ -63,7 +64,8 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     ...calendars.problems,
     ...network.problems,
     ...order.problems,
-    ...facts.problems,
+    ...written.problems,
+    ...exhausted,
     ...engineProblems(plan, network, order, facts, forward, statusAt),
   ];
   return {
@@ -80,10 +82,39 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
   };
 }
 
+/**
+ * The forward pass, with the standard calendar in place of one that has no work left: for the task
+ * that needs it and those after it. Each such calendar is one finding, at the task that needs it first.
+ */
+function placeAll(
+  plan: Plan,
+  network: Network,
+  order: Order,
+  written: Facts,
+  options: ForwardOptions,
+  calendars: Calendars,
+): { readonly facts: Facts; readonly forward: Forward; readonly problems: Problem[] } {
+  const problems: Problem[] = [];
+  const standard = calendars.timeOf(null);
+  let facts = written;
+  for (;;) {
+    const forward = withLateTasks(network, order, facts, options);
+    const node = forward.exhausted;
+    const spent = facts.time[node];
+    if (node < 0 || !spent || spent === standard) return { facts, forward, problems };
+    const leaf = network.leaves[node];
+    if (leaf) problems.push(exhaustedProblem(plan, leaf));
+    const later = new Set(order.sequence.subarray(order.sequence.indexOf(node)));
+    const replaced = (time: WorkingTime, of: number): WorkingTime =>
+      time === spent && later.has(of) ? standard : time;
+    facts = { ...facts, time: facts.time.map(replaced), lagTime: facts.lagTime.map(replaced) };
+  }
+}
+
 /** As-late-as-possible tasks take their late dates, then their successors follow from them. */
 function withLateTasks(network: Network, order: Order, facts: Facts, options: ForwardOptions): Forward {
   const early = forwardPass(network, order, facts, options);
-  if (!facts.asLate.includes(1)) return early;
+  if (early.exhausted >= 0 || !facts.asLate.includes(1)) return early;
   const finish = projectFinish(network, early, options.projectStart);
   const late = backwardPass(network, order, facts, early, finish);
   const imposed = new Int32Array(network.leaves.length).fill(NONE);

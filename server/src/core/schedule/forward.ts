@@ -35,6 +35,8 @@ export interface Forward {
   /** Where links alone would have put the start and finish; NONE where nothing bounds them. */
   readonly linkStart: Int32Array;
   readonly linkFinish: Int32Array;
+  /** The first leaf whose calendar had no work left for it; the pass ends there. -1 where all were placed. */
+  readonly exhausted: number;
 }
 
 /** Bounds of one leaf as they are gathered; reused for every leaf. */
@@ -58,6 +60,8 @@ export function forwardPass(network: Network, order: Order, facts: Facts, option
   const bounds: Bounds = { start: NONE, startEdge: -1, finish: NONE, finishEdge: -1 };
   const run: ForwardRun = { network, order, facts, options, start, finish, driver, drivingEdge, lag, lagKind, bounds };
 
+  const passed = { start, finish, driver, drivingEdge, lag, lagKind, linkStart, linkFinish, exhausted: -1 };
+
   for (const node of order.sequence) {
     if (network.kind[node] !== LEAF) {
       rollUp(run, node);
@@ -67,8 +71,9 @@ export function forwardPass(network: Network, order: Order, facts: Facts, option
     linkStart[node] = bounds.start;
     linkFinish[node] = bounds.finish;
     placeLeaf(run, node);
+    if ((finish[node] as number) >= (facts.time[node] as WorkingTime).end) return { ...passed, exhausted: node };
   }
-  return { start, finish, driver, drivingEdge, lag, lagKind, linkStart, linkFinish };
+  return passed;
 }
 
 interface ForwardRun {

@@ -1,11 +1,12 @@
 /**
  * Working time of one calendar, compiled so that its arithmetic needs no walk over days. All
- * methods are total: outside 1850–2250 time is never reached, a calendar without working time is
- * replaced before it gets here.
+ * methods are total; where a calendar has no work left they answer `end`, a century after the plan.
  */
 import type { Day, Minute } from '../base/time.ts';
 
 export interface WorkingTime {
+  /** Where the calendar is looked at no further. */
+  readonly end: Minute;
   /** The first minute at or after `at` from which work can be done: an instant inside a span, or at its start. */
   readonly nextStart: (at: Minute) => Minute;
   /** The last instant at or before `at` up to which work can have been done: inside a span, or at its end. */
