@@ -1,5 +1,5 @@
 /** Go to definition: from an id to its key, in this plan's files or in another plan's. */
-import type { LocationLink, Position } from 'vscode-languageserver-types';
+import type { Location, LocationLink, Position } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
 import type { Place } from '../core/base/span.ts';
 import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
@@ -31,4 +31,9 @@ function definitionsOf(analysis: Analysis, mention: Mention): readonly Place[] {
     .of(mention)
     .filter((other) => other.defines)
     .map((other) => other.place);
+}
+
+/** For clients that know no links. */
+export function asLocations(links: readonly LocationLink[]): Location[] {
+  return links.map(({ targetUri, targetSelectionRange }) => ({ uri: targetUri, range: targetSelectionRange }));
 }

@@ -11,7 +11,7 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { span } from '../../core/base/span.ts';
-import type { Day } from '../../core/base/time.ts';
+import { type Day, dayOf } from '../../core/base/time.ts';
 import { describe } from '../../core/schema/knowledge.ts';
 import { contextAt } from '../../core/syntax/context.ts';
 import type { ClientAbilities } from '../client.ts';
@@ -66,12 +66,13 @@ interface Found {
 }
 
 function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
-  const { context, snapshot } = place;
+  const { context, snapshot, analysis } = place;
   if (context.kind === 'value') {
     const found = suggestValues(place, today);
     return { ...found, suggestions: found.suggestions.map((one) => shaped(place, one)) };
   }
-  const templates = context.path.length === 0 && !snapshot.tree.root ? suggestTemplates() : [];
+  const empty = context.path.length === 0 && !snapshot.tree.root;
+  const templates = empty ? suggestTemplates(today ?? dayOf(analysis.schedule.start)) : [];
   const values = context.either ? suggestValues(place, today).suggestions.map((one) => shaped(place, one)) : [];
   const suggestions = [...templates, ...values, ...suggestSnippets(place), ...suggestKeys(place)];
   return { suggestions, keep: 0, changes: false };
