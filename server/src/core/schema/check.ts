@@ -92,7 +92,7 @@ function explainMap(spot: Spot, map: MapNode, faults: readonly Fault[]): Finding
     ...strangers,
     ...entriesOf('propertyNames', 'propertyName').map((entry) => explainKeyName(spot, map, entry)),
     ...(all.length > 0 ? [explainMissing(spot, all, 'and')] : []),
-    ...(any.length > 0 && !any.some(isMisspelt) ? [explainMissing(spot, any, 'or')] : []),
+    ...(any.length > 0 && unknown.length === 0 ? [explainMissing(spot, any, 'or')] : []),
     ...(of('not').length > 0 ? [explainExcluding(spot, map, mapShape(spot.schema)?.not?.required ?? [])] : []),
     ...(of('maxProperties').length > 0 && unknown.length === 0 ? [explainTooMany(spot, map)] : []),
     ...(of('minProperties').length > 0 ? [explainTooFew(spot)] : []),

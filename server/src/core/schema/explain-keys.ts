@@ -8,8 +8,8 @@ import type { Entry, MapNode } from '../syntax/tree.ts';
 import { shown } from './explain-values.ts';
 import { type Finding, finding } from './finding.ts';
 import { joined, quoted, withArticle } from './in-words.ts';
-import { isMap, mapShape, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
-import { headSpan, nameOf, type Spot, titleOf } from './spot.ts';
+import { isMap, mapShape, mapTitle, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
+import { headSpan, nameOf, type Spot } from './spot.ts';
 
 /** With so few keys a message can list them all. */
 const FEW_KEYS = 8;
@@ -28,7 +28,8 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
     return finding('unknown-key', entry.key.span, message, renames(map, entry, called));
   }
   const near = nearest(key, known);
-  const elsewhere = near !== null && distance(near, key) === 1 ? null : placeOf(key, spot.path, shape);
+  const isSlip = near !== null && distance(near, key) === 1;
+  const elsewhere = placeAbove(key, spot.path) ?? (isSlip ? null : placeBelow(key, spot.path, shape));
   const what = `\`${shown(key)}\` is not a key of ${ownerOf(spot)}`;
   if (elsewhere) return finding('unknown-key', entry.key.span, `${what}; it belongs ${elsewhere}.`);
   if (near) {
@@ -57,18 +58,22 @@ function ownerOf(spot: Spot): string {
   if (spot.path.length === 0) return 'a plan';
   const parent = nodeAt(spot.path.slice(0, -1));
   const shape = parent ? mapShape(parent) : undefined;
-  return shape?.additionalProperties === false && spot.entry ? nameOf(spot) : withArticle(titleOf(spot));
+  return shape?.additionalProperties === false && spot.entry ? nameOf(spot) : withArticle(mapTitle(spot.schema));
 }
 
-/** Where nearby the key would be right, in words; null where nowhere. */
-function placeOf(key: string, path: Path, shape: SchemaNode): string | null {
-  const below = childWith(key, shape);
-  if (below) return `in \`${below}\``;
+/** Where around this place the key would be right, in words; null where nowhere. */
+function placeAbove(key: string, path: Path): string | null {
   for (let length = path.length - 1; length > 0; length--) {
     const node = nodeAt(path.slice(0, length));
     if (node && hasKey(node, key)) return `to \`${path[length - 1]}\``;
   }
-  if (path.length > 0 && hasKey(rootSchema, key)) return 'at the top of the file';
+  return path.length > 0 && hasKey(rootSchema, key) ? 'at the top of the file' : null;
+}
+
+/** Where below this place, or in a section of the file, the key would be right. */
+function placeBelow(key: string, path: Path, shape: SchemaNode): string | null {
+  const below = childWith(key, shape);
+  if (below) return `in \`${below}\``;
   const section = childWith(key, rootSchema);
   return section && path.length > 0 ? `in \`${section}\` at the top of the file` : null;
 }
@@ -97,7 +102,7 @@ function hasKey(node: SchemaNode, key: string): boolean {
 
 /** Keys that have to be there. `or`: one of them is enough. */
 export function explainMissing(spot: Spot, keys: readonly string[], word: 'and' | 'or'): Finding {
-  const owner = spot.entry ? nameOf(spot) : withArticle(titleOf(spot));
+  const owner = spot.entry ? nameOf(spot) : withArticle(mapTitle(spot.schema));
   const message = `${capital(owner)} needs ${quoted(keys, word)}.`;
   return finding('schema', headSpan(spot), message);
 }
@@ -123,22 +128,23 @@ export function explainTooFew(spot: Spot): Finding {
 
 /** A key that is no id, where keys are ids. */
 export function explainKeyName(spot: Spot, map: MapNode, entry: Entry): Finding {
-  const names = mapShape(spot.schema)?.propertyNames;
-  const wanted = names ? shapesOf(names).map((shape) => shape['x-expected'] ?? 'a term of up to 200 letters') : [];
+  const names = shapesOf(mapShape(spot.schema)?.propertyNames ?? {});
+  const wanted = names.map((shape) => shape['x-expected'] ?? 'a term of up to 200 letters');
   const message = `\`${shown(entry.key.text)}\` is not ${joined(wanted, 'or')}.`;
-  const better = asId(entry.key.text);
-  return finding('schema', entry.key.span, message, better === null ? [] : renames(map, entry, better));
+  const id = asId(entry.key.text);
+  const fits = (key: string): boolean => names.some(({ pattern }) => pattern && new RegExp(pattern, 'u').test(key));
+  const better = [id, id.toLowerCase()].find(fits);
+  return finding('schema', entry.key.span, message, better === undefined ? [] : renames(map, entry, better));
 }
 
-/** `Cut over (Berlin)` as `Cut-over-Berlin`; null where no letter begins it. */
-function asId(text: string): string | null {
-  if (text.length > 100) return null;
-  const id = text
+/** `Cut over (Berlin)` as `Cut-over-Berlin`. */
+function asId(text: string): string {
+  return text
+    .slice(0, 100)
     .normalize('NFD')
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_]+/g, '-')
     .replace(/^-|-$/g, '');
-  return /^[A-Za-z]/.test(id) ? id : null;
 }
 
 function capital(text: string): string {

@@ -60,10 +60,16 @@ function explainShape(spot: Spot, node: Node, shapes: readonly SchemaNode[]): Fi
   const list = shapes.find(isList);
   if (node.kind === 'scalar' && list && !shapes.some(isMap)) return explainLoneItem(spot, node, list);
   const found = node.kind === 'scalar' ? `\`${shown(node.text)}\`` : `a ${node.kind}`;
+  if (spot.path.length === 0) return explainNoPlan(node, found);
   const shape = example(spot);
   const instead = shape ? `; write for example ${shape}` : '';
   const message = `${capital(nameOf(spot))} is ${typeInWords(spot.schema)}, not ${found}${instead}.`;
   return finding('schema', spot.entry && node.kind !== 'scalar' ? spot.entry.key.span : node.span, message);
+}
+
+function explainNoPlan(node: Node, found: string): Finding {
+  const message = `A plan is a map of keys such as \`project:\`, \`phases:\` and \`risks:\`, not ${found}.`;
+  return finding('schema', node.span, message);
 }
 
 /** One value where a list is wanted: in brackets it would be right. */

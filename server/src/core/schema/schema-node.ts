@@ -99,6 +99,13 @@ export function mapShape(node: SchemaNode): SchemaNode | undefined {
   return shapesOf(node).find(isMap);
 }
 
+/** What the maps of a place are called in general: a phase, whether it is called Closing there or not. */
+export function mapTitle(node: SchemaNode): string {
+  if (node.$ref !== undefined) return mapTitle(definition(node.$ref.slice('#/definitions/'.length)));
+  const branch = node.anyOf && node.type === undefined ? node.anyOf.find((inner) => mapShape(inner)) : undefined;
+  return branch ? mapTitle(branch) : (node.title ?? 'map');
+}
+
 /** What may stand under a key or as an item; null where the schema knows no such place. */
 export function childOf(node: SchemaNode, step: string): SchemaNode | null {
   for (const shape of shapesOf(node)) {

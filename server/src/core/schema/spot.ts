@@ -1,7 +1,7 @@
 /** Finds the text that a validator's pointer means, and how to name it in a message. */
 import type { Span } from '../base/span.ts';
 import type { Entry, MapNode, Node } from '../syntax/tree.ts';
-import { childOf, follow, ITEM, mapShape, type Path, rootSchema, type SchemaNode } from './schema-node.ts';
+import { childOf, ITEM, type Path, rootSchema, type SchemaNode } from './schema-node.ts';
 
 /** A place in a plan: what is written there and what the schema says of it. */
 export interface Spot {
@@ -75,10 +75,4 @@ export function nameOf({ path }: Spot): string {
 /** The nearest key around a place. */
 export function keyOf(path: Path): string | null {
   return path.findLast((step) => step !== ITEM) ?? null;
-}
-
-/** What a map is, for a sentence about its keys: its title, as `task`. */
-export function titleOf(spot: Spot): string {
-  const shape = mapShape(spot.schema);
-  return shape?.title ?? follow(spot.schema).title ?? 'map';
 }
