@@ -1,13 +1,15 @@
 /**
- * Which mentions name something, and a finding with a way out for each that does not. An id of a
- * file that could not be read may well exist, so a plan with such a file gets no findings here.
+ * Which mentions name something, and a finding with a way out for each that does not. An id that
+ * is missed often while a file of the plan cannot be read is taken to be defined in that file,
+ * whose absence is a finding already.
  */
 import { nearest } from '../base/did-you-mean.ts';
 import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
 import { type Fix, type Problem, problem, type RuleId } from '../base/problem.ts';
-import type { FileId, Place } from '../base/span.ts';
+import type { Place } from '../base/span.ts';
 import type { Mention } from './collect-mentions.ts';
 import type { Namespace, Reference } from './plan.ts';
+import type { Elsewhere } from './plan-files.ts';
 import { parseLag } from './read-texts.ts';
 import type { Target } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
@@ -15,47 +17,54 @@ import type { OtherPlan } from './sources.ts';
 /** Ids by what a mention may name, as defined anywhere, in order of definition. */
 export type IdsByTarget = ReadonlyMap<Target, ReadonlySet<string>>;
 
-export interface PlacedMention extends Mention {
-  readonly file: FileId;
-}
-
 export interface CheckedReferences {
   readonly references: readonly Reference[];
   readonly problems: readonly Problem[];
 }
 
+/** Unknown mentions in a namespace that are still put down to slips while a file is missing. */
+const MOST_SLIPS = 3;
+
 /** Beyond so many unknown ids looking for near ones costs more than it helps. */
 const MOST_SUGGESTIONS = 200;
 
 export function checkReferences(
-  mentions: readonly PlacedMention[],
+  mentions: readonly Mention[],
   ids: IdsByTarget,
   otherPlans: ReadonlyMap<string, OtherPlan>,
-  report: boolean,
+  elsewhere: Elsewhere,
 ): CheckedReferences {
   const references: Reference[] = [];
-  const problems: Problem[] = [];
-  const near = rememberedNearest(MOST_SUGGESTIONS);
+  const unknown: Mention[] = [];
+  const others = new Map([...otherPlans].map(([alias, plan]) => [alias, new Set(plan.items.keys())]));
   for (const mention of mentions) {
-    const place = { file: mention.file, span: mention.span };
-    const candidates = mention.project === null ? ids.get(mention.target) : otherIds(otherPlans, mention.project);
-    const resolved = candidates?.has(mention.id) ?? false;
-    references.push({
-      namespace: namespaceOf(mention.target),
-      id: mention.id,
-      project: mention.project,
-      place,
-      resolved,
-    });
-    if (resolved || !report || !mention.sound || !mayReport(mention, ids, otherPlans)) continue;
-    problems.push(unknownProblem(mention, place, candidates ?? new Set(), ids, near));
+    const { id, project, target, place } = mention;
+    const resolved = (project === null ? ids.get(target) : others.get(project))?.has(id) ?? false;
+    if (!resolved && target === 'item-or-stage' && STAGES.has(id)) continue;
+    references.push({ namespace: namespaceOf(target), id, project, place, resolved });
+    if (!resolved && mention.sound && mayReport(mention, ids, otherPlans)) unknown.push(mention);
   }
-  return { references, problems };
+  return { references, problems: unknownProblems(unknown, ids, others, elsewhere) };
 }
 
-function otherIds(otherPlans: ReadonlyMap<string, OtherPlan>, alias: string): ReadonlySet<string> | undefined {
-  const plan = otherPlans.get(alias);
-  return plan && new Set(plan.items.keys());
+const STAGES: ReadonlySet<string> = new Set(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
+
+function unknownProblems(
+  unknown: readonly Mention[],
+  ids: IdsByTarget,
+  others: ReadonlyMap<string, ReadonlySet<string>>,
+  elsewhere: Elsewhere,
+): readonly Problem[] {
+  if (elsewhere === 'surely') return [];
+  const near = rememberedNearest(MOST_SUGGESTIONS);
+  const missed = new Map<Namespace, number>();
+  for (const { target } of unknown) missed.set(namespaceOf(target), (missed.get(namespaceOf(target)) ?? 0) + 1);
+  return unknown
+    .filter(({ target }) => elsewhere === 'none' || (missed.get(namespaceOf(target)) ?? 0) <= MOST_SLIPS)
+    .map((mention) => {
+      const candidates = mention.project === null ? ids.get(mention.target) : others.get(mention.project);
+      return unknownProblem(mention, candidates ?? new Set(), ids, near);
+    });
 }
 
 /** Another plan that is unknown or unread, and the missing phase of a gate, are findings elsewhere. */
@@ -66,7 +75,15 @@ function mayReport(mention: Mention, ids: IdsByTarget, otherPlans: ReadonlyMap<s
 }
 
 function namespaceOf(target: Target): Namespace {
-  return target === 'assignable' || target === 'team' ? 'party' : target;
+  switch (target) {
+    case 'assignable':
+    case 'team':
+      return 'party';
+    case 'item-or-stage':
+      return 'item';
+    default:
+      return target;
+  }
 }
 
 type Near = (word: string, target: Target, project: string | null, candidates: ReadonlySet<string>) => string | null;
@@ -92,6 +109,7 @@ interface Wording {
 
 const WORDING: Readonly<Record<Target, Wording>> = {
   item: { rule: 'unknown-task', noun: 'task or phase', add: 'Add it under `tasks`' },
+  'item-or-stage': { rule: 'unknown-task', noun: 'phase', add: 'Name a phase or one of the five stages' },
   party: { rule: 'unknown-resource', noun: 'person or team', add: 'Add it to `resources`, `teams` or `stakeholders`' },
   assignable: { rule: 'unknown-resource', noun: 'resource or team', add: 'Add it to `resources`' },
   team: { rule: 'unknown-resource', noun: 'team', add: 'Add it to `teams`' },
@@ -112,18 +130,15 @@ function reference(noun: string, section: string): Wording {
   return { rule: 'unknown-reference', noun, add: `Add it to \`${section}\`` };
 }
 
-function unknownProblem(
-  mention: Mention,
-  place: Place,
-  candidates: ReadonlySet<string>,
-  ids: IdsByTarget,
-  near: Near,
-): Problem {
+function unknownProblem(mention: Mention, candidates: ReadonlySet<string>, ids: IdsByTarget, near: Near): Problem {
+  const { place } = mention;
   const { rule, noun, add } = WORDING[mention.target];
   const where = mention.project === null ? '' : ` in \`${mention.project}\``;
   const unknown = `There is no ${noun} \`${mention.id}\`${where}`;
   const spaced =
-    mention.target === 'item' && mention.project === null ? leadWithoutSpace(mention.id, candidates) : null;
+    namespaceOf(mention.target) === 'item' && mention.project === null
+      ? leadWithoutSpace(mention.id, candidates)
+      : null;
   if (spaced !== null) {
     const message = `${unknown}: the first word is always the id. Did you mean \`${spaced}\`, a lead?`;
     return problem(rule, 'error', place, message, { fixes: [change(place, spaced)] });

@@ -19,7 +19,8 @@ export interface Mention {
   readonly id: string;
   /** Alias of the plan the id belongs to; null for this one. */
   readonly project: string | null;
-  readonly span: Span;
+  /** Of the id alone. */
+  readonly place: Place;
   /** False where the text around the id cannot be read, which is a finding of the schema. */
   readonly sound: boolean;
 }
@@ -57,7 +58,7 @@ function visit(node: Node, shape: Shape | null, item: string | null, depth: numb
     for (const each of node.items) visit(each, shape, null, depth + 1, walk);
     return;
   }
-  walk.problems.push(...repeatedKeys(node.entries, shape, depth, walk.source.file));
+  for (const found of repeatedKeys(node.entries, shape, depth, walk.source.file)) walk.problems.push(found);
   for (const { key, value } of node.entries) {
     const id = key.text;
     if (shape?.defines && id !== '') define(shape.defines, id, key.span, walk);
@@ -74,7 +75,8 @@ function define(namespace: Namespace, id: string, span: Span, { source, definiti
 
 /** Ids of items and of the maps at the top are compared across files, where these are united. */
 function repeatedKeys(entries: readonly Entry[], shape: Shape | null, depth: number, file: FileId): readonly Problem[] {
-  if (entries.length < 2 || shape?.defines || (shape?.ids && depth === 1)) return [];
+  if (entries.length < 2 || shape?.defines || (shape?.ids && depth === 1)) return NO_PROBLEMS;
+  if (new Set(entries.map(({ key }) => key.text)).size === entries.length) return NO_PROBLEMS;
   const byKey = new Map<string, Entry>();
   return entries.flatMap((entry) => {
     const key = entry.key.text;
@@ -86,6 +88,8 @@ function repeatedKeys(entries: readonly Entry[], shape: Shape | null, depth: num
     return shape?.ids ? duplicateProblems(key, [earlier, later]) : [repeatedKeyProblem(key, earlier, later)];
   });
 }
+
+const NO_PROBLEMS: readonly Problem[] = [];
 
 function repeatedKeyProblem(key: string, first: Place, second: Place): Problem {
   const message = `\`${key}\` is written twice here; only the first counts. Remove one of the two.`;
@@ -101,7 +105,7 @@ function mentionsIn(node: ScalarNode, kind: NonNullable<Shape['mentions']>, sour
     target,
     id,
     project,
-    span: spanWithin(scalar, at, id, source.text),
+    place: { file: source.file, span: spanWithin(scalar, at, id, source.text) },
     sound,
   });
   switch (kind) {
@@ -125,7 +129,7 @@ function mentionsIn(node: ScalarNode, kind: NonNullable<Shape['mentions']>, sour
       const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
       return [
         mention('item', { id: task.id.slice(0, dot), at: task.at }, sound),
-        { ...mention('item', task, sound), span: gate },
+        { ...mention('item', task, sound), place: { file: source.file, span: gate } },
       ];
     }
     default: {

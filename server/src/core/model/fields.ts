@@ -26,7 +26,7 @@ export function fieldsOf(
   onConflict: (key: string, first: Piece, second: Piece) => void = () => {},
 ): Fields {
   const values = new Map<string, Piece>();
-  for (const piece of [first, ...others]) {
+  const add = (piece: Piece): void => {
     for (const entry of entriesOf(piece.entry.value)) {
       const key = entry.key.text;
       const field = { file: piece.file, entry };
@@ -34,22 +34,35 @@ export function fieldsOf(
       if (!earlier) values.set(key, field);
       else if (earlier.file !== field.file) onConflict(key, earlier, field);
     }
-  }
+  };
+  add(first);
+  others.forEach(add);
   return { id: first.entry.key.text, values, origin: originOf(first, others, values) };
 }
 
+/** Places of fields are asked for where something is wrong or hovered, so they are made then. */
 function originOf(first: Piece, others: readonly Piece[], values: ReadonlyMap<string, Piece>): Origin {
-  const fields = new Map<string, FieldOrigin>();
-  for (const [key, { file, entry }] of values) {
-    fields.set(key, { file, key: entry.key.span, value: valueSpan(entry) });
-  }
+  let fields: ReadonlyMap<string, FieldOrigin> | undefined;
   return {
     file: first.file,
     key: first.entry.key.span,
     span: first.entry.span,
-    fields,
-    elsewhere: others.map(keyPlace),
+    get fields() {
+      fields ??= fieldOrigins(values);
+      return fields;
+    },
+    elsewhere: others.length === 0 ? NOWHERE_ELSE : others.map(keyPlace),
   };
+}
+
+const NOWHERE_ELSE: readonly Place[] = [];
+
+function fieldOrigins(values: ReadonlyMap<string, Piece>): ReadonlyMap<string, FieldOrigin> {
+  const fields = new Map<string, FieldOrigin>();
+  for (const [key, { file, entry }] of values) {
+    fields.set(key, { file, key: entry.key.span, value: valueSpan(entry) });
+  }
+  return fields;
 }
 
 /** Of the value; of the key where nothing is written after the colon. */

@@ -10,11 +10,17 @@ import type { PlanSources, ResolvedPath, SourceFile, Unreadable } from './source
 
 export interface PlanFiles {
   readonly files: readonly SourceFile[];
-  /** False for a part read alone: what it mentions is defined elsewhere. */
-  readonly isPlan: boolean;
-  /** False where an include gave nothing: ids may be missing for that reason alone. */
-  readonly complete: boolean;
+  readonly elsewhere: Elsewhere;
 }
+
+/** Whether ids may be defined that the files read do not define. */
+export type Elsewhere =
+  /** All files were read. */
+  | 'none'
+  /** An include gave nothing. */
+  | 'maybe'
+  /** A part is read alone. */
+  | 'surely';
 
 export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles {
   const files: SourceFile[] = [];
@@ -52,7 +58,7 @@ export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles 
   visit(sources.root, { file: sources.root, span: span(0, 0) }, null);
   const root = files[0];
   const isPlan = root !== undefined && entryOf(root.tree.root, 'project') !== undefined;
-  return { files, isPlan, complete };
+  return { files, elsewhere: isPlan ? (complete ? 'none' : 'maybe') : 'surely' };
 }
 
 /** What is wrong with the other plans a root names; their contents are their own business. */

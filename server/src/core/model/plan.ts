@@ -169,6 +169,7 @@ export interface WorkItem {
   /** Of a phase: its own; of anything below: its phase's. */
   readonly stage: Stage | null;
   readonly cycle: number | null;
+  /** A phase, or one of the five stages. */
   readonly replans: string | null;
   readonly duration: Duration | null;
   readonly work: Duration | null;

@@ -1,4 +1,5 @@
 /** `assign`: a text, a map, or a list of both. Whoever does not exist is left out. */
+import type { FileId } from '../base/span.ts';
 import { type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Assignment } from './plan.ts';
@@ -7,30 +8,25 @@ import { durationOf, itemsOf, numberOf, textOf, unitsOf } from './read-values.ts
 import type { Reading } from './reading.ts';
 
 export function readAssignments(fields: Fields, reading: Reading): readonly Assignment[] {
+  const assign = valueIn(fields, 'assign');
+  if (!assign) return NOBODY;
   const file = fileOf(fields, 'assign');
-  return itemsOf(valueIn(fields, 'assign')).flatMap((item) => {
-    const values = item.kind === 'map' ? fromMap(item, reading) : fromText(item);
-    if (!values || !reading.ids.assignable.has(values.party)) return [];
-    const { units, ...rest } = values;
-    return [{ ...rest, units: units ?? 1, unitsWritten: units !== null, place: { file, span: item.span } }];
-  });
+  return itemsOf(assign).flatMap((item) => readAssignment(item, file, reading) ?? NOBODY);
 }
 
-type Values = Pick<Assignment, 'party' | 'work' | 'quantity'> & { readonly units: number | null };
+const NOBODY: readonly Assignment[] = [];
 
-function fromText(item: Node): Values | null {
-  const written = parseAssignment(textOf(item) ?? '');
-  if (!written) return null;
-  return { party: written.party.id, units: written.units, quantity: written.quantity, work: null };
-}
-
-function fromMap(item: Node, { lengths }: Reading): Values | null {
-  const written = parseAssignment(textOf(valueAt(item, 'resource')) ?? '');
-  if (!written) return null;
+function readAssignment(item: Node, file: FileId, { lengths, ids }: Reading): Assignment | null {
+  const isMap = item.kind === 'map';
+  const written = parseAssignment(textOf(isMap ? valueAt(item, 'resource') : item) ?? '');
+  if (!written || !ids.assignable.has(written.party.id)) return null;
+  const units = isMap ? unitsOf(valueAt(item, 'units')) : written.units;
   return {
     party: written.party.id,
-    units: unitsOf(valueAt(item, 'units')),
-    quantity: numberOf(valueAt(item, 'quantity')),
-    work: durationOf(valueAt(item, 'work'), lengths),
+    units: units ?? 1,
+    unitsWritten: units !== null,
+    work: isMap ? durationOf(valueAt(item, 'work'), lengths) : null,
+    quantity: isMap ? numberOf(valueAt(item, 'quantity')) : written.quantity,
+    place: { file, span: item.span },
   };
 }

@@ -7,7 +7,7 @@ import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { CalendarException, CalendarSpec } from './plan.ts';
 import { booleanOf, dateOf, itemsOf, type MaybeNode, scalarOf, textOf, textsOf } from './read-values.ts';
 import { readHours, readWorkingDays, readWorkingHours } from './read-working-hours.ts';
-import { known, type Reading } from './reading.ts';
+import { known, type Reading, report } from './reading.ts';
 
 /** `date-holidays` knows more kinds; only these are days off for everybody. */
 const DEFAULT_HOLIDAY_TYPES: readonly string[] = ['public'];
@@ -24,7 +24,7 @@ export function readCalendars(
 function readCalendar(fields: Fields, { ids, problems }: Reading): CalendarSpec {
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const exceptions = readExceptions(value('exceptions'), fileOf(fields, 'exceptions'), problems);
-  problems.push(...overlapProblems(fields.id, exceptions));
+  report(problems, overlapProblems(fields.id, exceptions));
   return {
     id: fields.id,
     name: textOf(value('name')),

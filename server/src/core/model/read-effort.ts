@@ -9,9 +9,10 @@ import { valueAt } from '../syntax/tree.ts';
 import type { Fields } from './fields.ts';
 import type { Estimate, WorkItem } from './plan.ts';
 import { durationOf, type MaybeNode, textOf } from './read-values.ts';
-import type { Reading } from './reading.ts';
+import { type Reading, report } from './reading.ts';
 
 const POINTS = ['optimistic', 'most-likely', 'pessimistic'] as const;
+const NO_PROBLEMS: readonly Problem[] = [];
 const DEFAULT_DISTRIBUTION = 'pert';
 
 export interface ThreePoint<Value> {
@@ -41,7 +42,10 @@ export function readThreePoint<Value>(
 
 export function readEstimate(node: MaybeNode, file: FileId, { lengths, problems }: Reading): Estimate | null {
   const estimate = readThreePoint(node, (value) => durationOf(value, lengths));
-  problems.push(...orderProblems(node, file, (value) => durationOf(value, lengths)?.minutes ?? null));
+  report(
+    problems,
+    orderProblems(node, file, (value) => durationOf(value, lengths)?.minutes ?? null),
+  );
   return estimate;
 }
 
@@ -51,6 +55,7 @@ export function orderProblems(
   file: FileId,
   read: (node: MaybeNode) => number | null,
 ): readonly Problem[] {
+  if (node?.kind !== 'map') return NO_PROBLEMS;
   const points = POINTS.flatMap((name) => {
     const value = valueAt(node, name);
     const size = read(value);
@@ -77,9 +82,10 @@ export function orderProblems(
 /** Duration, work and all units written, and duration × units is another work. */
 export function effortProblems(item: WorkItem, fields: Fields, { ids, lengths }: Reading): readonly Problem[] {
   const { duration, work } = item;
+  if (!duration || !work || duration.elapsed) return NO_PROBLEMS;
   const written = fields.origin.fields.get('work');
   const workers = item.assignments.filter(({ party }) => !ids.workless.has(party));
-  if (!duration || !work || !written || duration.elapsed || workers.length === 0) return [];
+  if (!written || workers.length === 0) return NO_PROBLEMS;
   if (!workers.every(({ unitsWritten }) => unitsWritten)) return [];
   const units = workers.reduce((sum, worker) => sum + worker.units, 0);
   const minutes = Math.round(duration.minutes * units);

@@ -1,5 +1,5 @@
 /** `after`: a text, a map, or a list of both. A link to what does not exist is left out. */
-import type { Span } from '../base/span.ts';
+import type { FileId } from '../base/span.ts';
 import { entryOf, type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Link } from './plan.ts';
@@ -9,31 +9,29 @@ import type { Reading } from './reading.ts';
 import { spanWithin } from './span-within.ts';
 
 export function readLinks(fields: Fields, reading: Reading): readonly Link[] {
+  const after = valueIn(fields, 'after');
+  if (!after) return NO_LINKS;
   const file = fileOf(fields, 'after');
-  return itemsOf(valueIn(fields, 'after')).flatMap((item) => {
-    const link = readLink(item, reading.textOf(file), reading);
-    if (!link) return [];
-    const { ids } = reading;
-    const exists = link.project === null ? ids.items.has(link.task) : ids.inOtherPlan(link.project, link.task);
-    if (!exists) return [];
-    const { idSpan, ...values } = link;
-    return [{ ...values, place: { file, span: item.span }, idPlace: { file, span: idSpan } }];
-  });
+  return itemsOf(after).flatMap((item) => readLink(item, file, reading) ?? NO_LINKS);
 }
 
-type LinkValues = Omit<Link, 'place' | 'idPlace'> & { readonly idSpan: Span };
+const NO_LINKS: readonly Link[] = [];
 
-function readLink(item: Node, fileText: string, { lengths }: Reading): LinkValues | null {
-  const scalar = scalarOf(item.kind === 'map' ? entryOf(item, 'task')?.value : item);
+function readLink(item: Node, file: FileId, { lengths, ids, textOf: fileText }: Reading): Link | null {
+  const isMap = item.kind === 'map';
+  const scalar = scalarOf(isMap ? entryOf(item, 'task')?.value : item);
   const written = scalar && parseLink(scalar.text, lengths);
   if (!scalar || !written) return null;
-  const lag = parseLag(textOf(valueAt(item, 'lag')) ?? '', lengths);
+  const task = written.task.id;
+  const project = written.project?.id ?? null;
+  if (!(project === null ? ids.items.has(task) : ids.inOtherPlan(project, task))) return null;
   return {
-    task: written.task.id,
-    project: written.project?.id ?? null,
-    type: item.kind === 'map' ? (wordOf(valueAt(item, 'type'), LINK_TYPES) ?? 'FS') : written.type,
-    lag: item.kind === 'map' ? lag : written.lag,
+    task,
+    project,
+    type: isMap ? (wordOf(valueAt(item, 'type'), LINK_TYPES) ?? 'FS') : written.type,
+    lag: isMap ? parseLag(textOf(valueAt(item, 'lag')) ?? '', lengths) : written.lag,
     reason: textOf(valueAt(item, 'reason')),
-    idSpan: spanWithin(scalar, written.task.at, written.task.id, fileText),
+    place: { file, span: item.span },
+    idPlace: { file, span: spanWithin(scalar, written.task.at, task, fileText(file)) },
   };
 }

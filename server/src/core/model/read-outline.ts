@@ -2,7 +2,7 @@
 
 import { valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
-import type { ItemKind, Stage, WorkItem } from './plan.ts';
+import type { Stage, WorkItem } from './plan.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readConstraint } from './read-constraint.ts';
 import { effortProblems, readEstimate } from './read-effort.ts';
@@ -38,7 +38,7 @@ interface Above {
 }
 
 export function readOutline(roots: readonly Sketch[], reading: Reading): readonly WorkItem[] {
-  return roots.map((root) => readItem(root, { parent: null, parentName: '', stage: null }, reading));
+  return readChildren(roots, { parent: null, parentName: '', stage: null }, reading);
 }
 
 /** Every item by id, a parent before its children. */
@@ -52,63 +52,45 @@ export function itemsById(outline: readonly WorkItem[]): ReadonlyMap<string, Wor
   return items;
 }
 
+/** One literal, not three spread together: ten thousand items are read at every keystroke. */
 function readItem({ id, kind, fields, children }: Sketch, above: Above, reading: Reading): WorkItem {
-  const name = textOf(valueIn(fields, 'name')) ?? (kind === 'gate' ? `Gate: ${above.parentName}` : readableId(id));
+  const { lengths, ids, problems } = reading;
+  const value = (key: string): MaybeNode => valueIn(fields, key);
+  const parties = (key: string): readonly string[] => textsOf(value(key)).filter((party) => ids.parties.has(party));
+  const name = textOf(value('name')) ?? (kind === 'gate' ? `Gate: ${above.parentName}` : readableId(id));
   const stage = kind === 'phase' ? stageOf(fields) : above.stage;
   const item: WorkItem = {
-    ...planned(fields, kind, reading),
-    ...progress(fields, reading),
-    ...people(fields, reading),
     id,
     kind,
     name,
     parent: above.parent,
-    stage,
-    children: children.map((child) => readItem(child, { parent: id, parentName: name, stage }, reading)),
-    gate: kind === 'gate' ? gateValues(fields, reading) : null,
-    handover: kind === 'phase' ? readHandover(valueIn(fields, 'handover'), reading) : null,
-    origin: fields.origin,
-  };
-  reading.problems.push(...effortProblems(item, fields, reading));
-  return item;
-}
-
-/** The five stages are known ids of phases; any other phase names its own. */
-function stageOf(fields: Fields): Stage | null {
-  return wordOf(valueIn(fields, 'stage'), STAGES) ?? STAGES.find((stage) => stage === fields.id) ?? null;
-}
-
-function planned(fields: Fields, kind: ItemKind, reading: Reading) {
-  const { lengths, ids } = reading;
-  const value = (key: string): MaybeNode => valueIn(fields, key);
-  const fixed = value('fixed');
-  return {
+    children: readChildren(children, { parent: id, parentName: name, stage }, reading),
     description: textOf(value('description')),
+    stage,
     cycle: kind === 'phase' ? numberOf(value('cycle')) : null,
-    replans: known(ids.items, textOf(value('replans'))),
+    replans: known(ids.items, textOf(value('replans'))) ?? wordOf(value('replans'), STAGES),
     duration: durationOf(value('duration'), lengths),
     work: durationOf(value('work'), lengths),
     estimate: readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading),
     after: readLinks(fields, reading),
+    assignments: readAssignments(fields, reading),
     constraint: readConstraint(fields),
     deadline: dateOf(value('deadline')),
-    fixed:
-      fixed?.kind === 'map'
-        ? { start: dateOf(valueAt(fixed, 'start')), finish: dateOf(valueAt(fixed, 'finish')) }
-        : null,
+    fixed: readFixed(value('fixed')),
     calendar: known(ids.calendars, textOf(value('calendar'))),
     ignoreResourceCalendars: booleanOf(value('ignore-resource-calendars')) ?? false,
     priority: numberWithin(value('priority'), 0, 1000, DEFAULT_PRIORITY),
     splittable: booleanOf(value('splittable')) ?? false,
     probability: chanceOf(value('probability')),
-    fixedCost: moneyOf(value('fixed-cost')),
-  };
-}
-
-function progress(fields: Fields, { lengths }: Reading) {
-  const value = (key: string): MaybeNode => valueIn(fields, key);
-  return {
     status: wordOf(value('status'), STATUSES),
+    owner: known(ids.parties, textOf(value('owner'))),
+    responsible: parties('responsible'),
+    accountable: known(ids.parties, textOf(value('accountable'))),
+    consulted: parties('consulted'),
+    informed: parties('informed'),
+    touches: textsOf(value('touches')),
+    deliverables: textsOf(value('deliverables')).filter((deliverable) => ids.deliverables.has(deliverable)),
+    fixedCost: moneyOf(value('fixed-cost')),
     percentComplete: percentOf(value('percent-complete')),
     physicalPercentComplete: percentOf(value('physical-percent-complete')),
     actualStart: dateOf(value('actual-start')),
@@ -116,23 +98,27 @@ function progress(fields: Fields, { lengths }: Reading) {
     remainingDuration: durationOf(value('remaining-duration'), lengths),
     actualWork: durationOf(value('actual-work'), lengths),
     actualCost: moneyOf(value('actual-cost')),
-  };
-}
-
-function people(fields: Fields, reading: Reading) {
-  const value = (key: string): MaybeNode => valueIn(fields, key);
-  const parties = (key: string): readonly string[] => textsOf(value(key)).filter((id) => reading.ids.parties.has(id));
-  return {
-    assignments: readAssignments(fields, reading),
-    owner: known(reading.ids.parties, textOf(value('owner'))),
-    responsible: parties('responsible'),
-    accountable: known(reading.ids.parties, textOf(value('accountable'))),
-    consulted: parties('consulted'),
-    informed: parties('informed'),
-    touches: textsOf(value('touches')),
-    deliverables: textsOf(value('deliverables')).filter((id) => reading.ids.deliverables.has(id)),
     tags: textsOf(value('tags')),
     link: textOf(value('link')),
     notes: textOf(value('notes')),
+    gate: kind === 'gate' ? gateValues(fields, reading) : null,
+    handover: kind === 'phase' ? readHandover(value('handover'), reading) : null,
+    origin: fields.origin,
   };
+  for (const found of effortProblems(item, fields, reading)) problems.push(found);
+  return item;
+}
+
+function readChildren(children: readonly Sketch[], above: Above, reading: Reading): readonly WorkItem[] {
+  return children.map((child) => readItem(child, above, reading));
+}
+
+/** The five stages are known ids of phases; any other phase names its own. */
+function stageOf(fields: Fields): Stage | null {
+  return wordOf(valueIn(fields, 'stage'), STAGES) ?? STAGES.find((stage) => stage === fields.id) ?? null;
+}
+
+function readFixed(node: MaybeNode): WorkItem['fixed'] {
+  if (node?.kind !== 'map') return null;
+  return { start: dateOf(valueAt(node, 'start')), finish: dateOf(valueAt(node, 'finish')) };
 }

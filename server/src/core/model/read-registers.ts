@@ -7,22 +7,9 @@ import { valueAt } from '../syntax/tree.ts';
 import { entriesOf, type Fields, keyPlace } from './fields.ts';
 import type { RegisterEntry, Registers } from './governance.ts';
 import { itemsOf, type MaybeNode, readableId, textOf } from './read-values.ts';
-import { duplicateProblems, groupById, piecesOf } from './sections.ts';
+import { report } from './reading.ts';
+import { duplicateProblems, groupById, piecesOf, type Sections } from './sections.ts';
 import type { SourceFile } from './sources.ts';
-
-export type RegisterName = Exclude<keyof Registers, 'glossary'>;
-
-export const REGISTERS: readonly RegisterName[] = [
-  'deliverables',
-  'decisions',
-  'changes',
-  'assumptions',
-  'issues',
-  'technologies',
-  'contracts',
-  'agreements',
-  'communication',
-];
 
 const DEEPEST = 5;
 
@@ -65,14 +52,29 @@ function wordsOf(item: MaybeNode): string | null {
 }
 
 /** Terms in plain words; a term that two files explain is a finding, like any id. */
-export function readGlossary(files: readonly SourceFile[], problems: Problem[]): ReadonlyMap<string, string> {
+function readGlossary(files: readonly SourceFile[], problems: Problem[]): ReadonlyMap<string, string> {
   const glossary = new Map<string, string>();
   for (const [term, pieces] of groupById(piecesOf(files, 'glossary'))) {
     const [first] = pieces;
     const words = textOf(first.entry.value);
     if (words !== null) glossary.set(term, words);
     const second = pieces.find(({ file }) => file !== first.file);
-    if (second) problems.push(...duplicateProblems(term, [first, second].map(keyPlace)));
+    if (second) report(problems, duplicateProblems(term, [first, second].map(keyPlace)));
   }
   return glossary;
+}
+
+export function readRegisters(sections: Sections, files: readonly SourceFile[], problems: Problem[]): Registers {
+  return {
+    deliverables: readRegister(sections.deliverables),
+    decisions: readRegister(sections.decisions),
+    changes: readRegister(sections.changes),
+    assumptions: readRegister(sections.assumptions),
+    issues: readRegister(sections.issues),
+    technologies: readRegister(sections.technologies),
+    contracts: readRegister(sections.contracts),
+    agreements: readRegister(sections.agreements),
+    communication: readRegister(sections.communication),
+    glossary: readGlossary(files, problems),
+  };
 }

@@ -19,7 +19,7 @@ import {
   textsOf,
   wordOf,
 } from './read-values.ts';
-import { known, type Reading } from './reading.ts';
+import { known, type Reading, report } from './reading.ts';
 import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;
@@ -75,7 +75,7 @@ function assess(
   const dimension = (key: string): MaybeNode => valueAt(impact, key);
   const schedule = readEstimate(dimension('schedule'), file, reading);
   const cost = readThreePoint(dimension('cost'), moneyOf);
-  reading.problems.push(...orderProblems(dimension('cost'), file, moneyOf));
+  report(reading.problems, orderProblems(dimension('cost'), file, moneyOf));
   const delay = schedule && (schedule.mostLikely ?? schedule.pessimistic ?? schedule.optimistic);
   const loss = cost && (cost.mostLikely ?? cost.pessimistic ?? cost.optimistic);
   return {

@@ -9,6 +9,8 @@ import type { Node, ScalarNode } from '../syntax/tree.ts';
 
 export type MaybeNode = Node | null | undefined;
 
+const NOTHING: readonly never[] = [];
+
 /** A scalar that says something; null for `key:` with nothing behind it, maps and lists. */
 export function scalarOf(node: MaybeNode): ScalarNode | null {
   if (node?.kind !== 'scalar') return null;
@@ -22,12 +24,14 @@ export function textOf(node: MaybeNode): string | null {
 
 /** One scalar or a list of them. */
 export function scalarsOf(node: MaybeNode): readonly ScalarNode[] {
+  if (!node) return NOTHING;
   if (node?.kind === 'list') return node.items.flatMap((item) => scalarOf(item) ?? []);
   const scalar = scalarOf(node);
   return scalar ? [scalar] : [];
 }
 
 export function textsOf(node: MaybeNode): readonly string[] {
+  if (!node) return NOTHING;
   return scalarsOf(node).map((scalar) => scalar.text);
 }
 

@@ -31,3 +31,8 @@ export interface Reading {
 export function known(ids: ReadonlySet<string>, id: string | null): string | null {
   return id !== null && ids.has(id) ? id : null;
 }
+
+/** Adds findings however many there are: a call has only so many arguments. */
+export function report(problems: Problem[], found: readonly Problem[]): void {
+  for (const each of found) problems.push(each);
+}

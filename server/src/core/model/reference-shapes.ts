@@ -7,7 +7,7 @@ import { rootSchema, type SchemaNode } from '../schema/schema-node.ts';
 import type { Namespace } from './plan.ts';
 
 /** What a mention may name: a namespace, or only some of its ids. */
-export type Target = Namespace | 'assignable' | 'team';
+export type Target = Namespace | 'assignable' | 'team' | 'item-or-stage';
 
 export interface Shape {
   /** What a scalar here is: an id, the text of a link or of an assignment. */
@@ -22,11 +22,12 @@ export interface Shape {
   readonly each: Shape | null;
 }
 
-/** Ids that must be more than any party, which is all that the schema says of them. */
+/** What the schema's namespaces do not say: who can be assigned, and that a stage is named like a phase. */
 const NARROWER: ReadonlyMap<string, Target> = new Map([
   ['assignment.resource', 'assignable'],
   ['team.members', 'assignable'],
   ['resource.team', 'team'],
+  ['phase.replans', 'item-or-stage'],
 ]);
 
 type Draft = { -readonly [Key in keyof Shape]: Shape[Key] } & { readonly keys: Map<string, Shape> };

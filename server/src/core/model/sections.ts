@@ -7,6 +7,7 @@ import type { Place } from '../base/span.ts';
 import { entryOf } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece } from './fields.ts';
 import type { MaybeNode } from './read-values.ts';
+import { report } from './reading.ts';
 import type { SourceFile } from './sources.ts';
 
 /** The entries of every top-level map of that name, in order of the files. */
@@ -25,19 +26,42 @@ export function readSetting(files: readonly SourceFile[], key: string, problems:
     return entry ? [{ file, entry }] : [];
   });
   const [first, second] = pieces;
-  if (first && second) problems.push(...conflictProblems(`\`${key}\``, first, second));
+  if (first && second) report(problems, conflictProblems(`\`${key}\``, first, second));
   return first?.entry.value;
 }
 
-export function readSection(
-  files: readonly SourceFile[],
-  section: string,
-  problems: Problem[],
-): ReadonlyMap<string, Fields> {
+const SECTIONS = [
+  'projects',
+  'calendars',
+  'resources',
+  'teams',
+  'stakeholders',
+  'risks',
+  'correlations',
+  'deliverables',
+  'decisions',
+  'changes',
+  'assumptions',
+  'issues',
+  'technologies',
+  'contracts',
+  'agreements',
+  'communication',
+] as const;
+
+export type SectionName = (typeof SECTIONS)[number];
+export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Fields>>>;
+
+export function readSections(files: readonly SourceFile[], problems: Problem[]): Sections {
+  const read = SECTIONS.map((name) => [name, readSection(files, name, problems)] as const);
+  return Object.fromEntries(read) as Sections;
+}
+
+function readSection(files: readonly SourceFile[], name: string, problems: Problem[]): ReadonlyMap<string, Fields> {
   const found = new Map<string, Fields>();
-  for (const [id, [first, ...others]] of groupById(piecesOf(files, section))) {
+  for (const [id, [first, ...others]] of groupById(piecesOf(files, name))) {
     found.set(id, fieldsOf(first));
-    if (others.length > 0) problems.push(...duplicateProblems(id, [first, ...others].map(keyPlace)));
+    if (others.length > 0) report(problems, duplicateProblems(id, [first, ...others].map(keyPlace)));
   }
   return found;
 }

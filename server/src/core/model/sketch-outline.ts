@@ -8,6 +8,7 @@ import type { Place } from '../base/span.ts';
 import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece, valueIn } from './fields.ts';
 import type { ItemKind } from './plan.ts';
 import { booleanOf, scalarOf } from './read-values.ts';
+import { report } from './reading.ts';
 import { conflictProblems, duplicateProblems, groupById, piecesOf } from './sections.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -49,13 +50,13 @@ function sketchLevel(
     const all = [first, ...others];
     const taken = seen.get(id);
     if (taken || !mayUnite(all, phases)) {
-      problems.push(...duplicateProblems(id, [...(taken ? [taken] : []), ...all.map(keyPlace)]));
+      report(problems, duplicateProblems(id, [...(taken ? [taken] : []), ...all.map(keyPlace)]));
     }
     if (taken) continue;
     seen.set(id, keyPlace(first));
     const fields = mayUnite(all, phases)
       ? fieldsOf(first, others, (key, one, two) => {
-          if (key !== 'tasks') problems.push(...conflictProblems(`\`${key}\` of \`${id}\``, one, two));
+          if (key !== 'tasks') report(problems, conflictProblems(`\`${key}\` of \`${id}\``, one, two));
         })
       : fieldsOf(first);
     const children = sketchLevel(all.flatMap(tasksOf), false, depth + 1, seen, problems);
