@@ -55,12 +55,23 @@ export function compose(text: string, offset: number): Piece {
     .flatMap((each) => each.errors)
     .filter(({ code }) => !HANDLED.has(code))
     .map((error) => {
-      const at = Math.min(error.pos[0], text.length);
-      const end = Math.min(Math.max(error.pos[1], at), text.length);
-      return fault(span(offset + at, offset + end), inWords(error, text.slice(at, at + 80)));
+      const place = visible(text, error.pos[0], error.pos[1]);
+      return fault(
+        span(offset + place.start, offset + place.end),
+        inWords(error, text.slice(error.pos[0], error.pos[0] + 80)),
+      );
     });
   const reader: Reader = { text, offset, foreign };
   return { node: nodeOf(reader, document.contents), broken, foreign };
+}
+
+/** A place with something to underline: one at the end of a line or text moves back to what stands before. */
+function visible(text: string, from: number, to: number): Span {
+  const start = Math.min(from, text.length);
+  const first = text.slice(start, to).split('\n', 1)[0]?.trimEnd() ?? '';
+  if (first !== '') return span(start, start + first.length);
+  const end = trimmedEnd(text, 0, start);
+  return span(Math.max(0, end - 1), end);
 }
 
 /** Errors about what `survey` already reports. */

@@ -11,6 +11,7 @@ import { type Fault, fault } from './fault.ts';
 import {
   columnOf,
   contentOf,
+  type Group,
   groupsOf,
   hasContent,
   isWord,
@@ -22,7 +23,7 @@ import {
   withoutDash,
   withoutTab,
 } from './layout.ts';
-import { headOf, type Settled, settle, settledOf } from './settle.ts';
+import { hasKey, headOf, type Settled, settle, settledOf } from './settle.ts';
 import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
 import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, TOO_DEEP } from './words.ts';
 
@@ -47,9 +48,15 @@ export function recoverBroken(lines: readonly Line[], depth: number): Recovered 
   if (first === undefined) return { node: null, faults: [] };
   if (depth > DEEPEST) return { node: null, faults: [fault(contentOf(first.head), TOO_DEEP)] };
   const list = startsItem(first.head);
-  if (!list && groups.length === 1 && headOf(first).kind === 'noise') return tolerated(lines);
+  if (!list && groups.length === 1 && isNoise(first)) return tolerated(lines);
   const settled = settle(groups);
   return list ? recoverList(settled, depth) : recoverMap(settled, column, depth);
+}
+
+/** True where a lone group is no entry: a value of several lines, not a key that lost its colon. */
+function isNoise(group: Group): boolean {
+  if (headOf(group).kind !== 'noise') return false;
+  return !(isWord(group.head) && group.rest.some((line) => hasContent(line) && hasKey(line)));
 }
 
 function recoverMap(groups: readonly Settled[], column: number, depth: number): Recovered {
@@ -73,7 +80,7 @@ interface ReadEntries {
 
 function readEntries(group: Settled, column: number, depth: number): ReadEntries {
   const { piece, head } = group;
-  const misplaced = head.indent === column ? [] : [fault(contentOf(head), MISPLACED)];
+  const misplaced = head.indent === column && !group.interrupts ? [] : [fault(contentOf(head), MISPLACED)];
   if (piece.broken.length === 0 && piece.node?.kind === 'map') {
     return { entries: piece.node.entries, faults: [...misplaced, ...piece.foreign] };
   }
@@ -84,7 +91,7 @@ function readEntries(group: Settled, column: number, depth: number): ReadEntries
     return withFault(tab, untabbed === null ? { entries: [], faults: [] } : readEntries(untabbed, head.indent, depth));
   }
   const read = takeApart(group, depth);
-  return { entries: read.entries, faults: [...misplaced, ...read.faults].slice(0, Math.max(1, read.faults.length)) };
+  return { entries: read.entries, faults: read.faults.length > 0 ? read.faults : misplaced };
 }
 
 /** Reads a group that does not give one entry: its key, and what can be had of its value. */
@@ -138,8 +145,9 @@ function takeApart(group: Settled, depth: number): ReadEntries {
 
 /** What the library could make of the smallest piece, with the first of its complaints. */
 function leaf(group: Settled): ReadEntries {
-  const { piece, head } = group;
+  const { head } = group;
   const at = contentOf(head);
+  const piece = pieceOf(withoutTail(group.lines)) ?? group.piece;
   if (piece.broken.length === 0) {
     const word = isWord(head) ? head.text.trim() : null;
     const spaced = /^\s*([\w-]+):\S/.exec(head.text)?.[1];
@@ -153,6 +161,11 @@ function leaf(group: Settled): ReadEntries {
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
   if (entry === undefined || entry.key.span.start !== at.start) return { entries: [], faults };
   return { entries: [withColonText(entry, head)], faults };
+}
+
+/** Without the blank lines and comments at the end, which an open quote would take in. */
+function withoutTail(lines: readonly Line[]): readonly Line[] {
+  return lines.slice(0, lines.findLastIndex(hasContent) + 1);
 }
 
 /** `name: Phase 2: move` means a text, although it reads as a map in a map. */

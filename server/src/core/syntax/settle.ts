@@ -5,18 +5,22 @@
  */
 import { compose, type Piece } from './compose.ts';
 import type { Fault } from './fault.ts';
-import { type Group, groupOf, hasContent, isWord, joined, type Line, startsItem } from './layout.ts';
+import { type Group, groupOf, hasContent, isWord, joined, type Line, startsItem, withoutTab } from './layout.ts';
 import type { Entry } from './tree.ts';
 
 /** A group with what it gives when read alone. */
 export interface Settled extends Group {
   readonly piece: Piece;
+  /** It stands in the middle of the item before it, which goes on below it. */
+  readonly interrupts: boolean;
 }
 
 export function settledOf(lines: readonly Line[]): Settled | null {
   const group = groupOf(lines);
   const source = joined(lines);
-  return group === null || source === null ? null : { ...group, piece: compose(source.text, source.offset) };
+  return group === null || source === null
+    ? null
+    : { ...group, piece: compose(source.text, source.offset), interrupts: false };
 }
 
 export type Head =
@@ -31,10 +35,9 @@ export type Head =
 
 /** What the first line of a group says when read alone. */
 export function headOf({ head }: Group): Head {
-  const { node, broken, foreign } = compose(head.text, head.start);
-  if (broken.length > 0 || /[:\s][|>][-+\d]*\s*(?:#.*)?$/.test(head.text)) {
-    return { kind: KEY.test(head.text) ? 'unclosed' : 'noise' };
-  }
+  const line = withoutTab(head);
+  const { node, broken, foreign } = compose(line.text, line.start);
+  if (broken.length > 0 || opensText(line)) return { kind: KEY.test(line.text) ? 'unclosed' : 'noise' };
   const entry = node?.kind === 'map' && !node.flow ? node.entries[0] : undefined;
   if (entry === undefined) return { kind: 'noise' };
   return entry.value === null ? { kind: 'opens', entry, foreign } : { kind: 'complete', entry };
@@ -42,21 +45,53 @@ export function headOf({ head }: Group): Head {
 
 const KEY = /^[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s#"'{}[\],&*!|>%@`:]+(?:[ \t]+[^\s#:]+)*)[ \t]*:(?=\s|$)/;
 
+function opensText(line: Line): boolean {
+  return /[:\s][|>][-+\d]*\s*(?:#.*)?$/.test(line.text);
+}
+
 /** Reads each group alone, once lines that belong to the group before have gone back there. */
 export function settle(groups: readonly Group[]): Settled[] {
-  const owners: { lines: Line[]; settled: Settled | null }[] = [];
+  const owners: { lines: Line[]; settled: Settled | null; interrupts: boolean }[] = [];
   for (const group of groups) {
     const settled = settledOf(group.lines);
-    const home = settled === null || isWhole(settled) ? null : homeOf(settled, owners);
-    if (home === null) {
-      owners.push({ lines: [...group.lines], settled });
+    if (settled === null || isWhole(settled)) {
+      owners.push({ lines: [...group.lines], settled, interrupts: false });
       continue;
     }
-    for (const line of group.rest) home.lines.push(line);
-    home.settled = null;
-    owners.push({ lines: [group.head], settled: null });
+    const home = homeOf(settled, owners);
+    if (home !== null) {
+      for (const line of group.rest) home.lines.push(line);
+      home.settled = null;
+      owners.push({ lines: [group.head], settled: null, interrupts: true });
+      continue;
+    }
+    for (const lines of siblingsIn(group)) owners.push({ lines, settled: null, interrupts: false });
   }
-  return owners.map(({ lines, settled }) => settled ?? settledOf(lines)).filter((each) => each !== null);
+  return owners.flatMap(({ lines, settled, interrupts }) => {
+    const read = settled ?? settledOf(lines);
+    return read === null ? [] : [{ ...read, interrupts }];
+  });
+}
+
+/**
+ * Cuts a group where a map stands a little too deep below a key whose own entries are no maps: it
+ * was meant as that key's neighbour.
+ */
+function siblingsIn(group: Group): Line[][] {
+  const inner = group.rest.find(hasContent);
+  if (inner === undefined || inner.indent <= group.head.indent || isMapLike(inner)) return [[...group.lines]];
+  const parts: Line[][] = [[]];
+  for (const line of group.lines) {
+    const between = line.indent > group.head.indent && line.indent < inner.indent;
+    if (between && isMapLike(line)) parts.push([]);
+    parts.at(-1)?.push(line);
+  }
+  return parts;
+}
+
+/** A key that holds entries: nothing, or a brace, after its colon. */
+function isMapLike(line: Line): boolean {
+  return KEY.test(line.text) && /:[ \t]*(?:\{.*|#.*)?\s*$/.test(line.text);
 }
 
 function isWhole({ piece, head }: Settled): boolean {
@@ -74,9 +109,22 @@ function homeOf<T extends { readonly lines: readonly Line[] }>(group: Group, own
     const owner = owners[i] as T;
     const run = openRun(owner.lines, below.indent);
     if (run === null) continue;
-    return isWord(group.head) && sharesKey(run, group.rest, below.indent) ? null : owner;
+    const own = isWord(group.head) && below.indent > group.head.indent && isOwn(group, run, below);
+    return own ? null : owner;
   }
   return null;
+}
+
+/** True where the lines below a word look unlike the entries before it, so that the word is their key. */
+function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
+  const keys = new Set(run.map(keyOf));
+  keys.delete('');
+  for (const line of group.rest) {
+    if (!hasContent(line) || line.indent > below.indent) continue;
+    if (line.indent < below.indent) break;
+    if (keys.has(keyOf(line))) return true;
+  }
+  return !run.some((line) => isMapLike(line) === isMapLike(below));
 }
 
 /** Enough to recognise a key written twice without rereading a long map for every slip. */
@@ -94,10 +142,8 @@ function openRun(lines: readonly Line[], indent: number): Line[] | null {
   return run.length === 0 ? null : run;
 }
 
-function sharesKey(run: readonly Line[], rest: readonly Line[], indent: number): boolean {
-  const keys = new Set(run.map(keyOf));
-  keys.delete('');
-  return rest.some((line) => line.indent === indent && keys.has(keyOf(line)));
+export function hasKey(line: Line): boolean {
+  return KEY.test(line.text);
 }
 
 function keyOf(line: Line): string {

@@ -1,0 +1,150 @@
+/**
+ * The one way to write a plan: two columns a level (lists too), one blank after colons, dashes and
+ * commas, none inside brackets, no blanks at line ends, no two empty lines in a row, one line end
+ * at the end. Kept: comments, flow or block, line breaks, the kind of line end, and padding that
+ * lines a value up with its neighbour's. The meaning never changes: broken text is left alone.
+ */
+import { span } from '../base/span.ts';
+import { readTree } from './read.ts';
+import { applyEdits, type SpanEdit } from './span-edit.ts';
+import { type Token, tokensOf } from './tokens.ts';
+import { sameMeaning } from './tree-meaning.ts';
+
+/** Edits, in order and apart, that bring a text into its canonical form; none where it has syntax errors. */
+export function formatEdits(text: string): SpanEdit[] {
+  const before = readTree(text);
+  if (before.problems.length > 0) return [];
+  const skipped = text.startsWith('\ufeff') ? 1 : 0;
+  const body = text.slice(skipped);
+  const edits = editsOf(body, tokensOf(body.replace(/\r(?!\n)/g, '\n')));
+  const moved = edits.map((edit) => ({ ...edit, span: span(edit.span.start + skipped, edit.span.end + skipped) }));
+  const after = readTree(applyEdits(text, moved));
+  return after.problems.length === 0 && sameMeaning(before.root, after.root) ? moved : [];
+}
+
+function editsOf(text: string, tokens: readonly Token[]): SpanEdit[] {
+  const edits: SpanEdit[] = [];
+  const replace = (start: number, end: number, newText: string) => {
+    if (text.slice(start, end) !== newText) edits.push({ span: span(start, end), newText });
+  };
+  const columns = columnsOf(tokens);
+  let lineStart = 0;
+  let empty = 1;
+  let previous: Token | null = null;
+  let gap = 0;
+  for (const token of tokens) {
+    if (token.source === '' || token.type === 'space') continue;
+    if (token.type === 'newline') {
+      const end = token.offset + token.source.length;
+      if (previous === null) empty++;
+      if (previous === null && empty > 1) replace(lineStart, end, '');
+      else replace(gap, token.offset, '');
+      previous = null;
+      lineStart = end;
+      gap = end;
+      continue;
+    }
+    const column = columns.get(token);
+    if (column !== undefined) replace(lineStart, token.offset, ' '.repeat(column));
+    else if (previous !== null)
+      replace(gap, token.offset, blanksBetween(previous, token, text.slice(gap, token.offset)));
+    if (/[\r\n]/.test(token.source)) innerLines(text, token, replace);
+    gap = token.offset + token.source.length;
+    empty = 0;
+    const endsLine = /[\r\n]$/.test(token.source);
+    previous = endsLine ? null : token;
+    if (endsLine) lineStart = gap;
+  }
+  finish(text, tokens, edits, gap, previous !== null);
+  return edits;
+}
+
+/** One line end at the end of the text, unless that would belong to a block text. */
+function finish(text: string, tokens: readonly Token[], edits: SpanEdit[], gap: number, open: boolean): void {
+  const last = tokens.findLast((token) => token.source !== '' && token.type !== 'space' && token.type !== 'newline');
+  if (last === undefined || last.type === 'block-scalar') return;
+  const end = last.offset + last.source.length;
+  while ((edits.at(-1)?.span.start ?? -1) >= end) edits.pop();
+  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  if (text.slice(end) !== eol && (open || gap >= end)) edits.push({ span: span(end, text.length), newText: eol });
+}
+
+/** Where the line that each of these tokens begins should begin; comments follow their neighbours. */
+function columnsOf(tokens: readonly Token[]): Map<Token, number> {
+  const firsts: { token: Token; from: number; to: number }[] = [];
+  let lineStart = 0;
+  let begun = false;
+  for (const token of tokens) {
+    if (token.source === '' || token.type === 'space') continue;
+    const end = token.offset + token.source.length;
+    if (token.type !== 'newline' && token.type !== 'block-scalar' && !begun)
+      firsts.push({ token, from: token.offset - lineStart, to: token.column });
+    begun = token.type !== 'newline' && !token.source.endsWith('\n');
+    if (!begun) lineStart = end;
+  }
+  let below: { from: number; to: number } | null = null;
+  const columns = new Map<Token, number>();
+  const belows = firsts.toReversed().map((first) => {
+    const next = below;
+    if (first.token.type !== 'comment') below = first;
+    return next;
+  });
+  let above: { from: number; to: number } | null = null;
+  for (const [i, first] of firsts.entries()) {
+    if (first.token.type === 'comment')
+      columns.set(first.token, commentColumn(first.from, above, belows.at(-1 - i) ?? null));
+    else {
+      columns.set(first.token, first.to);
+      above = first;
+    }
+  }
+  return columns;
+}
+
+type Line = { readonly from: number; readonly to: number };
+
+function commentColumn(from: number, above: Line | null, below: Line | null): number {
+  if (from === 0) return 0;
+  if (below !== null && (from === below.from || above === null)) return below.to;
+  if (above !== null && (from === above.from || below === null || from > below.from)) return above.to;
+  return below?.to ?? 0;
+}
+
+function blanksBetween(before: Token, after: Token, written: string): string {
+  if (after.type === 'comment') return written;
+  if (after.type === 'comma' || after.type === 'map-value-ind') return before.type === 'alias' ? written : '';
+  if (before.type === 'flow-map-start' || before.type === 'flow-seq-start') return '';
+  if (after.type === 'flow-map-end' || after.type === 'flow-seq-end') return '';
+  if (before.type === 'map-value-ind') return ' '.repeat(before.padding);
+  if (before.type === 'comma' || before.type === 'seq-item-ind') return ' ';
+  return written;
+}
+
+/** Moves the further lines of a text that goes over several lines. */
+function innerLines(text: string, token: Token, replace: (start: number, end: number, newText: string) => void): void {
+  if (token.type === 'block-scalar') {
+    blockLines(text, token, replace);
+    return;
+  }
+  if (!['scalar', 'single-quoted-scalar', 'double-quoted-scalar'].includes(token.type)) return;
+  for (const match of token.source.matchAll(/\n([ \t]*)(?=[^ \t\r\n])/g)) {
+    const start = token.offset + match.index + 1;
+    replace(start, start + (match[1]?.length ?? 0), ' '.repeat(token.column));
+  }
+}
+
+function blockLines(text: string, token: Token, replace: (start: number, end: number, newText: string) => void): void {
+  const header = /[|>]([-+\d]*)[^\n]*\n?$/.exec(text.slice(0, token.offset).replace(/\r(?!\n)/g, '\n'))?.[1] ?? '';
+  const first = /^(?:[ \t]*\r?\n)*( *)/.exec(token.source)?.[1]?.length ?? 0;
+  const given = /[1-9]/.test(header);
+  const shift = given ? token.parent.to - token.parent.from : token.column - first;
+  const least = given ? token.parent.from + Number(/[1-9]/.exec(header)?.[0]) : first;
+  let at = token.offset;
+  for (const line of token.source.split('\n')) {
+    const blanks = /^ */.exec(line)?.[0].length ?? 0;
+    const empty = line.slice(blanks).trim() === '' && blanks <= least;
+    if (!empty) replace(at, at + blanks, ' '.repeat(Math.max(0, blanks + shift)));
+    else if (line.trim() === '') replace(at, at + blanks, '');
+    at += line.length + 1;
+  }
+}

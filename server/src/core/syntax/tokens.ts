@@ -1,0 +1,121 @@
+/**
+ * A text as the tokens of its syntax in order, each with the column its line should begin at. What
+ * the formatter works on: together the tokens are the whole text, nothing is left out.
+ */
+import { type CST, Parser } from 'yaml';
+
+export interface Token {
+  readonly type: CST.Token['type'];
+  readonly offset: number;
+  readonly source: string;
+  /** Where a line that begins with this token should begin. */
+  readonly column: number;
+  /** Column of the collection around it, as it is and as it should be; for block texts. */
+  readonly parent: { readonly from: number; readonly to: number };
+  /** Blanks to keep before a value so that it lines up with its neighbours; else 1. */
+  readonly padding: number;
+}
+
+const STEP = 2;
+
+interface Place {
+  readonly column: number;
+  readonly parent: { readonly from: number; readonly to: number };
+}
+
+/** The tokens of `text`, whose line ends are LF or CRLF. */
+export function tokensOf(text: string): Token[] {
+  const out: Token[] = [];
+  const top: Place = { column: 0, parent: { from: 0, to: 0 } };
+  for (const token of new Parser().parse(text)) walk(out, token, top, 1);
+  return out;
+}
+
+function emit(out: Token[], token: CST.Token, place: Place, padding = 1): void {
+  const source = 'source' in token ? token.source : '';
+  out.push({ type: token.type, offset: token.offset, source, ...place, padding });
+}
+
+function emitAll(out: Token[], tokens: readonly CST.Token[] | undefined, place: Place, padding = 1): void {
+  for (const token of tokens ?? []) emit(out, token, place, padding);
+}
+
+function walk(out: Token[], token: CST.Token, place: Place, padding: number): void {
+  switch (token.type) {
+    case 'document':
+      emitAll(out, token.start, place);
+      if (token.value) walk(out, token.value, place, padding);
+      emitAll(out, token.end, place);
+      return;
+    case 'block-map':
+      walkMap(out, token, place.column);
+      return;
+    case 'block-seq':
+      for (const item of token.items) {
+        const at = { column: place.column, parent: { from: token.indent, to: place.column } };
+        emitAll(out, item.start, at);
+        if (item.value) walk(out, item.value, { ...at, column: place.column + STEP }, 1);
+      }
+      return;
+    case 'flow-collection':
+      walkFlow(out, token, place);
+      return;
+    case 'block-scalar':
+      emitAll(out, token.props, place);
+      emit(out, { ...token, offset: endOf(token.props.at(-1)) ?? token.offset }, place);
+      return;
+    default:
+      emit(out, token, place, padding);
+      if ('end' in token) emitAll(out, token.end, place);
+  }
+}
+
+function walkMap(out: Token[], map: CST.BlockMap, column: number): void {
+  const parent = { from: map.indent, to: column };
+  const paddings = paddingsOf(map);
+  for (const [i, item] of map.items.entries()) {
+    emitAll(out, item.start, { column, parent });
+    if (item.key) walk(out, item.key, { column, parent }, 1);
+    const inner = { column: column + STEP, parent };
+    for (const part of item.sep ?? [])
+      emit(out, part, part.type === 'map-value-ind' ? { column, parent } : inner, paddings[i]);
+    const inline = !item.sep?.some((part) => part.type === 'newline');
+    const outer = item.value?.type === 'flow-collection' && inline;
+    if (item.value) walk(out, item.value, outer ? { column, parent } : inner, 1);
+  }
+}
+
+/** Blanks between colon and value: more than one only where the value lines up with a neighbour's. */
+function paddingsOf(map: CST.BlockMap): number[] {
+  const blanks = map.items.map(({ key, sep, value }) => {
+    const last = sep?.at(-1);
+    const first = sep?.find((part) => part.type === 'map-value-ind');
+    const spaced =
+      first !== undefined &&
+      last?.type === 'space' &&
+      sep !== undefined &&
+      sep.indexOf(last) === sep.indexOf(first) + 1;
+    return spaced && value && key && /^ +$/.test(last.source) ? last.source.length : 0;
+  });
+  const columns = map.items.map(({ key }, i) => {
+    const width = key && 'source' in key ? key.source.length : 0;
+    return width > 0 && (blanks[i] ?? 0) > 0 ? width + (blanks[i] ?? 0) : -i - 1;
+  });
+  return blanks.map((blank, i) => (columns[i] === columns[i - 1] || columns[i] === columns[i + 1] ? blank : 1));
+}
+
+function walkFlow(out: Token[], flow: CST.FlowCollection, place: Place): void {
+  const inner = { column: place.column + STEP, parent: place.parent };
+  emit(out, flow.start, place);
+  for (const item of flow.items) {
+    emitAll(out, item.start, inner);
+    if (item.key) walk(out, item.key, inner, 1);
+    emitAll(out, item.sep, inner);
+    if (item.value) walk(out, item.value, inner, 1);
+  }
+  for (const end of flow.end) emit(out, end, end.type === 'comment' ? inner : place);
+}
+
+function endOf(token: CST.Token | undefined): number | null {
+  return token !== undefined && 'source' in token ? token.offset + token.source.length : null;
+}
