@@ -250,6 +250,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       { says: '`name` is text, not a map; write for example `Survey the links`.' },
     ],
     [
+      'is a key that is half typed',
+      'tasks:\n  survey:\n    «dur»\n',
+      { says: '`dur` is no key yet; did you mean `duration:`?' },
+    ],
+    [
       'is text where a file is meant',
       '«hello»\n',
       { says: 'A plan is a map of keys such as `project:`, `phases:` and `risks:`, not `hello`.' },

@@ -57,14 +57,31 @@ function exampleClause(spot: Spot, shapes: readonly SchemaNode[]): string {
 }
 
 function explainShape(spot: Spot, node: Node, shapes: readonly SchemaNode[]): Finding {
+  if (node.kind === 'scalar') return explainLoneScalar(spot, node, shapes);
+  if (spot.path.length === 0) return explainNoPlan(node, `a ${node.kind}`);
+  return finding('schema', spot.entry?.key.span ?? node.span, shapeMessage(spot, `a ${node.kind}`));
+}
+
+function explainLoneScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode[]): Finding {
   const list = shapes.find(isList);
-  if (node.kind === 'scalar' && list && !shapes.some(isMap)) return explainLoneItem(spot, node, list);
-  const found = node.kind === 'scalar' ? `\`${shown(node.text)}\`` : `a ${node.kind}`;
-  if (spot.path.length === 0) return explainNoPlan(node, found);
+  if (list && !shapes.some(isMap)) return explainLoneItem(spot, node, list);
+  const written = `\`${shown(node.text)}\``;
+  const key = begunKey(node.text, shapes);
+  if (key) return finding('schema', node.span, `${written} is no key yet; did you mean \`${key}:\`?`);
+  if (spot.path.length === 0) return explainNoPlan(node, written);
+  return finding('schema', node.span, shapeMessage(spot, written));
+}
+
+function shapeMessage(spot: Spot, found: string): string {
   const shape = example(spot);
   const instead = shape ? `; write for example ${shape}` : '';
-  const message = `${capital(nameOf(spot))} is ${typeInWords(spot.schema)}, not ${found}${instead}.`;
-  return finding('schema', spot.entry && node.kind !== 'scalar' ? spot.entry.key.span : node.span, message);
+  return `${capital(nameOf(spot))} is ${typeInWords(spot.schema)}, not ${found}${instead}.`;
+}
+
+/** The key that somebody has begun to type where keys are expected. */
+function begunKey(text: string, shapes: readonly SchemaNode[]): string | undefined {
+  const keys = shapes.flatMap((shape) => Object.keys(shape.properties ?? {}));
+  return keys.find((key) => key.startsWith(text)) ?? nearest(text, keys) ?? undefined;
 }
 
 function explainNoPlan(node: Node, found: string): Finding {
