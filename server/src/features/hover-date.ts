@@ -18,7 +18,7 @@ export function aboutDate({ plan, schedule }: Analysis, { day: of }: WrittenDate
   if (start && of >= start.day)
     facts.push({ label: 'In the project', text: `week ${Math.floor((of - start.day) / 7) + 1}` });
   return [
-    { kind: 'title', text: longDay(of), note: weekdayName(of) },
+    { kind: 'title', text: longDay(of), note: '' },
     { kind: 'facts', facts },
   ];
 }

@@ -7,7 +7,7 @@ import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { whySentence } from '../core/schedule/why.ts';
 import { dateInWords } from '../core/schedule/words.ts';
 import type { Block, Fact } from './markup.ts';
-import { longDay, slackWords } from './words.ts';
+import { longDay, outcomeOf, slackLength } from './words.ts';
 
 export function aboutItem(analysis: Analysis, item: WorkItem): Block[] {
   const dates = analysis.schedule.items.get(item.id);
@@ -34,7 +34,7 @@ function dateFacts(analysis: Analysis, item: WorkItem, dates: ItemSchedule): Fac
           { label: 'Finish', text: dateInWords(dates.finish) },
           { label: 'Duration', text: durationWords(analysis, item, dates) },
         ];
-  facts.push({ label: 'Slack', text: roomWords(dates, lengths) });
+  if (outcomeOf(item) === null) facts.push({ label: 'Slack', text: roomWords(dates, lengths) });
   if (item.constraint) facts.push({ label: 'Constraint', text: constraintWords(item.constraint) });
   if (item.deadline) facts.push({ label: 'Deadline', text: deadlineWords(analysis, item, dates, item.deadline) });
   return facts;
@@ -47,10 +47,13 @@ function durationWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule):
 }
 
 function roomWords(dates: ItemSchedule, lengths: Analysis['plan']['project']['lengths']): string {
-  if (dates.totalSlack < 0) return `${slackWords(dates.totalSlack, lengths)} for a date it must keep`;
+  if (dates.totalSlack < 0) {
+    const missing = slackLength(dates.totalSlack, lengths);
+    return `${missing}, so a date that it or a later task must keep is missed by ${missing.slice(1)}`;
+  }
   if (dates.critical) return 'none, critical: any delay moves the finish of the project or a date that must hold';
-  const free = formatDuration({ minutes: dates.freeSlack, elapsed: false }, lengths);
-  const total = formatDuration({ minutes: dates.totalSlack, elapsed: false }, lengths);
+  const free = slackLength(dates.freeSlack, lengths);
+  const total = slackLength(dates.totalSlack, lengths);
   return `can slip ${total} before it moves the finish, ${free} before it moves what follows`;
 }
 

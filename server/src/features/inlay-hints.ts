@@ -11,7 +11,7 @@ import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { namesOf } from './names.ts';
 import { rangeOf, spanOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
-import { dateSpan, lastDay, longDay, slackWords } from './words.ts';
+import { dateSpan, lastDay, longDay, outcomeOf, slackLength } from './words.ts';
 
 export interface InlayHintSettings {
   readonly dates: boolean;
@@ -48,7 +48,7 @@ function hint(snapshot: Snapshot, analysis: Analysis, row: Row, settings: InlayH
   const { item, dates } = row;
   const words = [
     settings.dates ? dateSpan(dates.start, dates.finish) : '',
-    settings.slack ? slack(analysis, dates) : '',
+    settings.slack ? standing(analysis, item, dates) : '',
   ];
   const label = words.filter(Boolean).join(' · ');
   if (!label) return null;
@@ -61,9 +61,12 @@ function hint(snapshot: Snapshot, analysis: Analysis, row: Row, settings: InlayH
   };
 }
 
-function slack(analysis: Analysis, dates: ItemSchedule): string {
-  if (dates.totalSlack < 0) return slackWords(dates.totalSlack, analysis.plan.project.lengths);
-  return dates.critical ? 'critical' : slackWords(dates.totalSlack, analysis.plan.project.lengths);
+/** `critical`, `3d slack`, `−2d slack`; of what is over, how it ended. */
+function standing({ plan }: Analysis, item: WorkItem, dates: ItemSchedule): string {
+  const outcome = outcomeOf(item);
+  if (outcome) return outcome;
+  if (dates.critical && dates.totalSlack >= 0) return 'critical';
+  return `${slackLength(dates.totalSlack, plan.project.lengths)} slack`;
 }
 
 /** Behind everything on the line, so that a hint never parts text: `survey: {duration: 5d}  19 Jan – 23 Jan`. */

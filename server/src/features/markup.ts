@@ -19,6 +19,11 @@ export interface Fact {
   readonly text: string;
 }
 
+/** No block where there are none. */
+export function factsBlock(facts: readonly Fact[]): Block[] {
+  return facts.length > 0 ? [{ kind: 'facts', facts }] : [];
+}
+
 export function markup(blocks: readonly Block[], markdown: boolean): MarkupContent {
   const write = markdown ? markdownOf : plainOf;
   return {

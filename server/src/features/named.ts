@@ -1,6 +1,7 @@
 /** What an id stands for, in words: the name somebody gave it, and the noun of its namespace. */
 import type { RegisterEntry } from '../core/model/governance.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
+import type { Fact } from './markup.ts';
 
 export function nameOf(plan: Plan, namespace: Namespace, id: string): string {
   switch (namespace) {
@@ -55,3 +56,13 @@ export const NOUNS: Readonly<Record<Namespace, string>> = {
   contract: 'a contract',
   agreement: 'an agreement',
 };
+
+/** Its scalar fields as written, but for the name. */
+export function fieldFacts({ fields }: RegisterEntry): Fact[] {
+  return [...fields].filter(([key]) => key !== 'name').map(([key, text]) => ({ label: capital(key), text }));
+}
+
+function capital(key: string): string {
+  const words = key.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -4,6 +4,7 @@
  */
 import { type DayLengths, formatDuration } from '../core/base/duration.ts';
 import { type Day, dayOf, type Minute, minute, startOfDay, weekday } from '../core/base/time.ts';
+import type { WorkItem } from '../core/model/plan.ts';
 import { dayInWords } from '../core/schedule/words.ts';
 
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
@@ -39,10 +40,17 @@ export function weekdayName(of: Day): string {
   return WEEKDAYS[weekday(of)] ?? '';
 }
 
-/** `3d slack`, `2d late`; `critical` is told apart by the caller. */
-export function slackWords(minutes: number, lengths: DayLengths): string {
+/** `3d`, `−2d`: room before something moves, negative where a date is already missed. */
+export function slackLength(minutes: number, lengths: DayLengths): string {
   const length = formatDuration({ minutes: Math.abs(minutes), elapsed: false }, lengths);
-  return minutes < 0 ? `${length} too late` : `${length} slack`;
+  return minutes < 0 ? `−${length}` : length;
+}
+
+/** Whether work on it is over, in a word: `done`, `cancelled`, a gate's decision; null where it is not. */
+export function outcomeOf({ gate, status, actualFinish, percentComplete }: WorkItem): string | null {
+  if (gate) return gate.decision === 'go' || gate.decision === 'conditional' ? gate.decision : null;
+  if (status === 'cancelled') return status;
+  return actualFinish !== null || percentComplete === 100 || status === 'done' ? 'done' : null;
 }
 
 function yearOf(of: Day): number {
