@@ -28,7 +28,7 @@ export async function compileSchema() {
     strict: true,
     strictTypes: false,
     strictRequired: false,
-    code: { source: true, esm: true, lines: true },
+    code: { source: true, lines: true },
   });
   const schema = bare(JSON.parse(readFileSync(schemaPath, 'utf8')), 'schema');
   const code = standaloneCode.default(ajv, ajv.compile(schema));
@@ -36,11 +36,28 @@ export async function compileSchema() {
   const { outputFiles } = await esbuild.build({
     stdin: { contents: code, resolveDir: root, loader: 'js' },
     bundle: true,
-    format: 'esm',
+    format: 'cjs',
     write: false,
     logLevel: 'warning',
   });
-  writeFileSync(resultPath, outputFiles[0].contents);
+  writeFileSync(resultPath, onFirstCall(outputFiles[0].text));
+}
+
+/** The validator as a module that costs nothing before it is called: starting up comes before checking. */
+function onFirstCall(commonJs) {
+  return `function make() {
+const module = { exports: {} };
+${commonJs}
+return module.exports.default;
+}
+let compiled;
+export default function validate(data) {
+  compiled ??= make();
+  const valid = compiled(data);
+  validate.errors = compiled.errors;
+  return valid;
+}
+`;
 }
 
 function isUpToDate() {
@@ -56,7 +73,9 @@ function bare(value, role) {
   const entries = Object.entries(value).filter(
     ([key]) => role === 'names' || !(ANNOTATIONS.has(key) || key.startsWith('x-')),
   );
-  return Object.fromEntries(entries.map(([key, inner]) => [key, bare(inner, role === 'names' ? 'schema' : roleOf(key))]));
+  return Object.fromEntries(
+    entries.map(([key, inner]) => [key, bare(inner, role === 'names' ? 'schema' : roleOf(key))]),
+  );
 }
 
 function roleOf(keyword) {
