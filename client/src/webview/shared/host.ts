@@ -18,23 +18,31 @@ export interface Host<Incoming> {
   readonly listen: (handle: (message: Incoming) => void) => void;
   /** What was kept before the reload: of unknown shape, since an older version may have kept it. */
   readonly restored: unknown;
-  readonly keep: (state: unknown) => void;
+  readonly keep: (state: object) => void;
 }
 
 /** To be called once a page: VS Code hands out its interface only once. */
 export function connect<Incoming extends { readonly type: string }>(): Host<Incoming> {
   const api = acquireVsCodeApi();
+  // The panel finds its plan again by this when the window is loaded anew.
+  const uri = document.body.dataset['plan'] ?? '';
+  const restored = api.getState();
+  api.setState({ ...(isObject(restored) ? restored : {}), uri });
   return {
     post: (message) => api.postMessage(message),
     listen: (handle) =>
       window.addEventListener('message', (event: MessageEvent<unknown>) => {
         if (isMessage<Incoming>(event.data)) handle(event.data);
       }),
-    restored: api.getState(),
-    keep: (state) => api.setState(state),
+    restored,
+    keep: (state) => api.setState({ ...state, uri }),
   };
 }
 
 function isMessage<Incoming>(data: unknown): data is Incoming {
-  return typeof data === 'object' && data !== null && 'type' in data && typeof data.type === 'string';
+  return isObject(data) && 'type' in data && typeof data.type === 'string';
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null;
 }

@@ -18,7 +18,7 @@ export interface AxisInput {
   readonly bands: readonly LaneBand[];
   readonly dates: DateWords;
   readonly today: number;
-  readonly measure: (text: string) => number;
+  readonly measure: (text: string, bold?: boolean) => number;
 }
 
 const COLUMN_TITLES: Readonly<Record<ColumnName, string>> = {
@@ -117,7 +117,7 @@ function sticky(tick: Tick, measure: AxisInput['measure']): Piece[] {
   const x = Math.max(tick.x, 0);
   const width = tick.x + tick.width - x;
   if (width <= 0) return [];
-  const fits = measure(tick.text) + 2 * PADDING <= width;
+  const fits = measure(tick.text, true) + 2 * PADDING <= width;
   return [{ text: fits ? tick.text : '', x, width, className: tick.x < 0 ? 'cut' : '' }];
 }
 
@@ -132,18 +132,19 @@ function fitting(list: readonly Tick[], chips: readonly Piece[], { measure, wind
 }
 
 /** Chips in the order of time; one that would cover another moves beside it, one out of sight is left out. */
-function chipsOf({ view, window, dates, today, measure }: AxisInput): Piece[] {
+function chipsOf({ view, window, dates, today, measure, layout }: AxisInput): Piece[] {
+  const dated = (word: string, at: number) => (layout.mode === 'narrow' ? word : `${word} ${dates.shortEnd(at)}`);
   const marks = [
     { at: today, text: 'Today', className: 'today' },
     ...(view.statusDate === null
       ? []
-      : [{ at: view.statusDate, text: `Status ${dates.shortEnd(view.statusDate)}`, className: 'status' }]),
+      : [{ at: view.statusDate, text: dated('Status', view.statusDate), className: 'status' }]),
     ...(view.deadline === null
       ? []
       : [
           {
             at: view.deadline,
-            text: `Deadline ${dates.shortEnd(view.deadline)}`,
+            text: dated('Deadline', view.deadline),
             className: view.finish > view.deadline ? 'deadline missed' : 'deadline',
           },
         ]),

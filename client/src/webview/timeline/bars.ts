@@ -209,11 +209,9 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   if (row.done || row.cancelled || row.kind === 'phase' || row.kind === 'summary') return;
   const y = px(foot - 1);
   if (row.totalSlack < 0) {
-    const late = Math.max(xOf(window, row.lateFinish), box.left - 4000);
-    scene.add(
-      'slack-negative',
-      `M${px(Math.min(late, box.left - 6))} ${y}H${px(box.left - 2)}m0 -3H${px(Math.min(late, box.left - 6))}`,
-    );
+    // How late it is would cross half the plan; a short sign says that it is, the panes say how much.
+    const from = px(box.left - Math.min(14, box.left - xOf(window, row.lateFinish)) - 3);
+    scene.add('slack-negative', `M${from} ${y}H${px(box.left - 3)}M${from} ${px(y - 3)}H${px(box.left - 3)}`);
     return;
   }
   const end = xOf(window, row.lateFinish);

@@ -4,8 +4,9 @@
  */
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
 import { boxOf, drawRow, type MarkChoice, type Placed } from './bars.ts';
+import type { Chain } from './chain.ts';
 import type { RowMetrics } from './layout.ts';
-import { type Chain, type LinkEnd, roundedLine, route, type ShownLink, type ShownLinks } from './links.ts';
+import { type LinkEnd, roundedLine, route, type ShownLink, type ShownLinks } from './links.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import { px, rectangle, Scene } from './scene.ts';
 import { arrowHead } from './shapes.ts';
@@ -40,7 +41,7 @@ export interface ChartInput {
   readonly today: number;
   readonly gridTicks: readonly Tick[];
   /** Width of a label's text, px. */
-  readonly measure: (text: string) => number;
+  readonly measure: (text: string, bold?: boolean) => number;
 }
 
 /** Below this, labels would only be noise. */
@@ -172,14 +173,14 @@ function isOutOfSight(window: TimeWindow, from: LinkEnd, to: LinkEnd): boolean {
 function drawLabels(scene: Scene, input: ChartInput, row: TimelineRow, placed: Placed, y: number): void {
   let { after } = placed;
   if (row.deadlineMissedBy && !input.hidden.has('deadlines') && after < input.window.width) {
-    const width = input.measure(row.deadlineMissedBy) + 4;
+    const width = input.measure(row.deadlineMissedBy, true) + 4;
     scene.labels.push({ text: row.deadlineMissedBy, x: after, y, width, kind: 'slip' });
     after += width + 4;
   }
   if (input.hidden.has('labels') || input.namedAbove || input.window.pxPerDay < LEAST_LABEL_ZOOM) return;
   const { box } = placed;
   if (box.right < 0 || box.left > input.window.width) return;
-  const width = input.measure(row.name) + 2;
+  const width = input.measure(row.name, row.kind === 'phase') + 2;
   const left = Math.max(box.left, 0) + 6;
   if (row.kind === 'task' && !placed.crowded && left + width + 6 <= Math.min(placed.inner, input.window.width)) {
     scene.labels.push({ text: row.name, x: left, y, width, kind: 'inside' });

@@ -85,4 +85,4 @@ export function columnPlaces(
   });
 }
 
-const COLUMN_WIDTHS: Readonly<Record<ColumnName, number>> = { name: 0, start: 72, finish: 72, percent: 46 };
+const COLUMN_WIDTHS: Readonly<Record<ColumnName, number>> = { name: 0, start: 64, finish: 64, percent: 44 };

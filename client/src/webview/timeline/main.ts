@@ -5,5 +5,5 @@ import type { ToTimeline } from '../../../../server/src/protocol/panel.ts';
 import { connect } from '../shared/host.ts';
 import { timelinePage } from './page.ts';
 
-const app = document.getElementById('app');
-if (app) timelinePage(app, connect<ToTimeline>());
+const root = document.getElementById('root');
+if (root) timelinePage(root, connect<ToTimeline>());

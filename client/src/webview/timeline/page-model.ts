@@ -5,10 +5,11 @@
 import type { PanelSettings, PanelState } from '../../../../server/src/protocol/panel.ts';
 import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
 import { type DateWords, dateWords } from '../shared/dates.ts';
+import { type Chain, drivingChain } from './chain.ts';
 import type { Layer } from './chart.ts';
 import type { KeptState } from './kept-state.ts';
 import { type Layout, layoutOf } from './layout.ts';
-import { type Chain, drivingChain, type ShownLinks, shownLinks } from './links.ts';
+import { type ShownLinks, shownLinks } from './links.ts';
 import { type Extent, extentOf } from './scale.ts';
 import { collapsedAtFirst, type ShownRows, shownRows } from './shown-rows.ts';
 import { type LaneBand, laneBands, laneCount } from './stage-lane.ts';
@@ -97,7 +98,8 @@ export class PageModel {
 
   selectionChanged(): void {
     this.selectedRow = this.selectedId === null ? -1 : (this.#rowById.get(this.selectedId) ?? -1);
-    this.chain = this.view && this.selectedRow >= 0 ? drivingChain(this.view.links, this.selectedRow) : null;
+    this.chain =
+      this.view && this.selectedRow >= 0 ? drivingChain(this.view.rows, this.view.links, this.selectedRow) : null;
   }
 
   rowOf(id: string): number {

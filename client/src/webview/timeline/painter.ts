@@ -57,25 +57,32 @@ export function painter(): Painter {
   };
 }
 
+export interface TextMeasure {
+  readonly width: (text: string, bold?: boolean) => number;
+  readonly forget: () => void;
+}
+
 /** Widths of texts in the labels' font, each measured once; forgotten when the theme changes its font. */
-export function textMeasure(): { readonly width: (text: string) => number; readonly forget: () => void } {
+export function textMeasure(): TextMeasure {
   const context = document.createElement('canvas').getContext('2d');
-  const known = new Map<string, number>();
-  let font = '';
+  const known = { normal: new Map<string, number>(), bold: new Map<string, number>() };
+  let family = '';
   return {
-    width: (text) => {
-      const before = known.get(text);
+    width: (text, bold = false) => {
+      const widths = bold ? known.bold : known.normal;
+      const before = widths.get(text);
       if (before !== undefined) return before;
       if (!context) return text.length * 6;
-      if (font === '') font = `11px ${getComputedStyle(document.body).fontFamily}`;
-      context.font = font;
+      if (family === '') family = getComputedStyle(document.body).fontFamily;
+      context.font = `${bold ? '600 ' : ''}11px ${family}`;
       const width = context.measureText(text).width;
-      known.set(text, width);
+      widths.set(text, width);
       return width;
     },
     forget: () => {
-      known.clear();
-      font = '';
+      known.normal.clear();
+      known.bold.clear();
+      family = '';
     },
   };
 }

@@ -4,6 +4,7 @@ import type { Target } from '../../../../server/src/protocol/view.ts';
 import type { DateWords } from '../shared/dates.ts';
 import { button, element } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
+import { driversOf } from './chain.ts';
 import { decisionWords, inWords, whenOf } from './words.ts';
 
 export interface WhyActions {
@@ -82,7 +83,7 @@ function content(
     });
     parts.push(line);
   }
-  const chain = driversOf(view, index);
+  const chain = driversOf(view.rows, index);
   if (chain.length > 0) {
     const items = chain.map((at) => rowLine(view, at, dates, '', actions));
     parts.push(section(`Decided by (${chain.length})`, items));
@@ -131,16 +132,6 @@ function consequenceWords(row: TimelineRow, dates: DateWords): string {
     sentences.push(`Its deadline, ${dates.shortEnd(row.deadline)}, is met.`);
   }
   return sentences.join(' ');
-}
-
-/** Rows that drive each other, nearest first; a loop ends it. */
-function driversOf(view: TimelineView, row: number): number[] {
-  const chain: number[] = [];
-  for (let at = view.rows[row]?.driverRow ?? -1; at >= 0 && !chain.includes(at) && chain.length < 50; ) {
-    chain.push(at);
-    at = view.rows[at]?.driverRow ?? -1;
-  }
-  return chain;
 }
 
 function section(title: string, items: readonly HTMLElement[]): HTMLElement {

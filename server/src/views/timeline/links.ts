@@ -6,12 +6,12 @@
 import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
+import { linkKey } from '../../core/schedule/paths.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
 import { targetOf } from '../header.ts';
 
 export function timelineLinks(analysis: Analysis, rowOf: ReadonlyMap<string, number>): TimelineLink[] {
   const { plan, schedule } = analysis;
-  const drives = drivingTest(plan, schedule.drivingLinks);
   const links: TimelineLink[] = [];
   for (const successor of plan.items.values()) {
     const to = rowOf.get(successor.id);
@@ -20,7 +20,7 @@ export function timelineLinks(analysis: Analysis, rowOf: ReadonlyMap<string, num
       const predecessor = link.project === null ? plan.items.get(link.task) : undefined;
       const from = predecessor && rowOf.get(leavesFrom(plan, predecessor, link).id);
       if (!predecessor || from === undefined || from === to) continue;
-      const driving = drives(predecessor, successor);
+      const driving = schedule.drivingLinks.has(linkKey(link.task, successor.id));
       const bothCritical = [predecessor, successor].every(({ id }) => schedule.items.get(id)?.critical);
       links.push({
         from,
@@ -39,31 +39,6 @@ export function timelineLinks(analysis: Analysis, rowOf: ReadonlyMap<string, num
 function leavesFrom(plan: Plan, predecessor: WorkItem, link: Link): WorkItem {
   const fromFinish = link.type === 'FS' || link.type === 'FF';
   return (fromFinish && plan.items.get(`${predecessor.id}.gate`)) || predecessor;
-}
-
-/** Driving links are known between leaves; one of a phase drives where it drives any leaf below. */
-function drivingTest(plan: Plan, drivingLinks: ReadonlySet<string>) {
-  const driversOf = new Map<string, string[]>();
-  for (const pair of drivingLinks) {
-    const [from = '', to = ''] = pair.split('>');
-    const drivers = driversOf.get(to);
-    if (drivers) drivers.push(from);
-    else driversOf.set(to, [from]);
-  }
-  const isWithin = (id: string, ancestor: string): boolean => {
-    for (let at: string | null = id; at !== null; at = plan.items.get(at)?.parent ?? null) {
-      if (at === ancestor) return true;
-    }
-    return false;
-  };
-  const drivesBelow = (predecessor: WorkItem, successor: WorkItem): boolean =>
-    successor.children.length === 0
-      ? (driversOf.get(successor.id) ?? []).some((id) => isWithin(id, predecessor.id))
-      : successor.children.some((child) => drivesBelow(predecessor, child));
-  return (predecessor: WorkItem, successor: WorkItem): boolean =>
-    predecessor.children.length === 0 && successor.children.length === 0
-      ? drivingLinks.has(`${predecessor.id}>${successor.id}`)
-      : drivesBelow(predecessor, successor);
 }
 
 function lagText(lag: Lag, plan: Plan): string {
