@@ -6,9 +6,10 @@ import { type AnalyseOptions, type Analysis, analyse } from '../core/analyse.ts'
 import type { Day } from '../core/base/time.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources, Unreadable } from '../core/model/sources.ts';
+import { displayName, fileIdOf } from '../host/file-id.ts';
 import { gatherPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
-import { DiskCache, displayName, fileIdOf, nodeFiles } from '../host/node-files.ts';
+import { DiskCache, nodeFiles } from '../host/node-files.ts';
 import { rootFolderOf } from '../host/root.ts';
 import { CliError } from './io.ts';
 

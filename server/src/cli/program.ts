@@ -55,11 +55,13 @@ Examples:
   planline check
   planline check plans --format json --fail-on warning
   planline schedule move.plan.yaml --why cut-over
+  planline fmt --check .
 ${EXIT_CODES}`,
     );
   addCheck(program, io, done);
   addSchedule(program, io, done);
   addInit(program, io, done);
+  addFmt(program, io, done);
   addLsp(program, io);
   return program;
 }
@@ -111,6 +113,18 @@ function addInit(program: Command, io: CliIo, done: Done): void {
     .action(async (folder: string, { type }: { type: ProjectType }) => {
       const { init } = await import('./init.ts');
       done(init(io, folder, type));
+    });
+}
+
+function addFmt(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('fmt')
+    .description('lay out plan files; prints the names of those that change')
+    .argument('<PATH...>', 'files, folders or patterns')
+    .option('--check', 'change nothing; exit with 1 where something would change', false)
+    .action(async (paths: string[], options: { check: boolean }) => {
+      const { fmt } = await import('./fmt.ts');
+      done(await fmt(io, paths, options));
     });
 }
 
