@@ -5,8 +5,8 @@
 import { statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
+import { pathOf } from './file-id.ts';
 import { findPlans } from './find-plans.ts';
-import { pathOf } from './node-files.ts';
 import { PLAN_FILE } from './plan-file.ts';
 import { SKIPPED_FOLDERS } from './written-path.ts';
 

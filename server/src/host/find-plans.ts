@@ -5,7 +5,7 @@
 import { join } from 'node:path';
 import { glob } from 'tinyglobby';
 import type { FileId } from '../core/base/span.ts';
-import { fileIdOf } from './node-files.ts';
+import { fileIdOf } from './file-id.ts';
 import { SKIPPED_FOLDERS } from './written-path.ts';
 
 const MOST_PLANS = 2000;

@@ -3,14 +3,14 @@
  * changed, all inside one root folder. A file id is the file's URI as `vscode-uri` prints it.
  */
 import { type BigIntStats, statSync } from 'node:fs';
-import { relative, sep } from 'node:path';
-import { URI } from 'vscode-uri';
 import type { FileId } from '../core/base/span.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { readTree } from '../core/syntax/read.ts';
+import { contains, realOfNearest } from './containment.ts';
+import { displayName, fileIdOf, pathOf } from './file-id.ts';
 import type { HostFiles, UnreadableFile } from './gather.ts';
 import { readText } from './read-text.ts';
-import { contains, findWritten, realOfNearest } from './written-path.ts';
+import { findWritten } from './written-path.ts';
 
 export interface NodeFilesOptions {
   /** Absolute path of the folder that nothing leaves. */
@@ -39,22 +39,6 @@ export function nodeFiles(options: NodeFilesOptions): HostFiles {
     },
     displayName: (file) => displayName(shownFrom, file),
   };
-}
-
-export function fileIdOf(path: string): FileId {
-  return URI.file(path).toString();
-}
-
-/** The absolute path of a file id; null where it is no file of a disk. */
-export function pathOf(file: FileId): string | null {
-  const uri = URI.parse(file);
-  return uri.scheme === 'file' ? uri.fsPath : null;
-}
-
-export function displayName(shownFrom: string, file: FileId): string {
-  const path = pathOf(file);
-  if (path === null) return file;
-  return relative(shownFrom, path).split(sep).join('/') || path;
 }
 
 interface Known {

@@ -3,9 +3,10 @@
  * symbolic links are resolved. Reads names only, never a file's text, and no folder outside the
  * root. Patterns know `*`, `?`, `**`, `{a,b}` and `[ab]`; they skip links, node_modules and .git.
  */
-import { readdirSync, realpathSync, statSync } from 'node:fs';
-import { dirname, isAbsolute, join, posix, relative, sep } from 'node:path';
+import { readdirSync, statSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
 import { escapePath, globSync, isDynamicPattern } from 'tinyglobby';
+import { contains, realOfNearest } from './containment.ts';
 
 export type Found =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
@@ -103,23 +104,6 @@ function guardedWalk(realRoot: string, limits: GlobLimits) {
     return readdirSync(path, options);
   };
   return { readdirSync: read as typeof readdirSync, stopped: () => stopped };
-}
-
-/** True where `path` is `folder` or lies below it. Both absolute; compares names as the platform does. */
-export function contains(folder: string, path: string): boolean {
-  const between = relative(folder, path);
-  return between === '' || (between !== '..' && !between.startsWith(`..${sep}`) && !isAbsolute(between));
-}
-
-/** The real path of a file, or of the nearest folder above it that exists with the rest appended. */
-export function realOfNearest(path: string): { readonly path: string; readonly whole: boolean } {
-  try {
-    return { path: realpathSync.native(path), whole: true };
-  } catch {
-    const parent = dirname(path);
-    if (parent === path) return { path, whole: false };
-    return { path: join(realOfNearest(parent).path, path.slice(parent.length)), whole: false };
-  }
 }
 
 /** A name written in other case than on a disk that does not mind is the disk's name. */

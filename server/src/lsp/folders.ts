@@ -3,8 +3,8 @@ import { dirname } from 'node:path';
 import type { InitializeParams, WorkspaceFoldersChangeEvent } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
 import type { FileId } from '../core/base/span.ts';
-import { pathOf } from '../host/node-files.ts';
-import { contains } from '../host/written-path.ts';
+import { contains } from '../host/containment.ts';
+import { pathOf } from '../host/file-id.ts';
 
 export class Folders {
   #paths: readonly string[];

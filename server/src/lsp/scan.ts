@@ -4,9 +4,10 @@
  */
 import type { FileId } from '../core/base/span.ts';
 import { writtenPaths } from '../core/model/paths.ts';
+import { pathOf } from '../host/file-id.ts';
 import { findPlans } from '../host/find-plans.ts';
 import { gatherPlan } from '../host/gather.ts';
-import { nodeFiles, pathOf } from '../host/node-files.ts';
+import { nodeFiles } from '../host/node-files.ts';
 import { readText } from '../host/read-text.ts';
 import { turn } from './turn.ts';
 

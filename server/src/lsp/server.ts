@@ -76,4 +76,6 @@ export function serve(connection: Connection): void {
     settings = readSettings(sent ?? (await client.settings().catch(failed)), settings);
     client.refreshHints();
   });
+
+  connection.listen();
 }
