@@ -12,6 +12,7 @@ import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import type { ViewFinding } from '../protocol/view.ts';
 import { findingsByItem, targetOf, viewHeader } from './header.ts';
 import { asFinish, constraintMinute } from './timeline/dates.ts';
+import { driverOf } from './timeline/drivers.ts';
 import { timelineLinks } from './timeline/links.ts';
 import { nonWorkingStretches } from './timeline/non-working.ts';
 import { isDone, progressByItem } from './timeline/progress.ts';
@@ -33,7 +34,7 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
       parent,
       level: (rows[parent]?.level ?? -1) + 1,
       percent: progress.get(item.id) ?? null,
-      driverRow: dates.driver.id === undefined ? -1 : (rowOf.get(dates.driver.id) ?? -1),
+      driverRow: rowOf.get(driverOf(analysis, dates.driver) ?? '') ?? -1,
       findings: findings.get(item.id) ?? NO_FINDINGS,
     };
     rows.push(timelineRow(analysis, item, dates, place));

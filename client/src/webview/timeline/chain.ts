@@ -65,14 +65,14 @@ function linksBetween(
     const driver = rows[member]?.driverRow ?? -1;
     if (!chain.has(driver)) continue;
     for (let at = member; at >= 0; at = rows[at]?.parent ?? -1) {
-      const known = drivers.get(at);
-      if (known) known.add(driver);
-      else drivers.set(at, new Set([driver]));
+      const known = drivers.get(at) ?? new Set<number>();
+      drivers.set(at, known);
+      for (let from = driver; from >= 0; from = rows[from]?.parent ?? -1) known.add(from);
     }
   }
   const lit = new Set<number>();
   for (const [index, link] of links.entries()) {
-    if (drivers.get(link.to)?.has(link.from)) lit.add(index);
+    if (link.driving && drivers.get(link.to)?.has(link.from)) lit.add(index);
   }
   return lit;
 }
