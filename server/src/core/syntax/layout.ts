@@ -86,14 +86,19 @@ export function columnOf(lines: readonly Line[]): number {
   return atLeast > atFirst ? least : first;
 }
 
+/** True where the items at the column are a list's: the first has a dash, and most have. */
+export function isList(lines: readonly Line[], column: number): boolean {
+  const heads = lines.filter((line) => line.indent === column && !onlyCloses(line));
+  const dashes = heads.filter(startsItem).length;
+  return heads[0] !== undefined && startsItem(heads[0]) && dashes >= heads.length - dashes;
+}
+
 /**
  * Cuts lines into items: each begins at the column, or left of it where a line is out of place.
  * List items under a key may stand at the key's own column; lines that only close go with the item
  * before them.
  */
-export function groupsOf(lines: readonly Line[], column: number): Group[] {
-  const first = lines.find((line) => line.indent === column);
-  const list = first !== undefined && startsItem(first);
+export function groupsOf(lines: readonly Line[], column: number, list: boolean): Group[] {
   const groups: Line[][] = [];
   let open: Line[] = [];
   let started = false;

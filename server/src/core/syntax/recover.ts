@@ -14,6 +14,7 @@ import {
   type Group,
   groupsOf,
   hasContent,
+  isList,
   isWord,
   joined,
   type Line,
@@ -25,7 +26,7 @@ import {
 } from './layout.ts';
 import { hasKey, headOf, type Settled, settle, settledOf } from './settle.ts';
 import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
-import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, TOO_DEEP } from './words.ts';
+import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, NOT_A_LIST, TOO_DEEP } from './words.ts';
 
 export interface Recovered {
   readonly node: Node | null;
@@ -43,13 +44,13 @@ export function recoverLines(lines: readonly Line[], depth: number): Recovered {
 /** Reads lines that are known not to be YAML as they are. */
 export function recoverBroken(lines: readonly Line[], depth: number): Recovered {
   const column = columnOf(lines);
-  const groups = groupsOf(lines, column);
+  const list = isList(lines, column);
+  const groups = groupsOf(lines, column, list);
   const first = groups.find(({ head }) => head.indent === column) ?? groups[0];
   if (first === undefined) return { node: null, faults: [] };
   if (depth > DEEPEST) return { node: null, faults: [fault(contentOf(first.head), TOO_DEEP)] };
-  const list = startsItem(first.head);
   if (!list && groups.length === 1 && isNoise(first)) return tolerated(lines);
-  const settled = settle(groups);
+  const settled = settle(groups, list);
   return list ? recoverList(settled, depth) : recoverMap(settled, column, depth);
 }
 
@@ -148,6 +149,7 @@ function leaf(group: Settled): ReadEntries {
   const { head } = group;
   const at = contentOf(head);
   const piece = pieceOf(withoutTail(group.lines)) ?? group.piece;
+  if (startsItem(head)) return { entries: [], faults: [fault(at, NOT_A_LIST)] };
   if (piece.broken.length === 0) {
     const word = isWord(head) ? head.text.trim() : null;
     const spaced = /^\s*([\w-]+):\S/.exec(head.text)?.[1];

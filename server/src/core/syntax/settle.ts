@@ -5,7 +5,17 @@
  */
 import { compose, type Piece } from './compose.ts';
 import type { Fault } from './fault.ts';
-import { type Group, groupOf, hasContent, isWord, joined, type Line, startsItem, withoutTab } from './layout.ts';
+import {
+  columnOf,
+  type Group,
+  groupOf,
+  hasContent,
+  isWord,
+  joined,
+  type Line,
+  startsItem,
+  withoutTab,
+} from './layout.ts';
 import type { Entry } from './tree.ts';
 
 /** A group with what it gives when read alone. */
@@ -50,15 +60,15 @@ function opensText(line: Line): boolean {
 }
 
 /** Reads each group alone, once lines that belong to the group before have gone back there. */
-export function settle(groups: readonly Group[]): Settled[] {
+export function settle(groups: readonly Group[], list: boolean): Settled[] {
   const owners: { lines: Line[]; settled: Settled | null; interrupts: boolean }[] = [];
   for (const group of groups) {
     const settled = settledOf(group.lines);
-    if (settled === null || isWhole(settled)) {
+    if (settled === null || isWhole(settled, list)) {
       owners.push({ lines: [...group.lines], settled, interrupts: false });
       continue;
     }
-    const home = homeOf(settled, owners);
+    const home = homeOf(settled, owners, list);
     if (home !== null) {
       for (const line of group.rest) home.lines.push(line);
       home.settled = null;
@@ -78,15 +88,24 @@ export function settle(groups: readonly Group[]): Settled[] {
  * was meant as that key's neighbour.
  */
 function siblingsIn(group: Group): Line[][] {
-  const inner = group.rest.find(hasContent);
-  if (inner === undefined || inner.indent <= group.head.indent || isMapLike(inner)) return [[...group.lines]];
+  const column = columnOf(group.rest);
+  const inner = group.rest.find((line) => line.indent === column);
+  if (inner === undefined || column <= group.head.indent || isMapLike(inner)) return [[...group.lines]];
   const parts: Line[][] = [[]];
-  for (const line of group.lines) {
-    const between = line.indent > group.head.indent && line.indent < inner.indent;
-    if (between && isMapLike(line)) parts.push([]);
+  for (const [i, line] of group.lines.entries()) {
+    const between = line.indent > group.head.indent && line.indent < column;
+    if (between && isMapLike(line) && holdsWhatFollows(group.lines, i)) parts.push([]);
     parts.at(-1)?.push(line);
   }
   return parts;
+}
+
+/** False where deeper lines follow that cannot be the line's own. */
+function holdsWhatFollows(lines: readonly Line[], at: number): boolean {
+  const line = lines[at] as Line;
+  if (/:\s*(?:#.*)?$/.test(line.text)) return true;
+  const next = lines.find((each, i) => i > at && hasContent(each));
+  return next === undefined || next.indent <= line.indent;
 }
 
 /** A key that holds entries: nothing, or a brace, after its colon. */
@@ -94,28 +113,30 @@ function isMapLike(line: Line): boolean {
   return KEY.test(line.text) && /:[ \t]*(?:\{.*|#.*)?\s*$/.test(line.text);
 }
 
-function isWhole({ piece, head }: Settled): boolean {
-  if (piece.broken.length > 0) return false;
-  return startsItem(head) ? piece.node?.kind === 'list' : piece.node?.kind === 'map';
+function isWhole({ piece }: Settled, list: boolean): boolean {
+  return piece.broken.length === 0 && piece.node?.kind === (list ? 'list' : 'map');
 }
 
 /** The item to which the lines below the head belong; null where that is the head itself. */
-function homeOf<T extends { readonly lines: readonly Line[] }>(group: Group, owners: readonly T[]): T | null {
+function homeOf<T extends { readonly lines: readonly Line[] }>(
+  group: Group,
+  owners: readonly T[],
+  list: boolean,
+): T | null {
   const below = group.rest.find(hasContent);
-  if (below === undefined || startsItem(group.head)) return null;
+  if (below === undefined || (list && startsItem(group.head))) return null;
   const head = headOf(group);
   if (head.kind === 'opens' || head.kind === 'unclosed') return null;
   for (let i = owners.length - 1; i >= Math.max(0, owners.length - 3); i--) {
     const owner = owners[i] as T;
     const run = openRun(owner.lines, below.indent);
     if (run === null) continue;
-    const own = isWord(group.head) && below.indent > group.head.indent && isOwn(group, run, below);
-    return own ? null : owner;
+    return below.indent > group.head.indent && isOwn(group, run, below) ? null : owner;
   }
   return null;
 }
 
-/** True where the lines below a word look unlike the entries before it, so that the word is their key. */
+/** True where the lines below the head look unlike the entries before it, so that the head is their key. */
 function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
   const keys = new Set(run.map(keyOf));
   keys.delete('');
@@ -124,15 +145,20 @@ function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
     if (line.indent < below.indent) break;
     if (keys.has(keyOf(line))) return true;
   }
-  return !run.some((line) => isMapLike(line) === isMapLike(below));
+  return isWord(group.head) && run.length > 0 && !run.some((line) => isMapLike(line) === isMapLike(below));
 }
 
 /** Enough to recognise a key written twice without rereading a long map for every slip. */
 const LONGEST_RUN = 200;
 
-/** The last entries at that indent, if a map at that indent is still open where the lines end. */
+/**
+ * The last entries at that indent, if a map at that indent is still open where the lines end; none
+ * of them where a key has just opened it. Null where no such map is open.
+ */
 function openRun(lines: readonly Line[], indent: number): Line[] | null {
   const run: Line[] = [];
+  const last = lines.findLast(hasContent);
+  if (last !== undefined && last.indent < indent && /:\s*(?:#.*)?$/.test(last.text)) return run;
   for (let i = lines.length - 1; i > 0 && run.length < LONGEST_RUN; i--) {
     const line = lines[i] as Line;
     if (!hasContent(line) || line.indent > indent) continue;

@@ -53,6 +53,8 @@ export const CONFLICT =
 export const MISPLACED = 'This line does not line up with the lines it belongs to. Indent it like its neighbours.';
 export const CLOSES_NOTHING = 'This bracket closes nothing. Delete it, or open it before.';
 export const NO_DASH = 'Each item of this list starts with a dash and a space: write `- ` before it.';
+export const NOT_A_LIST =
+  'A list item cannot stand among keys. Write a key with a colon above it, or instead of the dash.';
 export const NO_COLON = 'A key needs a colon and a value: write';
 
 function missing(message: string): string {
