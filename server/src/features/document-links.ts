@@ -8,12 +8,12 @@ import type { Node, ScalarNode } from '../core/syntax/tree.ts';
 import { rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
-/** Keys whose value may be an address. */
-const ADDRESS_KEYS: ReadonlySet<string> = new Set(['link', 'evidence', 'url']);
+/** Keys whose value may lead somewhere. */
+const LINK_KEYS: ReadonlySet<string> = new Set(['link', 'evidence']);
 
 export function documentLinks(snapshot: Snapshot): DocumentLink[] {
   const links = new Map<number, DocumentLink>();
-  for (const link of [...fileLinks(snapshot), ...addressLinks(snapshot)]) {
+  for (const link of [...fileLinks(snapshot), ...writtenLinks(snapshot)]) {
     const key = link.range.start.line * 1e6 + link.range.start.character;
     if (!links.has(key)) links.set(key, link);
   }
@@ -35,20 +35,44 @@ function pathLink(snapshot: Snapshot, { span, outcome }: ResolvedPath, tooltip: 
   return target ? [{ range: rangeOf(snapshot.lines, span), target, tooltip }] : [];
 }
 
-function addressLinks(snapshot: Snapshot): DocumentLink[] {
-  return addresses(snapshot.tree.root).map((node) => ({
-    range: rangeOf(snapshot.lines, node.span),
-    target: node.text.trim(),
-  }));
+function writtenLinks(snapshot: Snapshot): DocumentLink[] {
+  return linkValues(snapshot.tree.root).flatMap(({ key, value }) => {
+    const written = value.text.trim();
+    const target = isAddress(written) ? written : key === 'evidence' ? fileBelow(snapshot, written) : null;
+    return target ? [{ range: rangeOf(snapshot.lines, value.span), target }] : [];
+  });
 }
 
-function addresses(node: Node | null): ScalarNode[] {
-  if (node?.kind === 'list') return node.items.flatMap(addresses);
+interface LinkValue {
+  readonly key: string;
+  readonly value: ScalarNode;
+}
+
+function linkValues(node: Node | null): LinkValue[] {
+  if (node?.kind === 'list') return node.items.flatMap(linkValues);
   if (node?.kind !== 'map') return [];
   return node.entries.flatMap(({ key, value }) => {
-    if (value?.kind !== 'scalar') return addresses(value);
-    return ADDRESS_KEYS.has(key.text) && isAddress(value.text.trim()) ? [value] : [];
+    if (value?.kind !== 'scalar') return linkValues(value);
+    return LINK_KEYS.has(key.text) ? [{ key: key.text, value }] : [];
   });
+}
+
+/**
+ * The file that a relative path names, where it stays in the folder of the plan. A word without a
+ * slash or an ending is a person. Whether the file is there shows when somebody follows the link.
+ */
+function fileBelow(snapshot: Snapshot, written: string): string | null {
+  if (!/[./]/.test(written) || !isRelative(written)) return null;
+  const path = written.split('/').map(encodeURIComponent).join('/');
+  if (!URL.canParse(path, snapshot.file)) return null;
+  const target = new URL(path, snapshot.file).href;
+  const folder = new URL('.', snapshot.analyses[0].plan.root).href;
+  return target.startsWith(folder) && target !== folder ? target : null;
+}
+
+/** On every system: no root, drive, share, home or scheme. */
+function isRelative(written: string): boolean {
+  return !/^[/~]|^[A-Za-z][A-Za-z0-9+.-]*:|\\|\p{Cc}/u.test(written);
 }
 
 /** Only http and https, without white space or control characters. */

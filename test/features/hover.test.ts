@@ -1,0 +1,203 @@
+import assert from 'node:assert/strict';
+import { checkHover, checkHoverHas, hoverLines } from '../support/check-hover.ts';
+
+/** 2 March 2026 is a Monday. */
+const plan = (tasks: string, more = '') => `
+project: {name: Office move, start: 2026-03-02}
+tasks:
+${tasks}
+${more}`;
+
+describe('hover on a task', () => {
+  it('says when it is, how long, how much it may slip and why', () =>
+    checkHover(
+      plan(
+        '  design: {name: Design the plan, duration: 5d, description: On paper first.}\n  order: {duration: 1d}\n  move: {duration: 1d, after: [design, or$0der]}\n  #                                    ^^^^^',
+      ),
+      [
+        '**Order** · task order',
+        '- **Start:** Mon 2 Mar 2026 08:00',
+        '- **Finish:** Mon 2 Mar 2026 17:00',
+        '- **Duration:** 1d',
+        '- **Slack:** can slip 4d before it moves the finish, 4d before it moves what follows',
+        'Starts Mon 2 Mar 2026 08:00 because the project starts then.',
+      ],
+    ));
+
+  it('calls it critical where nothing may slip, and repeats its description', () =>
+    checkHoverHas(
+      plan('  des$0ign: {name: Design the plan, duration: 5d, description: On paper first.}'),
+      '**Design the plan** · task design',
+      'On paper first.',
+      'none, critical: any delay moves the finish',
+    ));
+
+  it('says how far a deadline is missed, and the constraint in words', () =>
+    checkHoverHas(
+      plan('  des$0ign: {duration: 5d, deadline: 2026-03-04, constraint: {start-no-earlier-than: 2026-03-03}}'),
+      '- **Deadline:** Wed 4 Mar 2026, missed by 3d',
+      '- **Constraint:** start no earlier than Tue 3 Mar 2026',
+      '- **Slack:** −3d',
+    ));
+
+  it('says how much a deadline leaves', () =>
+    checkHoverHas(plan('  des$0ign: {duration: 2d, deadline: 2026-03-04}'), 'Wed 4 Mar 2026, 1d to spare'));
+
+  it('names who does it and the risks on it', () =>
+    checkHoverHas(
+      plan(
+        '  des$0ign: {duration: 2d, assign: [ali 50%, rack x4]}',
+        'resources:\n  ali: {name: Ali Demir}\n  rack: {name: Rack, type: material}\nrisks:\n  late: {event: Late lorry, probability: 30%, affects: design}\n  gone: {event: Gone, affects: design, status: closed}\n',
+      ),
+      '- **Assigned:** Ali Demir 50 %, Rack ×4',
+      '- **Risk late:** Late lorry, 30 % likely',
+    ));
+
+  it('says of a gate what was decided', () =>
+    checkHoverHas(
+      'project: {name: A, start: 2026-03-02}\nphases:\n  planning:\n    tasks: {design: {duration: 1d}}\n    ga$0te: {criteria: [Signed, {text: Paid, met: true}], decision: go, decided: 2026-03-03}\n',
+      '**Gate: Planning** · gate planning.gate',
+      '- **Decision:** go on Tue 3 Mar 2026',
+      '- **Criteria not yet met:** 1 of 2',
+    ));
+
+  it('knows the task of another plan', () =>
+    checkHoverHas(
+      `
+project: {name: ERP, start: 2026-03-02}
+projects: {dc: dc.plan.yaml}
+tasks:
+  migrate: {duration: 3d, after: dc:power-o$0n}
+# file: dc.plan.yaml
+project: {name: Data centre, start: 2026-03-02}
+tasks:
+  power-on: {name: Power on, duration: 2d}
+`,
+      '**Power on** · task power-on of Data centre',
+      '2 Mar – 3 Mar',
+    ));
+});
+
+describe('hover on other names', () => {
+  const more = `resources:
+  ali: {name: Ali Demir, role: Engineer, team: net, leave: [{from: 2026-04-06, to: 2026-04-10}]}
+teams:
+  net: {name: Net ops, function: networking, lead: ali}
+calendars:
+  nights: {working-days: [mon, tue], working-hours: ["22:00-06:00"], holidays: DE-BE}
+deliverables:
+  handbook: {name: Handbook, accepted-by: ali}
+risks:
+  late: {event: Late lorry, cause: One crew, probability: 30%, impact: {schedule: 5d}, response: mitigate, owner: ali, actions: {call: {text: Call, due: 2026-03-12}}}
+`;
+  const hovered = (task: string) => plan(`  design: {duration: 2d, ${task}}`, more);
+
+  it('shows a person with team, role, leave and tasks', () =>
+    checkHover(hovered('assign: al$0i'), [
+      '**Ali Demir** · person ali',
+      '- **Role:** Engineer',
+      '- **Team:** Net ops',
+      '- **Leave:** 6 Apr – 10 Apr 2026',
+      '- **design:** Design, 2 Mar – 3 Mar',
+    ]));
+
+  it('shows a team with its people', () =>
+    checkHoverHas(
+      hovered('owner: n$0et'),
+      '**Net ops** · team net',
+      '- **Lead:** Ali Demir',
+      '- **Members:** Ali Demir',
+    ));
+
+  it('shows a calendar with its days and hours', () =>
+    checkHover(hovered('calendar: nig$0hts'), [
+      '**nights** · calendar nights',
+      '- **Working days:** Mon, Tue',
+      '- **Hours:** 22:00–06:00',
+      '- **Public holidays:** DE-BE',
+    ]));
+
+  it('shows an entry of a register', () =>
+    checkHoverHas(
+      hovered('deliverables: [hand$0book]'),
+      '**Handbook** · deliverable handbook',
+      '- **Accepted by:** ali',
+    ));
+
+  it('shows a risk with what is done about it', () =>
+    checkHoverHas(
+      plan('  design: {duration: 2d}', more.replace('late:', 'la$0te:')),
+      '**Late lorry** · threat late',
+      '- **Cause:** One crew',
+      '- **Probability:** 30 %',
+      '- **To do:** Call, due Thu 12 Mar 2026',
+    ));
+});
+
+describe('hover on a date', () => {
+  const onDate = (date: string) =>
+    `project: {name: A, start: 2026-03-02, status-date: 2026-04-30, calendar: b}\ncalendars:\n  b: {holidays: DE-BE}\ntasks:\n  a: {duration: 1d, deadline: ${date}}\n`;
+
+  it('names the weekday and whether it is worked', () =>
+    checkHover(onDate('2026-$005-04'), [
+      '**Mon 4 May 2026**',
+      '- **Worked:** a working day in the calendar b',
+      '- **From the status date:** 4 days after',
+      '- **In the project:** week 10',
+    ]));
+
+  it('names the holiday', () => checkHoverHas(onDate('2026-$005-01'), '**Not worked:** ', 'Maifeiertag'));
+
+  it('names the weekend', () => checkHoverHas(onDate('2026-$005-02'), '**Not worked:** Saturday'));
+});
+
+describe('hover on the language', () => {
+  it('explains a key from the schema, with an example', () =>
+    checkHoverHas(
+      plan('  design: {duration: 2d, dead$0line: 2026-03-09}'),
+      '**Deadline** · deadline',
+      'A promise to be watched',
+      '```yaml',
+    ));
+
+  it('explains a word', () =>
+    checkHover(plan('  design: {status: on-h$0old}'), ['**on-hold** · Status', 'Put off on purpose.']));
+
+  it('says nothing of prose, of comments and of keys that mean nothing', () => {
+    checkHover(plan('  design: {name: De$0sign}'), null);
+    checkHover('project: {name: A}  # com$0ment\n', null);
+    checkHover(plan('  design: {colo$0ur: blue}'), null);
+  });
+});
+
+describe('hover trusts no text of a plan', () => {
+  const evil =
+    '"[x](command:run) ![y](http://z) <img src=x> **b** `c` https://evil.example www.evil.example a@b.example |t| \\u202e"';
+
+  it('escapes whatever Markdown could read', () => {
+    const [title] = hoverLines(plan(`  des$0ign: {name: ${evil}, duration: 1d}`)) ?? [];
+    assert.equal(
+      title,
+      '**\\[x\\]\\(command:run\\) \\!\\[y\\]\\(http\\://z\\) \\<img src=x\\> \\*\\*b\\*\\* \\`c\\` https\\://evil.example www\\.evil.example a\\@b.example \\|t\\| \ufffd** · task design',
+    );
+  });
+
+  it('keeps it on its line', () => {
+    const lines = hoverLines(plan('  des$0ign: {duration: 1d, description: "one\\n\\n# two\\n- three"}')) ?? [];
+    assert.equal(lines[1], 'one \\# two - three');
+  });
+
+  it('escapes text that begins like a list or a heading', () => {
+    for (const [text, shown] of [
+      ['- x', '\\- x'],
+      ['1. x', '1\\. x'],
+      ['# x', '\\# x'],
+      ['> x', '\\> x'],
+    ]) {
+      assert.equal(hoverLines(plan(`  des$0ign: {duration: 1d, description: "${text}"}`))?.[1], shown);
+    }
+  });
+
+  it('writes plain text for a client without Markdown', () =>
+    assert.equal(hoverLines(plan('  des$0ign: {name: a *b*, duration: 1d}'), false)?.[0], 'a *b* · task design'));
+});

@@ -1,0 +1,84 @@
+import assert from 'node:assert/strict';
+import { linesOf, positionAt } from '../../server/src/core/base/lines.ts';
+import { type InlayHintSettings, inlayHints } from '../../server/src/features/inlay-hints.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { parseFixture } from '../support/fixture.ts';
+import { snapshotOf } from '../support/snapshots.ts';
+
+/** The text with each hint written in its place between ‹ ›. */
+function shown(source: string, settings?: InlayHintSettings, lines?: readonly [number, number]): string {
+  const { files } = parseFixture(source);
+  const texts = new Map(files.map(({ file, text }) => [file, text]));
+  const snapshot = snapshotOf(texts, files[0].file);
+  const end = positionAt(linesOf(snapshot.text), snapshot.text.length);
+  const range = lines
+    ? { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } }
+    : { start: { line: 0, character: 0 }, end };
+  const hints = inlayHints(snapshot, { range }, settings);
+  return applyEdits(
+    snapshot.text,
+    hints.map(({ position, label }) => ({ range: { start: position, end: position }, newText: `‹${label}›` })),
+  );
+}
+
+const PLAN = `project: {name: A, start: 2026-03-02}
+phases:
+  planning:  # first
+    tasks:
+      design:
+        duration: 3d
+      order: {duration: 1d}
+    gate: {criteria: [Signed]}
+`;
+
+describe('inlay hints', () => {
+  it('stand behind the line of each phase, task and gate', () =>
+    assert.equal(
+      shown(PLAN),
+      `project: {name: A, start: 2026-03-02}
+phases:
+  planning:  # first‹2 Mar – 4 Mar · critical›
+    tasks:
+      design:‹2 Mar – 4 Mar · critical›
+        duration: 3d
+      order: {duration: 1d}‹2 Mar · 2d slack›
+    gate: {criteria: [Signed]}‹4 Mar · critical›
+`,
+    ));
+
+  it('come only for the lines that are asked for', () =>
+    assert.equal(shown(PLAN, undefined, [6, 7]).match(/‹/g)?.length, 1));
+
+  it('show dates or slack alone', () => {
+    assert.match(shown(PLAN, { dates: true, slack: false }), /order: \{duration: 1d\}‹2 Mar›/);
+    assert.match(shown(PLAN, { dates: false, slack: true }), /order: \{duration: 1d\}‹2d slack›/);
+    assert.equal(shown(PLAN, { dates: false, slack: false }), PLAN);
+  });
+
+  const cases: readonly (readonly [string, string, string])[] = [
+    [
+      'say what is over',
+      '{duration: 1d, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}',
+      '2 Mar · done',
+    ],
+    ['say what is cancelled', '{duration: 1d, status: cancelled}', 'cancelled'],
+    ['write negative slack with its sign', '{duration: 3d, deadline: 2026-03-03}', '2 Mar – 4 Mar · −1d slack'],
+    [
+      'name both years where a task runs into the next',
+      '{duration: 3d, constraint: {must-start-on: 2026-12-31}}',
+      '31 Dec 2026 – 4 Jan 2027 · ',
+    ],
+  ];
+  for (const [title, task, hint] of cases) {
+    it(title, () => {
+      const text = shown(`project: {name: A, start: 2026-03-02}\ntasks:\n  a: ${task}\n  b: {duration: 400d}\n`);
+      assert.ok(text.includes(hint), text);
+    });
+  }
+
+  it('leave a task that is being typed in its place', () =>
+    assert.match(
+      shown('project: {name: A, start: 2026-03-02}\ntasks:\n  a: {duration: 1d}\n  b: {dura\n'),
+      /a: \{duration: 1d\}‹/,
+    ));
+});
