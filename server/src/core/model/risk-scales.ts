@@ -61,9 +61,9 @@ export function levelOfWord(word: string | null): RiskLevel | null {
   return LEVELS[index] ?? null;
 }
 
-/** The middle of a level's band; by default 5, 20, 40, 60 and 85 %. */
+/** The middle of a level's band, to six digits; by default 5, 20, 40, 60 and 85 %. */
 export function middleOf(ends: readonly number[], level: RiskLevel): number {
   const from = ends[level - 2] ?? 0;
   const to = ends[level - 1] ?? 1;
-  return (from + to) / 2;
+  return Math.round((from + to) * 500_000) / 1_000_000;
 }

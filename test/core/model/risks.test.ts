@@ -1,0 +1,133 @@
+import assert from 'node:assert/strict';
+import type { Risk } from '../../../server/src/core/model/plan.ts';
+import { resolveText } from './resolved.ts';
+
+function risk(fields: string, top = '', header = ''): Risk {
+  const { plan } = resolveText(`
+project: {name: X${header}}
+${top}
+resources: {ali: {}}
+tasks: {a: {}, b: {}}
+risks:
+  r: {${fields}}
+`);
+  const found = plan.risks.get('r');
+  if (!found) throw new Error('the risk is gone');
+  return found;
+}
+
+const SCALES =
+  'risk-scales: {probability: {very-low: 5%, low: 10%}, schedule: {very-low: 2d}, cost: {very-low: 1k, low: 2k, medium: 3k, high: 4k}}';
+
+describe('a risk', () => {
+  const rows: readonly (readonly [string, (risk: Risk) => unknown, unknown])[] = [
+    ['', (r) => [r.title, r.kind, r.status, r.residual, r.trigger, r.actions], ['R', 'threat', 'open', null, null, []]],
+    ['name: Late, event: The line is late', (r) => r.title, 'The line is late'],
+    ['name: Late', (r) => r.title, 'Late'],
+    ['response: enhance', (r) => r.kind, 'opportunity'],
+    ['kind: opportunity, response: accept', (r) => r.kind, 'opportunity'],
+    ['response: mitigate', (r) => [r.kind, r.response], ['threat', 'mitigate']],
+    ['probability: 30%', (r) => [r.inherent.probability, r.inherent.probabilityLevel], [0.3, 2]],
+    ['probability: 0.31', (r) => [r.inherent.probability, r.inherent.probabilityLevel], [0.31, 3]],
+    ['probability: high', (r) => [r.inherent.probability, r.inherent.probabilityLevel], [0.6, 4]],
+    ['probability: very-low', (r) => [r.inherent.probability, r.inherent.probabilityLevel], [0.05, 1]],
+    ['probability: 2', (r) => [r.inherent.probability, r.inherent.probabilityLevel], [null, null]],
+    [
+      'impact: {schedule: 10d}',
+      (r) => [r.inherent.schedule?.mostLikely?.minutes, r.inherent.schedule?.optimistic, r.inherent.levels.schedule],
+      [4800, null, 3],
+    ],
+    [
+      'impact: {schedule: high, cost: low, quality: very-high}',
+      (r) => [r.inherent.schedule, r.inherent.levels],
+      [null, { schedule: 4, cost: 2, scope: null, quality: 5 }],
+    ],
+    ['impact: {cost: 15k}', (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost], [1_500_000, 2]],
+    ['impact: {cost: -15k}', (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost], [-1_500_000, 2]],
+    [
+      'impact: {schedule: {optimistic: 5d, most-likely: 10d, pessimistic: 20d, distribution: triangular}}',
+      (r) => [r.inherent.schedule?.pessimistic?.minutes, r.inherent.schedule?.distribution, r.inherent.levels.schedule],
+      [9600, 'triangular', 3],
+    ],
+    [
+      'impact: {cost: {optimistic: 1k, pessimistic: 90k}}',
+      (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost],
+      [null, 4],
+    ],
+    ['impact: high', (r) => r.inherent.levels, { schedule: null, cost: null, scope: null, quality: null }],
+    ['affects: [a, nothing, b]', (r) => r.affects, ['a', 'b']],
+    [
+      'owner: ali, category: supplier, status: watching',
+      (r) => [r.owner, r.category, r.status],
+      ['ali', 'supplier', 'watching'],
+    ],
+    [
+      'trigger: {text: No date, date: 2026-02-13}',
+      (r) => [r.trigger?.text, r.trigger?.date?.minuteOfDay],
+      ['No date', null],
+    ],
+    [
+      'actions: {ask: {text: Ask, owner: ali, done: true, cost: 2k, task: a}, call-again: {owner: zoe}}',
+      (r) => r.actions.map(({ id, text, owner, done, cost, task }) => [id, text, owner, done, cost, task]),
+      [
+        ['ask', 'Ask', 'ali', true, 200_000, 'a'],
+        ['call-again', 'Call again', null, false, null, null],
+      ],
+    ],
+  ];
+  for (const [fields, pick, wanted] of rows) {
+    it(fields === '' ? 'has defaults' : fields, () => assert.deepEqual(pick(risk(fields)), wanted));
+  }
+
+  it('keeps after its response what the response does not change', () => {
+    const { residual } = risk(
+      'probability: 60%, impact: {schedule: 10d, cost: 15k, quality: low}, residual: {probability: 10%, impact: {cost: low}}',
+    );
+    assert.deepEqual(
+      [
+        residual?.probability,
+        residual?.probabilityLevel,
+        residual?.schedule?.mostLikely?.minutes,
+        residual?.cost,
+        residual?.levels,
+      ],
+      [0.1, 1, 4800, null, { schedule: 3, cost: 2, scope: null, quality: 2 }],
+    );
+  });
+
+  it('is measured on the scales of the plan', () => {
+    const { inherent } = risk('probability: low, impact: {schedule: 9h, cost: 3.5k}', SCALES);
+    assert.equal(inherent.probability, 0.075);
+    assert.deepEqual([inherent.levels.schedule, inherent.levels.cost], [1, 4]);
+  });
+
+  it('costs by its share of the budget where there is one', () => {
+    assert.equal(risk('impact: {cost: 15k}', '', ', budget: {total: 100k}').inherent.levels.cost, 5);
+    assert.equal(risk('impact: {cost: 15k}', '', ', budget: {total: 10M}').inherent.levels.cost, 1);
+  });
+});
+
+describe('scales, appetite and groups of the register', () => {
+  it('have the defaults of the schema', () => {
+    const { plan } = resolveText('project: {name: X}');
+    assert.deepEqual(plan.riskAppetite, { medium: 4, high: 10, critical: 16, maxCost: null, maxDelay: null });
+    assert.deepEqual(plan.riskScales.probability, [0.1, 0.3, 0.5, 0.7]);
+    assert.deepEqual(plan.riskScales.schedule, [480, 2400, 4800, 9600]);
+  });
+
+  it('never fall', () => {
+    const { plan } = resolveText(
+      'project: {name: X}\nrisk-scales: {schedule: {low: 3w}}\nrisk-appetite: {high: 12, max-cost: 50k}',
+    );
+    assert.deepEqual(plan.riskScales.schedule, [480, 7200, 7200, 9600]);
+    assert.deepEqual([plan.riskAppetite.high, plan.riskAppetite.maxCost], [12, 5_000_000]);
+  });
+
+  it('tie tasks together', () => {
+    const { plan } = resolveText(
+      'project: {name: X}\ntasks: {a: {}, b: {}}\ncorrelations: {crew: {tasks: [a, b, c], coefficient: 0.6}}',
+    );
+    const crew = plan.correlations.get('crew');
+    assert.deepEqual([crew?.name, crew?.tasks, crew?.coefficient], ['Crew', ['a', 'b'], 0.6]);
+  });
+});
