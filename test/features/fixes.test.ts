@@ -56,7 +56,13 @@ describe('quick fixes', () => {
     const only = [CodeActionKind.Refactor];
     assert.deepEqual(codeActions(snapshot, { range, context: { diagnostics: [], only } }), []);
     const asked = codeActions(snapshot, { range, context: { diagnostics: [], only: [CodeActionKind.QuickFix] } });
-    assert.equal(asked.length, 1);
+    assert.deepEqual(
+      asked.map(({ title, isPreferred }) => [title, isPreferred]),
+      [
+        ["Change to 'design2'", true],
+        ["Add task 'desing2'", undefined],
+      ],
+    );
   });
 });
 

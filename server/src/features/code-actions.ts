@@ -3,9 +3,10 @@
  * nearest and marked as preferred, so that "Auto Fix" takes it.
  */
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
-import type { Problem } from '../core/base/problem.ts';
+import type { Fix, Problem } from '../core/base/problem.ts';
 import type { Span } from '../core/base/span.ts';
 import { diagnosticOf, problemsOf } from './diagnostics.ts';
+import { missingIdFixes } from './missing-id.ts';
 import { spanOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -15,24 +16,40 @@ export interface CodeActionParams {
   readonly context: { readonly diagnostics: readonly Diagnostic[]; readonly only?: readonly string[] };
 }
 
+/** Where a whole file is asked for, an entry for each missing id would only bury the rest. */
+const MOST_MISSING = 20;
+
 export function codeActions(snapshot: Snapshot, params: CodeActionParams): CodeAction[] {
   if (!wantsQuickFixes(params.context.only)) return [];
   const area = spanOf(snapshot.lines, params.range);
-  return problemsOf(snapshot)
-    .filter((problem) => problem.fixes.length > 0 && meets(problem.span, area))
-    .flatMap((problem) => actionsFor(snapshot, problem, params.context.diagnostics));
+  const problems = problemsOf(snapshot).filter((problem) => meets(problem.span, area));
+  const few = problems.length <= MOST_MISSING;
+  return problems.flatMap((problem) => [
+    ...actionsFor(snapshot, problem, problem.fixes, params.context.diagnostics),
+    ...(few ? actionsFor(snapshot, problem, missingId(snapshot, problem), params.context.diagnostics) : []),
+  ]);
 }
 
-function actionsFor(snapshot: Snapshot, problem: Problem, sent: readonly Diagnostic[]): CodeAction[] {
+function actionsFor(
+  snapshot: Snapshot,
+  problem: Problem,
+  fixes: readonly Fix[],
+  sent: readonly Diagnostic[],
+): CodeAction[] {
   const diagnostic = diagnosticOf(snapshot, problem);
   const known = sent.find((other) => same(other, diagnostic)) ?? diagnostic;
-  return problem.fixes.flatMap((fix, index) => {
+  return fixes.flatMap((fix) => {
     const edit = workspaceEdit(snapshot, fix.edits);
     if (!edit) return [];
     const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [known], edit };
-    if (index === 0) action.isPreferred = true;
+    if (fix === problem.fixes[0]) action.isPreferred = true;
     return [action];
   });
+}
+
+/** In the first plan that has a place for it. */
+function missingId({ analyses }: Snapshot, problem: Problem): readonly Fix[] {
+  return analyses.flatMap((analysis) => missingIdFixes(analysis, problem)).slice(0, 1);
 }
 
 /** `only: ['quickfix']` or a kind above it; kinds nest by dots. */
