@@ -46,6 +46,11 @@ export class PlanServer implements vscode.Disposable {
   constructor(context: vscode.ExtensionContext, log: vscode.LogOutputChannel) {
     this.#context = context;
     this.#log = log;
+    context.subscriptions.push(
+      vscode.workspace.onDidGrantWorkspaceTrust(() => {
+        if (this.#starting) this.restart().catch((error: unknown) => log.error(String(error)));
+      }),
+    );
   }
 
   get state(): ServerState {
@@ -96,12 +101,15 @@ export class PlanServer implements vscode.Disposable {
     client.onDidChangeState(({ newState }) => {
       if (this.#client !== client) return;
       if (newState === State.Running) this.#setState({ kind: 'running' });
+      if (newState === State.StartFailed) this.#giveUp('The language server does not start.');
     });
     client.onNotification(ANALYSED_NOTIFICATION, (params: AnalysedParams) => this.#analysed.fire(params));
     try {
       await client.start();
     } catch (error) {
-      if (this.#client === client) this.#giveUp(`The language server does not start: ${String(error)}`);
+      if (this.#client === client && this.#state.kind !== 'stopped') {
+        this.#giveUp(`The language server does not start: ${String(error)}`);
+      }
       throw error;
     }
   }
@@ -123,7 +131,10 @@ export class PlanServer implements vscode.Disposable {
       outputChannel: this.#log,
       revealOutputChannelOn: RevealOutputChannelOn.Never,
       // A function: a restart after trust was granted says so.
-      initializationOptions: () => ({ trusted: vscode.workspace.isTrusted }),
+      initializationOptions: () => ({
+        trusted: vscode.workspace.isTrusted,
+        inlayHints: vscode.workspace.getConfiguration('planline').get('inlayHints'),
+      }),
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {
         error: (_error, _message, count) => ({

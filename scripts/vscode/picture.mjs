@@ -31,7 +31,11 @@ export async function takePicture({
 }) {
   const colorTheme = THEMES[theme];
   if (!colorTheme) throw new Error(`no theme ${theme}; there are ${Object.keys(THEMES).join(', ')}`);
-  const settings = { 'workbench.colorTheme': colorTheme, 'window.autoDetectColorScheme': false };
+  const settings = {
+    'workbench.colorTheme': colorTheme,
+    'window.autoDetectColorScheme': false,
+    'editor.minimap.enabled': false,
+  };
   const server = await startServer({ extension: 'linked', settings });
   const browser = await launchChromium();
   try {
@@ -67,6 +71,6 @@ async function openPanel(page, kind) {
 async function goToLine(page, line) {
   await page.locator('.monaco-editor .view-lines').first().click();
   await page.keyboard.press('Control+g');
-  await page.locator('.quick-input-widget input').fill(`:${line}`);
+  await page.locator('.quick-input-widget input').fill(`:${line}:1`);
   await page.keyboard.press('Enter');
 }

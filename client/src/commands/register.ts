@@ -2,6 +2,7 @@
 import * as vscode from 'vscode';
 import type { PlanServer } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
+import { newPlan } from './new-plan.ts';
 import { showPanel } from './show-panel.ts';
 
 export interface CommandHost {
@@ -15,6 +16,7 @@ export function registerCommands(host: CommandHost): vscode.Disposable {
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'planline.openTimeline': (uri) => showPanel(panels, 'timeline', uri),
     'planline.openRisks': (uri) => showPanel(panels, 'risks', uri),
+    'planline.newPlan': (where) => newPlan(where),
     'planline.restartServer': () => server.restart(),
     'planline.showServerLog': () => log.show(),
     'planline.timelineSearch': () => panels.tellTimeline('search'),

@@ -17,11 +17,14 @@ export class Panels implements vscode.Disposable {
   readonly #open = new Set<PlanPanel>();
   readonly #disposables: vscode.Disposable[] = [];
   #cursorTimer: NodeJS.Timeout | undefined;
+  /** Root of each file that the server has spoken of. */
+  readonly #rootOf = new Map<string, string>();
 
   constructor(host: PanelHost) {
     this.#host = host;
     this.#disposables.push(
       host.server.onDidAnalyse(({ plans }) => {
+        for (const { root, files } of plans) for (const file of files) this.#rootOf.set(file, root);
         for (const panel of this.#open) if (plans.some((plan) => panel.covers(plan.files))) panel.refresh();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
@@ -48,7 +51,8 @@ export class Panels implements vscode.Disposable {
   /** Opens the panel of this file's plan beside the text, or shows the one there is. */
   show(kind: PanelKind, uri: vscode.Uri): PlanPanel {
     const text = uri.toString();
-    const existing = this.all.find((panel) => panel.info.kind === kind && panel.covers([text]));
+    const names = [text, this.#rootOf.get(text) ?? text];
+    const existing = this.all.find((panel) => panel.info.kind === kind && panel.covers(names));
     if (existing) {
       existing.show();
       return existing;

@@ -4,7 +4,7 @@
  */
 import type { ToTimeline } from '../../../../server/src/protocol/panel.ts';
 import { announcer } from '../shared/announce.ts';
-import { element } from '../shared/element.ts';
+import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
 import type { Host } from '../shared/host.ts';
 import { axis } from './axis.ts';
@@ -54,7 +54,6 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     rows.root,
     chart,
     header.scale,
-    sash.root,
   );
   const spacer = element('div', { class: 'spacer' }, layer);
   const scroller = element('div', { class: 'scroller' }, spacer);
@@ -124,11 +123,13 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     () => actions.openLegend(false),
   );
   const statusBar = makeStatusBar(() => host.post({ type: 'showProblems' }));
-  const stage = element('div', { class: 'stage' }, scroller, notice.place, legend.root);
+  const stage = element('div', { class: 'stage' }, scroller, sash.root, notice.place, legend.root);
   const body = element('div', { class: 'body' }, stage, why.root);
+  const title = element('h1', { class: 'spoken-only' }, 'Timeline');
   const page = element(
     'main',
-    { class: 'page', 'aria-label': 'Timeline' },
+    { class: 'page' },
+    title,
     toolbar.root,
     notice.banner,
     body,
@@ -259,6 +260,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     });
     if (!view) return;
     layer.setAttribute('aria-rowcount', String(model.shown.rows.length + 1));
+    setText(title, `Timeline of ${view.projectName}`);
     layer.setAttribute('aria-label', `Timeline of ${view.projectName}`);
     const { treeWidth, rowsTop } = layout;
     sash.draw(treeWidth, layout.mode !== 'narrow');

@@ -1,0 +1,9 @@
+/** Entry of the risk page. */
+import '../shared/theme.css';
+import './risks.css';
+import type { ToRisks } from '../../../../server/src/protocol/panel.ts';
+import { connect } from '../shared/host.ts';
+import { riskPage } from './page.ts';
+
+const root = document.getElementById('root');
+if (root) riskPage(root, connect<ToRisks>());

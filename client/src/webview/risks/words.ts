@@ -1,0 +1,59 @@
+/** Words and numbers of the risk page: levels, bands, money, days, exposure. */
+import type { Band, Cell, Level, RiskRow } from '../../../../server/src/protocol/risks.ts';
+
+export const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
+
+export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
+  1: 'very low',
+  2: 'low',
+  3: 'medium',
+  4: 'high',
+  5: 'very high',
+};
+
+export const BAND_LETTERS: Readonly<Record<Band, string>> = { low: 'L', medium: 'M', high: 'H', critical: 'C' };
+
+export const STATUS_WORDS: Readonly<Record<RiskRow['status'], string>> = {
+  open: 'Open',
+  watching: 'Watching',
+  occurred: 'Occurred',
+  closed: 'Closed',
+};
+
+/** `probability high, impact medium`: how a cell is told. */
+export function cellWords({ probability, impact }: Pick<Cell, 'probability' | 'impact'>): string {
+  return `probability ${LEVEL_WORDS[probability]}, impact ${LEVEL_WORDS[impact]}`;
+}
+
+export interface NumberWords {
+  readonly percent: (share: number | null) => string;
+  /** Whole days from ten on, else one digit; working days. */
+  readonly days: (days: number | null) => string;
+  readonly money: (minorUnits: number | null) => string;
+}
+
+const NOTHING = '–';
+
+export function numberWords(locale: string | undefined, currency: string | null): NumberWords {
+  const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const money = moneyFormat(locale, currency);
+  return {
+    percent: (share) => {
+      if (share === null) return NOTHING;
+      return share > 0 && share < 0.01 ? `<${percent.format(0.01)}` : percent.format(share);
+    },
+    days: (days) => (days === null ? NOTHING : (Math.abs(days) < 10 ? exact : whole).format(days)),
+    money: (minorUnits) => (minorUnits === null ? NOTHING : money.format(minorUnits / 100)),
+  };
+}
+
+/** A plan may write any three letters; one that is no currency is shown as a plain number. */
+function moneyFormat(locale: string | undefined, currency: string | null): Intl.NumberFormat {
+  const compact = { notation: 'compact', maximumSignificantDigits: 3 } as const;
+  if (currency !== null && /^[A-Za-z]{3}$/.test(currency)) {
+    return new Intl.NumberFormat(locale, { style: 'currency', currency, ...compact });
+  }
+  return new Intl.NumberFormat(locale, compact);
+}
