@@ -1,22 +1,21 @@
 /**
- * Builds everything that ships into dist/: extension, language server, command line, webview pages.
- * `node scripts/build.mjs [--watch] [--dev]`; `--dev` keeps names and adds source maps.
+ * Builds everything that ships into dist/: extension, language server, command line, webview pages,
+ * and the notices of what is bundled. `node scripts/build.mjs [--watch] [--dev]`; `--dev` keeps
+ * names and adds source maps.
  */
-import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const dev = process.argv.includes('--dev') || process.argv.includes('--watch');
 
 const common = {
   absWorkingDir: root,
   bundle: true,
   outdir: 'dist',
   logLevel: 'warning',
-  sourcemap: dev ? 'linked' : false,
-  minify: !dev,
   legalComments: 'none',
+  metafile: true,
 };
 
 const node = {
@@ -30,7 +29,6 @@ const node = {
   banner: { js: "const importMetaUrl = require('node:url').pathToFileURL(__filename).href;" },
 };
 
-/** Entries by bundle; those whose source does not exist are a mistake, not a choice. */
 const builds = [
   {
     ...node,
@@ -54,13 +52,23 @@ const builds = [
   },
 ];
 
-export async function build() {
+export async function build({ dev = false, watch = false } = {}) {
   const { compileSchema } = await import('./compile-schema.mjs');
   await compileSchema();
-  for (const options of builds) {
-    const present = Object.entries(options.entryPoints).filter(([, path]) => existsSync(`${root}/${path}`));
-    await esbuild.build({ ...options, entryPoints: Object.fromEntries(present) });
+  const how = { sourcemap: dev ? 'linked' : false, minify: !dev };
+  if (watch) {
+    for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
+    process.stdout.write('Watching…\n');
+    return;
   }
+  const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, ...how })));
+  writeNotices(
+    root,
+    results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
+  );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await build();
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const watch = process.argv.includes('--watch');
+  await build({ dev: watch || process.argv.includes('--dev'), watch });
+}
