@@ -4,6 +4,8 @@
  */
 import {
   type CodeActionParams,
+  type CompletionItem,
+  type DocumentRangeFormattingParams,
   type InlayHintParams,
   LSPErrorCodes,
   type ReferenceParams,
@@ -13,17 +15,24 @@ import {
   type TextDocumentPositionParams,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
+import { type Day, dayFromCivil } from '../core/base/time.ts';
+import type { ClientAbilities } from '../features/client.ts';
 import { codeActions } from '../features/code-actions.ts';
+import { completion } from '../features/completion/completion.ts';
+import { fileOfCompletion, resolveCompletion } from '../features/completion/resolve.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
 import { documentSymbols } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
+import { formatting, rangeFormatting } from '../features/formatting.ts';
+import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
-import { TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
+import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
+import { riskView } from '../views/risks.ts';
 import { timelineView } from '../views/timeline.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
@@ -32,6 +41,7 @@ import type { Settings } from './settings.ts';
 export interface Asked {
   readonly session: Session;
   readonly settings: Settings;
+  readonly client: ClientAbilities;
 }
 
 /** Undefined where there is nothing to say. Parameters are what the method's specification says. */
@@ -41,12 +51,10 @@ interface OfDocument {
   readonly textDocument: TextDocumentIdentifier;
 }
 
-function onDocument<P extends OfDocument>(
-  feature: (snapshot: Snapshot, params: P, settings: Settings) => unknown,
-): Answer {
-  return ({ session, settings }, params) => {
-    const snapshot = session.snapshot((params as P).textDocument.uri);
-    return snapshot ? feature(snapshot, params as P, settings) : undefined;
+function onDocument<P extends OfDocument>(feature: (snapshot: Snapshot, params: P, asked: Asked) => unknown): Answer {
+  return (asked, params) => {
+    const snapshot = asked.session.snapshot((params as P).textDocument.uri);
+    return snapshot ? feature(snapshot, params as P, asked) : undefined;
   };
 }
 
@@ -55,6 +63,12 @@ function view(make: (analysis: Snapshot['analyses'][0], version: number) => unkn
     const snapshot = session.snapshot((params as ViewParams).uri);
     return snapshot ? make(snapshot.analyses[0], snapshot.version) : undefined;
   };
+}
+
+/** The day on the wall where the server runs; the core has no clock. */
+function today(): Day | null {
+  const now = new Date();
+  return dayFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
 /** A refusal is the request's error, which editors show to the user as it is. */
@@ -66,6 +80,17 @@ function unlessRefused<T>(answer: T | Refusal | null): T | null {
 }
 
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
+  'textDocument/completion': onDocument<TextDocumentPositionParams>((snapshot, { position }, { client }) =>
+    completion(snapshot, { position, today: today() }, client),
+  ),
+  'completionItem/resolve': ({ session, client }, params) => {
+    const item = params as CompletionItem;
+    const file = fileOfCompletion(item);
+    return resolveCompletion(file === null ? null : session.snapshot(file), item, client);
+  },
+  'textDocument/hover': onDocument<TextDocumentPositionParams>((snapshot, params, { client }) =>
+    hover(snapshot, params, client),
+  ),
   'textDocument/definition': onDocument<TextDocumentPositionParams>(definition),
   'textDocument/references': onDocument<ReferenceParams>(references),
   'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
@@ -79,10 +104,13 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return workspaceSymbols(analyses, params as WorkspaceSymbolParams, linesOf);
   },
   'textDocument/codeAction': onDocument<CodeActionParams>(codeActions),
-  'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, settings) =>
+  'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings }) =>
     inlayHints(snapshot, params, settings.inlayHints),
   ),
   'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
+  'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
+  'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
   [TIMELINE_REQUEST]: view(timelineView),
+  [RISKS_REQUEST]: view(riskView),
 };

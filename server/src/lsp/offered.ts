@@ -4,7 +4,7 @@
  * before the handshake and so imports nothing of ours that is heavy.
  */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
-import { TIMELINE_REQUEST } from '../protocol/requests.ts';
+import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
 
 interface Offer {
   readonly capabilities: ServerCapabilities;
@@ -13,7 +13,16 @@ interface Offer {
 
 const NONE: readonly never[] = [];
 
+/** Characters after which an editor asks by itself. */
+const TRIGGERS = [' ', ':', '[', ',', '+', '"', "'"];
+
 export const OFFERED = {
+  'textDocument/completion': {
+    capabilities: { completionProvider: { resolveProvider: true, triggerCharacters: TRIGGERS } },
+    empty: null,
+  },
+  'completionItem/resolve': { capabilities: {}, empty: null },
+  'textDocument/hover': { capabilities: { hoverProvider: true }, empty: null },
   'textDocument/definition': { capabilities: { definitionProvider: true }, empty: NONE },
   'textDocument/references': { capabilities: { referencesProvider: true }, empty: NONE },
   'textDocument/documentHighlight': { capabilities: { documentHighlightProvider: true }, empty: NONE },
@@ -28,7 +37,10 @@ export const OFFERED = {
   'textDocument/inlayHint': { capabilities: { inlayHintProvider: true }, empty: NONE },
   'textDocument/foldingRange': { capabilities: { foldingRangeProvider: true }, empty: NONE },
   'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
+  'textDocument/formatting': { capabilities: { documentFormattingProvider: true }, empty: null },
+  'textDocument/rangeFormatting': { capabilities: { documentRangeFormattingProvider: true }, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
+  [RISKS_REQUEST]: { capabilities: {}, empty: null },
 } as const satisfies Record<string, Offer>;
 
 export type Method = keyof typeof OFFERED;

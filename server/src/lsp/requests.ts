@@ -3,6 +3,7 @@
  * its empty value; only refusals and the protocol's own errors reach the client as errors.
  */
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
+import type { ClientAbilities } from '../features/client.ts';
 import type { ANSWERS } from './answers.ts';
 import { type Method, OFFERED } from './offered.ts';
 import type { Session } from './session.ts';
@@ -11,6 +12,7 @@ import type { Settings } from './settings.ts';
 export interface Loaded {
   readonly session: Session;
   readonly answers: typeof ANSWERS;
+  readonly client: ClientAbilities;
 }
 
 export class Requests {
@@ -41,9 +43,9 @@ export class Requests {
     if (this.#state === 'before') return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized yet');
     if (this.#state === 'closed') return new ResponseError(ErrorCodes.InvalidRequest, 'shut down already');
     try {
-      const { session, answers } = await this.#loaded;
+      const { session, answers, client } = await this.#loaded;
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      return (await answers[method]({ session, settings: this.#settings() }, params)) ?? OFFERED[method].empty;
+      return (await answers[method]({ session, settings: this.#settings(), client }, params)) ?? OFFERED[method].empty;
     } catch (error) {
       if (error instanceof ResponseError) return error;
       this.#failed(error);

@@ -2,7 +2,7 @@
  * The language server, wired: what arrives and who takes care of it. The handshake is answered
  * before the core is loaded; whatever needs the core waits for it.
  */
-import type { Connection } from 'vscode-languageserver/node';
+import type { Connection, InitializeParams } from 'vscode-languageserver/node';
 import { ANALYSED_NOTIFICATION } from '../protocol/requests.ts';
 import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
@@ -31,18 +31,22 @@ export function serve(connection: Connection): void {
     failed,
   };
   const requests = new Requests(() => settings, failed);
-  const load = async () => {
-    const [{ Session }, { ANSWERS }] = await Promise.all([import('./session.ts'), import('./answers.ts')]);
+  const load = async (params: InitializeParams) => {
+    const [{ Session }, { ANSWERS }, { abilitiesOf }] = await Promise.all([
+      import('./session.ts'),
+      import('./answers.ts'),
+      import('./abilities.ts'),
+    ]);
     session = new Session(documents, folders, sink);
     session.diskChanged();
-    return { session, answers: ANSWERS };
+    return { session, answers: ANSWERS, client: abilitiesOf(params) };
   };
 
   connection.onInitialize((params) => {
     folders = new Folders(params);
     client = new Client(connection, params.capabilities, failed);
     settings = readSettings(params.initializationOptions, settings);
-    requests.open(new Promise((resolve, reject) => setImmediate(() => load().then(resolve, reject))));
+    requests.open(new Promise((resolve, reject) => setImmediate(() => load(params).then(resolve, reject))));
     return { capabilities: capabilities(), serverInfo: { name: 'Planline' } };
   });
   connection.onInitialized(() => {

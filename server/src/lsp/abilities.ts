@@ -1,0 +1,23 @@
+/** What the client says it can show, in the words that features use. */
+import type { InitializeParams } from 'vscode-languageserver/node';
+import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
+
+/** Clients built on VS Code's editor have its commands. */
+const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
+
+/** `InsertTextMode.asIs` */
+const AS_IS = 1;
+
+export function abilitiesOf({ capabilities, clientInfo }: InitializeParams): ClientAbilities {
+  const { completion, hover } = capabilities.textDocument ?? {};
+  const item = completion?.completionItem;
+  return {
+    ...PLAIN_CLIENT,
+    snippets: item?.snippetSupport ?? false,
+    insertsAsIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) ?? false,
+    labelDetails: item?.labelDetailsSupport ?? false,
+    sharedRange: completion?.completionList?.itemDefaults?.includes('editRange') ?? false,
+    markdown: [...(hover?.contentFormat ?? []), ...(item?.documentationFormat ?? [])].includes('markdown'),
+    suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
+  };
+}
