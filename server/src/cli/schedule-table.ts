@@ -1,7 +1,7 @@
 /**
  * The schedule as an aligned tree for a terminal: what, from when to when, how long, how much
- * slack, critical or not, and what decides the date. Narrow terminals lose the name first, then
- * the driver; ids and dates stay.
+ * slack, critical or not, and what decides the date. Narrow terminals lose the name first; ids,
+ * finish and slack stay.
  */
 import type { Analysis } from '../core/analyse.ts';
 import { type DayLengths, formatDuration } from '../core/base/duration.ts';
@@ -39,6 +39,8 @@ const HEADERS: Readonly<Record<Column, string>> = {
   driver: 'BECAUSE OF',
 };
 const RIGHT: ReadonlySet<Column> = new Set(['duration', 'slack']);
+/** What a narrow terminal does without, in this order. */
+const DISPENSABLE = ['name', 'driver', 'duration', 'start'] as const;
 const GAP = 2;
 const LEAST_NAME = 16;
 const LEAST_DRIVER = 14;
@@ -130,8 +132,7 @@ function columnWidths(rows: readonly Row[], columns: number | null): Record<Colu
     Object.values(widths).reduce((sum, width) => sum + (width > 0 ? width + GAP : 0), -GAP) - columns;
   shrink(widths, 'driver', over(), LEAST_DRIVER);
   shrink(widths, 'name', over(), LEAST_NAME);
-  if (over() > 0) widths.name = 0;
-  if (over() > 0) widths.driver = 0;
+  for (const column of DISPENSABLE) if (over() > 0) widths[column] = 0;
   shrink(widths, 'id', over(), 8);
   return widths;
 }

@@ -79,7 +79,7 @@ phases:
   closing:
     after: monitoring
     tasks:
-      decommission: {name: Archive, wipe and switch off the old systems, duration: 8d, assign: [engineer, database-engineer], touches: [hardware, data]}
+      decommission: {name: "Archive, wipe and switch off the old systems", duration: 8d, assign: [engineer, database-engineer], touches: [hardware, data]}
       handover: {name: Hand over to operations, duration: 3d, assign: [engineer, desk]}
       report: {name: Lessons learned and final report, duration: 2d, after: [decommission, handover], assign: manager}
     handover: {to: desk, checklist: [Run books, Alarms and on-call rota, Licences and contracts, Access of the project removed]}

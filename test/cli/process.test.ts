@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../support/root.ts';
+import { cli, inFolder } from './run-cli.ts';
+
+const CLI = join(repositoryRoot, 'dist/cli.js');
+
+function spawnCli(args: readonly string[], cwd: string, input = '') {
+  assert.ok(existsSync(CLI), `${CLI} is not there; run npm run build`);
+  return spawnSync(process.execPath, [CLI, ...args], { cwd, input, encoding: 'utf8', env: { ...process.env } });
+}
+
+describe('the built command line', () => {
+  it('prints its version', () => {
+    const { status, stdout } = spawnCli(['--version'], repositoryRoot);
+    assert.equal(status, 0);
+    assert.match(stdout, /^\d+\.\d+\.\d+\n$/);
+  });
+
+  it('exits with 0, 1 and 2 as agreed, and knows public holidays', async () => {
+    const plan = `project: {name: A, start: 2026-04-30, calendar: de}
+calendars: {de: {holidays: DE}}
+tasks: {a: {duration: 2d}}
+`;
+    await inFolder({ 'a.plan.yaml': plan }, async (cwd) => {
+      assert.equal(spawnCli(['check'], cwd).status, 0);
+      assert.equal(spawnCli(['check', 'gone.plan.yaml'], cwd).status, 2);
+      assert.equal(spawnCli(['chekc'], cwd).status, 2);
+      const { status, stdout } = spawnCli(['schedule', 'a.plan.yaml', '--format', 'json'], cwd);
+      assert.equal(status, 0);
+      // 1 May is a holiday, 2 and 3 May a weekend.
+      assert.equal(JSON.parse(stdout).project.finish, '2026-05-04T17:00');
+    });
+    await inFolder({ 'a.plan.yaml': 'project: {name: A, start: soon}\n' }, async (cwd) => {
+      assert.equal(spawnCli(['check'], cwd).status, 1);
+    });
+  });
+
+  it('is the language server when asked', () => {
+    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {} } });
+    const exit = JSON.stringify({ jsonrpc: '2.0', method: 'exit' });
+    const framed = [body, exit].map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`).join('');
+    const { stdout, stderr } = spawnCli(['lsp', '--stdio'], repositoryRoot, framed);
+    assert.equal(stderr, '');
+    assert.match(stdout, /"capabilities"/);
+  });
+});
+
+describe('the command line', () => {
+  it('shows help with examples, and nothing that is not there yet', async () => {
+    const { code, stdout } = await cli(['--help'], { cwd: repositoryRoot });
+    assert.equal(code, 0);
+    for (const command of ['check', 'schedule', 'init', 'fmt', 'lsp']) {
+      assert.match(stdout, new RegExp(`^  planline ${command}|^  ${command} `, 'm'));
+    }
+    assert.doesNotMatch(stdout, /simulate|export|sarif/);
+  });
+
+  it('sends usage errors to stderr only', async () => {
+    for (const args of [['chekc'], ['check', '--format', 'sarif'], ['check', '--wrong'], []]) {
+      const { code, stdout, stderr } = await cli(args, { cwd: repositoryRoot });
+      assert.equal(code, 2, args.join(' '));
+      assert.equal(stdout, '');
+      assert.notEqual(stderr, '');
+    }
+  });
+});

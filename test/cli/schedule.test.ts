@@ -1,0 +1,183 @@
+import assert from 'node:assert/strict';
+import { cli, inFolder } from './run-cli.ts';
+
+// Monday 2 March 2026; Monday to Friday, 08:00–12:00 and 13:00–17:00.
+const PLAN = `project: {name: Move, start: 2026-03-02}
+phases:
+  execution:
+    name: Do it
+    tasks:
+      pack: {name: Pack, duration: 2d}
+      drive: {name: Drive, duration: 4h, after: pack}
+      label: {name: Label, duration: 1d}
+    gate: {name: Done}
+`;
+
+const at = (start: string, finish: string, lateStart: string, lateFinish: string) => ({
+  start,
+  finish,
+  earlyStart: start,
+  earlyFinish: finish,
+  lateStart,
+  lateFinish,
+});
+
+describe('planline schedule', () => {
+  it('prints dates as JSON in exactly the agreed shape', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const { code, stdout } = await cli(['schedule', 'move.plan.yaml', '--format', 'json'], { cwd });
+      assert.equal(code, 0);
+      const [phase, pack, drive, label, gate] = JSON.parse(stdout).tasks;
+      assert.deepEqual(JSON.parse(stdout), {
+        version: 1,
+        project: {
+          name: 'Move',
+          start: '2026-03-02T08:00',
+          finish: '2026-03-04T12:00',
+          durationMinutes: 1200,
+          criticalPath: ['pack', 'drive', 'execution.gate'],
+        },
+        tasks: [phase, pack, drive, label, gate],
+        problems: [],
+      });
+      assert.deepEqual(drive, {
+        id: 'drive',
+        name: 'Drive',
+        kind: 'task',
+        parent: 'execution',
+        ...at('2026-03-04T08:00', '2026-03-04T12:00', '2026-03-04T08:00', '2026-03-04T12:00'),
+        durationMinutes: 240,
+        totalSlackMinutes: 0,
+        freeSlackMinutes: 0,
+        critical: true,
+        driver: { kind: 'link', id: 'pack' },
+      });
+      assert.deepEqual(label, {
+        id: 'label',
+        name: 'Label',
+        kind: 'task',
+        parent: 'execution',
+        ...at('2026-03-02T08:00', '2026-03-02T17:00', '2026-03-03T13:00', '2026-03-04T12:00'),
+        durationMinutes: 480,
+        totalSlackMinutes: 720,
+        freeSlackMinutes: 720,
+        critical: false,
+        driver: { kind: 'project-start' },
+      });
+      assert.deepEqual(
+        [phase, gate].map(({ id, kind, parent, start, finish }) => ({ id, kind, parent, start, finish })),
+        [
+          { id: 'execution', kind: 'phase', parent: null, start: '2026-03-02T08:00', finish: '2026-03-04T12:00' },
+          {
+            id: 'execution.gate',
+            kind: 'gate',
+            parent: 'execution',
+            start: '2026-03-04T12:00',
+            finish: '2026-03-04T12:00',
+          },
+        ],
+      );
+    });
+  });
+
+  it('prints an aligned tree', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const { stdout } = await cli(['schedule', 'move.plan.yaml'], { cwd });
+      assert.equal(
+        stdout,
+        `ID                NAME   START             FINISH            DURATION  SLACK     BECAUSE OF
+execution         Do it  2026-03-02        2026-03-04            2.5d     0d  *
+  pack            Pack   2026-03-02        2026-03-03              2d     0d  *  project start
+  drive           Drive  2026-03-04 08:00  2026-03-04 12:00        4h     0d  *  pack
+  label           Label  2026-03-02        2026-03-02              1d   1.5d     project start
+  execution.gate  Done   2026-03-04        2026-03-04                     0d  *  drive
+
+Move: 2026-03-02 to 2026-03-04, 2.5d
+* critical: pack > drive > execution.gate
+`,
+      );
+    });
+  });
+
+  for (const columns of [40, 60, 80, 100, 200]) {
+    it(`fits a terminal of ${columns} columns`, async () => {
+      const wide = PLAN.replace('name: Pack', `name: ${'Pack 箱子 '.repeat(20)}`);
+      await inFolder({ 'move.plan.yaml': wide }, async (cwd) => {
+        const { stdout } = await cli(['schedule', 'move.plan.yaml'], { cwd, columns, env: { NO_COLOR: '1' } });
+        for (const line of stdout.split('\n')) {
+          const width = [...line].reduce((sum, character) => sum + (/[一-鿿]/.test(character) ? 2 : 1), 0);
+          assert.ok(width <= columns, `${width}: ${line}`);
+        }
+      });
+    });
+  }
+
+  it('plans unstarted work from the status date on', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const args = ['schedule', 'move.plan.yaml', '--format', 'json', '--status-date', '2026-03-06'];
+      const { stdout } = await cli(args, { cwd });
+      const pack = JSON.parse(stdout).tasks.find((task: { id: string }) => task.id === 'pack');
+      assert.equal(pack.start, '2026-03-09T08:00');
+      assert.deepEqual(pack.driver, { kind: 'status-date' });
+    });
+  });
+
+  it('explains a date back to where its chain begins', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const { code, stdout } = await cli(['schedule', 'move.plan.yaml', '--why', 'drive'], { cwd });
+      assert.equal(code, 0);
+      const lines = stdout.trimEnd().split('\n');
+      assert.equal(lines.length, 2);
+      assert.match(lines[0] ?? '', /^Drive \(drive\): Starts Wed 4 Mar 2026 08:00 because Pack finishes/);
+      assert.match(lines[1] ?? '', /^Pack \(pack\): Starts .* because the project starts then/);
+    });
+  });
+
+  it('offers the id that was probably meant where --why names none', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      assert.deepEqual(await cli(['schedule', 'move.plan.yaml', '--why', 'drvie'], { cwd }), {
+        code: 2,
+        stdout: '',
+        stderr: "planline: the plan has no task 'drvie'; did you mean 'drive'?\n",
+      });
+    });
+  });
+
+  it('writes CSV whose cells no spreadsheet runs', async () => {
+    const plan = PLAN.replace('name: Pack', `name: '=HYPERLINK("http://x","y")'`);
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const { stdout } = await cli(['schedule', 'move.plan.yaml', '--format', 'csv'], { cwd });
+      const [header, , pack] = stdout.split('\r\n');
+      assert.match(header ?? '', /^id,name,kind,parent,start,finish,/);
+      assert.match(pack ?? '', /^pack,"'=HYPERLINK\(""http:\/\/x"",""y""\)",task,execution,/);
+    });
+  });
+
+  it('still schedules a plan with errors, says so and exits with 1', async () => {
+    const plan = PLAN.replace('after: pack', 'after: pakc');
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const { code, stdout, stderr } = await cli(['schedule', 'move.plan.yaml', '--format', 'json'], { cwd });
+      assert.equal(code, 1);
+      assert.equal(JSON.parse(stdout).problems[0].rule, 'unknown-task');
+      assert.equal(JSON.parse(stdout).problems[0].path, 'move.plan.yaml');
+      assert.equal(stderr, 'planline: 1 error in the plan; see: planline check move.plan.yaml\n');
+    });
+  });
+
+  for (const [what, args, says] of [
+    ['a file that is not there', ['gone.plan.yaml'], /gone\.plan\.yaml: there is no such file/],
+    ['a part', ['part.plan.yaml'], /is a part, not a plan/],
+    ['a status date that does not exist', ['move.plan.yaml', '--status-date', '2026-02-30'], /such as 2026-03-02/],
+    ['a format of a later day', ['move.plan.yaml', '--format', 'html'], /table, json, csv/],
+    ['no plan', [], /missing required argument 'PLAN'/],
+  ] as const) {
+    it(`exits with 2 and prints nothing else for ${what}`, async () => {
+      await inFolder({ 'move.plan.yaml': PLAN, 'part.plan.yaml': 'tasks: {a: {duration: 1d}}\n' }, async (cwd) => {
+        const { code, stdout, stderr } = await cli(['schedule', ...args], { cwd });
+        assert.equal(code, 2);
+        assert.equal(stdout, '');
+        assert.match(stderr, says);
+      });
+    });
+  }
+});
