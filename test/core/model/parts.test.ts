@@ -71,7 +71,7 @@ describe('files that do not fit together', () => {
       'an alias twice',
       'projects: {dc: part.plan.yaml}',
       'projects: {dc: part.plan.yaml}',
-      ['duplicate-id dc', 'duplicate-id dc'],
+      ['duplicate-id dc', 'unknown-project part.plan.yaml', 'duplicate-id dc'],
     ],
     [
       'a setting twice',

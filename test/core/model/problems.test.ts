@@ -74,6 +74,12 @@ describe('a finding says how to go on', () => {
     );
   });
 
+  it('with the phase of a gate that is not there', () => {
+    const { message, fixes } = first('phases: {p: {}, q: {gate: {}, after: p.gate}}');
+    assert.match(message, /`p` has no gate/);
+    assert.deepEqual(fixes, []);
+  });
+
   it('with the lead that somebody glued to an id', () => {
     const { fixes, message } = first('tasks: {a-b: {}, c: {after: a-b-2d}}');
     assert.match(message, /first word is always the id/);
@@ -101,7 +107,7 @@ describe('a finding says how to go on', () => {
 
   it('with the map to add an id to', () => {
     assert.match(first('tasks: {a: {calendar: nights}}').message, /Add it to `calendars`/);
-    assert.match(first('stakeholders: {zoe: {}}\ntasks: {a: {assign: zoe}}').message, /stakeholder only/);
+    assert.match(first('stakeholders: {zoe: {}}\ntasks: {a: {assign: zoe}}').message, /only a stakeholder/);
   });
 });
 
@@ -137,6 +143,12 @@ describe('a task of another plan', () => {
     assert.deepEqual(problems, ['unknown-task power-off']);
     assert.equal(problem?.fixes[0]?.title, "Change to 'power-on'");
     assert.deepEqual(plan.items.get('a')?.after, []);
+  });
+
+  it('needs another plan, not a part or the plan itself', () => {
+    const text =
+      'project: {name: X}\nprojects: {dc: part.plan.yaml}\ntasks: {a: {after: dc:x}}\n# file: part.plan.yaml\ntasks: {x: {}}\n';
+    assert.deepEqual(resolveText(text).found, ['unknown-project part.plan.yaml']);
   });
 
   it('is no finding where that plan could not be read, which is one already', () => {

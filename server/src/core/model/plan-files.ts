@@ -61,17 +61,14 @@ export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles 
   return { files, elsewhere: isPlan ? (complete ? 'none' : 'maybe') : 'surely' };
 }
 
-/** What is wrong with the other plans a root names; their contents are their own business. */
+/** Other plans that the root names and that give nothing to link to. */
 export function otherPlanProblems(sources: PlanSources): readonly Problem[] {
-  return [...sources.projects.values()].flatMap((path) => {
+  return [...sources.projects].flatMap(([alias, path]) => {
     const place = { file: sources.root, span: path.span };
     if (path.outcome.kind !== 'files') return [pathProblem(path, place)];
-    return path.outcome.files.flatMap((file) => {
-      const source = sources.files.get(file);
-      return source && 'unreadable' in source
-        ? [unreadableProblem(sources.displayName(file), source.unreadable, place)]
-        : [];
-    });
+    if (sources.otherPlans.has(alias)) return [];
+    const message = `\`${path.written}\` gives no dates: it cannot be read, has no \`project:\`, or leads back to this plan. Name the file of another plan.`;
+    return [problem('unknown-project', 'error', place, message)];
   });
 }
 

@@ -9,6 +9,18 @@ import type { Namespace } from './plan.ts';
 /** What a mention may name: a namespace, or only some of its ids. */
 export type Target = Namespace | 'assignable' | 'team' | 'item-or-stage';
 
+export function namespaceOf(target: Target): Namespace {
+  switch (target) {
+    case 'assignable':
+    case 'team':
+      return 'party';
+    case 'item-or-stage':
+      return 'item';
+    default:
+      return target;
+  }
+}
+
 export interface Shape {
   /** What a scalar here is: an id, the text of a link or of an assignment. */
   readonly mentions: Target | 'link' | 'assignment' | null;
