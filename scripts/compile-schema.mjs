@@ -3,12 +3,18 @@
  * neither the server nor the command line carries or runs ajv's compiler.
  * `node scripts/compile-schema.mjs`; does nothing where the result is newer than what it is made from.
  */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const schemaPath = fileURLToPath(new URL('../schemas/plan.schema.json', import.meta.url));
 const resultPath = fileURLToPath(new URL('../server/src/core/schema/validate.generated.js', import.meta.url));
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** What the result is made from; the lock file stands for the version of ajv. */
+const sources = [
+  schemaPath,
+  fileURLToPath(import.meta.url),
+  fileURLToPath(new URL('../package-lock.json', import.meta.url)),
+];
 
 /** Words for people: the validator does not need them, and they are half of the schema. */
 const ANNOTATIONS = new Set(['title', 'description', 'examples', 'default', 'markdownEnumDescriptions']);
@@ -40,7 +46,10 @@ export async function compileSchema() {
     write: false,
     logLevel: 'warning',
   });
-  writeFileSync(resultPath, onFirstCall(outputFiles[0].text));
+  // Whole or not at all: another process may be bundling it right now.
+  const draft = `${resultPath}.${process.pid}`;
+  writeFileSync(draft, onFirstCall(outputFiles[0].text));
+  renameSync(draft, resultPath);
 }
 
 /** The validator as a module that costs nothing before it is called: starting up comes before checking. */
@@ -62,7 +71,7 @@ export default function validate(data) {
 
 function isUpToDate() {
   const result = statSync(resultPath, { throwIfNoEntry: false });
-  const newest = Math.max(...[schemaPath, fileURLToPath(import.meta.url)].map((path) => statSync(path).mtimeMs));
+  const newest = Math.max(...sources.map((path) => statSync(path).mtimeMs));
   return result !== undefined && result.mtimeMs > newest;
 }
 
