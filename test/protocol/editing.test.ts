@@ -95,7 +95,7 @@ teams: {}
   it('answers each request from the text after the changes sent before it', async () => {
     client.open(root(), ROOT);
     change(root(), 2, [replace(6, 0, 0, '  ship: {duration: 1d, after: }\n')]);
-    const list = await client.request<CompletionList>('textDocument/completion', at(root(), 6, 31));
+    const list = await client.request<CompletionList>('textDocument/completion', at(root(), 6, 30));
     const build = list.items.find(({ label }) => label === 'build');
     assert.ok(build, `only ${list.items.map(({ label }) => label).join(' ')}`);
     const resolved = await client.request<CompletionItem>('completionItem/resolve', build);

@@ -59,10 +59,13 @@ function findPath(root: string, path: string, exists: (path: string) => boolean)
   return { kind: 'files', paths: [asOnDisk(path, real.path)] };
 }
 
+/** `..` left at the front of a normal path, or hidden in a choice: `{..,x}/y`. */
+const CLIMBS = /(?:^|[/{,])\.\.(?:$|[/},])/;
+
 function findPattern(root: string, from: string, written: string, limits: GlobLimits): Found {
   const folder = relative(root, dirname(from)).split(sep).join('/');
   const pattern = posix.join(escapePath(folder), written);
-  if (pattern === '..' || pattern.startsWith('../')) return { kind: 'outside' };
+  if (CLIMBS.test(pattern)) return { kind: 'outside' };
   if (isSlow(pattern)) return { kind: 'not-found' };
   const walk = guardedWalk(realOfNearest(root).path, limits);
   const matches = globSync(pattern, {
