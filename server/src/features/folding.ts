@@ -10,16 +10,21 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
   const add = (range: FoldingRange) => {
     if (range.endLine > range.startLine && !ranges.has(range.startLine)) ranges.set(range.startLine, range);
   };
-  for (const span of foldable(snapshot.tree.root)) add(linesOfSpan(snapshot, span));
+  addParts(snapshot, snapshot.tree.root, add);
   for (const range of commentRuns(snapshot.text)) add(range);
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
-/** Entries of maps and items of lists, outermost first: of several on one line the outer one folds. */
-function foldable(node: Node | null): Span[] {
-  if (node?.kind === 'map') return node.entries.flatMap(({ span, value }) => [span, ...foldable(value)]);
-  if (node?.kind === 'list') return node.items.flatMap((item) => [item.span, ...foldable(item)]);
-  return [];
+/** Entries of maps and items of lists, outermost first: of several that begin on one line the outer one folds. */
+function addParts(snapshot: Snapshot, node: Node | null, add: (range: FoldingRange) => void): void {
+  if (node === null || node.kind === 'scalar') return;
+  for (const part of node.kind === 'map' ? node.entries : node.items) {
+    const range = linesOfSpan(snapshot, part.span);
+    // What stands on one line holds nothing that spans several.
+    if (range.endLine === range.startLine) continue;
+    add(range);
+    addParts(snapshot, 'key' in part ? part.value : part, add);
+  }
 }
 
 /** From its first line to the last that holds any of its text. */

@@ -59,33 +59,38 @@ export function distinct<T extends { readonly place: Place }>(mentions: readonly
   });
 }
 
+/** Each half is made when first asked for: hints after a keystroke need places only. */
 function indexNames(plan: Plan): NameIndex {
-  const mentions = distinct(allMentions(plan));
-  const byName = groupBy(mentions, keyOf);
-  const byFile = groupBy(mentions, (mention) => mention.place.file);
-  for (const list of byFile.values()) list.sort((a, b) => a.place.span.start - b.place.span.start);
+  let byFile: ReadonlyMap<FileId, readonly Mention[]> | null = null;
+  let byName: ReadonlyMap<string, readonly Mention[]> | null = null;
+  const inFile = (file: FileId) => {
+    byFile ??= mentionsByFile(plan);
+    return byFile.get(file) ?? [];
+  };
   return {
-    at: (file, offset) => mentionAt(byFile.get(file) ?? [], offset),
-    within: (file, area) => mentionsWithin(byFile.get(file) ?? [], area),
-    of: (name) => byName.get(keyOf(name)) ?? [],
+    at: (file, offset) => mentionAt(inFile(file), offset),
+    within: (file, area) => mentionsWithin(inFile(file), area),
+    of: (name) => {
+      byName ??= groupBy(allMentions(plan), keyOf);
+      return byName.get(keyOf(name)) ?? [];
+    },
   };
 }
 
-function allMentions(plan: Plan): Mention[] {
-  const mentions: Mention[] = [];
+function mentionsByFile(plan: Plan): Map<FileId, Mention[]> {
+  const byFile = groupBy(allMentions(plan), ({ place }) => place.file);
+  for (const list of byFile.values()) list.sort((a, b) => a.place.span.start - b.place.span.start);
+  return byFile;
+}
+
+/** Definitions first. A phase that several files share is defined in each. */
+function* allMentions(plan: Plan): Generator<Mention> {
   for (const { namespace, id, place } of plan.definitions) {
-    mentions.push({ namespace, id, project: null, place, defines: true });
-  }
-  // A phase that several files share has a key in each.
-  for (const item of plan.items.values()) {
-    for (const place of item.origin.elsewhere) {
-      mentions.push({ namespace: 'item', id: item.id, project: null, place, defines: true });
-    }
+    yield { namespace, id, project: null, place, defines: true };
   }
   for (const { namespace, id, project, place } of plan.references) {
-    mentions.push({ namespace, id, project, place, defines: false });
+    yield { namespace, id, project, place, defines: false };
   }
-  return mentions;
 }
 
 /** The last mention that begins at or before the offset, if it reaches it; mentions do not nest. */
@@ -114,7 +119,7 @@ function keyOf({ namespace, id, project }: Name): string {
   return `${namespace} ${project ?? ''} ${id}`;
 }
 
-function groupBy<T>(values: readonly T[], keyOfValue: (value: T) => string): Map<string, T[]> {
+function groupBy<T>(values: Iterable<T>, keyOfValue: (value: T) => string): Map<string, T[]> {
   const groups = new Map<string, T[]>();
   for (const value of values) {
     const key = keyOfValue(value);

@@ -96,7 +96,8 @@ interface Form {
 }
 
 function itemOf(suggestion: Suggestion, index: number, { place, range, client }: Form): CompletionItem {
-  const { label, kind, note, finds, about } = suggestion;
+  const { label, kind, finds, about } = suggestion;
+  const note = typeof suggestion.note === 'function' ? suggestion.note() : suggestion.note;
   const item: CompletionItem = { label, kind, sortText: String(index).padStart(4, '0') };
   if (note) {
     if (client.labelDetails) item.labelDetails = { description: note };

@@ -5,6 +5,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../../core/analyse.ts';
 import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
+import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { isRegister, registerOf } from '../named.ts';
 import { dateSpan } from '../words.ts';
 import type { Suggestion } from './suggestion.ts';
@@ -34,17 +35,18 @@ function suggestItems({ plan, schedule }: Analysis, { item, namespace }: IdWish)
     if (candidate.id === item) passed = true;
     if (!related.has(candidate.id)) (passed ? after : before).push(candidate);
   }
-  return [...before.reverse(), ...after].map((candidate) => {
-    const dates = schedule.items.get(candidate.id);
-    const when = dates ? dateSpan(dates.start, dates.finish) : '';
-    return {
-      label: candidate.id,
-      kind: ITEM_KINDS[candidate.kind],
-      note: candidate.name === candidate.id ? when : `${candidate.name}${when && ` · ${when}`}`,
-      finds: candidate.name,
-      about: { kind: 'name', namespace, id: candidate.id, project: null },
-    };
-  });
+  return [...before.reverse(), ...after].map((candidate) => ({
+    label: candidate.id,
+    kind: ITEM_KINDS[candidate.kind],
+    note: () => nameAndDates(candidate, schedule.items.get(candidate.id)),
+    finds: candidate.name,
+    about: { kind: 'name', namespace, id: candidate.id, project: null },
+  }));
+}
+
+function nameAndDates({ id, name }: WorkItem, dates: ItemSchedule | undefined): string {
+  const when = dates ? dateSpan(dates.start, dates.finish) : '';
+  return [name === id ? '' : name, when].filter(Boolean).join(' · ');
 }
 
 /** The item, its ancestors and its descendants, gates of both included. */

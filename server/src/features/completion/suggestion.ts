@@ -6,8 +6,8 @@ export interface Suggestion {
   /** What is shown, and inserted where `insert` is absent. */
   readonly label: string;
   readonly kind: CompletionItemKind;
-  /** Shown beside the label: a name, a weekday, a meaning. Short; prose is for `resolve`. */
-  readonly note?: string;
+  /** Shown beside the label: a name, a weekday, a meaning. Short; prose is for `resolve`. Asked only of what is shown. */
+  readonly note?: string | (() => string);
   /** Further words that typing finds it by. */
   readonly finds?: string;
   readonly insert?: Insert;

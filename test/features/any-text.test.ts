@@ -1,0 +1,100 @@
+/** Every feature answers on any text: plans cut off, with letters missing or doubled, at any cursor. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { positionAt } from '../../server/src/core/base/lines.ts';
+import { ABLE_CLIENT, PLAIN_CLIENT } from '../../server/src/features/client.ts';
+import { codeActions } from '../../server/src/features/code-actions.ts';
+import { completion } from '../../server/src/features/completion/completion.ts';
+import { resolveCompletion } from '../../server/src/features/completion/resolve.ts';
+import { definition } from '../../server/src/features/definition.ts';
+import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { documentLinks } from '../../server/src/features/document-links.ts';
+import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { foldingRanges } from '../../server/src/features/folding.ts';
+import { formatting } from '../../server/src/features/formatting.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { inlayHints } from '../../server/src/features/inlay-hints.ts';
+import { documentHighlights, references } from '../../server/src/features/references.ts';
+import { prepareRename, rename } from '../../server/src/features/rename.ts';
+import type { Snapshot } from '../../server/src/features/snapshot.ts';
+import { snapshotOf } from '../support/snapshots.ts';
+import { testPlans } from '../support/test-plans.ts';
+
+const plans = [...testPlans('errors'), ...testPlans('correct')].map(({ files }) => files);
+
+/** A plan with one stretch of its first file deleted, doubled or replaced, and a cursor. */
+const broken = fc
+  .record({
+    plan: fc.constantFrom(...plans),
+    from: fc.double({ min: 0, max: 1, noNaN: true }),
+    length: fc.nat({ max: 40 }),
+    insert: fc.oneof(
+      fc.constantFrom(
+        '',
+        ': ',
+        '- ',
+        '{',
+        '[',
+        '"',
+        '\n',
+        '\t',
+        '#',
+        '|\n',
+        '&a ',
+        '\u2028',
+        '\ud800',
+        '\r',
+        '__proto__: ',
+      ),
+      fc.string({ maxLength: 8 }),
+    ),
+    cutOff: fc.boolean(),
+    cursor: fc.double({ min: 0, max: 1, noNaN: true }),
+  })
+  .map(({ plan, from, length, insert, cutOff, cursor }) => {
+    const text = plan[0].text;
+    const at = Math.floor(from * text.length);
+    const changed = text.slice(0, at) + insert + (cutOff ? '' : text.slice(at + length));
+    const files = plan.map((file, index) => [file.file, index === 0 ? changed : file.text] as const);
+    // Cursors near the change matter most.
+    const near = cursor < 0.5 ? at + insert.length : Math.floor((cursor - 0.5) * 2 * changed.length);
+    return { files, shown: plan[0].file, offset: Math.min(near, changed.length) };
+  });
+
+describe('every feature', () => {
+  it('answers on any text, at any cursor', () => {
+    fc.assert(
+      fc.property(broken, ({ files, shown, offset }) => {
+        const snapshot = snapshotOf(new Map(files), shown);
+        askEverything(snapshot, offset);
+      }),
+      { numRuns: 400 },
+    );
+  }).timeout(60_000);
+});
+
+function askEverything(snapshot: Snapshot, offset: number): void {
+  const position = positionAt(snapshot.lines, offset);
+  const range = { start: { line: 0, character: 0 }, end: positionAt(snapshot.lines, snapshot.text.length) };
+  for (const client of [ABLE_CLIENT, PLAIN_CLIENT]) {
+    for (const item of completion(snapshot, { position }, client).items.slice(0, 5)) {
+      resolveCompletion(snapshot, item, client);
+    }
+    hover(snapshot, { position }, client);
+  }
+  definition(snapshot, { position });
+  references(snapshot, { position, context: { includeDeclaration: true } });
+  documentHighlights(snapshot, { position });
+  prepareRename(snapshot, { position });
+  rename(snapshot, { position, newName: 'other' });
+  codeActions(snapshot, { range, context: { diagnostics: [] } });
+  inlayHints(snapshot, { range });
+  documentSymbols(snapshot);
+  documentLinks(snapshot);
+  foldingRanges(snapshot);
+  formatting(snapshot);
+  for (const diagnostic of diagnostics(snapshot)) {
+    const { start, end } = diagnostic.range;
+    assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character));
+  }
+}
