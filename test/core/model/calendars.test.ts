@@ -69,6 +69,20 @@ describe('a calendar', () => {
   });
 });
 
+describe('a span without time', () => {
+  it('is left out, and a finding', () => {
+    const { plan, found } = resolveText(
+      'project: {name: X}\ncalendars:\n  c: {working-hours: {mon: ["08:00-08:00", "09:00-12:00"], tue: ["9-9"]}}\n',
+    );
+    assert.deepEqual(found, ['schema "08:00-08:00"']);
+    const hours = plan.calendars.get('c')?.workingHours;
+    assert.deepEqual(hours instanceof Map && [...hours], [
+      [1, [NINE]],
+      [2, []],
+    ]);
+  });
+});
+
 describe('exceptions that name one day twice', () => {
   const overlaps = (exceptions: string): readonly string[] =>
     resolveText(`project: {name: X}\ncalendars:\n  c: {exceptions: [${exceptions}]}\n`).found;

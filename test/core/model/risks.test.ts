@@ -123,6 +123,13 @@ describe('scales, appetite and groups of the register', () => {
     assert.deepEqual([plan.riskAppetite.high, plan.riskAppetite.maxCost], [12, 5_000_000]);
   });
 
+  it('are a finding where a band ends below the one before', () => {
+    const { found } = resolveText(
+      'project: {name: X}\nrisk-scales: {schedule: {very-low: 3w, low: 1d, medium: 2w, high: 8w}}',
+    );
+    assert.deepEqual(found, ['schema 1d', 'schema 2w']);
+  });
+
   it('tie tasks together', () => {
     const { plan } = resolveText(
       'project: {name: X}\ntasks: {a: {}, b: {}}\ncorrelations: {crew: {tasks: [a, b, c], coefficient: 0.6}}',

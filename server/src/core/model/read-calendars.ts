@@ -30,7 +30,7 @@ function readCalendar(fields: Fields, { ids, problems }: Reading): CalendarSpec 
     name: textOf(value('name')),
     base: known(ids.calendars, textOf(value('base'))),
     workingDays: readWorkingDays(value('working-days')),
-    workingHours: readWorkingHours(value('working-hours')),
+    workingHours: readWorkingHours(value('working-hours'), { file: fileOf(fields, 'working-hours'), problems }),
     holidays: readHolidays(value('holidays'), fileOf(fields, 'holidays')),
     exceptions,
     origin: fields.origin,
@@ -63,7 +63,7 @@ function readException(item: Node, file: FileId, problems: Problem[]): CalendarE
     problems.push(problem('schema', 'error', place, message));
     return null;
   }
-  const hours = readHours(valueAt(item, 'working-hours'));
+  const hours = readHours(valueAt(item, 'working-hours'), { file, problems });
   return {
     from: first.day,
     to: last.day,

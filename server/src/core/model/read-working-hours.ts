@@ -1,6 +1,9 @@
 /** Weekdays and hours: `[mon, tue]`, `["09:00-12:00"]`, `{sat: ["08:00-12:00"]}`. */
+import { type Problem, problem } from '../base/problem.ts';
+import type { FileId } from '../base/span.ts';
+import type { Node } from '../syntax/tree.ts';
 import { entriesOf } from './fields.ts';
-import type { DaySpan } from './plan.ts';
+import type { CalendarSpec, DaySpan } from './plan.ts';
 import { itemsOf, type MaybeNode, textOf, textsOf } from './read-values.ts';
 
 /** As `weekday` of base/time counts them. */
@@ -17,22 +20,28 @@ export function readWorkingDays(node: MaybeNode): ReadonlySet<number> | null {
   return new Set(textsOf(node).flatMap((name) => WEEKDAYS.get(name) ?? []));
 }
 
-export function readWorkingHours(node: MaybeNode): readonly DaySpan[] | ReadonlyMap<number, readonly DaySpan[]> | null {
-  if (node?.kind !== 'map') return readHours(node);
+export function readWorkingHours(node: MaybeNode, context: HoursContext): CalendarSpec['workingHours'] {
+  if (node?.kind !== 'map') return readHours(node, context);
   const byDay = new Map<number, readonly DaySpan[]>();
   for (const { key, value } of entriesOf(node)) {
     const weekday = WEEKDAYS.get(key.text);
-    const hours = readHours(value);
+    const hours = readHours(value, context);
     if (weekday !== undefined && hours && !byDay.has(weekday)) byDay.set(weekday, hours);
   }
   return byDay;
 }
 
+/** Where the hours stand, and who hears of a span that is none although it is written like one. */
+export interface HoursContext {
+  readonly file: FileId;
+  readonly problems: Problem[];
+}
+
 /** Spans in order of time, united where they meet; an empty list is a day off. */
-export function readHours(node: MaybeNode): readonly DaySpan[] | null {
+export function readHours(node: MaybeNode, context: HoursContext): readonly DaySpan[] | null {
   if (!node || (node.kind === 'scalar' && textOf(node) === null)) return null;
   const spans = itemsOf(node)
-    .flatMap((item) => parseHours(textOf(item) ?? '') ?? [])
+    .flatMap((item) => readSpan(item, context) ?? [])
     .sort((a, b) => a.from - b.from || a.to - b.to);
   const united: DaySpan[] = [];
   for (const span of spans) {
@@ -41,6 +50,21 @@ export function readHours(node: MaybeNode): readonly DaySpan[] | null {
     else united.push(span);
   }
   return united;
+}
+
+function readSpan(item: Node, { file, problems }: HoursContext): DaySpan | null {
+  const text = textOf(item) ?? '';
+  const hours = parseHours(text);
+  if (!hours && isEmptySpan(text)) {
+    const message = `\`${text}\` holds no time: it ends when it starts. Write \`00:00-24:00\` for a whole day, or remove it.`;
+    problems.push(problem('schema', 'error', { file, span: item.span }, message));
+  }
+  return hours;
+}
+
+function isEmptySpan(text: string): boolean {
+  const [from, to] = text.split('-').map((time) => time.trim());
+  return from === to && HOURS.test(text.trim());
 }
 
 /** `24:00` ends a day; an end at or before the start lies on the next day. Null for an empty span. */

@@ -57,7 +57,7 @@ export function resolvePlan(sources: PlanSources): Resolved {
   // Read for its conflict alone: a part that has a header is a plan of its own.
   readSetting(files, 'project', problems);
   const project = readProject(header, reading);
-  const scales = readRiskScales(readSetting(files, 'risk-scales', problems), reading.lengths, project.budget.total);
+  const scales = readRiskScales(readSetting(files, 'risk-scales', problems), project.budget.total, reading);
   const resources = readResources(sections.resources, reading);
   const outline = readOutline(sketch.roots, reading);
   const plan: Plan = {
@@ -72,7 +72,7 @@ export function resolvePlan(sources: PlanSources): Resolved {
     items: itemsById(outline),
     risks: readRisks(sections.risks, scales, reading),
     riskScales: scales,
-    riskAppetite: readRiskAppetite(readSetting(files, 'risk-appetite', problems), reading.lengths),
+    riskAppetite: readRiskAppetite(readSetting(files, 'risk-appetite', problems)?.entry.value, reading.lengths),
     correlations: readCorrelations(sections.correlations, reading),
     registers: readRegisters(sections, files, problems),
     definitions,

@@ -6,7 +6,6 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
 import { entryOf } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece } from './fields.ts';
-import type { MaybeNode } from './read-values.ts';
 import { report } from './reading.ts';
 import type { SourceFile } from './sources.ts';
 
@@ -20,14 +19,14 @@ export function piecesOf(files: readonly SourceFile[], section: string): readonl
 }
 
 /** A setting at the top, from the first file that has it; set in two files it is a finding at both. */
-export function readSetting(files: readonly SourceFile[], key: string, problems: Problem[]): MaybeNode {
+export function readSetting(files: readonly SourceFile[], key: string, problems: Problem[]): Piece | undefined {
   const pieces = files.flatMap(({ file, tree }) => {
     const entry = entryOf(tree.root, key);
     return entry ? [{ file, entry }] : [];
   });
   const [first, second] = pieces;
   if (first && second) report(problems, conflictProblems(`\`${key}\``, first, second));
-  return first?.entry.value;
+  return first;
 }
 
 const SECTIONS = [
