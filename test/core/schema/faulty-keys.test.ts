@@ -61,6 +61,21 @@ const unknown: readonly Row[] = [
     { says: '`survey` is not a key of a phase; write it under `tasks`.' },
   ],
   [
+    'is a task, however much its id looks like a key',
+    'phases: {closing: {«task-a»: {duration: 3d}}}\n',
+    { says: '`task-a` is not a key of a phase; write it under `tasks`.' },
+  ],
+  [
+    'is a misspelt section, whatever is in it',
+    'phases: {closing: {«taks»: {survey: {duration: 3d}}}}\n',
+    { says: '`taks` is not a key of a phase; did you mean `tasks`?', fixed: 'tasks' },
+  ],
+  [
+    'may be what other tools call it, with underscores',
+    'tasks: {survey: {«depends_on»: charter}}\n',
+    { says: '`depends_on` is called `after` here.', fixed: 'after' },
+  ],
+  [
     'is shown the keys where there are few',
     'project: {name: Move, health: {«colour»: red}}\n',
     { says: '`colour` is not a key of `health`; its keys are `status` and `reason`.' },

@@ -22,7 +22,8 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
   if (computed && Object.hasOwn(computed, key)) return explainComputed(map, entry, computed[key] ?? '');
 
   const known = Object.keys(shape.properties ?? {});
-  const called = known.find((name) => shape.properties?.[name]?.['x-also']?.includes(key.toLowerCase()));
+  const word = key.toLowerCase().replaceAll('_', '-');
+  const called = known.find((name) => shape.properties?.[name]?.['x-also']?.includes(word));
   if (called) {
     const message = `\`${shown(key)}\` is called \`${called}\` here.`;
     return finding('unknown-key', entry.key.span, message, renames(map, entry, called));
@@ -32,11 +33,11 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
   const elsewhere = placeAbove(key, spot.path) ?? (isSlip ? null : placeBelow(key, spot.path, shape));
   const what = `\`${shown(key)}\` is not a key of ${ownerOf(spot)}`;
   if (elsewhere) return finding('unknown-key', entry.key.span, `${what}; it belongs ${elsewhere}.`);
+  const home = near && fits(entry, shape.properties?.[near]) ? null : homeOf(entry, shape);
+  if (home) return finding('unknown-key', entry.key.span, `${what}; write it under \`${home}\`.`);
   if (near) {
     return finding('unknown-key', entry.key.span, `${what}; did you mean \`${near}\`?`, renames(map, entry, near));
   }
-  const home = homeOf(entry, shape);
-  if (home) return finding('unknown-key', entry.key.span, `${what}; write it under \`${home}\`.`);
   const list = known.length <= FEW_KEYS ? `; its keys are ${quoted(known, 'and')}` : '';
   return finding('unknown-key', entry.key.span, `${what}${list}.`);
 }
@@ -87,6 +88,13 @@ function homeOf({ value }: Entry, shape: SchemaNode): string | null {
     return typeof items === 'object' && keys.every((key) => hasKey(items, key));
   });
   return found?.[0] ?? null;
+}
+
+/** True where the entry's value would do under another key: its keys are known there, or ids of maps. */
+function fits({ value }: Entry, schema: SchemaNode | undefined): boolean {
+  if (!schema || value?.kind !== 'map') return true;
+  const isById = typeof mapShape(schema)?.additionalProperties === 'object';
+  return value.entries.every((inner) => (isById ? inner.value?.kind !== 'scalar' : hasKey(schema, inner.key.text)));
 }
 
 function childWith(key: string, shape: SchemaNode): string | null {
