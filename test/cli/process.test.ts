@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/root.ts';
@@ -7,9 +7,9 @@ import { cli, inFolder } from './run-cli.ts';
 
 const CLI = join(repositoryRoot, 'dist/cli.js');
 
-function spawnCli(args: readonly string[], cwd: string, input = '') {
+function spawnCli(args: readonly string[], cwd: string) {
   assert.ok(existsSync(CLI), `${CLI} is not there; run npm run build`);
-  return spawnSync(process.execPath, [CLI, ...args], { cwd, input, encoding: 'utf8', env: { ...process.env } });
+  return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8' });
 }
 
 describe('the built command line', () => {
@@ -38,13 +38,20 @@ tasks: {a: {duration: 2d}}
     });
   });
 
-  it('is the language server when asked', () => {
-    const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {} } });
-    const exit = JSON.stringify({ jsonrpc: '2.0', method: 'exit' });
-    const framed = [body, exit].map((text) => `Content-Length: ${Buffer.byteLength(text)}\r\n\r\n${text}`).join('');
-    const { stdout, stderr } = spawnCli(['lsp', '--stdio'], repositoryRoot, framed);
-    assert.equal(stderr, '');
-    assert.match(stdout, /"capabilities"/);
+  it('is the language server when asked', async () => {
+    const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: repositoryRoot });
+    try {
+      const body = JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'initialize', params: { capabilities: {} } });
+      server.stdin.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
+      let answer = '';
+      for await (const chunk of server.stdout) {
+        answer += String(chunk);
+        if (answer.includes('"capabilities"')) break;
+      }
+      assert.match(answer, /^Content-Length: \d+\r\n\r\n\{.*"capabilities"/);
+    } finally {
+      server.kill();
+    }
   });
 });
 

@@ -85,6 +85,12 @@ function taskJson(item: WorkItem, dates: ItemSchedule): TaskJson {
   };
 }
 
-function driverJson({ kind, id }: Driver): { kind: string; id?: string } {
-  return id === undefined ? { kind } : { kind, id };
+function driverJson(driver: Driver): { kind: string; id?: string } {
+  const id = driverId(driver);
+  return id === undefined ? { kind: driver.kind } : { kind: driver.kind, id };
+}
+
+/** What drives, as the plan would write it: a task of another plan has that plan's alias in front. */
+export function driverId({ id, link }: Driver): string | undefined {
+  return link?.project ? `${link.project}:${link.task}` : id;
 }

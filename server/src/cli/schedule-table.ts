@@ -11,6 +11,7 @@ import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { finishDay, lagText } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf } from './columns.ts';
 import { printable } from './escape.ts';
+import { driverId } from './schedule-json.ts';
 import type { Style } from './style.ts';
 
 interface Row {
@@ -105,7 +106,7 @@ function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
     case 'link': {
       const type = driver.link?.type ?? 'FS';
       const lag = lagText(driver.link?.lag ?? null, lengths);
-      return [driver.id ?? 'link', type === 'FS' && lag === '' ? '' : `${type}${lag}`].join(' ').trim();
+      return [driverId(driver) ?? 'link', type === 'FS' && lag === '' ? '' : `${type}${lag}`].join(' ').trim();
     }
     case 'constraint':
     case 'calendar':
