@@ -1,9 +1,10 @@
 /** Views of plans made by the same path as the server's: files on disk or text, gathered, analysed, shown. */
 import { join } from 'node:path';
 import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { fileIdOf } from '../../server/src/host/file-id.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
-import { fileIdOf, nodeFiles } from '../../server/src/host/node-files.ts';
+import { nodeFiles } from '../../server/src/host/node-files.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { FOLDER, parseFixture } from './fixture.ts';

@@ -113,12 +113,13 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
     complaints,
     send: (message) =>
       page.evaluate(
-        (data) =>
+        (json) =>
           new Promise<void>((resolve) => {
-            window.postMessage(data, '*');
+            window.postMessage(JSON.parse(json), '*');
             setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(() => resolve())), 20);
           }),
-        message,
+        // As text: Playwright takes ten seconds over a large object.
+        JSON.stringify(message),
       ),
     posted: () => page.evaluate(() => (window as unknown as StandIn).planlinePosted as FromPanel[]),
     kept: () => page.evaluate(() => (window as unknown as StandIn).planlineKept),

@@ -14,7 +14,11 @@ const WIDTHS = [1400, 700, 380];
 export async function takePictures(words: readonly string[]): Promise<void> {
   mkdirSync(OUT, { recursive: true });
   const view = exampleTimeline('cloud/erp-to-cloud.plan.yaml');
-  const settings: PanelSettings = { locale: 'en-GB', today: view.statusDate ?? view.start, readOnly: null };
+  const settings: PanelSettings = {
+    locale: 'en-GB',
+    today: (view.statusDate ?? view.start) + 12 * 1440,
+    readOnly: null,
+  };
   for (const { name: theme } of THEMES) {
     for (const width of WIDTHS) {
       for (const selected of [false, true]) {

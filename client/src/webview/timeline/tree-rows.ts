@@ -43,6 +43,7 @@ interface TreeRow {
   /** What was drawn last, so that an unchanged row is not written again. */
   drawn: string;
   view: TimelineView | null;
+  layout: Layout | null;
 }
 
 const MARGIN_ROWS = 6;
@@ -133,7 +134,7 @@ function makeRow(): TreeRow {
   );
   const detail = element('div', { class: 'spoken-only', role: 'gridcell', tabindex: -1 });
   const root = element('div', { class: 'row', role: 'row' }, name, ...cells.values(), detail);
-  return { root, name, twisty, text, mark, cells, detail, severity: null, drawn: '', view: null };
+  return { root, name, twisty, text, mark, cells, detail, severity: null, drawn: '', view: null, layout: null };
 }
 
 function cellsOf(row: TreeRow): HTMLElement[] {
@@ -151,9 +152,6 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
   const state = [
     index,
     position,
-    layout.mode,
-    layout.treeWidth,
-    layout.chartWidth,
     dates.locale,
     holdsFocus ? input.focusedCell : 'no',
     index === input.selectedRow,
@@ -162,7 +160,7 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
     input.searching,
     chainMark(index, input),
   ].join();
-  if (made.drawn === state && made.view === view) return;
+  if (made.drawn === state && made.view === view && made.layout === layout) return;
   made.drawn = state;
   made.view = view;
 
@@ -231,6 +229,8 @@ function drawBadge(made: TreeRow, row: TimelineRow): void {
 }
 
 function placeCells(made: TreeRow, layout: Layout): void {
+  if (made.layout === layout) return;
+  made.layout = layout;
   const places = new Map(columnPlaces(layout).map((place) => [place.name as string, place]));
   for (const [name, cell] of [['name', made.name] as const, ...made.cells]) {
     const place = places.get(name);

@@ -1,0 +1,373 @@
+import assert from 'node:assert/strict';
+import axe from 'axe-core';
+import type { Page } from 'playwright-core';
+import type { FromPanel, PanelSettings } from '../../server/src/protocol/panel.ts';
+import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { timelineView } from '../../server/src/views/timeline.ts';
+import { THEMES } from '../support/themes/themes.ts';
+import { analysisOfText } from '../support/views.ts';
+import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+
+const PLAN = `
+project:
+  name: Move
+  start: 2026-03-02
+  deadline: 2026-03-31
+  status-date: 2026-03-04
+phases:
+  design:
+    name: Design
+    stage: planning
+    tasks:
+      survey: {name: Survey the links, duration: 5d, assign: ali, percent-complete: 60, actual-start: 2026-03-02}
+      rules: {name: Firewall rules, duration: 3d, after: survey, deadline: 2026-03-10}
+      spare: {name: Spare parts, duration: 1d}
+    gate: {approvers: [], decision: go}
+  build:
+    name: Build
+    stage: execution
+    after: design
+    tasks:
+      cable: {name: Cable, duration: 10d}
+      power: {name: Power, duration: 1d, after: cable SS+1d}
+      live: {name: Live, milestone: true, after: [cable, power]}
+resources:
+  ali: {name: Ali Demir}
+`;
+
+const VIEW = timelineView(analysisOfText(PLAN), 5);
+const FINDINGS = /^\d+ warnings?/;
+const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
+
+describe('the timeline page', () => {
+  let opened: OpenPage | null = null;
+
+  before(function () {
+    needChromium(this);
+  });
+  afterEach(async () => {
+    const last = opened;
+    opened = null;
+    const complaints = last?.complaints ?? [];
+    await last?.close();
+    assert.deepEqual(complaints, [], 'the page complained');
+  });
+  after(closeBrowser);
+
+  async function show(
+    options: Omit<OpenOptions, 'page'> = {},
+    view: TimelineView = VIEW,
+    settings: PanelSettings = SETTINGS,
+  ): Promise<OpenPage> {
+    opened = await open({ page: 'timeline', ...options });
+    await opened.send({ type: 'view', view, settings });
+    return opened;
+  }
+
+  it('is a tree grid whose rows say name, dates and what is the matter', async () => {
+    const { page } = await show();
+    const grid = page.getByRole('treegrid', { name: 'Timeline of Move' });
+    assert.equal(await grid.getAttribute('aria-rowcount'), String(VIEW.rows.length + 1));
+    const rows = await grid
+      .locator('.rows [role=row]')
+      .evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
+    assert.equal(rows.length, VIEW.rows.length);
+    assert.equal(rows[0]?.split(',')[0], 'Design');
+    assert.match(rows[1] ?? '', /^Survey the links, 2 to 6 March, critical, 60 percent/);
+    assert.match(
+      rows[2] ?? '',
+      /^Firewall rules, 9 to 11 March, critical, misses its deadline by 1 working day, 1 warning$/,
+    );
+    assert.match(rows[4] ?? '', /^Gate: Design, gate, .*decided: go/);
+    const survey = rowNamed(page, 'Survey the links');
+    assert.equal(await survey.getAttribute('aria-level'), '2');
+    assert.equal(await survey.getAttribute('aria-posinset'), '1');
+    assert.equal(await survey.getAttribute('aria-setsize'), '4');
+    assert.equal(await survey.getAttribute('aria-expanded'), null);
+    assert.equal(await rowNamed(page, 'Design').getAttribute('aria-expanded'), 'true');
+  });
+
+  it('asks for its view when it is ready', async () => {
+    const { posted } = await show();
+    assert.deepEqual((await posted())[0], { type: 'ready' });
+  });
+
+  it('shows the line of a row that is clicked and keeps the focus; a double click moves it', async () => {
+    const { page, posted } = await show();
+    await rowNamed(page, 'Firewall rules').locator('.name-text').click();
+    const first = lastReveal(await posted());
+    assert.deepEqual(first, { type: 'reveal', version: 5, target: rowOf('rules').target, keepFocus: true });
+    assert.equal(
+      await page
+        .locator('[aria-selected=true]')
+        .getAttribute('aria-label')
+        .then((label) => label?.split(',')[0]),
+      'Firewall rules',
+    );
+    await rowNamed(page, 'Cable').locator('.name-text').dblclick();
+    assert.deepEqual(lastReveal(await posted()), {
+      type: 'reveal',
+      version: 5,
+      target: rowOf('cable').target,
+      keepFocus: false,
+    });
+  });
+
+  it('finds a bar under the pointer by geometry', async () => {
+    const { page, posted } = await show();
+    const chart = await page.locator('.chart-area').boundingBox();
+    const row = await rowNamed(page, 'Cable').boundingBox();
+    const bar = await page.locator('.chart .bar-critical').evaluate((path: SVGPathElement) => path.getBBox());
+    assert.ok(chart && row);
+    await page.mouse.click(chart.x + bar.x + bar.width - 20, row.y + 14);
+    assert.deepEqual(lastReveal(await posted())?.target, rowOf('cable').target);
+  });
+
+  it('is walked by keyboard', async () => {
+    const { page, posted } = await show();
+    const focused = () =>
+      page.evaluate(
+        () => document.activeElement?.getAttribute('aria-label')?.split(',')[0] ?? document.activeElement?.className,
+      );
+    await page.locator('.rows [role=row][tabindex="0"]').focus();
+    assert.equal(await focused(), 'Design');
+    await page.keyboard.press('ArrowDown');
+    assert.equal(await focused(), 'Survey the links');
+    await page.keyboard.press('End');
+    assert.equal(await focused(), 'Live');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await focused(), 'Build');
+    await page.keyboard.press('ArrowLeft');
+    assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length - 3);
+    await page.keyboard.press('ArrowRight');
+    assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length);
+    await page.keyboard.press('ArrowRight');
+    assert.match((await focused()) ?? '', /cell name/);
+    await page.keyboard.press('ArrowLeft');
+    await page.keyboard.press('Home');
+    assert.equal(await focused(), 'Design');
+    await page.keyboard.press('F8');
+    assert.equal(await focused(), 'Firewall rules');
+    await page.keyboard.press('[');
+    assert.equal(await focused(), 'Survey the links');
+    await page.keyboard.press(']');
+    assert.equal(await focused(), 'Firewall rules');
+    await page.keyboard.press('Control+Enter');
+    assert.deepEqual(lastReveal(await posted()), {
+      type: 'reveal',
+      version: 5,
+      target: rowOf('rules').target,
+      keepFocus: false,
+    });
+  });
+
+  it('explains a row on Enter, and goes back on Esc', async () => {
+    const { page } = await show();
+    await page.locator('.rows [role=row][tabindex="0"]').focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const why = page.getByRole('complementary', { name: 'Why' });
+    await why.waitFor();
+    const text = (await why.textContent()) ?? '';
+    assert.match(text, /because Survey the links/);
+    assert.match(text, /Its deadline is 10 Mar: missed by 1 working day/);
+    assert.match(text, /Decided by \(1\)/);
+    await page.keyboard.press('Escape');
+    assert.equal(await why.isVisible(), false);
+    assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'row');
+  });
+
+  it('searches from the slash key, keeps the phases of what it finds, and says how much', async () => {
+    const { page } = await show();
+    await page.locator('.rows [role=row][tabindex="0"]').focus();
+    await page.keyboard.press('/');
+    await page.keyboard.type('demir');
+    await page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 2);
+    await page.getByText('2 rows shown').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.rows [role=row]').length === count,
+      VIEW.rows.length,
+    );
+  });
+
+  it('says that nothing matches and offers the way back', async () => {
+    const { page } = await show();
+    await page.getByRole('searchbox').fill('zzz');
+    await page.getByText('Nothing matches.').waitFor();
+    await page.getByRole('button', { name: 'Clear filter' }).click();
+    await page.waitForFunction(
+      (count) => document.querySelectorAll('.rows [role=row]').length === count,
+      VIEW.rows.length,
+    );
+  });
+
+  it('zooms by key, button and Ctrl+wheel, each time with ticks of the fitting unit', async () => {
+    const { page } = await show();
+    const unit = () => page.locator('.unit').textContent();
+    assert.equal(await unit(), 'Weeks');
+    for (let i = 0; i < 12; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    assert.equal(await unit(), 'Hours');
+    await page.locator('.rows [role=row][tabindex="0"]').focus();
+    for (let i = 0; i < 20; i++) await page.keyboard.press('-');
+    assert.equal(await unit(), 'Months');
+    const chart = await page.locator('.chart-area').boundingBox();
+    assert.ok(chart);
+    await page.mouse.move(chart.x + 200, chart.y + 60);
+    await page.keyboard.down('Control');
+    await page.mouse.wheel(0, -1500);
+    await page.keyboard.up('Control');
+    await page.waitForFunction(() => document.querySelector('.unit')?.textContent !== 'Months');
+    await page.keyboard.press('0');
+    await page.waitForFunction(() => document.querySelector('.unit')?.textContent === 'Weeks');
+  });
+
+  it('keeps what was collapsed, zoomed and selected over a reload', async () => {
+    const first = await show();
+    await first.page.getByRole('button', { name: 'Collapse all' }).click();
+    await first.page.getByRole('button', { name: 'Zoom in' }).click();
+    await rowNamed(first.page, 'Build').locator('.name-text').click();
+    await first.page.waitForTimeout(500);
+    const kept = (await first.kept()) as Record<string, unknown>;
+    assert.equal(kept['uri'], 'file:///plans/plan.plan.yaml');
+    const unit = await first.page.locator('.tick.bottom').allInnerTexts();
+    await first.close();
+    const { page } = await show({ state: kept });
+    assert.equal(await page.locator('.rows [role=row]').count(), 2);
+    assert.equal(await page.locator('[aria-selected=true] .name-text').textContent(), 'Build');
+    assert.deepEqual(await page.locator('.tick.bottom').allInnerTexts(), unit);
+  });
+
+  it('takes the text cursor to its row', async () => {
+    const { page, send } = await show();
+    await send({ type: 'cursor', id: 'power' });
+    assert.match((await page.locator('[aria-selected=true]').getAttribute('aria-label')) ?? '', /^Power/);
+  });
+
+  it('switches a kind of mark off in the legend', async () => {
+    const { page } = await show();
+    const drawn = () => page.locator('.chart .link-critical').getAttribute('d');
+    assert.ok(await drawn());
+    await page.getByRole('button', { name: 'Legend' }).click();
+    await page.getByRole('button', { name: 'Link: solid where it decides a date' }).click();
+    await page.waitForFunction(() => !document.querySelector('.chart .link-critical')?.getAttribute('d'));
+    assert.equal(await drawn(), '');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.getByRole('heading', { name: 'Legend' }).isVisible(), false);
+  });
+
+  it('shows names that look like markup as text', async () => {
+    const odd = '<img src=x onerror=alert(1)><script>alert(2)</script>';
+    const view = timelineView(
+      analysisOfText(`
+project: {name: "${odd}", start: 2026-03-02}
+tasks:
+  a: {name: "${odd}", duration: 3d, assign: p, deadline: 2026-03-02}
+resources: {p: {name: "${odd}"}}
+`),
+      1,
+    );
+    const { page } = await show({ state: { selected: 'a', why: true } }, view);
+    assert.equal(await page.locator('.name-text').first().textContent(), odd);
+    assert.equal(await page.locator('img, script:not([src])').count(), 0);
+  });
+
+  describe('says how things stand:', () => {
+    it('a file without a plan', async () => {
+      opened = await open({ page: 'timeline' });
+      await opened.send({ type: 'state', state: { kind: 'empty' } });
+      await opened.page.getByText('This file holds no plan yet').waitFor();
+    });
+
+    it('a plan without tasks', async () => {
+      const { page } = await show({}, timelineView(analysisOfText('project: {name: Bare, start: 2026-03-02}'), 1));
+      await page.getByText('No tasks yet').waitFor();
+    });
+
+    it('loading, after a moment', async () => {
+      opened = await open({ page: 'timeline' });
+      await opened.send({ type: 'state', state: { kind: 'loading' } });
+      await opened.page.locator('.skeleton-row').first().waitFor();
+    });
+
+    it('reconnecting, with the last picture and a way to restart', async () => {
+      const { page, send, posted } = await show();
+      await send({ type: 'state', state: { kind: 'restarting', seconds: 12 } });
+      await page.getByText('Reconnecting').waitFor();
+      assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length);
+      await page.getByRole('button', { name: 'Restart' }).click();
+      assert.deepEqual((await posted()).at(-1), { type: 'restart' });
+    });
+
+    it('errors, with the way to the first', async () => {
+      const broken = timelineView(analysisOfText(PLAN.replace('after: survey,', 'after: survay,')), 6);
+      const { page, posted } = await show({}, broken);
+      await page.getByText('1 error in the plan').waitFor();
+      await page.getByRole('button', { name: 'Show first' }).click();
+      assert.deepEqual(lastReveal(await posted())?.target, broken.firstError?.target);
+    });
+
+    it('a workspace that is only read', async () => {
+      const { page } = await show({}, VIEW, {
+        ...SETTINGS,
+        readOnly: 'This workspace is not trusted, so views only show.',
+      });
+      await page.getByText('not trusted').waitFor();
+    });
+  });
+
+  for (const { name: theme } of THEMES) {
+    for (const width of [1400, 380]) {
+      it(`has nothing for axe to find in ${theme} at ${width} px`, async () => {
+        const { page } = await show({ theme, width, state: { selected: 'rules', why: true } });
+        assert.deepEqual(await violations(page), []);
+      });
+    }
+  }
+
+  it('shows finish and findings at every width', async () => {
+    for (const width of [1400, 700, 380, 320]) {
+      const { page, close } = await show({ width });
+      assert.match((await page.locator('.status-bar .finish').textContent()) ?? '', /Finish 25 Mar/);
+      assert.ok(await page.getByRole('button', { name: FINDINGS }).isVisible(), `no findings at ${width}`);
+      const spare = await page.evaluate(
+        () => document.documentElement.clientWidth - document.documentElement.scrollWidth,
+      );
+      assert.ok(spare >= 0, `the page scrolls sideways at ${width}`);
+      await close();
+    }
+  });
+
+  it('speaks the language of its setting in dates', async () => {
+    const { page } = await show({}, VIEW, { ...SETTINGS, locale: 'de-DE' });
+    assert.match((await page.locator('.tick.top').allInnerTexts()).join(), /März 2026/);
+  });
+});
+
+/** The row in the tree, by the beginning of what it is called aloud. */
+function rowNamed(page: Page, name: string) {
+  return page.locator(`.rows [role=row][aria-label^="${name}"]`);
+}
+
+function rowOf(id: string) {
+  const row = VIEW.rows.find((each) => each.id === id);
+  assert.ok(row);
+  return row;
+}
+
+function lastReveal(posted: readonly FromPanel[]) {
+  return posted.findLast((message) => message.type === 'reveal');
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const found = await page.evaluate(async () => {
+    const { axe: run } = window as unknown as { axe: typeof axe };
+    const { violations } = await run.run(document, { resultTypes: ['violations'] });
+    return violations.map(
+      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
+    );
+  });
+  return found;
+}

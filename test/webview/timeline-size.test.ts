@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import { timelineView } from '../../server/src/views/timeline.ts';
+import { largePlan } from '../support/large-plan.ts';
+import { analysisOfText } from '../support/views.ts';
+import { closeBrowser, needChromium, open } from './harness.ts';
+
+/** Of VIEWS: what the page may hold, however large the plan. */
+const MOST_NODES = 800;
+const SIZES = [2000, 10_000];
+
+describe('the timeline page with a large plan', function () {
+  this.timeout(120_000);
+  before(function () {
+    needChromium(this);
+  });
+  after(closeBrowser);
+
+  for (const tasks of SIZES) {
+    it(`holds at most ${MOST_NODES} nodes and shows the right rows wherever ${tasks} tasks are scrolled to`, async () => {
+      const view = timelineView(analysisOfText(largePlan(tasks)), 1);
+      const { page, send, complaints, close } = await open({ page: 'timeline', state: { collapsed: [] } });
+      await send({ type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } });
+      assert.equal(await page.getByRole('treegrid').getAttribute('aria-rowcount'), String(view.rows.length + 1));
+      for (const share of [0, 0.37, 0.8, 1]) {
+        await scrollTo(page, share);
+        const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+        assert.ok(nodes <= MOST_NODES, `${nodes} nodes at ${share}`);
+        const { seen, expected } = await page.evaluate(rowsInSight);
+        const names = view.rows.slice(expected.first, expected.first + 3).map((row) => row.name);
+        assert.deepEqual(seen.slice(0, 3), names, `wrong rows at ${share}`);
+      }
+      assert.deepEqual(complaints, []);
+      await close();
+    });
+  }
+});
+
+async function scrollTo(page: Page, share: number): Promise<void> {
+  await page.evaluate((part) => {
+    const scroller = document.querySelector('.scroller');
+    if (scroller) scroller.scrollTop = (scroller.scrollHeight - scroller.clientHeight) * part;
+    return new Promise<void>((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve())));
+  }, share);
+}
+
+/** Runs in the page: names of the rows in sight, from the top, and which they should be by the scroll position alone. */
+function rowsInSight(): { seen: string[]; expected: { first: number } } {
+  const area = document.querySelector('.rows')?.getBoundingClientRect();
+  const top = area?.top ?? 0;
+  const rows = [...document.querySelectorAll('.rows [role=row]')]
+    .map((row) => ({ y: row.getBoundingClientRect().top, name: row.querySelector('.name-text')?.textContent ?? '' }))
+    .filter(({ y }) => y > top - 28 && y < (area?.bottom ?? 0))
+    .sort((a, b) => a.y - b.y);
+  const scrollTop = document.querySelector('.scroller')?.scrollTop ?? 0;
+  return { seen: rows.map(({ name }) => name), expected: { first: Math.floor(scrollTop / 28) } };
+}
