@@ -69,7 +69,7 @@ async function openPanel(page, kind) {
 }
 
 async function goToLine(page, line) {
-  await page.locator('.monaco-editor .view-lines').first().click();
+  await page.keyboard.press('Control+1');
   await page.keyboard.press('Control+g');
   await page.locator('.quick-input-widget input').fill(`:${line}:1`);
   await page.keyboard.press('Enter');
