@@ -85,6 +85,17 @@ describe('the outline', () => {
     );
   });
 
+  it('gives no effort to phases and gates, whatever is written there', () => {
+    const { plan: read } = resolveText(
+      'project: {name: X}\nresources: {r: {}}\nphases: {p: {duration: 5d, assign: r, gate: {duration: 2d, work: 1d}}}\n',
+    );
+    const efforts = [...read.items.values()].map(({ duration, work, assignments }) => [duration, work, assignments]);
+    assert.deepEqual(efforts, [
+      [null, null, []],
+      [null, null, []],
+    ]);
+  });
+
   it('says where each field stands', () => {
     const { plan: read, at } = resolveText('project: {name: X}\ntasks:\n  a: {duration: 3d, after:}\n');
     const origin = read.items.get('a')?.origin;

@@ -57,6 +57,8 @@ function readItem({ id, kind, fields, children }: Sketch, above: Above, reading:
   const { lengths, ids, problems } = reading;
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const parties = (key: string): readonly string[] => textsOf(value(key)).filter((party) => ids.parties.has(party));
+  // A phase takes as long as its tasks, a gate no time; what else is written there is the schema's finding.
+  const effort = kind !== 'phase' && kind !== 'gate';
   const name = textOf(value('name')) ?? (kind === 'gate' ? `Gate: ${above.parentName}` : readableId(id));
   const stage = kind === 'phase' ? stageOf(fields) : above.stage;
   const item: WorkItem = {
@@ -69,11 +71,11 @@ function readItem({ id, kind, fields, children }: Sketch, above: Above, reading:
     stage,
     cycle: kind === 'phase' ? numberOf(value('cycle')) : null,
     replans: known(ids.items, textOf(value('replans'))) ?? wordOf(value('replans'), STAGES),
-    duration: durationOf(value('duration'), lengths),
-    work: durationOf(value('work'), lengths),
-    estimate: readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading),
+    duration: effort ? durationOf(value('duration'), lengths) : null,
+    work: effort ? durationOf(value('work'), lengths) : null,
+    estimate: effort ? readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading) : null,
     after: readLinks(fields, reading),
-    assignments: readAssignments(fields, reading),
+    assignments: effort ? readAssignments(fields, reading) : [],
     constraint: readConstraint(fields),
     deadline: dateOf(value('deadline')),
     fixed: readFixed(value('fixed')),

@@ -37,12 +37,12 @@ export interface HoursContext {
   readonly problems: Problem[];
 }
 
-/** Spans in order of time, united where they meet; an empty list is a day off. */
+/** Spans in order of time, united where they meet. An empty list is a day off, one of nonsense says nothing. */
 export function readHours(node: MaybeNode, context: HoursContext): readonly DaySpan[] | null {
   if (!node || (node.kind === 'scalar' && textOf(node) === null)) return null;
-  const spans = itemsOf(node)
-    .flatMap((item) => readSpan(item, context) ?? [])
-    .sort((a, b) => a.from - b.from || a.to - b.to);
+  const items = itemsOf(node);
+  const spans = items.flatMap((item) => readSpan(item, context) ?? []).sort((a, b) => a.from - b.from || a.to - b.to);
+  if (spans.length === 0 && items.length > 0) return null;
   const united: DaySpan[] = [];
   for (const span of spans) {
     const last = united.at(-1);
