@@ -137,6 +137,28 @@ phases:
 `,
     ));
 
+  it('of a phase that is a stage by its id says the stage', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  plan$0ning:
+    tasks:
+      design: {duration: 3d}
+  execution: {after: planning, tasks: {order: {duration: 3d}}}
+`,
+      'idea',
+      `
+project: {name: Office move, start: 2026-03-02}
+phases:
+  idea:
+    tasks:
+      design: {duration: 3d}
+    stage: planning
+  execution: {after: idea, tasks: {order: {duration: 3d}}}
+`,
+    ));
+
   it('keeps the quotes around an id', () =>
     checkRename(
       `

@@ -5,7 +5,10 @@
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
+import type { TextEdit } from '../core/base/problem.ts';
 import { type Place, span } from '../core/base/span.ts';
+import type { Stage } from '../core/model/plan.ts';
+import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
 import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
 import { offsetOf, rangeIn, textIn } from './position.ts';
@@ -49,10 +52,10 @@ export function rename(snapshot: Snapshot, params: RenameParams): WorkspaceEdit 
   const refused = refusalOf(targets) ?? illegal(params.newName) ?? clash(targets, params.newName);
   if (refused) return { refused };
   const mentions = distinct(targets.flatMap(({ analysis, mention }) => namesOf(analysis.plan).of(mention)));
-  const edit = workspaceEdit(
-    snapshot,
-    mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
-  );
+  const edit = workspaceEdit(snapshot, [
+    ...mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
+    ...targets.slice(0, 1).flatMap(stageKept),
+  ]);
   return edit ?? { refused: 'A file that mentions it is not at hand. Try again once the plan has loaded.' };
 }
 
@@ -96,6 +99,19 @@ function clash(targets: readonly Target[], newName: string): string | null {
   }
   return null;
 }
+
+/** A phase called `planning` is of that stage by its id alone; by another id it has to say so. */
+function stageKept({ analysis, mention }: Target): TextEdit[] {
+  const phase = mention.namespace === 'item' ? analysis.plan.items.get(mention.id) : undefined;
+  if (phase?.kind !== 'phase' || !STAGES.has(phase.id) || phase.origin.fields.has('stage')) return [];
+  const { file } = phase.origin;
+  const source = analysis.sources.files.get(file);
+  if (!source || !('tree' in source)) return [];
+  const edits = insertEntry(source.text, source.tree, ['phases', phase.id], 'stage', phase.id) ?? [];
+  return edits.map((edit) => ({ ...edit, file }));
+}
+
+const STAGES: ReadonlySet<string> = new Set<Stage>(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
 
 /**
  * The characters of the id: without quotes, where the key or value is quoted. A quoted id that is
