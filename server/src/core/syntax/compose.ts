@@ -6,28 +6,30 @@
 import {
   type Alias,
   Composer,
-  type CST,
+  CST,
   type Document,
   isAlias,
   isMap,
   isPair,
   isScalar,
   isSeq,
+  Lexer,
   Parser,
   type Scalar,
+  type YAMLParseError,
 } from 'yaml';
 import { type Span, span } from '../base/span.ts';
 import { type Fault, fault } from './fault.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
-import { inWords, TOO_DEEP } from './words.ts';
+import { CLOSES_NOTHING, inWords, TOO_DEEP } from './words.ts';
 
 /** Deeper than any plan and shallower than any stack. */
 export const DEEPEST = 64;
 
 export interface Piece {
   readonly node: Node | null;
-  /** Where it cannot be read as written; the first is what matters, the rest mostly follows from it. */
-  readonly broken: readonly Fault[];
+  /** The first place where it cannot be read as written; what the library says of others mostly follows from it. */
+  readonly broken: Fault | null;
   /** What can be read but is no part of the language. */
   readonly foreign: readonly Fault[];
 }
@@ -45,24 +47,26 @@ const OPTIONS = {
 
 /** Reads `text`, whose first character is at `offset` of the file. */
 export function compose(text: string, offset: number): Piece {
-  const tokens = [...new Parser().parse(text)];
   const foreign: Fault[] = [];
+  const { tokens, refused } = parsed(text);
   const tooDeep = survey(tokens, offset, foreign);
-  if (tooDeep !== null) return { node: null, broken: [fault(tooDeep, TOO_DEEP)], foreign };
+  const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
+  if (refusal !== null) {
+    const at = offset + refusal.at;
+    return { node: null, broken: fault(span(at, at + 1), refusal.message), foreign };
+  }
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
   const document = documents[0] as Document.Parsed;
-  const broken = documents
-    .flatMap((each) => each.errors)
-    .filter(({ code }) => !HANDLED.has(code))
-    .map((error) => {
-      const place = visible(text, error.pos[0], error.pos[1]);
-      return fault(
-        span(offset + place.start, offset + place.end),
-        inWords(error, text.slice(error.pos[0], error.pos[0] + 80)),
-      );
-    });
+  const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
   const reader: Reader = { text, offset, foreign };
-  return { node: nodeOf(reader, document.contents), broken, foreign };
+  const node = nodeOf(reader, document.contents);
+  return { node, broken: error === undefined ? null : faultOf(text, offset, error), foreign };
+}
+
+function faultOf(text: string, offset: number, error: YAMLParseError): Fault {
+  const [from, to] = error.pos;
+  const place = visible(text, from, to);
+  return fault(span(offset + place.start, offset + place.end), inWords(error, text.slice(from, from + 80)));
 }
 
 /** A place with something to underline: one at the end of a line or text moves back to what stands before. */
@@ -85,14 +89,48 @@ const HANDLED: ReadonlySet<string> = new Set([
   'TAG_RESOLVE_FAILED',
 ]);
 
+interface Parsed {
+  readonly tokens: readonly CST.Token[];
+  readonly refused: { readonly at: number; readonly message: string } | null;
+}
+
+/**
+ * The tokens of a text; none, with the reason, where its brackets or dashes nest too deep or close
+ * too often. The library recurses by depth and keeps every error, so it must not see such text.
+ */
+function parsed(text: string): Parsed {
+  const parser = new Parser();
+  const tokens: CST.Token[] = [];
+  let brackets = 0;
+  let marks = 0;
+  let strays = 0;
+  let scalar = false;
+  for (const lexeme of new Lexer().lex(text)) {
+    if (scalar) scalar = false;
+    else if (lexeme === CST.SCALAR) scalar = true;
+    else if (lexeme === '{' || lexeme === '[') brackets++;
+    else if ((lexeme === '}' || lexeme === ']') && brackets > 0) brackets--;
+    else if (lexeme === '}' || lexeme === ']') strays++;
+    else if (lexeme === CST.FLOW_END) brackets = 0;
+    else if (lexeme === '\n' || lexeme === '\r\n') marks = 0;
+    else if (brackets === 0 && (lexeme === '-' || lexeme === '?' || lexeme === ':')) marks++;
+    const at = parser.offset;
+    if (Math.max(brackets, marks) > DEEPEST) return { tokens: [], refused: { at, message: TOO_DEEP } };
+    if (strays > DEEPEST) return { tokens: [], refused: { at, message: CLOSES_NOTHING } };
+    for (const token of parser.next(lexeme)) tokens.push(token);
+  }
+  for (const token of parser.end()) tokens.push(token);
+  return { tokens, refused: null };
+}
+
 /** Reports anchors, aliases and tags; gives the place where the nesting is too deep, else null. */
-function survey(tokens: readonly CST.Token[], offset: number, foreign: Fault[]): Span | null {
+function survey(tokens: readonly CST.Token[], offset: number, foreign: Fault[]): number | null {
   const pending: { token: CST.Token; depth: number }[] = [];
   for (const token of tokens) pending.push({ token, depth: 0 });
   pending.reverse();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { token, depth } = next;
-    if (depth > DEEPEST) return span(offset + token.offset, offset + token.offset + 1);
+    if (depth > DEEPEST) return token.offset;
     switch (token.type) {
       case 'anchor':
       case 'alias':

@@ -170,7 +170,7 @@ function flowEntry(missing: EditPath, key: string, yaml: string): string | null 
   const keys = [...missing, key];
   if (/[\r\n]/.test(yaml) || keys.some((each) => typeof each === 'number')) return null;
   const piece = compose(`{k: ${yaml}}`, 0);
-  if (piece.broken.length > 0 || piece.node?.kind !== 'map' || piece.node.entries.length !== 1) return null;
+  if (piece.broken !== null || piece.node?.kind !== 'map' || piece.node.entries.length !== 1) return null;
   const names = keys.map((each) => scalarText(String(each), true));
   return names.reduceRight(
     (inner, name, i) => (i === names.length - 1 ? `${name}: ${inner}` : `${name}: {${inner}}`),

@@ -126,7 +126,8 @@ export function groupOf(lines: readonly Line[]): Group | null {
 
 /** From the first character of a line to its last, without a comment at its end. */
 export function contentOf(line: Line): Span {
-  const text = line.text.replace(/(?:[ \t]#[^\n]*)?\s*$/, '');
+  const comment = / #|\t#/.exec(line.text);
+  const text = (comment === null ? line.text : line.text.slice(0, comment.index)).trimEnd();
   return span(
     line.start + Math.max(0, Math.min(line.indent, text.length)),
     line.start + Math.max(line.indent, text.length),

@@ -30,7 +30,7 @@ export function readTree(text: string, previous?: Tree): Tree {
 
 function read(text: string): { node: Node | null; faults: readonly Fault[] } {
   const whole = compose(text, 0);
-  if (whole.broken.length === 0) return { node: whole.node, faults: whole.foreign };
+  if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
   const conflict = withoutConflict(text);
   if (conflict === null) return recoverBroken(layoutOf(text), 0);
   const rest = read(conflict.text);

@@ -37,7 +37,7 @@ export interface Recovered {
 export function recoverLines(lines: readonly Line[], depth: number): Recovered {
   const whole = pieceOf(lines);
   if (whole === null) return { node: null, faults: [] };
-  if (whole.broken.length === 0) return { node: whole.node, faults: whole.foreign };
+  if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
   return recoverBroken(lines, depth);
 }
 
@@ -82,7 +82,7 @@ interface ReadEntries {
 function readEntries(group: Settled, column: number, depth: number): ReadEntries {
   const { piece, head } = group;
   const misplaced = head.indent === column && !group.interrupts ? [] : [fault(contentOf(head), MISPLACED)];
-  if (piece.broken.length === 0 && piece.node?.kind === 'map') {
+  if (piece.broken === null && piece.node?.kind === 'map') {
     return { entries: piece.node.entries, faults: [...misplaced, ...piece.foreign] };
   }
   const tab = tabIn(head);
@@ -102,7 +102,7 @@ function takeApart(group: Settled, depth: number): ReadEntries {
   const closers = rest.filter((line) => onlyCloses(line));
   if (closers.length > 0) {
     const without = settledOf(group.lines.filter((line) => !closers.includes(line)));
-    if (without !== null && without.piece.broken.length === 0 && without.piece.node?.kind === 'map') {
+    if (without !== null && without.piece.broken === null && without.piece.node?.kind === 'map') {
       return { entries: without.piece.node.entries, faults: [fault(contentOf(closers[0] as Line), CLOSES_NOTHING)] };
     }
   }
@@ -148,9 +148,10 @@ function takeApart(group: Settled, depth: number): ReadEntries {
 function leaf(group: Settled): ReadEntries {
   const { head } = group;
   const at = contentOf(head);
-  const piece = pieceOf(withoutTail(group.lines)) ?? group.piece;
+  const lines = withoutTail(group.lines);
+  const piece = (lines.length < group.lines.length ? pieceOf(lines) : null) ?? group.piece;
   if (startsItem(head)) return { entries: [], faults: [fault(at, NOT_A_LIST)] };
-  if (piece.broken.length === 0) {
+  if (piece.broken === null) {
     const word = isWord(head) ? head.text.trim() : null;
     const spaced = /^\s*([\w-]+):\S/.exec(head.text)?.[1];
     const message =
@@ -159,7 +160,7 @@ function leaf(group: Settled): ReadEntries {
         : `${NO_COLON} \`${word !== null && word.length < 40 ? word : 'key'}: value\`.`;
     return { entries: [], faults: [fault(at, message)] };
   }
-  const faults = [...piece.broken.slice(0, 1), ...piece.foreign];
+  const faults = [piece.broken, ...piece.foreign];
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
   if (entry === undefined || entry.key.span.start !== at.start) return { entries: [], faults };
   return { entries: [withColonText(entry, head)], faults };
@@ -186,7 +187,7 @@ function recoverList(groups: readonly Settled[], depth: number): Recovered {
   for (const { head, lines, piece } of groups) {
     from = Math.min(from, contentOf(head).start);
     to = Math.max(to, contentOf(head).end);
-    if (piece.broken.length === 0 && piece.node?.kind === 'list') {
+    if (piece.broken === null && piece.node?.kind === 'list') {
       for (const item of piece.node.items) items.push(item);
       for (const each of piece.foreign) faults.push(each);
       continue;
@@ -221,7 +222,7 @@ function pieceOf(lines: readonly Line[]): Piece | null {
 function tolerated(lines: readonly Line[]): Recovered {
   const piece = pieceOf(lines);
   if (piece === null) return { node: null, faults: [] };
-  return { node: piece.node, faults: [...piece.broken.slice(0, 1), ...piece.foreign] };
+  return { node: piece.node, faults: piece.broken === null ? piece.foreign : [piece.broken, ...piece.foreign] };
 }
 
 function withValue(entry: Entry, value: Node | null): Entry {

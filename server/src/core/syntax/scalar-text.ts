@@ -7,7 +7,7 @@ export function scalarText(text: string, flow: boolean): string {
     const { node, broken, foreign } = compose(flow ? `[${text}]` : `- ${text}`, 0);
     const item = node?.kind === 'list' && node.items.length === 1 ? node.items[0] : undefined;
     const plain = item?.kind === 'scalar' && item.style === 'plain' && item.text === text;
-    if (plain && broken.length + foreign.length === 0 && isText(item.value) && !OLD_WORDS.test(text)) return text;
+    if (plain && broken === null && foreign.length === 0 && isText(item.value) && !OLD_WORDS.test(text)) return text;
   }
   return JSON.stringify(text).replace(/[\u007f-\u009f\u2028\u2029\ufeff]/g, escaped);
 }

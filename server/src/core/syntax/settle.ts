@@ -3,8 +3,10 @@
  * wrong indent, in the middle of a deeper map seems to own the rest of that map; here the rest
  * goes back to the item it was part of, so that the slip costs one line.
  */
+
+import { span } from '../base/span.ts';
 import { compose, type Piece } from './compose.ts';
-import type { Fault } from './fault.ts';
+import { type Fault, fault } from './fault.ts';
 import {
   columnOf,
   type Group,
@@ -14,6 +16,7 @@ import {
   joined,
   type Line,
   startsItem,
+  tabIn,
   withoutTab,
 } from './layout.ts';
 import type { Entry } from './tree.ts';
@@ -33,6 +36,8 @@ export function settledOf(lines: readonly Line[]): Settled | null {
     : { ...group, piece: compose(source.text, source.offset), interrupts: false };
 }
 
+const UNREAD: Piece = { node: null, broken: fault(span(0, 0), ''), foreign: [] };
+
 export type Head =
   /** A key with nothing after its colon on this line. */
   | { readonly kind: 'opens'; readonly entry: Entry; readonly foreign: readonly Fault[] }
@@ -44,10 +49,11 @@ export type Head =
   | { readonly kind: 'noise' };
 
 /** What the first line of a group says when read alone. */
-export function headOf({ head }: Group): Head {
+export function headOf({ head, rest, piece }: Group & { readonly piece?: Piece }): Head {
   const line = withoutTab(head);
-  const { node, broken, foreign } = compose(line.text, line.start);
-  if (broken.length > 0 || opensText(line)) return { kind: KEY.test(line.text) ? 'unclosed' : 'noise' };
+  const known = tabIn(head) === null && !rest.some(hasContent) ? piece : undefined;
+  const { node, broken, foreign } = known ?? compose(line.text, line.start);
+  if (broken !== null || opensText(line)) return { kind: KEY.test(line.text) ? 'unclosed' : 'noise' };
   const entry = node?.kind === 'map' && !node.flow ? node.entries[0] : undefined;
   if (entry === undefined) return { kind: 'noise' };
   return entry.value === null ? { kind: 'opens', entry, foreign } : { kind: 'complete', entry };
@@ -63,7 +69,9 @@ function opensText(line: Line): boolean {
 export function settle(groups: readonly Group[], list: boolean): Settled[] {
   const owners: { lines: Line[]; settled: Settled | null; interrupts: boolean }[] = [];
   for (const group of groups) {
-    const settled = settledOf(group.lines);
+    // Alone in text that cannot be read, it cannot be read either: the break is below its key.
+    const known = groups.length === 1 && !list && headOf(group).kind === 'opens';
+    const settled = known ? { ...group, piece: UNREAD, interrupts: false } : settledOf(group.lines);
     if (settled === null || isWhole(settled, list)) {
       owners.push({ lines: [...group.lines], settled, interrupts: false });
       continue;
@@ -75,7 +83,8 @@ export function settle(groups: readonly Group[], list: boolean): Settled[] {
       owners.push({ lines: [group.head], settled: null, interrupts: true });
       continue;
     }
-    for (const lines of siblingsIn(group)) owners.push({ lines, settled: null, interrupts: false });
+    const parts = siblingsIn(group);
+    for (const lines of parts) owners.push({ lines, settled: parts.length === 1 ? settled : null, interrupts: false });
   }
   return owners.flatMap(({ lines, settled, interrupts }) => {
     const read = settled ?? settledOf(lines);
@@ -114,7 +123,7 @@ function isMapLike(line: Line): boolean {
 }
 
 function isWhole({ piece }: Settled, list: boolean): boolean {
-  return piece.broken.length === 0 && piece.node?.kind === (list ? 'list' : 'map');
+  return piece.broken === null && piece.node?.kind === (list ? 'list' : 'map');
 }
 
 /** The item to which the lines below the head belong; null where that is the head itself. */
