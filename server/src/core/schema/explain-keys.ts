@@ -45,13 +45,13 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
 function explainComputed(map: MapNode, entry: Entry, instead: string): Finding {
   const key = entry.key.text;
   const message = `\`${key}\` is computed and cannot be written; delete it${instead ? `, or ${instead}` : ''}.`;
-  return finding('computed-key', entry.key.span, message, [{ kind: 'delete', title: `Delete \`${key}\``, map, entry }]);
+  return finding('computed-key', entry.key.span, message, [{ kind: 'delete', title: `Delete '${key}'`, map, entry }]);
 }
 
 /** A second entry of the right name would only be the next finding. */
 function renames(map: MapNode, entry: Entry, to: string): Finding['repairs'] {
   if (map.entries.some(({ key }) => key.text === to)) return [];
-  return [{ kind: 'replace', title: `Change to \`${to}\``, span: entry.key.span, newText: to }];
+  return [{ kind: 'replace', title: `Change to '${to}'`, span: entry.key.span, newText: to }];
 }
 
 /** Whose keys these are: a plan, a task, `budget`. */

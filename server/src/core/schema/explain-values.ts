@@ -32,7 +32,7 @@ function explainScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode
   const better = nearest(text, words) ?? repairedValue(kind, node, shapes);
   const what = `\`${shown(text)}\` is not ${closed(shapes) ? `a value of \`${keyOf(spot.path)}\`` : expectedOf(shapes)}`;
   if (better !== null) {
-    const repair: Repair = { kind: 'replace', title: `Change to \`${better}\``, span: node.span, newText: better };
+    const repair: Repair = { kind: 'replace', title: `Change to '${better}'`, span: node.span, newText: better };
     const because = better === text ? `\`${text}\` in quotes is text` : what;
     return finding('schema', node.span, `${because}; did you mean \`${better}\`?`, [repair]);
   }
@@ -94,7 +94,7 @@ function explainLoneItem(spot: Spot, node: ScalarNode, list: SchemaNode): Findin
   const isText = list.items !== undefined && shapesOf(list.items).some((item) => hasType(item, 'boolean'));
   const items = isText ? [node.text] : node.text.split(',').map((item) => item.trim());
   const newText = inYaml(items.filter((item) => item !== ''));
-  const title = `Change to \`${shown(newText)}\``;
+  const title = `Change to '${shown(newText)}'`;
   const message = `${capital(nameOf(spot))} is a list; write \`${shown(newText)}\`.`;
   return finding('schema', node.span, message, [{ kind: 'replace', title, span: node.span, newText }]);
 }
