@@ -3,7 +3,7 @@
  * `*.plan.yaml` among what they name; a file is taken whatever its name.
  */
 import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { pathOf } from './file-id.ts';
 import { findPlans } from './find-plans.ts';
@@ -37,8 +37,9 @@ async function findOne(cwd: string, word: string): Promise<readonly string[] | s
     return plans.length > 0 ? plans.flatMap((file) => pathOf(file) ?? []) : `no *.plan.yaml in ${word}`;
   }
   if (kind === 'other') return `${word} is neither a file nor a folder`;
-  if (!isDynamicPattern(word)) return `${word} does not exist`;
-  const matches = await glob(word, {
+  const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word;
+  if (!isDynamicPattern(pattern)) return `${word} does not exist`;
+  const matches = await glob(pattern, {
     cwd,
     absolute: true,
     followSymbolicLinks: false,
