@@ -6,6 +6,8 @@ import { assertNever } from '../base/assert-never.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import { type FileId, type Place, span } from '../base/span.ts';
 import { entryOf } from '../syntax/tree.ts';
+import { keyPlace } from './fields.ts';
+import { piecesOf } from './sections.ts';
 import type { PlanSources, ResolvedPath, SourceFile, Unreadable } from './sources.ts';
 
 export interface PlanFiles {
@@ -61,15 +63,22 @@ export function planFiles(sources: PlanSources, problems: Problem[]): PlanFiles 
   return { files, elsewhere: isPlan ? (complete ? 'none' : 'maybe') : 'surely' };
 }
 
-/** Other plans that the root names and that give nothing to link to. */
-export function otherPlanProblems(sources: PlanSources): readonly Problem[] {
-  return [...sources.projects].flatMap(([alias, path]) => {
+/** Other plans that give nothing to link to: only those that the root names are followed. */
+export function otherPlanProblems(sources: PlanSources, files: readonly SourceFile[]): readonly Problem[] {
+  const ofRoot = [...sources.projects].flatMap(([alias, path]) => {
     const place = { file: sources.root, span: path.span };
     if (path.outcome.kind !== 'files') return [pathProblem(path, place)];
     if (sources.otherPlans.has(alias)) return [];
     const message = `\`${path.written}\` gives no dates: it cannot be read, has no \`project:\`, or leads back to this plan. Name the file of another plan.`;
     return [problem('unknown-project', 'error', place, message)];
   });
+  const ofParts = piecesOf(files, 'projects')
+    .filter(({ file, entry }) => file !== sources.root && !sources.projects.has(entry.key.text))
+    .map((piece) => {
+      const message = `Other plans are named by the plan itself, not by its parts. Move \`${piece.entry.key.text}\` to \`projects\` in \`${sources.displayName(sources.root)}\`.`;
+      return problem('unknown-project', 'error', keyPlace(piece), message);
+    });
+  return [...ofRoot, ...ofParts];
 }
 
 function hasWildcard(pattern: string): boolean {

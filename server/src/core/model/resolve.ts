@@ -31,7 +31,7 @@ export interface Resolved {
 export function resolvePlan(sources: PlanSources): Resolved {
   const problems: Problem[] = [];
   const { files, elsewhere } = planFiles(sources, problems);
-  report(problems, otherPlanProblems(sources));
+  report(problems, otherPlanProblems(sources, files));
   const found = files.map(collectMentions);
   for (const file of found) report(problems, file.problems);
 
