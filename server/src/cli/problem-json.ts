@@ -4,7 +4,7 @@ import { type Lines, linesOf, type Position, positionAt } from '../core/base/lin
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Span } from '../core/base/span.ts';
 
-export interface ProblemJson {
+interface ProblemJson {
   readonly rule: string;
   readonly severity: string;
   readonly message: string;
@@ -13,7 +13,7 @@ export interface ProblemJson {
   readonly fixes: readonly string[];
 }
 
-export interface RangeJson {
+interface RangeJson {
   readonly start: Position;
   readonly end: Position;
 }
