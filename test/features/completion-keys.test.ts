@@ -8,7 +8,7 @@ describe('keys', () => {
       lacks: ['duration', 'project', 'gate'],
     }));
 
-  it('begin with what is required', () => checkOffers('project:\n  $0\n', { first: ['name'] }));
+  it('begin with what is required', () => checkOffers('project:\n  $0\n', { first: ['name', 'type', 'start'] }));
 
   it('bring a colon and a space', () =>
     checkTaken(

@@ -76,3 +76,25 @@ describe('nothing is offered', () => {
   ];
   for (const [where, text] of quiet) it(where, () => checkOffers(text, { exactly: [] }));
 });
+
+describe('in half-typed text', () => {
+  const head = 'project: {name: Office move, start: 2026-03-02}\ntasks:\n  design: {duration: 3d}\n';
+  const typed: readonly (readonly [string, string, string])[] = [
+    ['an open brace', '  order: {duration: 2d, after: $0', 'design'],
+    ['an open list in an open brace', '  order: {after: [$0', 'design'],
+    ['a brace that lines follow', '  order: {after: $0\n  paint: {duration: 1d}\n', 'design'],
+    ['a colon and nothing', '  order:\n    after: $0\n    duration: 2d\n', 'design'],
+    ['a dash and nothing', '  order:\n    after:\n    - $0\n', 'design'],
+    ['an open quote', '  order:\n    after: "$0\n', 'design'],
+    ['a broken line above', '  broken: [\n  order:\n    after: $0\n', 'design'],
+    ['a key half written', '  order:\n    dur$0', 'duration'],
+    ['a key half written in braces', '  order: {dur$0', 'duration'],
+    ['an area that others already fill', '  order: {touches: [network, $0]}\n', 'security'],
+    ['a day of leave', '  order: {duration: 1d}\nresources:\n  ali: {leave: [{from: $0}]}\n', '2026-03-03'],
+  ];
+  for (const [what, text, label] of typed)
+    it(`${what} offers ${label}`, () => checkOffers(head + text, { has: [label] }));
+
+  it('words that a list has are not offered again', () =>
+    checkOffers(`${head}  order: {touches: [network, $0]}\n`, { lacks: ['network'] }));
+});

@@ -113,10 +113,19 @@ const CALENDARS: readonly EntrySnippet[] = [
   },
 ];
 
+const ACTIONS: readonly EntrySnippet[] = [
+  {
+    label: 'action',
+    note: 'What is done about it, by whom and until when',
+    lines: ['«action-id»: {text: «What is done», owner: «who», due: «2026-12-31»}'],
+  },
+];
+
 export const ENTRY_SNIPPETS: ReadonlyMap<string, readonly EntrySnippet[]> = new Map([
   ['tasks', TASKS],
   ['phases', PHASES],
   ['risks', RISKS],
+  ['actions', ACTIONS],
   ['resources', RESOURCES],
   ['teams', TEAMS],
   ['stakeholders', STAKEHOLDERS],

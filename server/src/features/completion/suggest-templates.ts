@@ -11,7 +11,7 @@ export function suggestTemplates(today: Day): Suggestion[] {
     note: description,
     finds: `${type} template project`,
     kind: CompletionItemKind.File,
-    insert: { plain: planTemplate(type, { name: `New ${label.toLowerCase()} project`, start }) },
+    insert: { plain: planTemplate(type, { name: `${label} project`, start }) },
   }));
 }
 

@@ -32,19 +32,21 @@ const EXEMPLARY: ReadonlySet<string> = new Set([
 ]);
 
 export function suggestValues(place: CompletionPlace, today: Day | null): ValueSuggestions {
-  const place_ = describe(place.context.path);
-  if (!place_) return NONE;
-  const { values } = place_;
+  const here = describe(place.context.path);
+  if (!here) return NONE;
+  const { values } = here;
   if (values.ref !== null) return suggestReference(place, values);
-  const words = suggestWords(place_, place.context.path);
+  const listed = new Set(place.context.items);
+  const words = suggestWords(here, place.context.path).filter(({ label }) => !listed.has(label));
   switch (values.kind) {
     case 'date':
+    case 'day':
       return all([...suggestDates(place.analysis, { item: place.item, finish: isFinish(place), today }), ...words]);
     case 'duration':
     case 'lag':
       return changing([...suggestLengths(place.context.prefix, place.analysis.plan.project.lengths), ...words]);
     default:
-      return all([...words, ...suggestExamples(place_, place.context.path, words)]);
+      return all([...words, ...suggestExamples(here, place.context.path, words)]);
   }
 }
 
@@ -69,7 +71,7 @@ function suggestReference(place: CompletionPlace, values: ValueKnowledge): Value
   const alias = /^\s*([A-Za-z][\w-]*):/.exec(context.prefix);
   if (values.kind === 'link' && alias) return changing(suggestForeignItems(analysis, alias[1] ?? ''), alias[0].length);
   const others = values.kind === 'link' ? suggestOtherPlans(analysis) : [];
-  return changing([...suggestIds(analysis, wishOf(place, values)), ...others]);
+  return all([...suggestIds(analysis, wishOf(place, values)), ...others]);
 }
 
 function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): IdWish {
