@@ -1,6 +1,6 @@
 /** Applies the changes of one `didChange` to a text, in order, as LSP 3.17 says. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import { type Lines, linesOf, offsetAt, type Position, positionAt } from '../core/base/lines.ts';
+import { type Lines, linesOf, offsetAt, type Position } from '../core/base/lines.ts';
 
 export function applyChanges(text: string, changes: readonly TextDocumentContentChangeEvent[]): string {
   return changes.reduce(applyChange, text);
@@ -16,9 +16,12 @@ function applyChange(text: string, change: TextDocumentContentChangeEvent): stri
 
 /** A column past its line's end means that end, before the line break. */
 function boundedOffset(text: string, lines: Lines, position: Position): number {
+  const start = lines.starts[position.line] ?? lines.length;
   let offset = offsetAt(lines, position);
-  if (position.line < 0 || positionAt(lines, offset).line <= position.line) return offset;
-  if (text.charCodeAt(offset - 1) === 10) offset--;
-  if (text.charCodeAt(offset - 1) === 13) offset--;
+  while (offset > start && isBreak(text.charCodeAt(offset - 1))) offset--;
   return offset;
+}
+
+function isBreak(code: number): boolean {
+  return code === 10 || code === 13;
 }

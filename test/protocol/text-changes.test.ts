@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { applyChanges } from '../../server/src/lsp/text-changes.ts';
+
+const text = fc
+  .array(fc.constantFrom('a', '  b: ', '\n', '\r\n', '\r', '𝒳', 'é', '\u2028', '#'), { maxLength: 40 })
+  .map((parts) => parts.join(''));
+const position = fc.record({ line: fc.nat(12), character: fc.nat(12) });
+const change = fc.tuple(position, position, text).map(([a, b, newText]) => {
+  const ordered = a.line < b.line || (a.line === b.line && a.character <= b.character);
+  return { range: ordered ? { start: a, end: b } : { start: b, end: a }, text: newText };
+});
+
+describe('changes of a text', () => {
+  it('give what the reference implementation gives, wherever they point', () => {
+    fc.assert(
+      fc.property(text, fc.array(change, { maxLength: 5 }), (before, changes) => {
+        // One document a change: the reference loses count of its lines after a change past its end.
+        const expected = changes.reduce(
+          (now, one) => TextDocument.update(TextDocument.create('a:b', 'yaml', 1, now), [one], 2).getText(),
+          before,
+        );
+        assert.equal(applyChanges(before, changes), expected);
+      }),
+    );
+  });
+
+  it('may replace the whole text', () => {
+    assert.equal(applyChanges('old', [{ text: 'new' }]), 'new');
+  });
+});
