@@ -95,7 +95,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     { text: '# pro|', place: 'none  ""' },
     { text: 'a: 1 # x|', place: 'none  ""' },
     { text: 'a: [x, # y|', place: 'none a/[] ""' },
-    { text: 'notes: |-\n  text'.replace('|-', '>') + ' |', place: 'none notes ""' },
+    { text: 'notes: >\n  text |', place: 'none notes ""' },
     { text: 'notes: >-\n  some text\n\n  |', place: 'none notes ""' },
   ],
 };

@@ -139,6 +139,7 @@ function blockLines(text: string, token: Token, replace: (start: number, end: nu
   const given = /[1-9]/.test(header);
   const shift = given ? token.parent.to - token.parent.from : token.column - first;
   const least = given ? token.parent.from + Number(/[1-9]/.exec(header)?.[0]) : first;
+  if (token.source.trim() === '') return;
   let at = token.offset;
   for (const line of token.source.split('\n')) {
     const blanks = /^ */.exec(line)?.[0].length ?? 0;

@@ -57,6 +57,7 @@ function withoutMarkers(text: string, faults: Fault[]): string {
   const cuts: Span[] = [...parts.directives];
   const keys = new Set<string>();
   let content = false;
+  const last = parts.parts.findLast((part) => part.firstIndent !== null);
   for (const part of parts.parts) {
     if (part.marker !== null) {
       const marker = span(part.marker, part.marker + 3);
@@ -68,6 +69,9 @@ function withoutMarkers(text: string, faults: Fault[]): string {
         }
         faults.push(fault(marker, STRAY_MARKER));
       }
+      // Nothing follows: blanks in its place could become part of a block text at the end.
+      if (content && (last === undefined || (last.marker ?? -1) < part.marker))
+        return blanked(text.slice(0, part.marker), cuts);
       cuts.push(marker);
     }
     content ||= part.firstIndent !== null;

@@ -24,7 +24,7 @@ import {
   withoutDash,
   withoutTab,
 } from './layout.ts';
-import { hasKey, headOf, type Settled, settle, settledOf } from './settle.ts';
+import { hasKey, headOf, keyOf, type Settled, settle, settledOf } from './settle.ts';
 import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
 import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, NOT_A_LIST, TOO_DEEP } from './words.ts';
 
@@ -162,8 +162,15 @@ function leaf(group: Settled): ReadEntries {
   }
   const faults = [piece.broken, ...piece.foreign];
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
-  if (entry === undefined || entry.key.span.start !== at.start) return { entries: [], faults };
+  if (entry === undefined || entry.key.span.start !== at.start) return { entries: keyAlone(head), faults };
   return { entries: [withColonText(entry, head)], faults };
+}
+
+/** The key of a line whose value cannot be read. */
+function keyAlone(head: Line): readonly Entry[] {
+  const key = keyOf(head);
+  const { node, broken } = compose(key, head.start);
+  return broken === null && node?.kind === 'map' && !node.flow ? node.entries : [];
 }
 
 /** Without the blank lines and comments at the end, which an open quote would take in. */

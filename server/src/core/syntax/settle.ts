@@ -181,6 +181,7 @@ export function hasKey(line: Line): boolean {
   return KEY.test(line.text);
 }
 
-function keyOf(line: Line): string {
-  return KEY.exec(line.text)?.[0].trim() ?? '';
+/** The key of a line with its colon and the blanks before it; empty where it has none. */
+export function keyOf(line: Line): string {
+  return KEY.exec(line.text)?.[0] ?? '';
 }

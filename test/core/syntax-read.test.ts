@@ -1,0 +1,264 @@
+import assert from 'node:assert/strict';
+import { layoutOf } from '../../server/src/core/syntax/layout.ts';
+import { readTree } from '../../server/src/core/syntax/read.ts';
+import { recoverBroken } from '../../server/src/core/syntax/recover.ts';
+import type { Node } from '../../server/src/core/syntax/tree.ts';
+import { sameMeaning } from '../../server/src/core/syntax/tree-meaning.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+
+type Plain = null | string | number | boolean | Plain[] | [string, Plain][];
+
+/** A node as data: maps as pairs, so that keys written twice show. */
+function plain(node: Node | null): Plain {
+  if (node === null) return null;
+  if (node.kind === 'scalar') return node.value;
+  if (node.kind === 'list') return node.items.map(plain);
+  return node.entries.map((entry): [string, Plain] => [entry.key.text, plain(entry.value)]);
+}
+
+function read(text: string): { plain: Plain; at: string[]; messages: string[] } {
+  const { root, problems } = readTree(text);
+  return {
+    plain: plain(root),
+    at: problems.map(({ span }) => text.slice(span.start, span.end)),
+    messages: problems.map(({ message }) => message),
+  };
+}
+
+describe('readTree', () => {
+  describe('reads clean text as YAML 1.2 means it', () => {
+    const rows: readonly [string, Plain][] = [
+      ['', null],
+      ['# only a comment\n', null],
+      ['a: 1', [['a', 1]]],
+      [
+        'a:\nb: ~\n',
+        [
+          ['a', null],
+          ['b', null],
+        ],
+      ],
+      [
+        'a: {x: 1, y}\n',
+        [
+          [
+            'a',
+            [
+              ['x', 1],
+              ['y', null],
+            ],
+          ],
+        ],
+      ],
+      [
+        'a:\n- b\n- c: 1\n  d: 2\n',
+        [
+          [
+            'a',
+            [
+              'b',
+              [
+                ['c', 1],
+                ['d', 2],
+              ],
+            ],
+          ],
+        ],
+      ],
+      [
+        'a: 1\na: 2\n',
+        [
+          ['a', 1],
+          ['a', 2],
+        ],
+      ],
+      [
+        'a: yes\nb: off\nc: true\nd: 0o17\ne: 0x1F\nf: 010\n',
+        [
+          ['a', 'yes'],
+          ['b', 'off'],
+          ['c', true],
+          ['d', 15],
+          ['e', 31],
+          ['f', 10],
+        ],
+      ],
+      ['a: 1e400\n', [['a', Number.POSITIVE_INFINITY]]],
+      ['a: 2026-01-05\n', [['a', '2026-01-05']]],
+      [
+        "a: 'it''s'\nb: \"\\u00e9\\n\"\n",
+        [
+          ['a', "it's"],
+          ['b', 'é\n'],
+        ],
+      ],
+      [
+        'a: |\n  x\n   y\nb: >-\n  x\n  y\n',
+        [
+          ['a', 'x\n y\n'],
+          ['b', 'x y'],
+        ],
+      ],
+      ['a: some\n  words\n', [['a', 'some words']]],
+      ['%YAML 1.2\n---\na: 1\n...\n', [['a', 1]]],
+      ['--- {a: 1}\n', [['a', 1]]],
+      [
+        '\ufeffa: 1\r\nb: 2\r\n',
+        [
+          ['a', 1],
+          ['b', 2],
+        ],
+      ],
+      [
+        'a: 1\rb:\r  c: 2\r',
+        [
+          ['a', 1],
+          ['b', [['c', 2]]],
+        ],
+      ],
+      [
+        '__proto__: 1\nconstructor: {toString: 2}\n',
+        [
+          ['__proto__', 1],
+          ['constructor', [['toString', 2]]],
+        ],
+      ],
+    ];
+    for (const [text, expected] of rows) {
+      it(JSON.stringify(text), () => {
+        const result = read(text);
+        assert.deepEqual(result.plain, expected);
+        assert.deepEqual(result.messages, []);
+      });
+    }
+  });
+
+  it('keeps a scalar as written beside its value', () => {
+    const { root } = readTree('name: 7.10\n');
+    assert.ok(root?.kind === 'map');
+    const value = root.entries[0]?.value;
+    assert.ok(value?.kind === 'scalar');
+    assert.equal(value.text, '7.10');
+    assert.equal(value.value, 7.1);
+  });
+
+  it('counts positions in UTF-16 units behind a byte order mark, emoji and CRLF', () => {
+    const text = '\ufeff# 👩‍💻 עברית\r\nname: "😀"\r\nlong: x\r\n';
+    const { root } = readTree(text);
+    assert.ok(root?.kind === 'map');
+    assert.deepEqual(
+      root.entries.map((entry) => text.slice(entry.span.start, entry.span.end)),
+      ['name: "😀"', 'long: x'],
+    );
+  });
+
+  it('ends an entry without a value after its colon', () => {
+    const { root } = readTree('a :\nb: {c: , d}\n');
+    assert.ok(root?.kind === 'map');
+    assert.deepEqual(root.entries[0]?.span, { start: 0, end: 3 });
+  });
+
+  describe('names one place and the way out for', () => {
+    const rows: readonly [title: string, text: string, at: string[], message: RegExp][] = [
+      ['an anchor', 'a: &x 1\n', ['&x'], /Anchors/],
+      ['an alias', 'a: [*x, 1]\n', ['*x'], /Aliases/],
+      ['a tag', 'a: !!str 1\n', ['!!str'], /Tags/],
+      ['a merge key', '<<: {a: 1}\n', ['<<'], /Merge keys/],
+      ['a second document', 'a: 1\n---\na: 2\n---\na: 3\n', ['---'], /one plan/],
+      ['a second document of a list', 'a: 1\n---\n- 2\n', ['---'], /one plan/],
+      ['a marker within the plan', 'a:\n  b: 1\n---\n  c: 2\n', ['---'], /Delete it/],
+      ['another version of YAML', '%YAML 1.1\n---\na: 1\n', ['%YAML 1.1'], /not part/],
+      ['a tab as indent', 'a:\n\tb: 1\n\tc: 2\n', ['\t'], /spaces, not with tabs/],
+      ['a value with a colon', 'name: Phase 2: move\n', ['P'], /needs quotes/],
+      ['a missing space', 'a: 1\nb:2\n', ['b:2'], /space is missing after the colon of 'b'/],
+      ['an unclosed quote', 'a: "x\nb: 1\n', ['x'], /closing "/],
+      ['an unclosed bracket', 'a: [x\nb: 1\n', ['x'], /closing \]/],
+      ['a stray brace', 'a: {b: 1}}\n', ['}'], /closes nothing/],
+      ['a missing key', 'a: 1\n: 2\n', [':'], /key is missing/],
+      ['a map as a key', '{a: 1}: 2\n', ['{a: 1}'], /single word/],
+      ['a NUL', 'a: 1\0\n', ['\0'], /U\+0000/],
+      ['a lone surrogate', 'a: \ud800\n', ['\ud800'], /U\+D800/],
+      [
+        'a conflict',
+        'a: 1\n<<<<<<< x\nb: 2\n||||||| base\nb: 0\n=======\nb: 3\n>>>>>>> y\nc: 4\n',
+        ['<<<<<<< x'],
+        /first side/,
+      ],
+    ];
+    for (const [title, text, at, message] of rows) {
+      it(title, () => {
+        const result = read(text);
+        assert.deepEqual(result.at, at, result.messages.join('\n'));
+        assert.match(result.messages[0] ?? '', message);
+      });
+    }
+  });
+
+  it('reads the first side of a conflict', () => {
+    const text = 'a: 1\n<<<<<<< x\nb: 2\n=======\nb: 3\n>>>>>>> y\nc: 4\n';
+    assert.deepEqual(read(text).plain, [
+      ['a', 1],
+      ['b', 2],
+      ['c', 4],
+    ]);
+  });
+
+  it('keeps the first of two documents, and everything where a marker only slipped in', () => {
+    assert.deepEqual(read('a: 1\n---\na: 2\n').plain, [['a', 1]]);
+    assert.deepEqual(read('a: 1\n---\nb: 2\n').plain, [
+      ['a', 1],
+      ['b', 2],
+    ]);
+  });
+
+  it('keeps a value that holds a colon as the text it was meant to be', () => {
+    assert.deepEqual(read('a:\n  name: Phase 2: move # soon\n  b: 1\n').plain, [
+      [
+        'a',
+        [
+          ['name', 'Phase 2: move'],
+          ['b', 1],
+        ],
+      ],
+    ]);
+  });
+
+  it('reads a file indented by tabs throughout', () => {
+    assert.deepEqual(read('a:\n\tb:\n\t\tc: 1\n\td: 2\n').plain, [
+      [
+        'a',
+        [
+          ['b', [['c', 1]]],
+          ['d', 2],
+        ],
+      ],
+    ]);
+  });
+
+  it('stops counting findings at twenty and says how many follow', () => {
+    const { messages } = read('x: &a 1\n'.repeat(50));
+    assert.equal(messages.length, 21);
+    assert.match(messages[20] ?? '', /^30 more/);
+  });
+
+  it('does not expand an anchor bomb', () => {
+    const bomb = Array.from({ length: 30 }, (_, i) => `b${i}: &b${i} [${`*b${i - 1}, `.repeat(10)}]`).join('\n');
+    assert.equal(read(bomb).messages.length, 21);
+  });
+
+  it('gives the same tree whatever was read before', () => {
+    const { text } = samplePlan(6);
+    const previous = readTree(text);
+    const next = text.replace('duration: 3d', 'dur');
+    assert.deepEqual(readTree(next, previous), readTree(next));
+    assert.deepEqual(readTree(text, previous), previous);
+  });
+
+  it('reads clean text item by item as it reads it whole', () => {
+    const { text } = samplePlan(30);
+    const { node, faults } = recoverBroken(layoutOf(text), 0);
+    assert.deepEqual(faults, []);
+    assert.deepEqual(node, readTree(text).root);
+    assert.ok(sameMeaning(node, readTree(text).root));
+  });
+});
