@@ -60,6 +60,7 @@ describe('text that is no YAML', () => {
   const rows: readonly (readonly [title: string, text: string])[] = [
     ['a key without a colon', 'tasks:\n  survey:\n    name: Survey\n    dur\n'],
     ['a list that is not closed', 'tasks:\n  survey:\n    after: [charter\n    duration: 3d\n'],
+    ['braces in which more is to come', 'tasks:\n  survey:\n    estimate: {optimistic: 3d, most-likely:\n'],
     ['a quote that is not closed', 'tasks:\n  survey:\n    name: "Survey\n    duration: 3d\n'],
   ];
   for (const [title, text] of rows) {
@@ -72,4 +73,27 @@ describe('text that is no YAML', () => {
       );
     });
   }
+});
+
+describe('a plan that is being typed', () => {
+  const before = 'project: {name: Move}\ntasks:\n  charter:\n    duration: 3d\n';
+  const typed = `  survey:
+    name: Survey
+    after: [charter, design SS+2d]
+    estimate: {optimistic: 3d, most-likely: 4d, pessimistic: 5d}
+    constraint:
+      start-no-earlier-than: 2026-01-05
+`;
+  const after = '  cutover: {milestone: true}\n';
+
+  it('never has more than one finding for what is half written', () => {
+    for (let length = 0; length <= typed.length; length++) {
+      const text = `${before}${typed.slice(0, length)}\n${after}`;
+      const tree = readTree(text);
+      const found = [...tree.problems, ...checkSchema('file:///a', tree, text)];
+      assert.ok(found.length <= 1, `${JSON.stringify(typed.slice(0, length))} ${found.map(({ message }) => message)}`);
+    }
+  });
+
+  it('has none once it is written', () => assert.deepEqual(messages(before + typed + after), []));
 });

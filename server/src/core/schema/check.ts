@@ -42,7 +42,7 @@ export function checkSchema(file: FileId, tree: Tree, text: string | null = null
   }
   const broken = tree.problems.filter(({ rule }) => rule === 'yaml-syntax').map(({ span }) => span);
   return findings
-    .filter((found) => !broken.some((area) => overlaps(area, found.span)))
+    .filter((found) => !broken.some((area) => overlaps(area, found.within ?? found.span)))
     .sort((a, b) => a.span.start - b.span.start)
     .map((found) => toProblem(found, file, text));
 }

@@ -6,7 +6,7 @@ import { distance } from 'fastest-levenshtein';
 import { nearest } from '../base/did-you-mean.ts';
 import type { Entry, MapNode } from '../syntax/tree.ts';
 import { shown } from './explain-values.ts';
-import { type Finding, finding } from './finding.ts';
+import { type Finding, finding, missingWithin } from './finding.ts';
 import { joined, quoted, withArticle } from './in-words.ts';
 import { isMap, mapShape, mapTitle, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
 import { headSpan, nameOf, type Spot } from './spot.ts';
@@ -112,7 +112,7 @@ function hasKey(node: SchemaNode, key: string): boolean {
 export function explainMissing(spot: Spot, keys: readonly string[], word: 'and' | 'or'): Finding {
   const owner = spot.entry ? nameOf(spot) : withArticle(mapTitle(spot.schema));
   const message = `${capital(owner)} needs ${quoted(keys, word)}.`;
-  return finding('schema', headSpan(spot), message);
+  return missingWithin(spot.node?.span ?? headSpan(spot), finding('schema', headSpan(spot), message));
 }
 
 /** Keys that exclude each other. */

@@ -1,7 +1,7 @@
 /** Findings about one value: wrong shape, wrong kind, out of range, empty. One value, one finding. */
 import { nearest } from '../base/did-you-mean.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
-import { type Finding, finding, type Repair } from './finding.ts';
+import { type Finding, finding, missingWithin, type Repair } from './finding.ts';
 import { expected, inYaml, joined, quoted, typeInWords } from './in-words.ts';
 import { valuesOf, wordsOf } from './knowledge.ts';
 import { repairedValue } from './repaired-value.ts';
@@ -22,7 +22,10 @@ function explainEmpty(spot: Spot): Finding {
   const { kind } = valuesOf(spot.schema);
   const wanted = kind === 'text' ? 'something' : (example(spot) ?? typeInWords(spot.schema));
   const message = `${capital(nameOf(spot))} is empty; write ${wanted}, or delete it.`;
-  return finding('schema', valueSpan(spot), message, [], 'warning');
+  const found = finding('schema', valueSpan(spot), message, [], 'warning');
+  // In braces that are not closed yet the value may be what comes next.
+  const { parent } = spot;
+  return parent && parent.kind !== 'scalar' && parent.flow ? missingWithin(parent.span, found) : found;
 }
 
 function explainScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode[]): Finding {

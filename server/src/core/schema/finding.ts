@@ -15,6 +15,8 @@ export interface Finding {
   readonly span: Span;
   readonly message: string;
   readonly repairs: readonly Repair[];
+  /** For what is not there: where it would be. It may be hidden in text that cannot be read. */
+  readonly within?: Span;
 }
 
 export function finding(
@@ -25,6 +27,11 @@ export function finding(
   severity: Severity = 'error',
 ): Finding {
   return { rule, severity, span, message, repairs };
+}
+
+/** The same finding, of something missing in an area. */
+export function missingWithin(area: Span, found: Finding): Finding {
+  return { ...found, within: area };
 }
 
 export function toProblem(found: Finding, file: FileId, text: string | null): Problem {

@@ -10,6 +10,8 @@ export interface Spot {
   readonly node: Node | null;
   /** The entry whose value this is; null for items of lists and the root. */
   readonly entry: Entry | null;
+  /** The map or list around it; null for the root. */
+  readonly parent: Node | null;
   readonly schema: SchemaNode;
 }
 
@@ -32,15 +34,15 @@ export function spotFinder(root: Node): (pointer: string) => Spot | null {
     if (node?.kind === 'list') {
       const item = node.items[Number(written)];
       const schema = childOf(spot.schema, ITEM);
-      return item && schema ? { path: [...spot.path, ITEM], node: item, entry: null, schema } : null;
+      return item && schema ? { path: [...spot.path, ITEM], node: item, entry: null, parent: node, schema } : null;
     }
     const entry = node?.kind === 'map' ? entryOf(node, written) : undefined;
     const schema = childOf(spot.schema, written);
-    return entry && schema ? { path: [...spot.path, written], node: entry.value, entry, schema } : null;
+    return entry && schema ? { path: [...spot.path, written], node: entry.value, entry, parent: node, schema } : null;
   }
 
   return (pointer) => {
-    let spot: Spot | null = { path: [], node: root, entry: null, schema: rootSchema };
+    let spot: Spot | null = { path: [], node: root, entry: null, parent: null, schema: rootSchema };
     for (const written of pointer.split('/').slice(1)) {
       if (!spot) return null;
       spot = step(spot, written.replaceAll('~1', '/').replaceAll('~0', '~'));
