@@ -24,11 +24,11 @@ export async function takePictures(words: readonly string[]): Promise<void> {
       for (const selected of [false, true]) {
         const name = `timeline-${theme}-${width}${selected ? '-selected' : ''}`;
         if (words.length > 0 && !words.some((word) => name.includes(word))) continue;
-        const state = selected
-          ? { selected: view.rows.find((row) => row.critical && row.kind === 'task')?.id, why: true }
-          : null;
+        const state = selected ? { why: true } : null;
         const opened = await open({ page: 'timeline', theme, width, height: 800, state });
         await opened.send({ type: 'view', view, settings });
+        const current = view.rows.find((row) => row.critical && !row.done && row.kind === 'task');
+        if (selected && current) await opened.send({ type: 'cursor', id: current.id });
         await opened.page.screenshot({ path: join(OUT, `${name}.png`) });
         if (opened.complaints.length > 0) process.stderr.write(`${name}: ${opened.complaints.join('\n')}\n`);
         await opened.close();

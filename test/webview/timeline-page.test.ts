@@ -117,7 +117,10 @@ describe('the timeline page', () => {
     const { page, posted } = await show();
     const chart = await page.locator('.chart-area').boundingBox();
     const row = await rowNamed(page, 'Cable').boundingBox();
-    const bar = await page.locator('.chart .bar-critical').evaluate((path: SVGPathElement) => path.getBBox());
+    const bar = await page.locator('.chart .bar-critical').evaluate((path: SVGPathElement) => {
+      const { x, width } = path.getBBox();
+      return { x, width };
+    });
     assert.ok(chart && row);
     await page.mouse.click(chart.x + bar.x + bar.width - 20, row.y + 14);
     assert.deepEqual(lastReveal(await posted())?.target, rowOf('cable').target);
@@ -205,22 +208,22 @@ describe('the timeline page', () => {
 
   it('zooms by key, button and Ctrl+wheel, each time with ticks of the fitting unit', async () => {
     const { page } = await show();
-    const unit = () => page.locator('.unit').textContent();
-    assert.equal(await unit(), 'Weeks');
+    const becomes = (unit: string) => page.locator('.unit', { hasText: unit }).waitFor();
+    await becomes('Weeks');
     for (let i = 0; i < 12; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
-    assert.equal(await unit(), 'Hours');
+    await becomes('Hours');
     await page.locator('.rows [role=row][tabindex="0"]').focus();
-    for (let i = 0; i < 20; i++) await page.keyboard.press('-');
-    assert.equal(await unit(), 'Months');
+    for (let i = 0; i < 23; i++) await page.keyboard.press('-');
+    await becomes('Quarters');
     const chart = await page.locator('.chart-area').boundingBox();
     assert.ok(chart);
     await page.mouse.move(chart.x + 200, chart.y + 60);
     await page.keyboard.down('Control');
     await page.mouse.wheel(0, -1500);
     await page.keyboard.up('Control');
-    await page.waitForFunction(() => document.querySelector('.unit')?.textContent !== 'Months');
+    await page.locator('.unit', { hasNotText: 'Quarters' }).waitFor();
     await page.keyboard.press('0');
-    await page.waitForFunction(() => document.querySelector('.unit')?.textContent === 'Weeks');
+    await becomes('Weeks');
   });
 
   it('keeps what was collapsed, zoomed and selected over a reload', async () => {
