@@ -65,7 +65,13 @@ function finish(text: string, tokens: readonly Token[], edits: SpanEdit[], gap: 
   if (last === undefined || last.type === 'block-scalar') return;
   const end = last.offset + last.source.length;
   while ((edits.at(-1)?.span.start ?? -1) >= end) edits.pop();
-  const eol = /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+  const eol =
+    text
+      .slice(0, end)
+      .match(/\r\n|\n|\r/g)
+      ?.at(-1) ??
+    /\r\n|\n|\r/.exec(text.slice(end))?.[0] ??
+    '\n';
   if (text.slice(end) !== eol && (open || gap >= end)) edits.push({ span: span(end, text.length), newText: eol });
 }
 

@@ -12,7 +12,7 @@ export interface Prepared {
   readonly faults: readonly Fault[];
 }
 
-const NOT_TEXT = /(?![\t\n\r\x85])[\p{Cc}\p{Cs}\ufffe\uffff]/gu;
+const NOT_TEXT = /(?![\t\n\r\x85])[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/gu;
 
 export function prepare(original: string): Prepared {
   const faults: Fault[] = [];

@@ -69,9 +69,10 @@ function recoverMap(groups: readonly Settled[], column: number, depth: number): 
     for (const each of read.faults) faults.push(each);
   }
   const first = entries[0];
-  const last = entries.at(-1);
-  if (first === undefined || last === undefined) return { node: null, faults };
-  return { node: { kind: 'map', span: cover(first.span, last.span), flow: false, entries }, faults };
+  if (first === undefined) return { node: null, faults };
+  // An entry that stands in the middle of another ends before it.
+  const whole = entries.reduce((area, entry) => cover(area, entry.span), first.span);
+  return { node: { kind: 'map', span: whole, flow: false, entries }, faults };
 }
 
 interface ReadEntries {
@@ -214,7 +215,7 @@ function recoverList(groups: readonly Settled[], depth: number): Recovered {
   }
   const node: ListNode = {
     kind: 'list',
-    span: cover(span(from, to), items.at(-1)?.span ?? span(from, to)),
+    span: items.reduce((area, item) => cover(area, item.span), span(from, to)),
     flow: false,
     items,
   };

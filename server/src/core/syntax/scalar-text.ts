@@ -17,8 +17,8 @@ function isText(value: unknown): boolean {
   return typeof value === 'string' || typeof value === 'number';
 }
 
-/** Readers of YAML 1.1 take these for booleans. */
-const OLD_WORDS = /^(?:y|n|yes|no|on|off)$/i;
+/** Readers of YAML 1.1 take these for booleans, or for more than text. */
+const OLD_WORDS = /^(?:y|n|yes|no|on|off|<<|---)$/i;
 
 function escaped(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
