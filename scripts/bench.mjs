@@ -1,0 +1,161 @@
+/**
+ * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
+ * typing and completing in plans of several sizes, then the core's steps alone. Everything in one
+ * run on one machine; prints medians. `node scripts/bench.mjs [--quick]`.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import * as esbuild from 'esbuild';
+import { editedDigit, generatePlan } from './bench/plan.mjs';
+import { startServer } from './bench/server-client.mjs';
+import { build } from './build.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const quick = process.argv.includes('--quick');
+const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
+const STARTS = quick ? 5 : 21;
+const ROUNDS = quick ? 3 : 9;
+
+const folder = mkdtempSync(join(root, 'dist-test-bench-'));
+try {
+  await build();
+  await bundle({ bare: 'scripts/bench/bare-server.mjs', passes: 'scripts/bench/passes.mjs' });
+  const server = join(root, 'dist/server.js');
+  printTable('Start-up: from spawn to the answer of initialize', await measureStarts(server, join(folder, 'bare.cjs')));
+  const rows = [];
+  for (const size of SIZES) rows.push(await measureEditing(server, size));
+  printTable('Server: milliseconds until the client has it', rows);
+  const passes = await import(pathToFileURL(join(folder, 'passes.cjs')).href);
+  printTable(
+    'Core: milliseconds a step',
+    SIZES.map((size) => measurePasses(passes.default ?? passes, size)),
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** The same way the server itself is built. */
+async function bundle(entryPoints) {
+  await esbuild.build({
+    absWorkingDir: root,
+    entryPoints,
+    outdir: folder,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    minify: true,
+    platform: 'node',
+    format: 'cjs',
+    target: 'node20',
+    mainFields: ['module', 'main'],
+    logLevel: 'warning',
+  });
+}
+
+/** Both in turn, so that whatever else the machine does meets both. */
+async function measureStarts(ours, bare) {
+  const times = { ours: [], bare: [] };
+  for (let round = 0; round < STARTS; round++) {
+    for (const [name, file] of Object.entries({ ours, bare })) {
+      const before = performance.now();
+      const client = startServer(file);
+      await client.initialize();
+      times[name].push(performance.now() - before);
+      await client.stop();
+    }
+  }
+  const [a, b] = [median(times.ours), median(times.bare)];
+  return [
+    { server: 'planline', ms: a, times: a / b },
+    { server: 'bare', ms: b, times: 1 },
+  ];
+}
+
+async function measureEditing(file, size) {
+  const text = generatePlan(size);
+  const position = editedDigit(text, size);
+  const client = startServer(file);
+  await client.initialize();
+  const row = { tasks: size, kB: text.length / 1024, open: [], keystroke: [], completion: [] };
+  let version = 0;
+  for (let round = 0; round < ROUNDS; round++) {
+    const uri = `untitled:${size}-${round}`;
+    const opened = client.findings(++version);
+    let before = performance.now();
+    client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'planline', version, text } });
+    await opened;
+    row.open.push(performance.now() - before);
+
+    const change = () => {
+      const range = { start: position, end: { ...position, character: position.character + 1 } };
+      const contentChanges = [{ range, text: String((version % 8) + 1) }];
+      client.notify('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges });
+    };
+    const changed = client.findings(version + 1);
+    before = performance.now();
+    change();
+    await changed;
+    row.keystroke.push(performance.now() - before);
+
+    before = performance.now();
+    change();
+    const after = { line: position.line + 1, character: 99 };
+    await client.request('textDocument/completion', { textDocument: { uri }, position: after });
+    row.completion.push(performance.now() - before);
+    client.notify('textDocument/didClose', { textDocument: { uri } });
+  }
+  await client.stop();
+  return medians(row);
+}
+
+function measurePasses({ readTree, checkSchema, resolvePlan, computeSchedule, analyse }, size) {
+  const text = generatePlan(size);
+  const options = { holidays: () => new Map() };
+  const row = { tasks: size, read: [], schema: [], resolve: [], schedule: [], analyse: [] };
+  for (let round = 0; round < ROUNDS; round++) {
+    const tree = timed(row.read, () => readTree(text));
+    const files = new Map([['a', { file: 'a', text, tree }]]);
+    const none = new Map();
+    const sources = { root: 'a', files, includes: none, projects: none, otherPlans: none, displayName: String };
+    timed(row.schema, () => checkSchema('a', tree));
+    const { plan } = timed(row.resolve, () => resolvePlan(sources));
+    timed(row.schedule, () => computeSchedule(plan, { ...options, otherPlans: none }));
+    timed(row.analyse, () => analyse(sources, options));
+  }
+  return medians(row);
+}
+
+function timed(times, work) {
+  const before = performance.now();
+  const result = work();
+  times.push(performance.now() - before);
+  return result;
+}
+
+function medians(row) {
+  return Object.fromEntries(
+    Object.entries(row).map(([key, value]) => [key, Array.isArray(value) ? median(value) : value]),
+  );
+}
+
+function median(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length >> 1;
+  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+}
+
+function printTable(title, rows) {
+  const columns = Object.keys(rows[0]);
+  const cells = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const widths = columns.map((_, i) => Math.max(...cells.map((line) => line[i].length)));
+  const lines = cells.map((line) => line.map((text, i) => text.padStart(widths[i])).join('  '));
+  process.stdout.write(`\n${title}\n${lines.join('\n')}\n`);
+}
+
+function cell(value) {
+  return typeof value !== 'number'
+    ? value
+    : Number.isInteger(value)
+      ? String(value)
+      : value.toFixed(value < 10 ? 2 : 0);
+}
