@@ -148,6 +148,19 @@ phases:
     assert.equal(rowNamed(measured, 'short').percent, null);
   });
 
+  it('reads dates written at a task on the calendar of that task', () => {
+    const weekend = viewOf(`
+project: {name: Weekend, start: 2026-03-02}
+calendars: {weekend: {working-days: [sat, sun], working-hours: ["06:00-22:00"]}}
+tasks:
+  cutover: {duration: 8h, calendar: weekend, constraint: {start-no-earlier-than: 2026-03-07}, deadline: 2026-03-08}
+`);
+    const cutover = rowNamed(weekend, 'cutover');
+    assert.equal(cutover.constraint?.at, at('2026-03-07T06:00'));
+    assert.equal(cutover.deadline, at('2026-03-08T22:00'));
+    assert.equal(cutover.start, cutover.constraint?.at);
+  });
+
   it('is a view without rows for a plan without tasks', () => {
     assert.deepEqual(viewOf('project: {name: Bare, start: 2026-03-02}').rows, []);
   });

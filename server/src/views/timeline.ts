@@ -60,8 +60,10 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
   const { plan, schedule } = analysis;
   const { lengths } = plan.project;
   const elapsed = item.duration?.elapsed ?? false;
-  const deadline = item.deadline ? asFinish(item.deadline, schedule.projectTime) : null;
-  const late = deadline === null ? 0 : Math.max(0, schedule.projectTime.between(deadline, dates.finish));
+  // A cut-over at the weekend runs on a calendar of its own, and so do the dates written at it.
+  const time = item.calendar === null ? schedule.projectTime : schedule.timeOf(item.calendar);
+  const deadline = item.deadline ? asFinish(item.deadline, time) : null;
+  const late = deadline === null ? 0 : Math.max(0, time.between(deadline, dates.finish));
   return {
     id: item.id,
     kind: item.kind,
@@ -87,7 +89,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
     deadlineMissedBy: late > 0 ? `+${formatDuration({ minutes: late, elapsed: false }, lengths)}` : null,
     constraint: item.constraint && {
       kind: item.constraint.kind,
-      at: constraintMinute(item.constraint, schedule.projectTime),
+      at: constraintMinute(item.constraint, time),
     },
     gate: item.kind === 'gate' ? { decision: item.gate?.decision ?? null } : null,
     noDates: dates.durationAssumed,
