@@ -223,6 +223,15 @@ describe('readTree', () => {
     ]);
   });
 
+  it('loses nothing behind a quote that is still open', () => {
+    const rest: Plain = [
+      ['name', 'Survey'],
+      ['duration', '5d'],
+    ];
+    assert.deepEqual(read('a: {name: "Survey, duration: 5d}\n').plain, [['a', rest]]);
+    assert.deepEqual(read('a:\n  name: "Survey\n  duration: 5d\n').plain, [['a', rest]]);
+  });
+
   it('reads a file indented by tabs throughout', () => {
     assert.deepEqual(read('a:\n\tb:\n\t\tc: 1\n\td: 2\n').plain, [
       [

@@ -162,9 +162,27 @@ function leaf(group: Settled): ReadEntries {
     return { entries: [], faults: [fault(at, message)] };
   }
   const faults = [piece.broken, ...piece.foreign];
+  const repaired = lines.length === 1 ? withoutOpenQuote(head) : null;
+  if (repaired !== null) return { entries: repaired, faults };
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
   if (entry === undefined || entry.key.span.start !== at.start) return { entries: keyAlone(head), faults };
   return { entries: [withColonText(entry, head)], faults };
+}
+
+/** More quotes than a line of a plan holds. */
+const MOST_QUOTES = 8;
+
+/** The entry of a line that would read cleanly but for one quote: an open one must not swallow what follows it. */
+function withoutOpenQuote(head: Line): readonly Entry[] | null {
+  let tried = 0;
+  for (const quote of head.text.matchAll(/["']/g)) {
+    if (++tried > MOST_QUOTES) return null;
+    const text = `${head.text.slice(0, quote.index)} ${head.text.slice(quote.index + 1)}`;
+    const { node, broken } = compose(text, head.start);
+    const entry = broken === null && node?.kind === 'map' && !node.flow ? node.entries[0] : undefined;
+    if (entry?.key.span.start === contentOf(head).start) return [entry];
+  }
+  return null;
 }
 
 /** The key of a line whose value cannot be read. */
