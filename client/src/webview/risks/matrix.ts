@@ -101,16 +101,14 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
           if (!cell) continue;
           setAttributes(cell, {
             class: `cell band-tint ${band} ${choices.kind}`,
-            'aria-label': `${cellWords({ probability, impact })}: ${counted(count, ['risk', 'risks'])}, ${band}`,
             'aria-selected': String(chosen !== null && keyOf(chosen) === keyOf({ probability, impact })),
             tabindex: keyOf(focus) === keyOf({ probability, impact }) ? 0 : -1,
           });
+          const sign = choices.kind === 'opportunity' ? '+' : '';
+          const words = `${cellWords({ probability, impact })}: ${counted(count, ['risk', 'risks'])}, ${band}`;
           cell.replaceChildren(
-            element(
-              'span',
-              { class: 'band', 'aria-hidden': 'true' },
-              choices.kind === 'opportunity' ? `+${BAND_LETTERS[band]}` : BAND_LETTERS[band],
-            ),
+            element('span', { class: 'spoken-only' }, words),
+            element('span', { class: 'band', 'aria-hidden': 'true' }, `${sign}${BAND_LETTERS[band]}`),
             element('span', { class: 'count', 'aria-hidden': 'true' }, count > 0 ? String(count) : ''),
           );
         }
@@ -183,7 +181,7 @@ function arrowMarks(risks: readonly RiskRow[], selected: string | null): SVGElem
   });
 }
 
-/** Right of the count, so that marks and numbers stay apart. */
+/** Right of the count and between letter and count, so that a line across a cell strikes through neither. */
 function centre({ column, row }: Point): { readonly x: number; readonly y: number } {
-  return { x: column * WIDTH + WIDTH * 0.74, y: row * HEIGHT + HEIGHT * 0.66 };
+  return { x: column * WIDTH + WIDTH * 0.74, y: row * HEIGHT + HEIGHT * 0.45 };
 }

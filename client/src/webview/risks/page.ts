@@ -91,7 +91,8 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   app.replaceChildren(
     element(
       'main',
-      { class: 'page', 'aria-label': 'Risks' },
+      { class: 'page' },
+      element('h1', { class: 'spoken-only' }, 'Risks'),
       summary.root,
       notice.banner,
       element('div', { class: 'stage' }, content, notice.place),
@@ -133,7 +134,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     summary.draw(view, words);
     kinds.draw(choices.kind);
     matrix.draw(view, choices);
-    register.draw(view, shown, choices, words);
+    register.draw(shown, choices, words);
     setText(narrowed, narrowedWords(choices, shown.length));
     clear.hidden = choices.cell === null && choices.filter === '';
   }

@@ -2,9 +2,9 @@
  * The register: a sortable table of risks, cards where it is narrow. The title of a risk leads to
  * its text; a row tells cause, effect and what it affects when it is selected.
  */
-import type { RiskRow, RiskView } from '../../../../server/src/protocol/risks.ts';
+import type { RiskRow } from '../../../../server/src/protocol/risks.ts';
 import type { Target } from '../../../../server/src/protocol/view.ts';
-import { button, element } from '../shared/element.ts';
+import { button, element, setText } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
 import { COLUMNS, type Column, type ColumnId, type RegisterWords, sorted } from './columns.ts';
 import type { Choices } from './kept-state.ts';
@@ -18,54 +18,76 @@ export interface RegisterActions {
 
 export interface Register {
   readonly root: HTMLElement;
-  readonly draw: (view: RiskView, shown: readonly RiskRow[], choices: Choices, words: RegisterWords) => void;
+  readonly draw: (shown: readonly RiskRow[], choices: Choices, words: RegisterWords) => void;
 }
 
 export function register(actions: RegisterActions): Register {
-  const head = element('tr', { role: 'row' });
+  const headers = COLUMNS.map((column) => headerCell(column, actions));
   const body = element('tbody', { role: 'rowgroup' });
   const table = element(
     'table',
     { class: 'register', role: 'table', 'aria-label': 'Risk register' },
-    element('thead', { role: 'rowgroup' }, head),
+    element('thead', { role: 'rowgroup' }, element('tr', { role: 'row' }, ...headers.map(({ root }) => root))),
     body,
   );
   return {
     root: element('div', { class: 'register-area' }, table),
-    draw: (_view, shown, choices, words) => {
-      head.replaceChildren(...COLUMNS.map((column) => headerCell(column, choices, actions)));
+    draw: (shown, choices, words) => {
+      for (const header of headers) header.draw(choices);
       const rows = sorted(shown, choices.sort.column, choices.sort.descending);
+      const refocus = focusedButton(body);
       body.replaceChildren(...rows.flatMap((risk) => rowsOf(risk, choices, words, actions)));
+      refocus();
     },
   };
 }
 
-function headerCell(column: Column, { sort }: Choices, actions: RegisterActions): HTMLElement {
-  const active = sort.column === column.id;
-  const sortButton = button({
+/** Remembers which button of which risk has the focus; the function returned gives it back to its successor. */
+function focusedButton(body: HTMLElement): () => void {
+  const focused = document.activeElement;
+  const row = focused?.closest<HTMLElement>('[data-risk]');
+  if (!focused || !row || !body.contains(row)) return () => undefined;
+  const id = row.dataset['risk'];
+  const index = [...row.querySelectorAll('button')].findIndex((candidate) => candidate === focused);
+  return () => {
+    for (const candidate of body.querySelectorAll<HTMLElement>('[data-risk]')) {
+      if (candidate.dataset['risk'] === id) candidate.querySelectorAll('button')[index]?.focus();
+    }
+  };
+}
+
+function headerCell(
+  column: Column,
+  actions: RegisterActions,
+): { readonly root: HTMLElement; readonly draw: (choices: Choices) => void } {
+  const sign = element('span', { 'aria-hidden': 'true' });
+  const sort = button({
     label: column.title,
-    text: active ? `${column.title} ${sort.descending ? '↓' : '↑'}` : column.title,
+    text: column.title,
     title: column.meaning,
     className: 'button sort',
     onClick: () => actions.sort(column.id),
   });
-  sortButton.setAttribute('aria-label', column.title);
-  return element(
-    'th',
-    {
-      scope: 'col',
-      role: 'columnheader',
-      class: `${column.id}${column.numeric ? ' numeric' : ''}`,
-      'aria-sort': active ? (sort.descending ? 'descending' : 'ascending') : 'none',
+  sort.append(sign);
+  const root = element('th', { scope: 'col', role: 'columnheader', class: classesOf(column) }, sort);
+  return {
+    root,
+    draw: ({ sort: { column: by, descending } }) => {
+      const active = by === column.id;
+      setText(sign, active ? (descending ? '↓' : '↑') : '');
+      root.setAttribute('aria-sort', active ? (descending ? 'descending' : 'ascending') : 'none');
     },
-    sortButton,
-  );
+  };
+}
+
+function classesOf(column: Column): string {
+  return `${column.id}${column.numeric ? ' numeric' : ''}`;
 }
 
 function rowsOf(risk: RiskRow, choices: Choices, words: RegisterWords, actions: RegisterActions): HTMLElement[] {
   const selected = choices.selected === risk.id;
   const cells = COLUMNS.map((column) => {
-    const classes = `${column.id}${column.numeric ? ' numeric' : ''}${column.id === 'due' && risk.overdue ? ' overdue' : ''}`;
+    const classes = `${classesOf(column)}${column.id === 'due' && risk.overdue ? ' overdue' : ''}`;
     if (column.id === 'title')
       return element(
         'th',
