@@ -141,9 +141,9 @@ describe('the timeline page', () => {
     await page.keyboard.press('ArrowLeft');
     assert.equal(await focused(), 'Build');
     await page.keyboard.press('ArrowLeft');
-    assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length - 3);
+    await hasRows(page, VIEW.rows.length - 3);
     await page.keyboard.press('ArrowRight');
-    assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length);
+    await hasRows(page, VIEW.rows.length);
     await page.keyboard.press('ArrowRight');
     assert.match((await focused()) ?? '', /cell name/);
     await page.keyboard.press('ArrowLeft');
@@ -186,13 +186,10 @@ describe('the timeline page', () => {
     await page.locator('.rows [role=row][tabindex="0"]').focus();
     await page.keyboard.press('/');
     await page.keyboard.type('demir');
-    await page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 2);
+    await hasRows(page, 2);
     await page.getByText('2 rows shown').waitFor({ state: 'attached' });
     await page.keyboard.press('Escape');
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('.rows [role=row]').length === count,
-      VIEW.rows.length,
-    );
+    await hasRows(page, VIEW.rows.length);
   });
 
   it('says that nothing matches and offers the way back', async () => {
@@ -200,10 +197,7 @@ describe('the timeline page', () => {
     await page.getByRole('searchbox').fill('zzz');
     await page.getByText('Nothing matches.').waitFor();
     await page.getByRole('button', { name: 'Clear filter' }).click();
-    await page.waitForFunction(
-      (count) => document.querySelectorAll('.rows [role=row]').length === count,
-      VIEW.rows.length,
-    );
+    await hasRows(page, VIEW.rows.length);
   });
 
   it('zooms by key, button and Ctrl+wheel, each time with ticks of the fitting unit', async () => {
@@ -237,7 +231,7 @@ describe('the timeline page', () => {
     const unit = await first.page.locator('.tick.bottom').allInnerTexts();
     await first.close();
     const { page } = await show({ state: kept });
-    assert.equal(await page.locator('.rows [role=row]').count(), 2);
+    await hasRows(page, 2);
     assert.equal(await page.locator('[aria-selected=true] .name-text').textContent(), 'Build');
     assert.deepEqual(await page.locator('.tick.bottom').allInnerTexts(), unit);
   });
@@ -298,7 +292,7 @@ resources: {p: {name: "${odd}"}}
       const { page, send, posted } = await show();
       await send({ type: 'state', state: { kind: 'restarting', seconds: 12 } });
       await page.getByText('Reconnecting').waitFor();
-      assert.equal(await page.locator('.rows [role=row]').count(), VIEW.rows.length);
+      await hasRows(page, VIEW.rows.length);
       await page.getByRole('button', { name: 'Restart' }).click();
       assert.deepEqual((await posted()).at(-1), { type: 'restart' });
     });
@@ -351,6 +345,13 @@ resources: {p: {name: "${odd}"}}
 /** The row in the tree, by the beginning of what it is called aloud. */
 function rowNamed(page: Page, name: string) {
   return page.locator(`.rows [role=row][aria-label^="${name}"]`);
+}
+
+/** Waits for the next frame where it must; fails where the rows never come to be as many. */
+async function hasRows(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelectorAll('.rows [role=row]').length === wanted, count, {
+    timeout: 5000,
+  });
 }
 
 function rowOf(id: string) {

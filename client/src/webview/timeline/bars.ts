@@ -218,5 +218,7 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   if (row.totalSlack === 0 || row.critical || end - box.right < 6) return;
   const from = Math.max(box.right + 3, -20);
   const to = Math.min(end, window.width + 20);
-  if (to > from) scene.add('slack', `M${px(from)} ${y}H${px(to)}${to === end ? `m0 -4v6` : ''}`);
+  if (to <= from) return;
+  scene.add('slack', `M${px(from)} ${y}H${px(to)}`);
+  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 4)}v6`);
 }

@@ -38,7 +38,7 @@ const ENTRIES: readonly Entry[] = [
     ],
   },
   {
-    words: 'Can slip two days at most (near-critical)',
+    words: 'Can slip two days at most',
     layer: null,
     marks: [['bar-near', roundedRectangle(3.5, 3.5, 33, 15, 3)]],
   },
@@ -71,7 +71,14 @@ const ENTRIES: readonly Entry[] = [
       ['link-critical', 'M3 18H37'],
     ],
   },
-  { words: 'How far it can slip (slack)', layer: 'slack', marks: [['slack', 'M3 12H36m0 -4v6']] },
+  {
+    words: 'How far it can slip (slack)',
+    layer: 'slack',
+    marks: [
+      ['slack', 'M3 12H36'],
+      ['slack-end', 'M36 8v6'],
+    ],
+  },
   {
     words: 'Deadline met, missed',
     layer: 'deadlines',

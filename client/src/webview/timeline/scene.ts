@@ -13,6 +13,7 @@ export const STYLES = [
   'arrow',
   'arrow-critical',
   'slack',
+  'slack-end',
   'slack-negative',
   'summary',
   'summary-critical',
