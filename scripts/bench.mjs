@@ -7,6 +7,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { median, medians } from './bench/median.mjs';
 import { editedDigit, generatePlan } from './bench/plan.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { build } from './build.mjs';
@@ -29,7 +30,7 @@ try {
   const passes = await import(pathToFileURL(join(folder, 'passes.cjs')).href);
   printTable(
     'Core: milliseconds a step',
-    SIZES.map((size) => measurePasses(passes.default ?? passes, size)),
+    SIZES.map((size) => ({ tasks: size, ...medians(passes.default.measurePasses(generatePlan(size), ROUNDS)) })),
   );
 } finally {
   rmSync(folder, { recursive: true, force: true });
@@ -106,42 +107,6 @@ async function measureEditing(file, size) {
   }
   await client.stop();
   return medians(row);
-}
-
-function measurePasses({ readTree, checkSchema, resolvePlan, computeSchedule, analyse }, size) {
-  const text = generatePlan(size);
-  const options = { holidays: () => new Map() };
-  const row = { tasks: size, read: [], schema: [], resolve: [], schedule: [], analyse: [] };
-  for (let round = 0; round < ROUNDS; round++) {
-    const tree = timed(row.read, () => readTree(text));
-    const files = new Map([['a', { file: 'a', text, tree }]]);
-    const none = new Map();
-    const sources = { root: 'a', files, includes: none, projects: none, otherPlans: none, displayName: String };
-    timed(row.schema, () => checkSchema('a', tree));
-    const { plan } = timed(row.resolve, () => resolvePlan(sources));
-    timed(row.schedule, () => computeSchedule(plan, { ...options, otherPlans: none }));
-    timed(row.analyse, () => analyse(sources, options));
-  }
-  return medians(row);
-}
-
-function timed(times, work) {
-  const before = performance.now();
-  const result = work();
-  times.push(performance.now() - before);
-  return result;
-}
-
-function medians(row) {
-  return Object.fromEntries(
-    Object.entries(row).map(([key, value]) => [key, Array.isArray(value) ? median(value) : value]),
-  );
-}
-
-function median(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }
 
 function printTable(title, rows) {
