@@ -24,7 +24,12 @@ export interface Message {
 export interface Published {
   readonly uri: string;
   readonly version?: number;
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly Finding[];
+}
+
+/** Ours are plain text, which any client can show. */
+export interface Finding extends Diagnostic {
+  message: string;
 }
 
 /** How long a test waits before it says what it waited for; no figure is judged by it. */

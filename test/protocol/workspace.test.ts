@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
-import type { Diagnostic, InlayHint } from 'vscode-languageserver-protocol';
-import { type Client, start } from './client.ts';
+import type { InlayHint } from 'vscode-languageserver-protocol';
+import { type Client, type Finding, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 
 const PART = 'tasks:\n  lay: {duration: 2d, after: dig}\n';
 const plan = (name: string, task: string) =>
   `project: {name: ${name}, start: 2026-01-05}\ninclude: [lay.plan.yaml]\ntasks:\n  ${task}: {duration: 1d}\n`;
-const codes = (diagnostics: readonly Diagnostic[]) => diagnostics.map(({ code }) => code);
+const codes = (diagnostics: readonly Finding[]) => diagnostics.map(({ code }) => code);
 const ALL = { start: { line: 0, character: 0 }, end: { line: 999, character: 0 } };
 
 describe('a workspace of plans', () => {
