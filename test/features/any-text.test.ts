@@ -82,7 +82,7 @@ function askEverything(snapshot: Snapshot, offset: number): void {
     }
     hover(snapshot, { position }, client);
   }
-  definition(snapshot, { position });
+  definition(snapshot, { position }, { client: ABLE_CLIENT });
   references(snapshot, { position, context: { includeDeclaration: true } });
   documentHighlights(snapshot, { position });
   prepareRename(snapshot, { position });

@@ -1,12 +1,15 @@
+import assert from 'node:assert/strict';
+import { ABLE_CLIENT, PLAIN_CLIENT } from '../../server/src/features/client.ts';
 import { definition } from '../../server/src/features/definition.ts';
-import { checkPlaces } from '../support/check-places.ts';
+import { atCursor, checkPlaces } from '../support/check-places.ts';
+import { parseFixture } from '../support/fixture.ts';
 
 const check = (source: string) =>
   checkPlaces(source, (snapshot, position) =>
-    definition(snapshot, { position }).map(({ targetUri, targetSelectionRange }) => ({
-      uri: targetUri,
-      range: targetSelectionRange,
-    })),
+    definition(snapshot, { position }, { client: ABLE_CLIENT }).map((found) => {
+      assert.ok('targetUri' in found);
+      return { uri: found.targetUri, range: found.targetSelectionRange };
+    }),
   );
 
 describe('definition', () => {
@@ -35,6 +38,14 @@ tasks:
   de$0sign: {duration: 3d}
 # ^^^^^^
 `));
+
+  it('is a plain location for a client that knows no links', () => {
+    const { snapshot, position } = atCursor(
+      parseFixture('project: {name: A}\ntasks:\n  a: {duration: 1d}\n  b: {after: a$0}\n'),
+    );
+    const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 3 } };
+    assert.deepEqual(definition(snapshot, { position }, { client: PLAIN_CLIENT }), [{ uri: snapshot.file, range }]);
+  });
 
   it('finds a person in a part', () =>
     check(`

@@ -8,6 +8,8 @@ export interface ClientAbilities {
   readonly labelDetails: boolean;
   /** A list may name the range that all its completions replace. */
   readonly sharedRange: boolean;
+  /** A definition may say which text it is the definition of. */
+  readonly locationLinks: boolean;
   /** Documentation may be Markdown. */
   readonly markdown: boolean;
   /** The command by which a completion opens the next one; null where the client has none. */
@@ -20,6 +22,7 @@ export const ABLE_CLIENT: ClientAbilities = {
   insertsAsIs: true,
   labelDetails: true,
   sharedRange: true,
+  locationLinks: true,
   markdown: true,
   suggestCommand: 'editor.action.triggerSuggest',
 };
@@ -30,6 +33,7 @@ export const PLAIN_CLIENT: ClientAbilities = {
   insertsAsIs: false,
   labelDetails: false,
   sharedRange: false,
+  locationLinks: false,
   markdown: false,
   suggestCommand: null,
 };

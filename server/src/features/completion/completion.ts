@@ -24,9 +24,6 @@ import { suggestTemplates } from './suggest-templates.ts';
 import { suggestValues } from './suggest-values.ts';
 import type { About, Insert, Suggestion } from './suggestion.ts';
 
-/** Characters after which an editor asks by itself. */
-export const COMPLETION_TRIGGERS: readonly string[] = [' ', ':', '[', ',', '+', '"', "'"];
-
 export interface CompletionParams {
   readonly position: Position;
   /** Today, from the server's clock. */

@@ -23,7 +23,7 @@ export function suggestSnippets({ context }: CompletionPlace): Suggestion[] {
 const STOP = /«([^»]*)»/g;
 
 /** `«text»` becomes a stop that holds the text, `«a|b»` a choice of which the first is set. */
-export function withStops(text: string): string {
+function withStops(text: string): string {
   let stop = 0;
   return text.replace(STOP, (_, inside: string) => {
     stop++;
@@ -32,6 +32,6 @@ export function withStops(text: string): string {
   });
 }
 
-export function withoutStops(text: string): string {
+function withoutStops(text: string): string {
   return text.replace(STOP, (_, inside: string) => inside.split('|')[0] ?? '');
 }

@@ -123,7 +123,7 @@ function isFinish({ context }: CompletionPlace): boolean {
 }
 
 /** Plain words: the schema's own Markdown only quotes code. */
-export function firstSentence(markdown: string): string {
+function firstSentence(markdown: string): string {
   const plain = markdown.replaceAll('`', '');
   return /^.*?[.:;](?=\s|$)/.exec(plain)?.[0].replace(/[.:;]$/, '') ?? plain;
 }
