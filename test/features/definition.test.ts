@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { ABLE_CLIENT, PLAIN_CLIENT } from '../../server/src/features/client.ts';
+import { ABLE_CLIENT } from '../../server/src/features/client.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { atCursor, checkPlaces } from '../support/check-places.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -44,7 +44,9 @@ tasks:
       parseFixture('project: {name: A}\ntasks:\n  a: {duration: 1d}\n  b: {after: a$0}\n'),
     );
     const range = { start: { line: 2, character: 2 }, end: { line: 2, character: 3 } };
-    assert.deepEqual(definition(snapshot, { position }, { client: PLAIN_CLIENT }), [{ uri: snapshot.file, range }]);
+    assert.deepEqual(definition(snapshot, { position }, { client: { locationLinks: false } }), [
+      { uri: snapshot.file, range },
+    ]);
   });
 
   it('finds a person in a part', () =>

@@ -33,7 +33,8 @@ export const PLAIN_CLIENT: ClientAbilities = {
   insertsAsIs: false,
   labelDetails: false,
   sharedRange: false,
-  locationLinks: false,
+  // Every editor in use knows them since LSP 3.14; a client that says it does not overrides this.
+  locationLinks: true,
   markdown: false,
   suggestCommand: null,
 };
