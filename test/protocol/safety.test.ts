@@ -85,7 +85,9 @@ tasks:
 `;
 
   it('runs nothing, sends nothing, writes nothing, and reads nothing outside its folder', async () => {
-    client = await startGuarded([space.path, dirname(SERVER)]);
+    // A bundled library asks Node for an optional module, which a checkout has beside the server.
+    const own = [dirname(SERVER), join(dirname(SERVER), '..', 'node_modules')];
+    client = await startGuarded([space.path, ...own]);
     await client.initialize({ workspaceFolders: [{ uri: space.uri, name: 'space' }] });
     const uri = space.uriOf('bait.plan.yaml');
     client.open(uri, TEXT);
