@@ -1,6 +1,6 @@
 /** Bundles test files with esbuild and runs them with mocha in this process. */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
@@ -10,7 +10,7 @@ import { globSync } from 'tinyglobby';
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /**
- * Runs the test files of `globs` whose path contains one of `words`, or all. With `report` the
+ * Runs the test files (.ts bundled, .mjs as they are) of `globs` whose path contains one of `words`, or all. With `report` the
  * counts go to that file, written at the very end: no file means the run broke off. Resolves to the exit code.
  */
 export async function runMocha({ globs, words = [], report = null, timeout = 10_000 }) {
@@ -25,7 +25,7 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
   try {
     await esbuild.build({
       absWorkingDir: root,
-      entryPoints: files,
+      entryPoints: files.filter(isTypeScript),
       outdir: out,
       outbase: root,
       bundle: true,
@@ -40,7 +40,9 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
       define: { PLANLINE_ROOT: JSON.stringify(root) },
     });
     const mocha = new Mocha({ timeout, reporter: words.length ? 'spec' : 'dot' });
-    for (const file of files) mocha.addFile(join(out, relative('.', file).replace(/\.ts$/, '.mjs')));
+    for (const file of files) {
+      mocha.addFile(isTypeScript(file) ? join(out, file.replace(/\.ts$/, '.mjs')) : join(root, file));
+    }
     await mocha.loadFilesAsync();
     const counts = await new Promise((resolve) => {
       const runner = mocha.run(() => resolve(countsOf(runner)));
@@ -51,6 +53,8 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
     rmSync(out, { recursive: true, force: true });
   }
 }
+
+const isTypeScript = (file) => file.endsWith('.ts');
 
 function countsOf(runner) {
   const { passes, failures, pending } = runner.stats;

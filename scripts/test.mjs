@@ -18,6 +18,7 @@ const STAGES = [
   { name: 'unit', run: () => suite('unit.mjs', [], 3 * MINUTE) },
   { name: 'webview', run: webview },
   { name: 'extension', run: () => inEditor([]) },
+  { name: 'workbench', run: workbench },
   { name: 'package', run: packaged },
 ];
 
@@ -89,6 +90,12 @@ async function inEditor(args) {
     return skipped('no Chromium for the embedded VS Code, and VSCODE_TEST_EXECUTABLE is not set');
   }
   return suite('extension.mjs', args, 5 * MINUTE);
+}
+
+/** The embedded VS Code used as a person does. */
+async function workbench() {
+  if (!(await hasChromium())) return skipped('no Chromium for the embedded VS Code');
+  return suite('workbench.mjs', [], 3 * MINUTE);
 }
 
 /** Packs the extension, looks at what is in the package, installs it and runs the suite against it. */

@@ -70,6 +70,7 @@ async function openPanel(page, kind) {
 
 async function goToLine(page, line) {
   await page.keyboard.press('Control+1');
+  await page.locator('.monaco-editor.focused').waitFor();
   await page.keyboard.press('Control+g');
   await page.locator('.quick-input-widget input').fill(`:${line}:1`);
   await page.keyboard.press('Enter');
