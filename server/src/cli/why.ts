@@ -1,6 +1,7 @@
 /** `schedule --why TASK`: why it lies where it does, back to where the chain begins. */
 import type { Analysis } from '../core/analyse.ts';
 import { nearest } from '../core/base/did-you-mean.ts';
+import type { Driver } from '../core/schedule/schedule.ts';
 import { whySentence } from '../core/schedule/why.ts';
 import { printable } from './escape.ts';
 import { CliError } from './io.ts';
@@ -19,7 +20,9 @@ export function whyText(analysis: Analysis, id: string): string {
     seen.add(at);
     const name = analysis.plan.items.get(at)?.name ?? at;
     steps.push(printable(`${name} (${at}): ${whySentence(analysis, at)}`));
-    at = analysis.schedule.items.get(at)?.driver.id;
+    const driver: Driver | undefined = analysis.schedule.items.get(at)?.driver;
+    // A task of another plan is where the chain ends: its own plan says why it lies there.
+    at = driver?.link?.project ? undefined : driver?.id;
   }
   return `${steps.join('\n')}\n`;
 }

@@ -44,7 +44,7 @@ export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis
     // A part on its own has no project whose dates could be wrong.
     ...(isPlan(plan) ? [...schedule.problems, ...runChecks({ sources, plan, schedule })] : []),
   ];
-  return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, all)) };
+  return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, withoutEchoes(all))) };
 }
 
 /** Findings of one file that need no other: syntax and schema. */
@@ -52,7 +52,14 @@ function fileProblems(source: SourceFile): Problem[] {
   const syntax = source.tree.problems.map((found) =>
     problem(found.rule, found.severity, { file: source.file, span: found.span }, found.message),
   );
-  return [...syntax, ...checkSchema(source.file, source.tree)];
+  return [...syntax, ...checkSchema(source.file, source.tree, source.text)];
+}
+
+/** A value that the schema cannot read needs no second finding that it names nothing. */
+function withoutEchoes(problems: readonly Problem[]): Problem[] {
+  const key = (found: Problem): string => `${found.file} ${found.span.start} ${found.span.end}`;
+  const unread = new Set(problems.filter((found) => found.rule === 'schema').map(key));
+  return problems.filter((found) => found.rule === 'schema' || !unread.has(key(found)));
 }
 
 function isPlan(plan: Plan): boolean {

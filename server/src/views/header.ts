@@ -6,9 +6,9 @@ import type { Analysis } from '../core/analyse.ts';
 import { type Lines, linesOf, positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Place, Span } from '../core/base/span.ts';
-import { day, type Minute, minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
 import type { Origin } from '../core/model/plan.ts';
 import type { SourceFile } from '../core/model/sources.ts';
+import { finishInstant } from '../core/schedule/instants.ts';
 import type { FindingCounts, Target, ViewFinding, ViewHeader } from '../protocol/view.ts';
 
 export function viewHeader(analysis: Analysis, version: number): ViewHeader {
@@ -20,8 +20,8 @@ export function viewHeader(analysis: Analysis, version: number): ViewHeader {
     projectName: plan.project.name,
     start: schedule.start,
     finish: schedule.finish,
-    deadline: endOfWrittenDay(analysis, plan.project.deadline),
-    statusDate: endOfWrittenDay(analysis, plan.project.statusDate),
+    deadline: plan.project.deadline && finishInstant(plan.project.deadline, schedule.projectTime),
+    statusDate: plan.project.statusDate && finishInstant(plan.project.statusDate, schedule.projectTime),
     findings: countFindings(problems),
     firstError: firstError ? viewFinding(analysis, firstError) : null,
   };
@@ -67,13 +67,6 @@ function countFindings(problems: readonly Problem[]): FindingCounts {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const problem of problems) counts[problem.severity]++;
   return counts;
-}
-
-/** Deadlines and status dates without a time mean the end of that day's work. */
-function endOfWrittenDay(analysis: Analysis, written: WrittenDate | null): Minute | null {
-  if (written === null) return null;
-  if (written.minuteOfDay !== null) return minute(startOfDay(written.day) + written.minuteOfDay);
-  return analysis.schedule.projectTime.previousFinish(startOfDay(day(written.day + 1)));
 }
 
 interface Area {

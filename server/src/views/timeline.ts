@@ -6,12 +6,12 @@
 import type { Analysis } from '../core/analyse.ts';
 import { formatDuration } from '../core/base/duration.ts';
 import type { WorkItem } from '../core/model/plan.ts';
+import { constraintInstant, finishInstant } from '../core/schedule/instants.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { whySentence } from '../core/schedule/why.ts';
 import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import type { ViewFinding } from '../protocol/view.ts';
 import { findingsByItem, targetOf, viewHeader } from './header.ts';
-import { asFinish, constraintMinute } from './timeline/dates.ts';
 import { driverOf } from './timeline/drivers.ts';
 import { timelineLinks } from './timeline/links.ts';
 import { nonWorkingStretches } from './timeline/non-working.ts';
@@ -62,7 +62,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
   const elapsed = item.duration?.elapsed ?? false;
   // A cut-over at the weekend runs on a calendar of its own, and so do the dates written at it.
   const time = item.calendar === null ? schedule.projectTime : schedule.timeOf(item.calendar);
-  const deadline = item.deadline ? asFinish(item.deadline, time) : null;
+  const deadline = item.deadline ? finishInstant(item.deadline, time) : null;
   const late = deadline === null ? 0 : Math.max(0, time.between(deadline, dates.finish));
   return {
     id: item.id,
@@ -89,7 +89,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
     deadlineMissedBy: late > 0 ? `+${formatDuration({ minutes: late, elapsed: false }, lengths)}` : null,
     constraint: item.constraint && {
       kind: item.constraint.kind,
-      at: constraintMinute(item.constraint, time),
+      at: constraintInstant(item.constraint, time),
     },
     gate: item.kind === 'gate' ? { decision: item.gate?.decision ?? null } : null,
     noDates: dates.durationAssumed,

@@ -2,18 +2,19 @@
  * The timeline page: puts its parts together, takes messages of the panel, and draws once a frame.
  * What is known lives in `PageModel`, what is in sight in `Camera`; every part draws what it is given.
  */
-import type { ToTimeline } from '../../../../server/src/protocol/panel.ts';
+import type { PanelState, ToTimeline } from '../../../../server/src/protocol/panel.ts';
 import { announcer } from '../shared/announce.ts';
 import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
 import type { Host } from '../shared/host.ts';
+import { notice as makeNotice, panelLines } from '../shared/notice.ts';
 import { axis } from './axis.ts';
 import { camera as makeCamera } from './camera.ts';
 import { drawChart } from './chart.ts';
 import { type KeptState, readKept } from './kept-state.ts';
 import { handleGridKey } from './keys.ts';
 import { legend as makeLegend } from './legend.ts';
-import { notice as makeNotice } from './notice.ts';
+import { insteadOfTimeline } from './notice.ts';
 import { pageActions } from './page-actions.ts';
 import { PageModel } from './page-model.ts';
 import { painter as makePainter, textMeasure } from './painter.ts';
@@ -97,19 +98,18 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
       relayout();
     },
   });
-  const notice = makeNotice({
-    restart: () => host.post({ type: 'restart' }),
-    showFirstError: () => {
-      const { view } = model;
-      if (view?.firstError) {
-        host.post({ type: 'reveal', version: view.version, target: view.firstError.target, keepFocus: false });
-      }
-    },
-    clearFilter: () => {
-      model.criticalOnly = false;
-      actions.search('');
-    },
-  });
+  const notice = makeNotice();
+  const restart = (): void => host.post({ type: 'restart' });
+  const showFirst = (): void => {
+    const { view } = model;
+    if (view?.firstError) {
+      host.post({ type: 'reveal', version: view.version, target: view.firstError.target, keepFocus: false });
+    }
+  };
+  const clearFilter = (): void => {
+    model.criticalOnly = false;
+    actions.search('');
+  };
   const why = whyPane({
     close: () => actions.openWhy(false),
     go: actions.goToRow,
@@ -239,11 +239,11 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
   function draw(): void {
     const { view, layout } = model;
     page.dataset['mode'] = layout.mode;
+    const state: PanelState = !view && model.panel.kind === 'loading' && !isLateEnough ? { kind: 'live' } : model.panel;
     notice.draw({
-      state: !view && model.panel.kind === 'loading' && !isLateEnough ? { kind: 'live' } : model.panel,
-      view,
-      readOnly: model.settings.readOnly,
-      shown: model.shown.rows.length,
+      lines: panelLines({ state, view, readOnly: model.settings.readOnly, restart, showFirst }),
+      instead: insteadOfTimeline({ state, view, shown: model.shown.rows.length, restart, clearFilter }),
+      loading: state.kind === 'loading' && !view,
     });
     why.root.hidden = !(model.whyOpen && view);
     legend.root.hidden = !model.legendOpen;

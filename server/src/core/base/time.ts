@@ -65,12 +65,25 @@ export function parseDate(text: string): WrittenDate | null {
   return { day, minuteOfDay: hour * 60 + minutes };
 }
 
-/** `2026-02-03` */
+/** `2026-02-03`. The last day asked for is remembered: neighbours in a plan share their days. */
 export function formatDay(of: Day): string {
-  return new Date(of * 86_400_000).toISOString().slice(0, 10);
+  if (of !== lastDay) {
+    lastText = new Date(of * 86_400_000).toISOString().slice(0, 10);
+    lastDay = of;
+  }
+  return lastText;
 }
+
+let lastDay = Number.NaN;
+let lastText = '';
 
 /** `2026-02-03T13:30`, the form of every contract. */
 export function formatMinute(at: Minute): string {
-  return new Date(at * 60_000).toISOString().slice(0, 16);
+  const of = dayOf(at);
+  const clock = at - of * MINUTES_PER_DAY;
+  return `${formatDay(of)}T${twoDigits(Math.floor(clock / 60))}:${twoDigits(clock % 60)}`;
+}
+
+function twoDigits(value: number): string {
+  return value < 10 ? `0${value}` : String(value);
 }

@@ -55,7 +55,7 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     projectFinish: finish,
     criticalSlack: plan.project.criticalSlack,
   });
-  const items = itemSchedules(plan, network, facts, forward, backward, slack, projectTime);
+  const items = itemSchedules(plan, network, facts, forward, backward, slack, projectTime, forwardOptions.outside);
   const start =
     network.leaves.length === 0
       ? projectStart

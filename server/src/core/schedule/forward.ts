@@ -9,6 +9,7 @@ import { NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, GROUP_FINISH, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, type Network, SF } from './network.ts';
 import type { Order } from './order.ts';
+import type { OutsideBounds } from './other-plans.ts';
 import type { DriverKind } from './schedule.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -17,8 +18,8 @@ export interface ForwardOptions {
   readonly statusAt: Minute | null;
   readonly projectTime: WorkingTime;
   readonly progressOverride: boolean;
-  /** Dates of other plans that a leaf waits for: at least this start, at least this finish. */
-  readonly outside: ReadonlyMap<number, { readonly start: number; readonly finish: number }>;
+  /** What links to other plans ask of a leaf. */
+  readonly outside: ReadonlyMap<number, OutsideBounds>;
   /** Starts fixed by an earlier pass (as late as possible); NONE elsewhere. */
   readonly imposed: Int32Array | null;
 }
@@ -27,7 +28,7 @@ export interface Forward {
   readonly start: Int32Array;
   readonly finish: Int32Array;
   readonly driver: readonly DriverKind[];
-  /** The edge that decided, or -1. */
+  /** The edge that decided; OUTSIDE_START or OUTSIDE_FINISH for a link to another plan; else -1. */
   readonly drivingEdge: Int32Array;
   /** Lag in minutes by edge, percent resolved; whether it runs on the clock. */
   readonly lag: Int32Array;
@@ -38,6 +39,9 @@ export interface Forward {
   /** The first leaf whose calendar had no work left for it; the pass ends there. -1 where all were placed. */
   readonly exhausted: number;
 }
+
+export const OUTSIDE_START = -2;
+export const OUTSIDE_FINISH = -3;
 
 /** Bounds of one leaf as they are gathered; reused for every leaf. */
 interface Bounds {
@@ -116,8 +120,8 @@ function gatherBounds(run: ForwardRun, node: number): void {
   const outside = options.outside.get(node);
   bounds.start = outside?.start ?? NONE;
   bounds.finish = outside?.finish ?? NONE;
-  bounds.startEdge = -1;
-  bounds.finishEdge = -1;
+  bounds.startEdge = OUTSIDE_START;
+  bounds.finishEdge = OUTSIDE_FINISH;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
     const edge = edges[k] as number;
     const before = network.from[edge] as number;

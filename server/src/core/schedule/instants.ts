@@ -1,5 +1,6 @@
 /** What a written date means: the start of that day's work where a start is meant, its end where a finish is. */
 import { day, MINUTES_PER_DAY, type Minute, minute, startOfDay, type WrittenDate } from '../base/time.ts';
+import type { Constraint } from '../model/plan.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** In arrays of minutes: no time given; earlier than all times, so a maximum ignores it. */
@@ -15,4 +16,12 @@ export function startInstant(date: WrittenDate, time: WorkingTime): Minute {
 export function finishInstant(date: WrittenDate, time: WorkingTime): Minute {
   if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);
   return time.previousFinish(minute(startOfDay(day(date.day)) + MINUTES_PER_DAY));
+}
+
+/** The instant a constraint names; null for as-late-as-possible, which names none. */
+export function constraintInstant(constraint: Constraint, time: WorkingTime): Minute | null {
+  if (constraint.date === null) return null;
+  return constraint.kind.includes('finish')
+    ? finishInstant(constraint.date, time)
+    : startInstant(constraint.date, time);
 }

@@ -7,9 +7,10 @@ import { minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Backward } from './backward.ts';
 import type { Facts } from './facts.ts';
-import type { Forward } from './forward.ts';
+import { type Forward, OUTSIDE_FINISH, OUTSIDE_START } from './forward.ts';
 import { NONE } from './instants.ts';
 import type { Network } from './network.ts';
+import type { OutsideBounds } from './other-plans.ts';
 import type { Driver, ItemSchedule } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -22,6 +23,7 @@ export function itemSchedules(
   backward: Backward,
   slack: Slack,
   projectTime: WorkingTime,
+  outside: ReadonlyMap<number, OutsideBounds>,
 ): ReadonlyMap<string, ItemSchedule> {
   const leaves = new Map<string, ItemSchedule>();
   network.leaves.forEach((leaf, node) => {
@@ -39,7 +41,7 @@ export function itemSchedules(
       totalSlack: slack.total[node] as number,
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
-      driver: driverOf(network, forward, node),
+      driver: driverOf(network, forward, outside.get(node), node),
       duration: facts.elapsed[node] ? finish - start : (facts.time[node] as WorkingTime).between(start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
@@ -56,15 +58,17 @@ export function itemSchedules(
   return all;
 }
 
-function driverOf(network: Network, forward: Forward, node: number): Driver {
+function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
   const kind = forward.driver[node] ?? 'project-start';
   const edge = forward.drivingEdge[node] as number;
-  if (edge < 0) return { kind };
-  const written = network.links[edge];
-  const before = network.items[network.from[edge] as number];
-  if (!written) return before ? { kind, id: before.id } : { kind };
-  const own = written.owner.id === network.leaves[node]?.id;
-  return { kind, id: written.link.task, link: written.link, ...(own ? {} : { from: written.owner.id }) };
+  const written =
+    edge === OUTSIDE_START ? outside?.startLink : edge === OUTSIDE_FINISH ? outside?.finishLink : network.links[edge];
+  if (written) {
+    const own = written.owner.id === network.leaves[node]?.id;
+    return { kind, id: written.link.task, link: written.link, ...(own ? {} : { from: written.owner.id }) };
+  }
+  const before = edge < 0 ? undefined : network.items[network.from[edge] as number];
+  return before ? { kind, id: before.id } : { kind };
 }
 
 function rollUp(

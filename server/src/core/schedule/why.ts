@@ -4,7 +4,7 @@
  */
 import type { Analysis } from '../analyse.ts';
 import { day, dayOf, type Minute, startOfDay } from '../base/time.ts';
-import type { WorkItem } from '../model/plan.ts';
+import type { ConstraintKind, WorkItem } from '../model/plan.ts';
 import { calendarOf } from './facts.ts';
 import type { ItemSchedule } from './schedule.ts';
 import { dateInWords, dayInWords, lagText } from './words.ts';
@@ -39,7 +39,7 @@ function reason(
     case 'fixed':
       return 'because its dates are set by hand';
     case 'constraint':
-      return `because of ${constraintWords(plan.items, item, driver.from)}`;
+      return `because ${constraintWords(plan.items, item, driver.from)}`;
     case 'resource':
       return `because ${driver.id ?? 'a resource'} is not free before`;
     case 'calendar':
@@ -49,6 +49,16 @@ function reason(
   }
 }
 
+const CONSTRAINT_WORDS: Readonly<Record<ConstraintKind, string>> = {
+  'as-late-as-possible': 'is to be done as late as possible',
+  'must-start-on': 'must start then',
+  'must-finish-on': 'must finish on its date',
+  'start-no-earlier-than': 'may not start earlier',
+  'start-no-later-than': 'may not start later',
+  'finish-no-earlier-than': 'may not finish earlier than its date',
+  'finish-no-later-than': 'may not finish later than its date',
+};
+
 function constraintWords(items: ReadonlyMap<string, WorkItem>, item: WorkItem, from: string | undefined): string {
   for (
     let owner: WorkItem | undefined = item;
@@ -56,10 +66,10 @@ function constraintWords(items: ReadonlyMap<string, WorkItem>, item: WorkItem, f
     owner = owner.parent === null ? undefined : items.get(owner.parent)
   ) {
     if (!owner.constraint) continue;
-    const where = owner === item ? '' : ` of ${owner.name}`;
-    return `its constraint ${owner.constraint.kind}${where}`;
+    const where = owner === item ? 'it' : owner.name;
+    return `${where} ${CONSTRAINT_WORDS[owner.constraint.kind]} (${owner.constraint.kind})`;
   }
-  return from ? `a constraint of ${from}` : 'a constraint';
+  return from ? `of a constraint of ${from}` : 'of a constraint';
 }
 
 function linkReason(

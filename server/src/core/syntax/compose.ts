@@ -151,7 +151,9 @@ function survey(tokens: readonly CST.Token[], offset: number, foreign: Fault[]):
       case 'flow-collection':
         for (let i = token.items.length - 1; i >= 0; i--) {
           const item = token.items[i] as CST.CollectionItem;
-          if (item.value) pending.push({ token: item.value, depth: depth + 1 });
+          // What a merge key names is part of its one finding.
+          const merged = item.value?.type === 'alias' && item.key?.type === 'scalar' && item.key.source === '<<';
+          if (item.value && !merged) pending.push({ token: item.value, depth: depth + 1 });
           for (const each of item.sep ?? []) pending.push({ token: each, depth });
           if (item.key) pending.push({ token: item.key, depth: depth + 1 });
           for (const each of item.start) pending.push({ token: each, depth });
