@@ -164,9 +164,19 @@ function pathOf(network: Network, cycle: readonly number[]): string[] {
     visit(written ? written.link.task : network.items[network.from[e] as number]?.id);
     visit(written ? written.owner.id : network.items[network.to[e] as number]?.id);
   }
-  const first = path[0];
-  visit(first);
-  return path;
+  if (path.length > 1 && path.at(-1) === path[0]) path.pop();
+  const short = withoutDetours(path, (id) => network.nodeOf.has(id));
+  return [...short, short[0] ?? ''];
+}
+
+/** A link of a phase runs through one of its leaves and back to the phase: that leaf says nothing. */
+function withoutDetours(path: readonly string[], isLeaf: (id: string) => boolean): string[] {
+  const count = path.length;
+  const kept = path.filter((id, i) => {
+    const [before, after] = [path[(i + count - 1) % count], path[(i + 1) % count]];
+    return !(isLeaf(id) && before === after && before !== undefined && !isLeaf(before));
+  });
+  return kept.filter((id, i) => kept.length < 2 || id !== kept[(i + 1) % kept.length]);
 }
 
 function cycleProblem(cycle: Cycle): Problem {
