@@ -65,6 +65,7 @@ function hint(snapshot: Snapshot, analysis: Analysis, row: Row, settings: InlayH
 function standing({ plan }: Analysis, item: WorkItem, dates: ItemSchedule): string {
   const outcome = outcomeOf(item);
   if (outcome) return outcome;
+  if (dates.finished) return 'done';
   if (dates.critical && dates.totalSlack >= 0) return 'critical';
   return `${slackLength(dates.totalSlack, plan.project.lengths)} slack`;
 }

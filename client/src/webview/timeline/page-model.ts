@@ -123,6 +123,14 @@ export class PageModel {
     this.rowsChanged();
   }
 
+  /** Position of the phase, or lone task, with the first work that is not over. */
+  currentPosition(): number {
+    const rows = this.view?.rows ?? [];
+    let at = rows.findIndex((row, index) => !row.done && !row.cancelled && rows[index + 1]?.parent !== index);
+    for (let up = at; up >= 0; up = rows[up]?.parent ?? -1) at = up;
+    return Math.max(0, this.shown.positions[at] ?? 0);
+  }
+
   isParent(position: number): boolean {
     const row = this.shown.rows[position] ?? -1;
     return this.view?.rows[row + 1]?.parent === row && row >= 0;

@@ -231,6 +231,8 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         camera.scrollTo(kept.scrollTop);
       } else {
         camera.fit(model.extent);
+        // One opens a plan to see where it stands: what is done lies above.
+        camera.scrollTo(Math.max(0, model.currentPosition() - 2) * model.layout.metrics.rowHeight);
       }
     }
     invalidate();
