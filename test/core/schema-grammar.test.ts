@@ -107,8 +107,8 @@ describe('the colours of a plan', () => {
 
   const rows: readonly (readonly [what: string, text: string, token: string, scope: string])[] = [
     ['a section', 'project:', 'project', 'keyword.other.section.planline'],
-    ['a key', 'a:\n  duration: 3d', 'duration', 'support.type.property-name.planline'],
-    ['a key in braces', 'a: {percent-complete: 4}', 'percent-complete', 'support.type.property-name.planline'],
+    ['a key', 'a:\n  duration: 3d', 'duration', 'variable.other.property.planline'],
+    ['a key in braces', 'a: {percent-complete: 4}', 'percent-complete', 'variable.other.property.planline'],
     ['an id', 'tasks:\n  line-delivery:', 'line-delivery', 'entity.name.type.id.planline'],
     ['an id that begins like a key', 'tasks:\n  name-plates:', 'name-plates', 'entity.name.type.id.planline'],
     ['a date', 'a: {start: 2026-01-05}', '2026-01-05', 'constant.numeric.date.planline'],
