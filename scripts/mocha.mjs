@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import fc from 'fast-check';
 import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
 
@@ -39,6 +40,8 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
       logLevel: 'warning',
       define: { PLANLINE_ROOT: JSON.stringify(root) },
     });
+    // The same cases every time: a suite that lets changes land may not fail by luck. Another seed finds others.
+    fc.configureGlobal({ seed: Number(process.env.PLANLINE_SEED ?? 1) });
     const mocha = new Mocha({ timeout, reporter: words.length ? 'spec' : 'dot' });
     for (const file of files) {
       mocha.addFile(isTypeScript(file) ? join(out, file.replace(/\.ts$/, '.mjs')) : join(root, file));

@@ -104,7 +104,15 @@ async function packaged() {
   const file = join(root, 'out', 'planline.vsix');
   mkdirSync(join(root, 'out'), { recursive: true });
   rmSync(file, { force: true });
-  const args = ['package', '--no-dependencies', '--allow-missing-repository', '--skip-license', '-o', file];
+  const args = [
+    'package',
+    '--no-dependencies',
+    '--allow-missing-repository',
+    '--skip-license',
+    '--no-rewrite-relative-links',
+    '-o',
+    file,
+  ];
   const packed = await program('@vscode/vsce/vsce', args);
   if (packed.failed > 0) return packed;
   const wrong = await checkPackage(file);
