@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, existsSync, readdirSync, readFileSync, readlinkSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, inFolder } from './run-cli.ts';
 
@@ -68,6 +68,24 @@ describe('planline fmt', () => {
       assert.equal(stdout, '');
       assert.match(stderr, /^planline: a\.plan\.yaml:\d+:\d+: left as it is: /);
       assert.equal(readFileSync(join(cwd, 'a.plan.yaml'), 'utf8'), broken);
+    });
+  });
+
+  it('writes through a link, which stays one', async () => {
+    await inFolder({ 'real.plan.yaml': UNTIDY }, async (cwd) => {
+      symlinkSync('real.plan.yaml', join(cwd, 'link.plan.yaml'));
+      assert.equal((await cli(['fmt', 'link.plan.yaml'], { cwd })).code, 0);
+      assert.equal(readlinkSync(join(cwd, 'link.plan.yaml')), 'real.plan.yaml');
+      assert.notEqual(readFileSync(join(cwd, 'real.plan.yaml'), 'utf8'), UNTIDY);
+    });
+  });
+
+  it('takes an empty path for a mistake, not for the current folder', async () => {
+    await inFolder({ 'a.plan.yaml': UNTIDY }, async (cwd) => {
+      const { code, stdout, stderr } = await cli(['fmt', ''], { cwd });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /empty path/);
+      assert.equal(readFileSync(join(cwd, 'a.plan.yaml'), 'utf8'), UNTIDY);
     });
   });
 

@@ -38,6 +38,26 @@ tasks: {a: {duration: 2d}}
     });
   });
 
+  for (const [what, redirection, code] of [
+    ['is content with a reader that has seen enough', '| head -n 1', '0'],
+    ['is quiet where nobody reads its errors', 'missing.plan.yaml 2>&1 >/dev/null | true', '2'],
+    ['says so without a stack where the disk is full', '>/dev/full', '2'],
+  ] as const) {
+    it(what, async function () {
+      if (!existsSync('/dev/full')) this.skip();
+      const many = Array.from({ length: 20_000 }, (_, i) => `  t${i}: {after: gone${i}}\n`).join('');
+      await inFolder({ 'a.plan.yaml': `project: {name: A, start: 2026-03-02}\ntasks:\n${many}` }, async (cwd) => {
+        const line = `"$1" "$2" check a.plan.yaml ${redirection}; echo "exit \${PIPESTATUS[0]}" >&2`;
+        const { stdout, stderr } = spawnSync('bash', ['-c', line, 'bash', process.execPath, CLI], {
+          cwd,
+          encoding: 'utf8',
+        });
+        assert.match(stderr, new RegExp(`exit ${code}\n$`));
+        assert.doesNotMatch(stderr + stdout, /\n {4}at |Error:/);
+      });
+    });
+  }
+
   it('is the language server when asked', async () => {
     const server = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { cwd: repositoryRoot });
     try {

@@ -153,6 +153,15 @@ Move: 2026-03-02 to 2026-03-04, 2.5d
     });
   });
 
+  it('escapes control characters in the CSV of a terminal, and keeps them in that of a file', async () => {
+    const plan = PLAN.replace('name: Pack', 'name: "Pack \\e[2J\\u202e"');
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const args = ['schedule', 'move.plan.yaml', '--format', 'csv'];
+      assert.match((await cli(args, { cwd, columns: 80 })).stdout, /Pack \\u001b\[2J\\u202e,/);
+      assert.ok((await cli(args, { cwd })).stdout.includes('Pack \u001b[2J\u202e,'));
+    });
+  });
+
   it('still schedules a plan with errors, says so and exits with 1', async () => {
     const plan = PLAN.replace('after: pack', 'after: pakc');
     await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
@@ -166,6 +175,7 @@ Move: 2026-03-02 to 2026-03-04, 2.5d
 
   for (const [what, args, says] of [
     ['a file that is not there', ['gone.plan.yaml'], /gone\.plan\.yaml: there is no such file/],
+    ['a folder', ['.'], /is a folder; name the plan in it/],
     ['a part', ['part.plan.yaml'], /is a part, not a plan/],
     ['a status date that does not exist', ['move.plan.yaml', '--status-date', '2026-02-30'], /such as 2026-03-02/],
     ['a format of a later day', ['move.plan.yaml', '--format', 'html'], /table, json, csv/],

@@ -7,6 +7,7 @@ import type { Day } from '../core/base/time.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources, Unreadable } from '../core/model/sources.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
+import { kindOf } from '../host/find-inputs.ts';
 import { gatherPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { DiskCache, nodeFiles } from '../host/node-files.ts';
@@ -43,8 +44,9 @@ export function loadAll(paths: readonly string[], cwd: string): Loaded {
 
 /** One plan; throws where the file cannot be read or holds no plan. */
 export function loadPlan(path: string, cwd: string, options: { readonly statusDate?: Day }): Analysis {
+  const shown = displayName(cwd, fileIdOf(path));
+  if (kindOf(path) === 'folder') throw new CliError(`${shown} is a folder; name the plan in it`);
   const sources = gather(path, cwd, new DiskCache());
-  const shown = displayName(cwd, sources.root);
   const root = sources.files.get(sources.root);
   if (!root || 'unreadable' in root) throw new CliError(`${shown}: ${reasonOf(root?.unreadable ?? 'missing')}`);
   if (!writtenPaths(root.tree).isPlan) {

@@ -29,11 +29,14 @@ const io: CliIo = {
   startServer: () => require(join(__dirname, 'server.js')),
 };
 
-// A reader that has seen enough (`planline schedule … | head`) is no error.
+// A reader that has seen enough (`planline schedule … | head`) is no error; a full disk is one.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0);
-  throw error;
+  io.stderr.write(`planline: the output cannot be written: ${error.message}\n`);
+  process.exit(2);
 });
+// Nobody is left to be told.
+process.stderr.on('error', () => process.exit(2));
 
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;

@@ -47,15 +47,18 @@ export function tasksJson({ plan, schedule }: Analysis): TaskJson[] {
   });
 }
 
-/** One line a task with a header; cells that a spreadsheet would run as a formula are quoted as text. */
-export function scheduleCsv(analysis: Analysis): string {
+/**
+ * One line a task with a header; cells that a spreadsheet would run as a formula are quoted as text.
+ * `shown` is what the reader gets of a text: a file every character, a terminal no control ones.
+ */
+export function scheduleCsv(analysis: Analysis, shown: (text: string) => string): string {
   const tasks = tasksJson(analysis).map(({ driver, ...task }) => ({
     ...task,
     driver: driver.id === undefined ? driver.kind : `${driver.kind} ${driver.id}`,
   }));
   const header = Object.keys(tasks[0] ?? { id: '' });
   return [header, ...tasks.map((task) => Object.values(task))]
-    .map((row) => `${row.map(csvCell).join(',')}\r\n`)
+    .map((row) => `${row.map((cell) => csvCell(typeof cell === 'string' ? shown(cell) : cell)).join(',')}\r\n`)
     .join('');
 }
 

@@ -20,11 +20,15 @@ export function schedule(io: CliIo, plan: string, { format, statusDate, why }: S
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, statusDate === null ? {} : { statusDate });
   if (why !== null) io.stdout.write(whyText(analysis, why));
   else if (format === 'json') io.stdout.write(`${printableJson(scheduleJson(analysis))}\n`);
-  else if (format === 'csv') io.stdout.write(scheduleCsv(analysis));
+  else if (format === 'csv') io.stdout.write(scheduleCsv(analysis, io.stdout.isTerminal ? printable : asIs));
   else io.stdout.write(scheduleTable(analysis, styleFor(io.stdout, io.env), io.stdout.columns));
   const errors = analysis.problems.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return 0;
   const words = errors === 1 ? '1 error' : `${errors} errors`;
   io.stderr.write(`planline: ${words} in the plan; see: planline check ${printable(plan)}\n`);
   return 1;
+}
+
+function asIs(text: string): string {
+  return text;
 }

@@ -29,6 +29,8 @@ export async function findInputs(cwd: string, written: readonly string[]): Promi
 }
 
 async function findOne(cwd: string, word: string): Promise<readonly string[] | string> {
+  // Such as a variable of a script that was never set; the current folder is not what was meant.
+  if (word === '') return 'an empty path names no file; write . for the current folder';
   const path = resolve(cwd, word);
   const kind = kindOf(path);
   if (kind === 'file') return [path];
@@ -49,7 +51,8 @@ async function findOne(cwd: string, word: string): Promise<readonly string[] | s
   return plans.length > 0 ? plans.sort() : `no *.plan.yaml matches ${word}`;
 }
 
-function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+/** Null where there is nothing. */
+export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
   try {
     const stat = statSync(path);
     return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';

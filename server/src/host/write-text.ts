@@ -1,9 +1,13 @@
 /** Writes text to the disk for commands that were asked to: whole, or not at all. */
-import { mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** Replaces a file; its permissions stay. A crash half-way leaves the old text. Throws where the disk refuses. */
-export function replaceText(path: string, text: string): void {
+/**
+ * Replaces a file; its permissions stay, and a link stays a link. A crash half-way leaves the old
+ * text. Throws where the disk refuses.
+ */
+export function replaceText(written: string, text: string): void {
+  const path = realpathSync(written);
   const { mode } = statSync(path);
   const beside = join(dirname(path), `.${process.pid}.${Date.now()}.planline-tmp`);
   try {
