@@ -6,6 +6,7 @@
  */
 import type { Problem } from '../base/problem.ts';
 import type { FileId, Span } from '../base/span.ts';
+import { locate } from '../syntax/locate.ts';
 import type { MapNode, Tree } from '../syntax/tree.ts';
 import { explainDoubt } from './doubts.ts';
 import {
@@ -40,7 +41,7 @@ export function checkSchema(file: FileId, tree: Tree, text: string | null = null
     const found = said.has(doubt.node.span.start) ? null : explainDoubt(doubt);
     if (found) findings.push(found);
   }
-  const broken = tree.problems.filter(({ rule }) => rule === 'yaml-syntax').map(({ span }) => span);
+  const broken = tree.problems.filter(({ rule }) => rule === 'yaml-syntax').map(({ span }) => brokenArea(tree, span));
   return findings
     .filter((found) => !broken.some((area) => overlaps(area, found.within ?? found.span)))
     .sort((a, b) => a.span.start - b.span.start)
@@ -55,6 +56,12 @@ function byPlace(faults: readonly Fault[]): Map<string, Fault[]> {
     else groups.set(fault.instancePath, [fault]);
   }
   return groups;
+}
+
+/** A bracket that is not closed makes doubtful whatever it opens. */
+function brokenArea(tree: Tree, { start, end }: Span): Span {
+  const opened = locate(tree, start)?.ancestors.find((node) => node.span.start === start);
+  return opened !== undefined && opened.kind !== 'scalar' && opened.flow ? opened.span : { start, end };
 }
 
 function overlaps(a: Span, b: Span): boolean {

@@ -20,8 +20,9 @@ import {
 } from 'yaml';
 import { type Span, span } from '../base/span.ts';
 import { type Fault, fault } from './fault.ts';
+import { openerBefore } from './opener.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
-import { CLOSES_NOTHING, inWords, TOO_DEEP } from './words.ts';
+import { CLOSES_NOTHING, inWords, TOO_DEEP, unclosedBy } from './words.ts';
 
 /** Deeper than any plan and shallower than any stack. */
 export const DEEPEST = 64;
@@ -45,11 +46,11 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const;
 
-/** Reads `text`, whose first character is at `offset` of the file. */
-export function compose(text: string, offset: number): Piece {
+/** Reads `text`, whose first character is at `offset` of the file and which is nested `depth` deep there. */
+export function compose(text: string, offset: number, depth = 0): Piece {
   const foreign: Fault[] = [];
   const { tokens, refused } = parsed(text);
-  const tooDeep = survey(tokens, offset, foreign);
+  const tooDeep = survey(tokens, offset, depth, foreign);
   const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
   if (refusal !== null) {
     const at = offset + refusal.at;
@@ -60,12 +61,14 @@ export function compose(text: string, offset: number): Piece {
   const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
   const reader: Reader = { text, offset, foreign };
   const node = nodeOf(reader, document.contents);
-  return { node, broken: error === undefined ? null : faultOf(text, offset, error), foreign };
+  return { node, broken: error === undefined ? null : faultOf(text, offset, error, tokens), foreign };
 }
 
-function faultOf(text: string, offset: number, error: YAMLParseError): Fault {
+function faultOf(text: string, offset: number, error: YAMLParseError, tokens: readonly CST.Token[]): Fault {
   const [from, to] = error.pos;
-  const place = visible(text, from, to);
+  const unclosed = unclosedBy(error);
+  const opener = unclosed === null ? null : openerBefore(tokens, from, unclosed);
+  const place = opener === null ? visible(text, from, to) : span(opener, opener + 1);
   return fault(span(offset + place.start, offset + place.end), inWords(error, text.slice(from, from + 80)));
 }
 
@@ -124,9 +127,9 @@ function parsed(text: string): Parsed {
 }
 
 /** Reports anchors, aliases and tags; gives the place where the nesting is too deep, else null. */
-function survey(tokens: readonly CST.Token[], offset: number, foreign: Fault[]): number | null {
+function survey(tokens: readonly CST.Token[], offset: number, from: number, foreign: Fault[]): number | null {
   const pending: { token: CST.Token; depth: number }[] = [];
-  for (const token of tokens) pending.push({ token, depth: 0 });
+  for (const token of tokens) pending.push({ token, depth: from });
   pending.reverse();
   for (let next = pending.pop(); next !== undefined; next = pending.pop()) {
     const { token, depth } = next;

@@ -45,6 +45,14 @@ export function inWords(error: YamlError, at: string): string {
   }
 }
 
+/** What the error says is not closed: then the place to show is where it was opened. */
+export function unclosedBy({ code, message }: YamlError): 'bracket' | 'quote' | null {
+  if (code === 'BAD_INDENT')
+    return message.startsWith('Flow') ? 'bracket' : message.startsWith('Multi') ? 'quote' : null;
+  if (code !== 'MISSING_CHAR') return null;
+  return /end with [}\]]/.test(message) ? 'bracket' : /["']quote/.test(message) ? 'quote' : null;
+}
+
 export const TABS =
   'Lines are indented with spaces, not with tabs. Replace the tab by spaces, as in the lines around it.';
 export const TOO_DEEP = 'Nothing in a plan is nested this deeply. Close the brackets opened before it, or delete it.';
