@@ -37,7 +37,9 @@ function editsOf(text: string, tokens: readonly Token[]): SpanEdit[] {
     if (token.type === 'newline') {
       const end = token.offset + token.source.length;
       if (previous === null) empty++;
-      if (previous === null && empty > 1) replace(lineStart, end, '');
+      // Without its blanks the line would leave a CR beside an LF, which is one line end.
+      const joins = text[lineStart - 1] === '\r' && text[token.offset] === '\n';
+      if (previous === null && (empty > 1 || joins)) replace(lineStart, end, '');
       else replace(gap, token.offset, '');
       previous = null;
       lineStart = end;
@@ -66,13 +68,16 @@ function finish(text: string, tokens: readonly Token[], edits: SpanEdit[], gap: 
   const end = last.offset + last.source.length;
   while ((edits.at(-1)?.span.start ?? -1) >= end) edits.pop();
   const eol =
-    text
-      .slice(0, end)
-      .match(/\r\n|\n|\r/g)
-      ?.at(-1) ??
-    /\r\n|\n|\r/.exec(text.slice(end))?.[0] ??
-    '\n';
+    LINE_END.exec(lastLine(applyEdits(text.slice(0, end), edits)))?.[0] ?? LINE_END.exec(text.slice(end))?.[0] ?? '\n';
   if (text.slice(end) !== eol && (open || gap >= end)) edits.push({ span: span(end, text.length), newText: eol });
+}
+
+const LINE_END = /\r\n|\n|\r/;
+
+/** The last line with the line end before it. */
+function lastLine(text: string): string {
+  const at = Math.max(text.lastIndexOf('\n'), text.lastIndexOf('\r'));
+  return text.slice(text[at] === '\n' && text[at - 1] === '\r' ? at - 1 : Math.max(at, 0));
 }
 
 /** Where the line that each of these tokens begins should begin; comments follow their neighbours. */
