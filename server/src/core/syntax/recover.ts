@@ -24,7 +24,7 @@ import {
   withoutDash,
   withoutTab,
 } from './layout.ts';
-import { hasKey, headOf, keyOf, type Settled, settle, settledOf } from './settle.ts';
+import { hasKey, headOf, keyOf, type ReadPiece, type Settled, settle, settledOf } from './settle.ts';
 import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
 import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, NOT_A_LIST, TOO_DEEP } from './words.ts';
 
@@ -34,15 +34,15 @@ export interface Recovered {
 }
 
 /** Reads lines that hold one value: as they are if possible, else item by item. */
-export function recoverLines(lines: readonly Line[], depth: number): Recovered {
-  const whole = pieceOf(lines);
+function recoverLines(lines: readonly Line[], depth: number, read: ReadPiece): Recovered {
+  const whole = pieceOf(lines, read);
   if (whole === null) return { node: null, faults: [] };
   if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
-  return recoverBroken(lines, depth);
+  return recoverBroken(lines, depth, read);
 }
 
 /** Reads lines that are known not to be YAML as they are. */
-export function recoverBroken(lines: readonly Line[], depth: number): Recovered {
+export function recoverBroken(lines: readonly Line[], depth: number, read: ReadPiece = compose): Recovered {
   const column = columnOf(lines);
   const list = isList(lines, column);
   const groups = groupsOf(lines, column, list);
@@ -50,8 +50,8 @@ export function recoverBroken(lines: readonly Line[], depth: number): Recovered 
   if (first === undefined) return { node: null, faults: [] };
   if (depth > DEEPEST) return { node: null, faults: [fault(contentOf(first.head), TOO_DEEP)] };
   if (!list && groups.length === 1 && isNoise(first)) return tolerated(lines);
-  const settled = settle(groups, list);
-  return list ? recoverList(settled, depth) : recoverMap(settled, column, depth);
+  const settled = settle(groups, list, read);
+  return list ? recoverList(settled, depth, read) : recoverMap(settled, column, depth, read);
 }
 
 /** True where a lone group is no entry: a value of several lines, not a key that lost its colon. */
@@ -60,13 +60,13 @@ function isNoise(group: Group): boolean {
   return !(isWord(group.head) && group.rest.some((line) => hasContent(line) && hasKey(line)));
 }
 
-function recoverMap(groups: readonly Settled[], column: number, depth: number): Recovered {
+function recoverMap(groups: readonly Settled[], column: number, depth: number, read: ReadPiece): Recovered {
   const entries: Entry[] = [];
   const faults: Fault[] = [];
   for (const group of groups) {
-    const read = readEntries(group, column, depth);
-    for (const entry of read.entries) entries.push(entry);
-    for (const each of read.faults) faults.push(each);
+    const part = readEntries(group, column, depth, read);
+    for (const entry of part.entries) entries.push(entry);
+    for (const each of part.faults) faults.push(each);
   }
   const first = entries[0];
   if (first === undefined) return { node: null, faults };
@@ -80,7 +80,7 @@ interface ReadEntries {
   readonly faults: readonly Fault[];
 }
 
-function readEntries(group: Settled, column: number, depth: number): ReadEntries {
+function readEntries(group: Settled, column: number, depth: number, read: ReadPiece): ReadEntries {
   const { piece, head } = group;
   const misplaced = head.indent === column && !group.interrupts ? [] : [fault(contentOf(head), MISPLACED)];
   if (piece.broken === null && piece.node?.kind === 'map') {
@@ -89,20 +89,25 @@ function readEntries(group: Settled, column: number, depth: number): ReadEntries
   const tab = tabIn(head);
   if (tab !== null) {
     if (head.indent < column) return { entries: [], faults: [tab] };
-    const untabbed = settledOf(group.lines.map((line) => (line === head ? withoutTab(line) : line)));
-    return withFault(tab, untabbed === null ? { entries: [], faults: [] } : readEntries(untabbed, head.indent, depth));
+    const lines = group.lines.map((line) => (line === head ? withoutTab(line) : line));
+    const untabbed = settledOf(lines, read);
+    const nothing = { entries: [], faults: [] };
+    return withFault(tab, untabbed === null ? nothing : readEntries(untabbed, head.indent, depth, read));
   }
-  const read = takeApart(group, depth);
-  return { entries: read.entries, faults: read.faults.length > 0 ? read.faults : misplaced };
+  const { entries, faults } = takeApart(group, depth, read);
+  return { entries, faults: faults.length > 0 ? faults : misplaced };
 }
 
 /** Reads a group that does not give one entry: its key, and what can be had of its value. */
-function takeApart(group: Settled, depth: number): ReadEntries {
+function takeApart(group: Settled, depth: number, read: ReadPiece): ReadEntries {
   const { rest } = group;
   const head = headOf(group);
   const closers = rest.filter((line) => onlyCloses(line));
   if (closers.length > 0) {
-    const without = settledOf(group.lines.filter((line) => !closers.includes(line)));
+    const without = settledOf(
+      group.lines.filter((line) => !closers.includes(line)),
+      read,
+    );
     if (without !== null && without.piece.broken === null && without.piece.node?.kind === 'map') {
       return { entries: without.piece.node.entries, faults: [fault(contentOf(closers[0] as Line), CLOSES_NOTHING)] };
     }
@@ -110,22 +115,22 @@ function takeApart(group: Settled, depth: number): ReadEntries {
   const below = rest.some(hasContent);
   switch (head.kind) {
     case 'opens': {
-      const value = recoverBroken(rest, depth + 1);
+      const value = recoverBroken(rest, depth + 1, read);
       return { entries: [withValue(head.entry, value.node)], faults: [...head.foreign, ...value.faults] };
     }
     case 'complete': {
       if (!below) return leaf(group);
       const stray = rest.find(hasContent) as Line;
-      const value = recoverLines(rest, depth + 1);
+      const value = recoverLines(rest, depth + 1, read);
       const entries = value.node?.kind === 'map' && !value.node.flow ? value.node.entries : [];
       const own = tabIn(stray) === null ? [fault(contentOf(stray), MISPLACED)] : [];
       return { entries: [head.entry, ...entries], faults: [...own, ...value.faults] };
     }
     case 'unclosed': {
       if (!below || rest.some((line) => onlyCloses(line) || /,\s*$/.test(line.text))) return leaf(group);
-      const value = recoverLines(rest, depth + 1);
+      const value = recoverLines(rest, depth + 1, read);
       if (value.node === null || value.node.kind === 'scalar') return leaf(group);
-      const own = leaf(settledOf([group.head]) ?? group);
+      const own = leaf(settledOf([group.head], read) ?? group);
       return {
         entries: own.entries.map((entry) => withValue(entry, value.node)),
         faults: [...own.faults, ...value.faults],
@@ -133,7 +138,7 @@ function takeApart(group: Settled, depth: number): ReadEntries {
     }
     case 'noise': {
       if (!below || !isWord(group.head)) return leaf(group);
-      const value = recoverLines(rest, depth + 1);
+      const value = recoverLines(rest, depth + 1, read);
       const key = plainScalar(contentOf(group.head), group.head);
       return {
         entries: [withValue({ key, value: null, span: key.span }, value.node)],
@@ -150,7 +155,7 @@ function leaf(group: Settled): ReadEntries {
   const { head } = group;
   const at = contentOf(head);
   const lines = withoutTail(group.lines);
-  const piece = (lines.length < group.lines.length ? pieceOf(lines) : null) ?? group.piece;
+  const piece = pieceOf(lines, compose) ?? group.piece;
   if (startsItem(head)) return { entries: [], faults: [fault(at, NOT_A_LIST)] };
   if (piece.broken === null) {
     const word = isWord(head) ? head.text.trim() : null;
@@ -205,7 +210,7 @@ function withColonText(entry: Entry, head: Line): Entry {
   return withValue(entry, plainScalar(span(value.span.start, end), head));
 }
 
-function recoverList(groups: readonly Settled[], depth: number): Recovered {
+function recoverList(groups: readonly Settled[], depth: number, read: ReadPiece): Recovered {
   const items: Node[] = [];
   const faults: Fault[] = [];
   let from = Number.POSITIVE_INFINITY;
@@ -224,12 +229,13 @@ function recoverList(groups: readonly Settled[], depth: number): Recovered {
       if (tab === null) faults.push(fault(contentOf(head), NO_DASH));
       continue;
     }
-    const read = recoverLines(
+    const item = recoverLines(
       lines.map((line) => (line === head ? withoutDash(line) : line)),
       depth + 1,
+      read,
     );
-    if (read.node !== null) items.push(read.node);
-    for (const each of read.faults) faults.push(each);
+    if (item.node !== null) items.push(item.node);
+    for (const each of item.faults) faults.push(each);
   }
   const node: ListNode = {
     kind: 'list',
@@ -240,13 +246,13 @@ function recoverList(groups: readonly Settled[], depth: number): Recovered {
   return { node, faults };
 }
 
-function pieceOf(lines: readonly Line[]): Piece | null {
+function pieceOf(lines: readonly Line[], read: ReadPiece): Piece | null {
   const source = joined(lines);
-  return source === null ? null : compose(source.text, source.offset);
+  return source === null ? null : read(source.text, source.offset);
 }
 
 function tolerated(lines: readonly Line[]): Recovered {
-  const piece = pieceOf(lines);
+  const piece = pieceOf(lines, compose);
   if (piece === null) return { node: null, faults: [] };
   return { node: piece.node, faults: piece.broken === null ? piece.foreign : [piece.broken, ...piece.foreign] };
 }

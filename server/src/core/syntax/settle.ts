@@ -28,15 +28,22 @@ export interface Settled extends Group {
   readonly interrupts: boolean;
 }
 
-export function settledOf(lines: readonly Line[]): Settled | null {
+/**
+ * Reads a piece of text: `compose`, or what gives the same sooner. Of a broken piece only that it is
+ * broken counts here.
+ */
+export type ReadPiece = (text: string, offset: number) => Piece;
+
+/** Broken, and not looked at more closely. */
+export const UNREAD: Piece = { node: null, broken: fault(span(0, 0), ''), foreign: [] };
+
+export function settledOf(lines: readonly Line[], read: ReadPiece): Settled | null {
   const group = groupOf(lines);
   const source = joined(lines);
   return group === null || source === null
     ? null
-    : { ...group, piece: compose(source.text, source.offset), interrupts: false };
+    : { ...group, piece: read(source.text, source.offset), interrupts: false };
 }
-
-const UNREAD: Piece = { node: null, broken: fault(span(0, 0), ''), foreign: [] };
 
 export type Head =
   /** A key with nothing after its colon on this line. */
@@ -66,12 +73,12 @@ function opensText(line: Line): boolean {
 }
 
 /** Reads each group alone, once lines that belong to the group before have gone back there. */
-export function settle(groups: readonly Group[], list: boolean): Settled[] {
+export function settle(groups: readonly Group[], list: boolean, read: ReadPiece): Settled[] {
   const owners: { lines: Line[]; settled: Settled | null; interrupts: boolean }[] = [];
   for (const group of groups) {
     // Alone in text that cannot be read, it cannot be read either: the break is below its key.
     const known = groups.length === 1 && !list && headOf(group).kind === 'opens';
-    const settled = known ? { ...group, piece: UNREAD, interrupts: false } : settledOf(group.lines);
+    const settled = known ? { ...group, piece: UNREAD, interrupts: false } : settledOf(group.lines, read);
     if (settled === null || isWhole(settled, list)) {
       owners.push({ lines: [...group.lines], settled, interrupts: false });
       continue;
@@ -87,8 +94,8 @@ export function settle(groups: readonly Group[], list: boolean): Settled[] {
     for (const lines of parts) owners.push({ lines, settled: parts.length === 1 ? settled : null, interrupts: false });
   }
   return owners.flatMap(({ lines, settled, interrupts }) => {
-    const read = settled ?? settledOf(lines);
-    return read === null ? [] : [{ ...read, interrupts }];
+    const known = settled ?? settledOf(lines, read);
+    return known === null ? [] : [{ ...known, interrupts }];
   });
 }
 

@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { globSync } from 'tinyglobby';
+import { parse } from 'yaml';
+import { readTree, readTreeWhole } from '../../server/src/core/syntax/read.ts';
+import type { Tree } from '../../server/src/core/syntax/tree.ts';
+import { corpusFiles } from '../support/corpora.ts';
+import { repositoryRoot } from '../support/root.ts';
+import { samplePlan } from '../support/sample-plan.ts';
+
+/**
+ * Texts are read item by item, and again with what was read before; both must give what the library
+ * gives for the whole text, findings included.
+ */
+function checkEqual(text: string, previous?: Tree): Tree {
+  const tree = readTree(text, previous);
+  assert.deepEqual(tree, readTreeWhole(text), JSON.stringify(text));
+  return tree;
+}
+
+/** Lines from which plans, and texts just beside them, are made. */
+const HEADS = ['a:', 'b: 1', 'key-2:', 'c: x y', 'd: ', '- a: 1', '- x', '-', '- {a: b}', 'name: "A, b"', "t: 'x'"];
+const MORE_HEADS = ['e: [a, b SS+2d, {c: 1}]', 'f: {a: x, b: [1, 2]}', 'g: |', 'g: >-', '# c', '', 'h: 2026-01-05 # c'];
+const SCALARS = ['~', 'null', 'True', '0x1F', '1e3', '010', '12.50', '1.', '.5', '-1', '+2', '99999999999999999999'];
+const ODD = ['dur', 'a: b: c', 'q: "x', "q: 'it''s'", 'r: [a', 'r: {a: 1', '}', ']', '"a": 1', '? x', ': y', '*x : 1'];
+const ODDER = [
+  'k: &x 1',
+  'k: *x',
+  'k: !t 1',
+  '<<: *x',
+  '  # d',
+  'k: "\\u00e9"',
+  'k:v',
+  'k: #c',
+  'k : 1',
+  '- - x',
+  '---',
+];
+const FLOWS = [
+  'i: [a:b, 08:00, a: 1]',
+  'i: {a: 1,}',
+  'i: {a:1}',
+  'i: [,]',
+  'i: {"a": 1}',
+  'i: [a,b]',
+  'i: {} ',
+  'i: [ a ]',
+];
+const ENDS = [
+  'i: {a: 1}x',
+  'i: "a" b',
+  'i: "a"# c',
+  'i: a# c',
+  'i: a #c',
+  'i: [a] #',
+  'i: http://x/#a',
+  '\tx: 1',
+  'x: \t1',
+  'x: a\t',
+];
+const lines = fc.constantFrom(
+  ...HEADS,
+  ...HEADS,
+  ...MORE_HEADS,
+  ...SCALARS.map((each) => `s: ${each}`),
+  ...ODD,
+  ...ODDER,
+);
+const anyLine = fc.oneof({ weight: 8, arbitrary: lines }, { weight: 2, arbitrary: fc.constantFrom(...FLOWS, ...ENDS) });
+const indents = fc.constantFrom(0, 0, 0, 2, 2, 2, 2, 4, 4, 4, 1, 3, 6);
+const layouts = fc
+  .array(fc.tuple(indents, anyLine), { maxLength: 9 })
+  .chain((rows) =>
+    fc.constantFrom('\n', '\n', '\r\n').map((end) => rows.map(([n, line]) => ' '.repeat(n) + line).join(end)),
+  );
+
+const PLAN = samplePlan(7, 4);
+const slips = fc.constantFrom(
+  '"',
+  "'",
+  '[',
+  '{',
+  '}',
+  ']',
+  ':',
+  ': ',
+  ' ',
+  '  ',
+  '\n',
+  '\n  ',
+  '#',
+  ' #',
+  '-',
+  '- ',
+  '|',
+  '\t',
+  'x',
+  '&',
+  '*',
+);
+/** Where characters are put in, how many are taken out there, and which are put in. */
+const edit = fc.tuple(fc.nat(), fc.nat(8), fc.array(slips, { maxLength: 3 }));
+const edits = fc.array(edit, { minLength: 1, maxLength: 5 });
+
+function edited(text: string, [at, cut, parts]: readonly [number, number, readonly string[]]): string {
+  const place = at % (text.length + 1);
+  return text.slice(0, place) + parts.join('') + text.slice(place + cut);
+}
+
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 1000);
+
+describe('reading item by item', () => {
+  it('gives what the library gives for lines in any order', () => {
+    fc.assert(
+      fc.property(layouts, (text) => {
+        checkEqual(text);
+      }),
+      { numRuns: 5 * RUNS },
+    );
+  }).timeout(600_000);
+
+  it('gives what the library gives after any edits, and what was read before changes nothing', () => {
+    fc.assert(
+      fc.property(edits, (steps) => {
+        let text = PLAN.text;
+        let tree = readTree(text);
+        for (const step of steps) {
+          text = edited(text, step);
+          tree = checkEqual(text, tree);
+        }
+        checkEqual(PLAN.text, tree);
+      }),
+      { numRuns: RUNS / 10 },
+    );
+  }).timeout(600_000);
+
+  it('gives what the library gives for every plan in the repository', () => {
+    const files = globSync(['examples/**/*.yaml', 'test/plans/**/*.yaml'], { cwd: repositoryRoot });
+    assert.ok(files.length > 20, `${files.length} files`);
+    let before: Tree | undefined;
+    for (const file of files) before = checkEqual(readFileSync(join(repositoryRoot, file), 'utf8'), before);
+  }).timeout(60_000);
+
+  it('gives what the library gives for the texts of the YAML test suite', () => {
+    for (const { read } of corpusFiles('text/yaml-test-suite/src', '.yaml') ?? []) {
+      checkEqual(read());
+      for (const { yaml } of parse(read()) as { yaml?: string }[]) if (yaml !== undefined) checkEqual(yaml);
+    }
+  }).timeout(60_000);
+});
