@@ -127,7 +127,8 @@ function placeLate(
   start = Math.min(start, limit.start);
   if (!facts.elapsed[node]) finish = time.previousFinish(finish as Minute);
   let begin = back(facts, node, finish, length);
-  if (start < begin) {
+  // The start of begun work is a fact that no successor moves.
+  if (start < begin && (facts.actualStart[node] as number) === NONE) {
     begin = facts.elapsed[node] ? start : time.nextStart(start as Minute);
     finish = facts.elapsed[node] ? begin + length : time.add(begin as Minute, length);
   }

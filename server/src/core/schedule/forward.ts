@@ -143,32 +143,23 @@ function gatherBounds(run: ForwardRun, node: number): void {
 
 /** A percentage of the predecessor's duration becomes minutes, on the clock where that duration is elapsed. */
 function resolvePercent(run: ForwardRun, edge: number, before: number): void {
-  const { network, facts, options, start, finish, lag, lagKind } = run;
+  const { network, order, facts, options, start, finish, lag, lagKind } = run;
   const share = (network.lag[edge] as number) / 10_000;
   if (network.kind[before] === LEAF) {
     lag[edge] = Math.round((facts.duration[before] as number) * share);
     lagKind[edge] = facts.elapsed[before] ? LAG_ELAPSED : LAG_WORKING;
     return;
   }
-  const group = network.items[before];
   let from = Number.POSITIVE_INFINITY;
   let to = NONE;
-  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
-    if (!group || !isBelow(run, leaf, group.id)) continue;
+  const { starts, edges } = order.incoming;
+  for (let k = starts[before] as number; k < (starts[before + 1] as number); k++) {
+    const leaf = network.from[edges[k] as number] as number;
     from = Math.min(from, start[leaf] as number);
     to = Math.max(to, finish[leaf] as number);
   }
   lag[edge] = Math.round(options.projectTime.between(minute(from), minute(to)) * share);
   lagKind[edge] = LAG_WORKING;
-}
-
-function isBelow({ order, network }: ForwardRun, leaf: number, group: string): boolean {
-  const { starts, edges } = order.outgoing;
-  for (let k = starts[leaf] as number; k < (starts[leaf + 1] as number); k++) {
-    const to = network.to[edges[k] as number] as number;
-    if (network.kind[to] !== LEAF && network.items[to]?.id === group) return true;
-  }
-  return false;
 }
 
 /** Gives a leaf its dates and notes what decided them. */
@@ -283,7 +274,9 @@ function resumed(run: ForwardRun, node: number, from: number, time: WorkingTime,
   let again = Math.max(options.statusAt ?? NONE, from);
   if (!options.progressOverride) again = Math.max(again, bounds.start);
   const finish = endOf(facts, node, facts.elapsed[node] ? again : time.nextStart(again as Minute), left);
-  return options.progressOverride ? finish : Math.max(finish, bounds.finish);
+  if (options.progressOverride || bounds.finish === NONE) return finish;
+  const exact = facts.elapsed[node] || facts.milestone[node];
+  return Math.max(finish, exact ? bounds.finish : time.previousFinish(bounds.finish as Minute));
 }
 
 function fixedDates(facts: Facts, node: number): [number, number] {

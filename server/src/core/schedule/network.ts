@@ -91,7 +91,9 @@ export function buildNetwork(plan: Plan): Network {
     if (link.project !== null) {
       for (const leaf of leaves) {
         const node = nodeOf.get(leaf.id) ?? 0;
-        outside.set(node, [...(outside.get(node) ?? []), { link, owner }]);
+        const known = outside.get(node);
+        if (known) known.push({ link, owner });
+        else outside.set(node, [{ link, owner }]);
       }
       return;
     }
