@@ -5,7 +5,7 @@
 import { type Problem, problem } from './base/problem.ts';
 import type { Day } from './base/time.ts';
 import { runChecks } from './checks/checks.ts';
-import { lintProblems } from './checks/lint.ts';
+import { lintProblems, unknownRules } from './checks/lint.ts';
 import type { Plan } from './model/plan.ts';
 import { resolvePlan } from './model/resolve.ts';
 import type { PlanSources, SourceFile } from './model/sources.ts';
@@ -41,6 +41,7 @@ export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis
   const all = [
     ...[...sources.files.values()].flatMap((source) => ('text' in source ? fileProblems(source) : [])),
     ...problems,
+    ...unknownRules(sources),
     // A part on its own has no project whose dates could be wrong.
     ...(isPlan(plan) ? [...schedule.problems, ...runChecks({ sources, plan, schedule })] : []),
   ];

@@ -12,6 +12,7 @@ import { itemAt } from './completion/place.ts';
 import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
 import { aboutName } from './hover-name.ts';
+import { aboutRule, isRulePath } from './hover-rule.ts';
 import { type Block, markup } from './markup.ts';
 import { mentionsAt } from './names.ts';
 import { offsetOf, rangeOf } from './position.ts';
@@ -46,6 +47,7 @@ function aboutPlace(snapshot: Snapshot, location: Location | null): Answer | nul
   if (!location?.scalar) return null;
   const { path, part, scalar } = location;
   if (part === 'key') {
+    if (isRulePath(path)) return { blocks: aboutRule(scalar.text), span: scalar.span };
     // A key that is an id of the plan's own is no word of the language.
     if (definesAt(path.slice(0, -1)) !== null) return null;
     const description = describe(path);

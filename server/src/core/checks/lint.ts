@@ -3,11 +3,13 @@
  * `# planline-ignore RULE` on a line or the line above silences one there. What cannot be read
  * (yaml-syntax, file-unreadable) cannot be turned away.
  */
+import { nearest } from '../base/did-you-mean.ts';
 import { linesOf, positionAt } from '../base/lines.ts';
-import type { Problem, Severity } from '../base/problem.ts';
+import { type Problem, problem, type Severity } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import type { PlanSources, SourceFile } from '../model/sources.ts';
-import { valueAt } from '../syntax/tree.ts';
+import { type Entry, valueAt } from '../syntax/tree.ts';
+import { RULES, ruleNamed } from './rules.ts';
 
 const FIXED: ReadonlySet<string> = new Set(['yaml-syntax', 'file-unreadable']);
 
@@ -32,16 +34,31 @@ export function lintProblems(sources: PlanSources, problems: readonly Problem[])
   });
 }
 
+/** Names under `lint:` that are no rules. A warning: a newer version may know them. */
+export function unknownRules(sources: PlanSources): Problem[] {
+  return lintEntries(sources).flatMap(({ key }) => {
+    if (key.text === '' || ruleNamed(key.text)) return [];
+    const near = nearest(key.text, Object.keys(RULES));
+    const place = { file: sources.root, span: key.span };
+    const message = `There is no rule \`${key.text}\`${near ? `; did you mean \`${near}\`?` : '. Delete it, or name one that a finding shows.'}`;
+    const fixes = near ? [{ title: `Change to '${near}'`, edits: [{ ...place, newText: near }] }] : [];
+    return [problem('unknown-key', 'warning', place, message, { fixes })];
+  });
+}
+
 function lintLevels(sources: PlanSources): ReadonlyMap<string, Severity | 'none'> {
   const levels = new Map<string, Severity | 'none'>();
-  const root = sources.files.get(sources.root);
-  const lint = root && 'tree' in root ? valueAt(root.tree.root, 'lint') : undefined;
-  if (lint?.kind !== 'map') return levels;
-  for (const { key, value } of lint.entries) {
+  for (const { key, value } of lintEntries(sources)) {
     const word = value?.kind === 'scalar' ? value.text : '';
     if (word === 'error' || word === 'warning' || word === 'info' || word === 'none') levels.set(key.text, word);
   }
   return levels;
+}
+
+function lintEntries(sources: PlanSources): readonly Entry[] {
+  const root = sources.files.get(sources.root);
+  const lint = root && 'tree' in root ? valueAt(root.tree.root, 'lint') : undefined;
+  return lint?.kind === 'map' ? lint.entries : [];
 }
 
 /** Rules silenced by line: those named in a comment on the line or alone on the line above; `*` for all. */

@@ -19,6 +19,7 @@ import { offsetOf, rangeOf } from '../position.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { type CompletionPlace, itemAt } from './place.ts';
 import { suggestKeys } from './suggest-keys.ts';
+import { suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
 import { suggestValues } from './suggest-values.ts';
@@ -71,7 +72,13 @@ function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
   const empty = context.path.length === 0 && !snapshot.tree.root;
   const templates = empty ? suggestTemplates(today ?? dayOf(analysis.schedule.start)) : [];
   const values = context.either ? suggestValues(place, today).suggestions.map((one) => shaped(place, one)) : [];
-  const suggestions = [...templates, ...values, ...suggestSnippets(place), ...suggestKeys(place)];
+  const suggestions = [
+    ...templates,
+    ...values,
+    ...suggestSnippets(place),
+    ...suggestKeys(place),
+    ...suggestRules(place),
+  ];
   return { suggestions, keep: 0, changes: false };
 }
 

@@ -4,6 +4,7 @@ import { describe } from '../../core/schema/knowledge.ts';
 import type { ClientAbilities } from '../client.ts';
 import { aboutKey, aboutWord } from '../hover-key.ts';
 import { aboutName } from '../hover-name.ts';
+import { aboutRule } from '../hover-rule.ts';
 import { type Block, markup } from '../markup.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { CompletionData } from './completion.ts';
@@ -36,6 +37,8 @@ function blocksOf(snapshot: Snapshot | null, about: About): readonly Block[] {
       const description = describe(about.path);
       return description ? aboutWord(about.word, description) : [];
     }
+    case 'rule':
+      return aboutRule(about.rule);
     case 'name':
       return snapshot ? aboutName(snapshot.analyses[0], about) : [];
   }
@@ -50,6 +53,8 @@ function dataOf(item: CompletionItem): CompletionData | null {
     case 'key':
     case 'word':
       return Array.isArray(about.path) ? { uri: data.uri, about } : null;
+    case 'rule':
+      return typeof about.rule === 'string' ? { uri: data.uri, about } : null;
     case 'name':
       return typeof about.id === 'string' ? { uri: data.uri, about } : null;
     default:

@@ -27,4 +27,5 @@ export interface Insert {
 export type About =
   | { readonly kind: 'key'; readonly path: readonly string[] }
   | { readonly kind: 'word'; readonly path: readonly string[]; readonly word: string }
+  | { readonly kind: 'rule'; readonly rule: string }
   | { readonly kind: 'name'; readonly namespace: Namespace; readonly id: string; readonly project: string | null };
