@@ -37,7 +37,11 @@ describe('a plan in an editor', () => {
   beforeEach(async () => {
     space = folder({ 'move.plan.yaml': ROOT, 'parts/team.plan.yaml': TEAM, 'parts/risks.plan.yaml': RISKS });
     client = await start();
-    await client.initialize({ workspaceFolders: [{ uri: space.uri, name: 'space' }], rootUri: space.uri });
+    await client.initialize({
+      capabilities: { textDocument: { definition: { linkSupport: true } } },
+      workspaceFolders: [{ uri: space.uri, name: 'space' }],
+      rootUri: space.uri,
+    });
   });
   afterEach(() => {
     client.kill();

@@ -153,4 +153,35 @@ describe('a workspace of plans', () => {
     assert.ok(answer.error?.code === -32800 || Array.isArray(answer.result));
     assert.ok(Array.isArray((await client.ask('textDocument/documentSymbol', { textDocument: { uri } })).result));
   });
+
+  it('leads from a link into another plan to the line of its task, as the client can show it', async () => {
+    for (const linkSupport of [true, false]) {
+      const space = folder({
+        'dc/dc.plan.yaml':
+          'project: {name: DC, start: 2026-01-05}\ntasks:\n  wire: {duration: 1d}\n  power: {after: wire}\n',
+      });
+      const client = await start();
+      try {
+        await client.initialize({
+          capabilities: { textDocument: { definition: { linkSupport } } },
+          workspaceFolders: [{ uri: space.uri, name: 'space' }],
+        });
+        const uri = space.uriOf('a.plan.yaml');
+        client.open(
+          uri,
+          'project: {name: A, start: 2026-01-05}\nprojects: {dc: dc/dc.plan.yaml}\ntasks: {a: {after: "dc:power"}}\n',
+        );
+        const [found] = await client.request<Record<string, unknown>[]>('textDocument/definition', {
+          textDocument: { uri },
+          position: { line: 2, character: 24 },
+        });
+        const range = { start: { line: 3, character: 2 }, end: { line: 3, character: 7 } };
+        assert.deepEqual(linkSupport ? found?.['targetSelectionRange'] : found?.['range'], range);
+        assert.equal(linkSupport ? found?.['targetUri'] : found?.['uri'], space.uriOf('dc/dc.plan.yaml'));
+      } finally {
+        client.kill();
+        space.remove();
+      }
+    }
+  });
 });

@@ -33,8 +33,7 @@ export const PLAIN_CLIENT: ClientAbilities = {
   insertsAsIs: false,
   labelDetails: false,
   sharedRange: false,
-  // Every editor in use knows them since LSP 3.14; a client that says it does not overrides this.
-  locationLinks: true,
+  locationLinks: false,
   markdown: false,
   suggestCommand: null,
 };

@@ -9,7 +9,7 @@ const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
 const AS_IS = 1;
 
 export function abilitiesOf({ capabilities, clientInfo }: InitializeParams): ClientAbilities {
-  const { completion, hover } = capabilities.textDocument ?? {};
+  const { completion, definition, hover } = capabilities.textDocument ?? {};
   const item = completion?.completionItem;
   return {
     ...PLAIN_CLIENT,
@@ -17,6 +17,7 @@ export function abilitiesOf({ capabilities, clientInfo }: InitializeParams): Cli
     insertsAsIs: item?.insertTextModeSupport?.valueSet.includes(AS_IS) ?? false,
     labelDetails: item?.labelDetailsSupport ?? false,
     sharedRange: completion?.completionList?.itemDefaults?.includes('editRange') ?? false,
+    locationLinks: definition?.linkSupport ?? false,
     markdown: [...(hover?.contentFormat ?? []), ...(item?.documentationFormat ?? [])].includes('markdown'),
     suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
   };

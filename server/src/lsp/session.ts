@@ -114,8 +114,9 @@ export class Session {
       tree: read.tree,
       analyses,
       fileOf: (other) => {
-        const found = sourceIn(analyses, other);
-        return found && { text: found.text, lines: linesOfSource(found) };
+        // A file of another plan, which `projects` names, is in no analysis of this one.
+        const found = sourceIn(analyses, other) ?? this.#files.hostOf(analyses[0].sources.root).read(other);
+        return 'text' in found ? { text: found.text, lines: linesOfSource(found) } : undefined;
       },
     };
   }
