@@ -20,7 +20,9 @@ describe('a calendar', () => {
     ],
     ['working-days: [mon, sun]', (c) => [...(c.workingDays ?? [])], [1, 0]],
     ['working-days: []', (c) => c.workingDays?.size, 0],
-    ['working-days: [monday]', (c) => c.workingDays?.size, 0],
+    // What cannot be read is a finding already: the week then says nothing of which days work.
+    ['working-days: [monday]', (c) => c.workingDays, null],
+    ['working-days: [monday, tue]', (c) => [...(c.workingDays ?? [])], [2]],
     ['working-hours: ["09:00-12:00"]', (c) => c.workingHours, [NINE]],
     ['working-hours: ["13:00-18:00", "09:00-12:00"]', (c) => c.workingHours, [NINE, { from: 780, to: 1080 }]],
     ['working-hours: ["09:00-11:00", "10:00-12:00"]', (c) => c.workingHours, [NINE]],

@@ -27,6 +27,11 @@ describe('what only the contents of a plan show', () => {
     ['resources: {a: {}}\nteams: {a: {}}\nstakeholders: {a: {}}', []],
     ['risks: {r: {actions: {x: {}, x: {}}}}', ['duplicate-id x', 'duplicate-id x']],
     ['communication: {m: {}, m: {}}', ['duplicate-id m', 'duplicate-id m']],
+    // Dates in the wrong order
+    ['tasks: {a: {fixed: {start: 2026-02-05, finish: 2026-02-01}}}', ['schema 2026-02-01']],
+    ['tasks: {a: {fixed: {start: 2026-02-05, finish: 2026-02-05}}}', []],
+    ['tasks: {a: {fixed: {start: 2026-02-05T10:00, finish: 2026-02-05}}}', []],
+    ['tasks: {a: {actual-start: 2026-02-05T10:00, actual-finish: 2026-02-05T09:00}}', ['schema 2026-02-05T09:00']],
     // Other keys
     ['tasks: {a: {duration: 1d, duration: 2d}}', ['duplicate-key duration']],
     ['tasks: {a: {}}\ntasks: {b: {after: a}}', ['duplicate-key tasks']],

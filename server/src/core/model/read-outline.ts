@@ -1,6 +1,7 @@
 /** Phases, summaries, tasks and milestones from their sketches; gates and links have files of their own. */
 
 import { valueAt } from '../syntax/tree.ts';
+import { dateOrderProblems } from './date-order.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Stage, WorkItem } from './plan.ts';
 import { readAssignments } from './read-assignments.ts';
@@ -108,6 +109,7 @@ function readItem({ id, kind, fields, children }: Sketch, above: Above, reading:
     origin: fields.origin,
   };
   for (const found of effortProblems(item, fields, reading)) problems.push(found);
+  for (const found of dateOrderProblems(item, fields)) problems.push(found);
   return item;
 }
 

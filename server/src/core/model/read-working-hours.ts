@@ -17,7 +17,9 @@ const MINUTES_PER_DAY = 1440;
 /** Null where nothing is written. */
 export function readWorkingDays(node: MaybeNode): ReadonlySet<number> | null {
   if (node?.kind !== 'list') return null;
-  return new Set(textsOf(node).flatMap((name) => WEEKDAYS.get(name) ?? []));
+  const days = new Set(textsOf(node).flatMap((name) => WEEKDAYS.get(name) ?? []));
+  // Words that are no weekdays are a finding already; a week without work would only echo it.
+  return days.size === 0 && node.items.length > 0 ? null : days;
 }
 
 export function readWorkingHours(node: MaybeNode, context: HoursContext): CalendarSpec['workingHours'] {
