@@ -75,7 +75,7 @@ export function limitsOf(
 
 /** Where the work of a leaf that is still to do begins in its late dates: of a started one, what is left of it. */
 function lateStartOfWork(facts: Facts, dates: Backward, node: number): number {
-  if ((facts.actualStart[node] as number) === NONE) return dates.start[node] as number;
+  if ((facts.remaining[node] as number) === NONE) return dates.start[node] as number;
   return back(facts, node, dates.finish[node] as number, facts.remaining[node] as number);
 }
 
@@ -103,6 +103,7 @@ function placeLate(
     set(forward.start[node] as number, forward.finish[node] as number);
     return;
   }
+  const begun = (facts.remaining[node] as number) !== NONE;
   const time = facts.time[node] as WorkingTime;
   if ((facts.mustStart[node] as number) !== NONE || (facts.mustFinish[node] as number) !== NONE) {
     set(forward.start[node] as number, forward.finish[node] as number);
@@ -128,11 +129,11 @@ function placeLate(
   if (!facts.elapsed[node]) finish = time.previousFinish(finish as Minute);
   let begin = back(facts, node, finish, length);
   // The start of begun work is a fact that no successor moves.
-  if (start < begin && (facts.actualStart[node] as number) === NONE) {
+  if (start < begin && !begun) {
     begin = facts.elapsed[node] ? start : time.nextStart(start as Minute);
     finish = facts.elapsed[node] ? begin + length : time.add(begin as Minute, length);
   }
-  set((facts.actualStart[node] as number) !== NONE ? (forward.start[node] as number) : begin, finish);
+  set(begun ? (forward.start[node] as number) : begin, finish);
 }
 
 /** Where work of `length` that ends at `to` begins, on the leaf's calendar or the clock. */

@@ -146,7 +146,7 @@ function resolvePercent(run: ForwardRun, edge: number, before: number): void {
   const { network, order, facts, options, start, finish, lag, lagKind } = run;
   const share = (network.lag[edge] as number) / 10_000;
   if (network.kind[before] === LEAF) {
-    lag[edge] = Math.round((facts.duration[before] as number) * share);
+    lag[edge] = Math.round(((facts.duration[before] as number) * (network.lag[edge] as number)) / 10_000);
     lagKind[edge] = facts.elapsed[before] ? LAG_ELAPSED : LAG_WORKING;
     return;
   }
@@ -185,7 +185,7 @@ function placeLeaf(run: ForwardRun, node: number): void {
     return;
   }
   const imposed = options.imposed?.[node] ?? NONE;
-  if (imposed !== NONE && actualStart === NONE) {
+  if (imposed !== NONE && (facts.remaining[node] as number) === NONE) {
     set(imposed, endOf(facts, node, imposed, facts.duration[node] as number), 'constraint', -1);
     return;
   }

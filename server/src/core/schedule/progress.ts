@@ -31,10 +31,12 @@ export function progressOf(item: WorkItem, duration: number, instants: Instants)
   if (actualFinish !== NONE) return { actualStart, actualFinish, remaining: 0, problems: [] };
   if (actualStart === NONE && percent <= 0) return NOT_STARTED;
   const left = item.remainingDuration?.minutes ?? Math.round((duration * (100 - percent)) / 100);
+  // Without a status date a percentage moves nothing: only a real start counts, with all the work before it.
+  const unmoved = actualStart === NONE ? NONE : duration;
   return {
     actualStart,
     actualFinish: NONE,
-    remaining: Math.max(0, left),
+    remaining: instants.statusAt === null ? unmoved : Math.max(0, left),
     problems: actualStart === NONE ? [withoutStart(item, percent)] : [],
   };
 }

@@ -34,7 +34,7 @@ export function slackOf(
     if ((facts.actualFinish[node] as number) !== NONE) continue;
     const onStart = room(facts, node, forward.start[node] as number, backward.start[node] as number);
     const onFinish = room(facts, node, forward.finish[node] as number, backward.finish[node] as number);
-    const started = (facts.actualStart[node] as number) !== NONE;
+    const started = (facts.remaining[node] as number) !== NONE;
     total[node] = started ? onFinish : Math.min(onStart, onFinish);
     const limit = limitsOf(network, order, facts, forward, forward, node);
     const byFinish = room(facts, node, forward.finish[node] as number, Math.min(limit.finish, options.projectFinish));
