@@ -144,8 +144,20 @@ function innerLines(text: string, token: Token, replace: (start: number, end: nu
   }
 }
 
+/** The line that ends at the offset, with its line end. */
+function lineBefore(text: string, end: number): string {
+  let start = end;
+  while (start > 0 && isBreak(text[start - 1])) start--;
+  while (start > 0 && !isBreak(text[start - 1])) start--;
+  return text.slice(start, end);
+}
+
+function isBreak(character: string | undefined): boolean {
+  return character === '\n' || character === '\r';
+}
+
 function blockLines(text: string, token: Token, replace: (start: number, end: number, newText: string) => void): void {
-  const header = /[|>]([-+\d]*)[^\n]*\n?$/.exec(text.slice(0, token.offset).replace(/\r(?!\n)/g, '\n'))?.[1] ?? '';
+  const header = /[|>]([-+\d]*)[^\r\n]*[\r\n]*$/.exec(lineBefore(text, token.offset))?.[1] ?? '';
   const first = /^(?:[ \t]*\r?\n)*( *)/.exec(token.source)?.[1]?.length ?? 0;
   const given = /[1-9]/.test(header);
   const shift = given ? token.parent.to - token.parent.from : token.column - first;
