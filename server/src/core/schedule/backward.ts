@@ -4,7 +4,7 @@
  */
 import type { Minute } from '../base/time.ts';
 import type { Facts } from './facts.ts';
-import type { Forward } from './forward.ts';
+import { endOf, type Forward, mustStartOf } from './forward.ts';
 import { NONE } from './instants.ts';
 import { beforeLag } from './links.ts';
 import { FF, FS, GROUP_START, LEAF, MEMBER, type Network, SS } from './network.ts';
@@ -105,12 +105,13 @@ function placeLate(
   }
   const begun = (facts.remaining[node] as number) !== NONE;
   const time = facts.time[node] as WorkingTime;
-  if ((facts.mustStart[node] as number) !== NONE || (facts.mustFinish[node] as number) !== NONE) {
-    set(forward.start[node] as number, forward.finish[node] as number);
+  const must = begun ? NONE : mustStartOf(facts, node);
+  if (must !== NONE) {
+    set(must, endOf(facts, node, must, length));
     return;
   }
   let finish: number = projectFinish;
-  for (const date of [facts.deadline[node], facts.noFinishAfter[node]] as number[]) {
+  for (const date of [facts.deadline[node], facts.noFinishAfter[node], facts.mustFinish[node]] as number[]) {
     if (date !== NONE) finish = Math.min(finish, date);
   }
   let start = NEVER;
@@ -118,10 +119,10 @@ function placeLate(
 
   if (facts.milestone[node]) {
     // A successor's late start is a start: a milestone before it moves on to the next working minute.
-    const bound = Math.min(limit.start, limit.finish);
+    const bound = begun ? limit.finish : Math.min(limit.start, limit.finish);
     const moved = bound === NEVER ? NEVER : time.nextStart(bound as Minute);
-    const at = Math.min(moved, start, finish);
-    set(at, at);
+    const at = Math.min(moved, begun ? finish : start, finish);
+    set(begun ? (forward.start[node] as number) : at, at);
     return;
   }
   finish = Math.min(finish, limit.finish);

@@ -196,6 +196,9 @@ function placeLeaf(run: ForwardRun, node: number): void {
   if (actualStart === NONE) {
     ({ from, driver, edge } = earliestStart(run, node, started ? null : options.statusAt));
     ({ from, driver, edge } = constrained(facts, node, { from, driver, edge }));
+    // Not even a constraint places work in the past that has not begun.
+    const now = started || options.statusAt === null ? NONE : asStart(facts, node, options.statusAt);
+    if (from < now) ({ from, driver, edge } = { from: now, driver: 'status-date', edge: -1 });
   }
   let to = endOf(facts, node, from, facts.duration[node] as number);
   if (started && options.statusAt !== null) to = resumed(run, node, from, time, bounds);
@@ -250,20 +253,31 @@ function earliestStart(run: ForwardRun, node: number, statusAt: Minute | null): 
 
 /** *Must* fixes the date, *no later* pulls it forward, against links if need be. */
 function constrained(facts: Facts, node: number, placing: Placing): Placing {
-  const time = facts.time[node] as WorkingTime;
-  const milestone = facts.milestone[node] === 1;
-  const asStart = (at: number): number => (milestone || facts.elapsed[node] ? at : time.nextStart(at as Minute));
   const forced = (from: number): Placing => ({ from, driver: 'constraint', edge: -1 });
-  const mustStart = facts.mustStart[node] as number;
-  if (mustStart !== NONE) return forced(asStart(mustStart));
-  const mustFinish = facts.mustFinish[node] as number;
-  if (mustFinish !== NONE) return forced(takeBack(facts, node, mustFinish));
+  const must = mustStartOf(facts, node);
+  if (must !== NONE) return forced(must);
   const latestStart = facts.noStartAfter[node] as number;
-  if (latestStart !== NONE && placing.from > asStart(latestStart)) return forced(asStart(latestStart));
+  if (latestStart !== NONE && placing.from > asStart(facts, node, latestStart)) {
+    return forced(asStart(facts, node, latestStart));
+  }
   const latestFinish = facts.noFinishAfter[node] as number;
   if (latestFinish === NONE) return placing;
   const finish = endOf(facts, node, placing.from, facts.duration[node] as number);
   return finish > latestFinish ? forced(takeBack(facts, node, latestFinish)) : placing;
+}
+
+/** Where *must* has the leaf start, directly or by its finish; NONE without one. */
+export function mustStartOf(facts: Facts, node: number): number {
+  const start = facts.mustStart[node] as number;
+  if (start !== NONE) return asStart(facts, node, start);
+  const finish = facts.mustFinish[node] as number;
+  return finish === NONE ? NONE : takeBack(facts, node, finish);
+}
+
+/** Work starts in working time; milestones and elapsed tasks start at any time. */
+function asStart(facts: Facts, node: number, at: number): number {
+  if (facts.milestone[node] || facts.elapsed[node]) return at;
+  return (facts.time[node] as WorkingTime).nextStart(at as Minute);
 }
 
 /** Where a started task ends: what is left of it continues at the status date, and waits for its links. */
@@ -288,7 +302,7 @@ function fixedDates(facts: Facts, node: number): [number, number] {
 }
 
 /** Where work of `length` begun at `from` ends, on the leaf's calendar or the clock. */
-function endOf(facts: Facts, node: number, from: number, length: number): number {
+export function endOf(facts: Facts, node: number, from: number, length: number): number {
   if (facts.elapsed[node]) return from + length;
   return (facts.time[node] as WorkingTime).add(from as Minute, length);
 }
