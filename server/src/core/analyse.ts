@@ -48,8 +48,18 @@ export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis
   return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, withoutEchoes(all))) };
 }
 
-/** Findings of one file that need no other: syntax and schema. */
-function fileProblems(source: SourceFile): Problem[] {
+const problemsOfFiles = new WeakMap<SourceFile, readonly Problem[]>();
+
+/** Findings of one file that need no other, syntax and schema: found once for each reading of the file. */
+function fileProblems(source: SourceFile): readonly Problem[] {
+  const known = problemsOfFiles.get(source);
+  if (known) return known;
+  const found = findFileProblems(source);
+  problemsOfFiles.set(source, found);
+  return found;
+}
+
+function findFileProblems(source: SourceFile): Problem[] {
   const syntax = source.tree.problems.map((found) =>
     problem(found.rule, found.severity, { file: source.file, span: found.span }, found.message),
   );
