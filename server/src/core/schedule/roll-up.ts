@@ -85,8 +85,10 @@ function rollUp(
   const open = children.filter((child) => !child.finished);
   const least = (field: 'totalSlack' | 'freeSlack'): number =>
     open.reduce((least, child) => Math.min(least, child[field]), open[0]?.[field] ?? 0);
-  const lowest = (field: 'start' | 'lateStart') => minute(children.reduce<number>((least, child) => Math.min(least, child[field]), first[field]));
-  const highest = (field: 'finish' | 'lateFinish') => minute(children.reduce<number>((most, child) => Math.max(most, child[field]), first[field]));
+  const lowest = (field: 'start' | 'lateStart') =>
+    minute(children.reduce<number>((least, child) => Math.min(least, child[field]), first[field]));
+  const highest = (field: 'finish' | 'lateFinish') =>
+    minute(children.reduce<number>((most, child) => Math.max(most, child[field]), first[field]));
   const start = lowest('start');
   const finish = highest('finish');
   const group: ItemSchedule = {
