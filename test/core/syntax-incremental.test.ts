@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { parse } from 'yaml';
+import { readItems } from '../../server/src/core/syntax/items.ts';
+import { startLeaves } from '../../server/src/core/syntax/leaves.ts';
+import { nodeAt } from '../../server/src/core/syntax/locate.ts';
 import { readTree, readTreeWhole } from '../../server/src/core/syntax/read.ts';
 import type { Tree } from '../../server/src/core/syntax/tree.ts';
 import { corpusFiles } from '../support/corpora.ts';
@@ -149,4 +152,22 @@ describe('reading item by item', () => {
       for (const { yaml } of parse(read()) as { yaml?: string }[]) if (yaml !== undefined) checkEqual(yaml);
     }
   }).timeout(60_000);
+
+  it('is sure of plans, half-typed ones too', () => {
+    const kindOf = (text: string) => readItems(text, 0, startLeaves()).kind;
+    assert.equal(kindOf(PLAN.text), 'clean');
+    for (const slip of ['"', '[', 'dur\n      ', '- ', '   ']) {
+      const at = PLAN.text.indexOf('task-5');
+      assert.equal(kindOf(PLAN.text.slice(0, at) + slip + PLAN.text.slice(at)), 'broken', slip);
+    }
+  });
+
+  it('keeps what the library read of items that did not change', () => {
+    const noteOf = (tree: Tree) => nodeAt(tree, ['phases', 'phase-0', 'tasks', 'task-1', 'notes'], 0);
+    const tree = readTree(PLAN.text);
+    const note = noteOf(tree);
+    assert.ok(note?.kind === 'scalar' && note.style === 'literal');
+    assert.equal(noteOf(readTree(PLAN.text.replace('5d', '6d'), tree)), note);
+    assert.notEqual(noteOf(readTree(PLAN.text.replace('- of text', '- of words'), tree)), note);
+  });
 });
