@@ -66,7 +66,8 @@ function findPattern(root: string, from: string, written: string, limits: GlobLi
   const folder = relative(root, dirname(from)).split(sep).join('/');
   const pattern = posix.join(escapePath(folder), written);
   if (CLIMBS.test(pattern)) return { kind: 'outside' };
-  if (isSlow(pattern)) return { kind: 'not-found' };
+  // What it matches is not looked for; either way the way out is a narrower pattern.
+  if (isSlow(pattern)) return { kind: 'too-many', limit: limits.files };
   const walk = guardedWalk(realOfNearest(root).path, limits);
   const matches = globSync(pattern, {
     cwd: root,
