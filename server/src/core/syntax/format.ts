@@ -157,7 +157,7 @@ function isBreak(character: string | undefined): boolean {
 }
 
 function blockLines(text: string, token: Token, replace: (start: number, end: number, newText: string) => void): void {
-  const header = /[|>]([-+\d]*)[^\r\n]*[\r\n]*$/.exec(lineBefore(text, token.offset))?.[1] ?? '';
+  const header = /[|>]([-+\d]*)/.exec(lineBefore(text, token.offset))?.[1] ?? '';
   const first = /^(?:[ \t]*\r?\n)*( *)/.exec(token.source)?.[1]?.length ?? 0;
   const given = /[1-9]/.test(header);
   const shift = given ? token.parent.to - token.parent.from : token.column - first;
