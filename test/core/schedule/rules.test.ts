@@ -307,3 +307,55 @@ describe('a calendar that runs out', () => {
     assert.equal(datesOf(schedule, 'c'), '03-10T08:00 03-10T17:00');
   });
 });
+
+describe('what the slow scheduler found', () => {
+  const fixed = { start: date('2026-03-03'), finish: date('2026-03-06') };
+  it('counts a phase, not its gate, for a percentage of the phase', () => {
+    const design: ItemTree = { id: 'p', kind: 'phase', children: [A, { id: 'p.gate', kind: 'gate', gate: gate() }] };
+    const after = link('p', 'FS', { kind: 'percent', percent: 100 });
+    assert.equal(
+      datesOf(scheduled(makePlan([design, { id: 'b', duration: days(1), after: [after] }])), 'b'),
+      '03-10T08:00 03-10T17:00',
+    );
+  });
+  it('takes the length of a fixed task from its dates', () => {
+    const after = link('a', 'FS', { kind: 'percent', percent: 50 });
+    const schedule = scheduled(
+      makePlan([
+        { id: 'a', fixed },
+        { id: 'b', duration: days(1), after: [after] },
+      ]),
+    );
+    assert.equal(schedule.items.get('a')?.duration, 4 * 480);
+    assert.equal(datesOf(schedule, 'b'), '03-11T08:00 03-11T17:00');
+  });
+  it('lets an actual start win over a fixed one', () =>
+    assert.equal(
+      datesOf(scheduled(makePlan([{ id: 'a', fixed, actualStart: date('2026-03-04') }])), 'a'),
+      '03-04T08:00 03-06T17:00',
+    ));
+  it('lets the last task of a phase slip until what waits for the phase starts', () => {
+    const phase: ItemTree = { id: 'p', kind: 'phase', children: [A] };
+    const late: ItemTree = {
+      id: 'b',
+      duration: days(1),
+      after: [link('p')],
+      constraint: constraint('start-no-earlier-than', '2026-03-09'),
+    };
+    assert.equal(scheduled(makePlan([phase, late])).items.get('a')?.freeSlack, 960);
+  });
+  it('says so where the tasks of a phase do not keep its own finish', () => {
+    const phase: ItemTree = {
+      id: 'p',
+      kind: 'phase',
+      constraint: constraint('finish-no-later-than', '2026-03-03'),
+      children: [A],
+    };
+    const { problems } = scheduled(makePlan([phase]));
+    assert.deepEqual(
+      problems.map((found) => found.rule),
+      ['constraint-conflict'],
+    );
+    assert.match(problems[0]?.message ?? '', /wants the finish of `p` at 2026-03-03 17:00/);
+  });
+});

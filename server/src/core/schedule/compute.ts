@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { OtherPlan } from '../model/sources.ts';
 import { backwardPass } from './backward.ts';
 import { type Calendars, compileCalendars, exhaustedProblem } from './calendars.ts';
-import { engineProblems } from './conflicts.ts';
+import { engineProblems, groupProblems } from './conflicts.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { type Forward, type ForwardOptions, forwardPass } from './forward.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
@@ -67,6 +67,7 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     ...written.problems,
     ...exhausted,
     ...engineProblems(plan, network, order, facts, forward, statusAt),
+    ...groupProblems(plan, items, calendars),
   ];
   return {
     start,

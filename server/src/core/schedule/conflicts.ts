@@ -5,13 +5,15 @@
 import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
 import { formatMinute, type Minute } from '../base/time.ts';
-import type { Plan, WorkItem } from '../model/plan.ts';
-import type { Facts } from './facts.ts';
+import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
+import type { Calendars } from './calendars.ts';
+import { calendarOf, type Facts } from './facts.ts';
 import type { Forward } from './forward.ts';
-import { NONE } from './instants.ts';
+import { constraintInstant, NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, type Network, SS } from './network.ts';
 import type { Order } from './order.ts';
+import type { ItemSchedule } from './schedule.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export function engineProblems(
@@ -94,6 +96,37 @@ function conflictProblem(leaf: WorkItem, broken: Broken, forward: Forward, node:
     `\`${leaf.constraint?.kind}\` puts the ${side} of \`${leaf.id}\` at ${show(own)}, but \`${broken.predecessor}\` allows it at ${show(allowed)} at the earliest; the constraint wins. Move its date, or shorten what comes before.`,
     { related },
   );
+}
+
+/**
+ * Phases and summaries whose own constraint their tasks do not keep. Of a group only *start no
+ * earlier* moves tasks (MS Project lets a summary have little more); the rest is checked here.
+ */
+export function groupProblems(plan: Plan, items: ReadonlyMap<string, ItemSchedule>, calendars: Calendars): Problem[] {
+  const problems: Problem[] = [];
+  for (const item of plan.items.values()) {
+    const dates = items.get(item.id);
+    const { constraint } = item;
+    if (item.children.length === 0 || !constraint?.date || !dates || dates.finished) continue;
+    const wanted = constraintInstant(constraint, calendars.timeOf(calendarOf(plan, item)));
+    const side = constraint.kind.includes('finish') ? 'finish' : 'start';
+    const own = dates[side];
+    if (wanted === null || keeps(constraint.kind, own, wanted)) continue;
+    problems.push(
+      problem(
+        'constraint-conflict',
+        'error',
+        constraint.place,
+        `\`${constraint.kind}\` wants the ${side} of \`${item.id}\` at ${show(formatMinute(wanted))}, but its tasks put it at ${show(formatMinute(own))}. Move its date, or plan the tasks in it differently.`,
+      ),
+    );
+  }
+  return problems;
+}
+
+function keeps(kind: ConstraintKind, own: Minute, wanted: Minute): boolean {
+  if (kind.startsWith('must')) return own === wanted;
+  return kind.endsWith('no-later-than') ? own <= wanted : own >= wanted;
 }
 
 function show(iso: string): string {

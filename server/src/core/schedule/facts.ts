@@ -78,7 +78,9 @@ export function leafFacts(
   leaves.forEach((leaf, i) => {
     const own = calendars.timeOf(calendarOf(plan, leaf));
     time.push(own);
-    const length = durationOf(plan, leaf);
+    const start = (date: WrittenDate | null): number => (date ? startInstant(date, own) : NONE);
+    const finish = (date: WrittenDate | null): number => (date ? finishInstant(date, own) : NONE);
+    const length = durationBetween(leaf, own) ?? durationOf(plan, leaf);
     facts.duration[i] = length.duration.minutes;
     facts.assumed[i] = length.assumed ? 1 : 0;
     facts.cancelled[i] = leaf.status === 'cancelled' ? 1 : 0;
@@ -86,8 +88,6 @@ export function leafFacts(
     facts.milestone[i] = length.duration.minutes === 0 ? 1 : 0;
     lagTime.push(length.duration.elapsed ? calendars.project : own);
     if (facts.cancelled[i]) return;
-    const start = (date: WrittenDate | null): number => (date ? startInstant(date, own) : NONE);
-    const finish = (date: WrittenDate | null): number => (date ? finishInstant(date, own) : NONE);
     facts.deadline[i] = finish(leaf.deadline);
     facts.fixedStart[i] = start(leaf.fixed?.start ?? null);
     facts.fixedFinish[i] = finish(leaf.fixed?.finish ?? null);
@@ -110,7 +110,7 @@ type ConstraintArrays = Pick<
 /**
  * Applies the constraint of `owner` to leaf `i`: all kinds of its own; of a phase or summary the two
  * that MS Project lets a summary have (no start earlier, no finish later), and *must* as far as it
- * bounds the same side. A phase's finish is checked as a whole in `conflicts.ts`.
+ * bounds the same side. What a phase's dates are to keep is checked of the whole in `conflicts.ts`.
  */
 function constrain(
   facts: ConstraintArrays,
@@ -172,12 +172,27 @@ export function calendarOf(plan: Plan, item: WorkItem): string | null {
   return plan.project.calendar;
 }
 
+interface Length {
+  readonly duration: Duration;
+  /** Nothing says how long the task is. */
+  readonly assumed: boolean;
+}
+
+/** Of a task whose start and finish are fixed: the work between them, whatever else is written; null for any other. */
+function durationBetween(leaf: WorkItem, time: WorkingTime): Length | null {
+  const { start, finish } = leaf.fixed ?? { start: null, finish: null };
+  if (!start || !finish || leaf.kind !== 'task' || leaf.status === 'cancelled') return null;
+  const [from, to] = [startInstant(start, time), finishInstant(finish, time)];
+  const elapsed = leaf.duration?.elapsed ?? false;
+  return { duration: { minutes: Math.max(0, elapsed ? to - from : time.between(from, to)), elapsed }, assumed: false };
+}
+
 /**
  * The deterministic duration: `duration`, else from `work` and units, else the estimate's most
  * likely value. A task that says nothing is taken to be one day; milestones, gates, empty phases
  * and cancelled tasks take no time.
  */
-export function durationOf(plan: Plan, item: WorkItem): { readonly duration: Duration; readonly assumed: boolean } {
+export function durationOf(plan: Plan, item: WorkItem): Length {
   const nothing: Duration = { minutes: 0, elapsed: false };
   if (item.kind !== 'task' || item.status === 'cancelled') return { duration: nothing, assumed: false };
   if (item.duration) return { duration: item.duration, assumed: false };

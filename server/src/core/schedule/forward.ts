@@ -51,6 +51,9 @@ interface Bounds {
   finishEdge: number;
 }
 
+/** Links do not move what is dated by hand. */
+const NO_BOUNDS: Bounds = { start: NONE, startEdge: -1, finish: NONE, finishEdge: -1 };
+
 export function forwardPass(network: Network, order: Order, facts: Facts, options: ForwardOptions): Forward {
   const count = network.nodeCount;
   const start = new Int32Array(count);
@@ -141,30 +144,44 @@ function gatherBounds(run: ForwardRun, node: number): void {
   }
 }
 
-/** A percentage of the predecessor's duration becomes minutes, on the clock where that duration is elapsed. */
+/**
+ * A percentage of the predecessor's duration becomes minutes, on the clock where that duration is
+ * elapsed. Of a phase it counts the whole phase, also where the link waits for the phase's gate.
+ */
 function resolvePercent(run: ForwardRun, edge: number, before: number): void {
-  const { network, order, facts, options, start, finish, lag, lagKind } = run;
-  const share = (network.lag[edge] as number) / 10_000;
-  if (network.kind[before] === LEAF) {
-    lag[edge] = Math.round(((facts.duration[before] as number) * (network.lag[edge] as number)) / 10_000);
+  const { network, facts, options, lag, lagKind } = run;
+  const hundredths = network.lag[edge] as number;
+  const part = (minutes: number): number => Math.round((minutes * hundredths) / 10_000);
+  const isOwn = network.links[edge]?.link.task === network.items[before]?.id;
+  if (network.kind[before] === LEAF && isOwn) {
+    lag[edge] = part(facts.duration[before] as number);
     lagKind[edge] = facts.elapsed[before] ? LAG_ELAPSED : LAG_WORKING;
     return;
   }
-  let from = Number.POSITIVE_INFINITY;
-  let to = NONE;
-  const { starts, edges } = order.incoming;
-  for (let k = starts[before] as number; k < (starts[before + 1] as number); k++) {
-    const leaf = network.from[edges[k] as number] as number;
-    from = Math.min(from, start[leaf] as number);
-    to = Math.max(to, finish[leaf] as number);
-  }
-  lag[edge] = Math.round(options.projectTime.between(minute(from), minute(to)) * share);
+  const [from, to] = extentOfGroup(run, before);
+  lag[edge] = part(options.projectTime.between(minute(from), minute(to)));
   lagKind[edge] = LAG_WORKING;
+}
+
+/** First start and last finish of the group that a node stands for: its own node, or its gate. */
+function extentOfGroup({ network, order, start, finish }: ForwardRun, node: number): [number, number] {
+  const isGate = network.kind[node] === LEAF;
+  let from = isGate ? (start[node] as number) : Number.POSITIVE_INFINITY;
+  let to = isGate ? (finish[node] as number) : NONE;
+  const { starts, edges } = order.incoming;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    const edge = edges[k] as number;
+    // Written links lead in from outside the phase.
+    if (network.links[edge]) continue;
+    from = Math.min(from, start[network.from[edge] as number] as number);
+    to = Math.max(to, finish[network.from[edge] as number] as number);
+  }
+  return [from, to];
 }
 
 /** Gives a leaf its dates and notes what decided them. */
 function placeLeaf(run: ForwardRun, node: number): void {
-  const { facts, options, bounds } = run;
+  const { facts, options } = run;
   const time = facts.time[node] as WorkingTime;
   const set = (start: number, finish: number, driver: DriverKind, edge: number): void => {
     run.start[node] = start;
@@ -179,9 +196,10 @@ function placeLeaf(run: ForwardRun, node: number): void {
     set(Math.min(began, actualFinish), actualFinish, 'actual', -1);
     return;
   }
-  if ((facts.fixedStart[node] as number) !== NONE || (facts.fixedFinish[node] as number) !== NONE) {
+  if (isFixed(facts, node)) {
     const [from, to] = fixedDates(facts, node);
-    set(from, to, 'fixed', -1);
+    const goesOn = (facts.remaining[node] as number) > 0 && options.statusAt !== null;
+    set(from, goesOn ? resumed(run, node, from, time, NO_BOUNDS) : to, 'fixed', -1);
     return;
   }
   const imposed = options.imposed?.[node] ?? NONE;
@@ -200,9 +218,18 @@ function placeLeaf(run: ForwardRun, node: number): void {
     const now = started || options.statusAt === null ? NONE : asStart(facts, node, options.statusAt);
     if (from < now) ({ from, driver, edge } = { from: now, driver: 'status-date', edge: -1 });
   }
-  let to = endOf(facts, node, from, facts.duration[node] as number);
-  if (started && options.statusAt !== null) to = resumed(run, node, from, time, bounds);
-  set(from, to, driver, edge);
+  set(from, finishFrom(run, node, from, started), driver, edge);
+}
+
+/** Where a leaf that starts at `from` ends: a finish set by hand stays while no work is left to go on. */
+function finishFrom(run: ForwardRun, node: number, from: number, started: boolean): number {
+  const { facts, options, bounds } = run;
+  const goesOn = started && options.statusAt !== null;
+  const byHand = facts.fixedFinish[node] as number;
+  if (started && byHand !== NONE && (!goesOn || facts.remaining[node] === 0)) return Math.max(from, byHand);
+  const dated = byHand !== NONE || (facts.fixedStart[node] as number) !== NONE;
+  if (goesOn) return resumed(run, node, from, facts.time[node] as WorkingTime, dated ? NO_BOUNDS : bounds);
+  return endOf(facts, node, from, facts.duration[node] as number);
 }
 
 interface Placing {
@@ -291,6 +318,12 @@ function resumed(run: ForwardRun, node: number, from: number, time: WorkingTime,
   if (options.progressOverride || bounds.finish === NONE) return finish;
   const exact = facts.elapsed[node] || facts.milestone[node];
   return Math.max(finish, exact ? bounds.finish : time.previousFinish(bounds.finish as Minute));
+}
+
+/** Dates set by hand count until work has really begun. */
+function isFixed(facts: Facts, node: number): boolean {
+  if ((facts.actualStart[node] as number) !== NONE) return false;
+  return (facts.fixedStart[node] as number) !== NONE || (facts.fixedFinish[node] as number) !== NONE;
 }
 
 function fixedDates(facts: Facts, node: number): [number, number] {

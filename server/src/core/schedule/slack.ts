@@ -30,19 +30,38 @@ export function slackOf(
   const total = new Int32Array(count);
   const free = new Int32Array(count);
   const critical = new Uint8Array(count);
+  const earliest = successorDates(network, order, facts, forward, options.projectFinish);
   for (let node = 0; node < count; node++) {
     if ((facts.actualFinish[node] as number) !== NONE) continue;
     const onStart = room(facts, node, forward.start[node] as number, backward.start[node] as number);
     const onFinish = room(facts, node, forward.finish[node] as number, backward.finish[node] as number);
     const started = (facts.remaining[node] as number) !== NONE;
     total[node] = started ? onFinish : Math.min(onStart, onFinish);
-    const limit = limitsOf(network, order, facts, forward, forward, node);
+    const limit = limitsOf(network, order, facts, forward, earliest, node);
     const byFinish = room(facts, node, forward.finish[node] as number, Math.min(limit.finish, options.projectFinish));
     const byStart = started ? byFinish : room(facts, node, forward.start[node] as number, limit.start);
     free[node] = Math.max(0, Math.min(byFinish, byStart));
     critical[node] = (total[node] as number) <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
   }
   return { total, free, critical };
+}
+
+/** Early dates, but of a group how late it may end or begin without moving what waits for it. */
+function successorDates(
+  network: Network,
+  order: Order,
+  facts: Facts,
+  forward: Forward,
+  projectFinish: Minute,
+): Backward {
+  const start = forward.start.slice();
+  const finish = forward.finish.slice();
+  for (let node = network.leaves.length; node < network.nodeCount; node++) {
+    const limit = limitsOf(network, order, facts, forward, forward, node);
+    start[node] = Math.min(limit.start, limit.finish, projectFinish);
+    finish[node] = start[node] as number;
+  }
+  return { start, finish };
 }
 
 const FAR = 2_000_000_000;

@@ -29,7 +29,7 @@ function reason(
   const { driver } = dates;
   switch (driver.kind) {
     case 'project-start':
-      return 'because the project starts then' + gap(analysis, item, schedule.start, dates.start);
+      return `because the project starts then${gap(analysis, item, schedule.start, dates.start)}`;
     case 'status-date':
       return schedule.statusAt === null
         ? 'because work that has not begun cannot lie in the past'
