@@ -28,6 +28,8 @@ async function main() {
   if (unknown.length > 0)
     throw new Error(`no stage ${unknown.join(', ')}; there are ${STAGES.map((one) => one.name).join(', ')}`);
   await setUp();
+  // The embedded editor also brings the tokeniser that the grammar's tests want.
+  if (await hasChromium()) await embedded().catch((error) => process.stderr.write(`${error.message}\n`));
   const results = [];
   for (const stage of STAGES.filter(({ name }) => wanted.length === 0 || wanted.includes(name))) {
     process.stdout.write(`\n── ${stage.name}\n`);
@@ -121,6 +123,12 @@ async function packaged() {
     ? skipped('the package is installed and run only in the embedded VS Code')
     : await inEditor(['--vsix', file]);
   return { ...counts, passed: counts.passed + 1, failed: counts.failed + wrong.length };
+}
+
+/** Stages that cannot do without it say so themselves. */
+async function embedded() {
+  const { install } = await import('./vscode/embedded.mjs');
+  await install();
 }
 
 async function hasChromium() {
