@@ -7,7 +7,7 @@ import { day, dayOf, type Minute, startOfDay } from '../base/time.ts';
 import type { ConstraintKind, WorkItem } from '../model/plan.ts';
 import { calendarOf } from './facts.ts';
 import type { ItemSchedule } from './schedule.ts';
-import { dateInWords, dayInWords, lagText } from './words.ts';
+import { dateInWords, dayInWords, dayRange, lagText } from './words.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** `Starts Mon 9 Mar 2026 08:00 because Survey the links finishes Fri 6 Mar 2026 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
@@ -103,19 +103,20 @@ function gap(analysis: Pick<Analysis, 'plan' | 'schedule'>, item: WorkItem, from
   if (last < first || last - first > 60) return '';
   const names = offDayNames(time, first, last);
   if (names.length === 0) return '';
-  const range =
-    first === last
-      ? dayInWords(startOfDay(day(first)))
-      : `${dayInWords(startOfDay(day(first)))} to ${dayInWords(startOfDay(day(last)))}`;
-  return `, and ${range} is off (${names.join(', ')})`;
+  const days = dayRange(startOfDay(day(first)), startOfDay(day(last)));
+  return names.every((name) => name === WEEKEND)
+    ? `, and ${days} is a weekend`
+    : `, and ${days} is off (${names.join(', ')})`;
 }
+
+const WEEKEND = 'weekend';
 
 function offDayNames(time: WorkingTime, first: number, last: number): string[] {
   const names = new Set<string>();
   for (let of = first; of <= last; of++) {
     const info = time.dayOf(day(of));
     if (info.working) return [];
-    names.add(info.name ?? 'weekend');
+    names.add(info.name ?? WEEKEND);
   }
   return [...names];
 }

@@ -34,6 +34,16 @@ export function dateInWords(at: Minute): string {
   return `${dayInWords(at)} ${formatMinute(at).slice(11)}`;
 }
 
+/** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */
+export function dayRange(first: Minute, last: Minute): string {
+  const [from, to] = [formatMinute(first), formatMinute(last)];
+  const month = (iso: string): string => MONTHS[Number(iso.slice(5, 7)) - 1] ?? '';
+  const dayOfMonth = (iso: string): number => Number(iso.slice(8, 10));
+  const end = `${dayOfMonth(to)} ${month(to)}`;
+  if (first === last) return end;
+  return month(from) === month(to) ? `${dayOfMonth(from)}–${end}` : `${dayOfMonth(from)} ${month(from)}–${end}`;
+}
+
 /** `Mon 9 Mar 2026` */
 export function dayInWords(at: Minute): string {
   const iso = formatMinute(at);
