@@ -15,6 +15,8 @@ const MINUTE = 60_000;
 const STAGES = [
   { name: 'types', run: () => program('typescript/bin/tsc', ['-b']) },
   { name: 'lint', run: () => program('@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=warn']) },
+  // Files, exports and dependencies that nothing uses.
+  { name: 'unused', run: () => program('knip/bin/knip.js', []) },
   { name: 'unit', run: () => suite('unit.mjs', [], 3 * MINUTE) },
   { name: 'webview', run: webview },
   { name: 'extension', run: () => inEditor([]) },

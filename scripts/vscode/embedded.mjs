@@ -25,7 +25,7 @@ export function nodeProgram() {
   return join(home, 'node_modules', nodePackage(), 'bin', file);
 }
 
-export function isInstalled() {
+function isInstalled() {
   return existsSync(stamp) && existsSync(join(vscodeFolder, 'out', 'server-main.js')) && existsSync(nodeProgram());
 }
 

@@ -8,7 +8,7 @@ import { startServer } from './server.mjs';
 export const EXAMPLES = join(root, 'examples');
 export const FIRST_PLAN = join(EXAMPLES, 'cloud', 'erp-to-cloud.plan.yaml');
 
-export const THEMES = {
+const THEMES = {
   dark: 'Default Dark Modern',
   light: 'Default Light Modern',
   'hc-dark': 'Default High Contrast',

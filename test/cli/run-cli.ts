@@ -19,7 +19,7 @@ export interface Terminal {
 }
 
 /** 2026-03-04, a Wednesday. */
-export const TODAY = 20_516;
+const TODAY = 20_516;
 
 export async function cli(args: readonly string[], { cwd, columns = null, env = {} }: Terminal): Promise<CliRun> {
   const written = { stdout: '', stderr: '' };

@@ -28,13 +28,13 @@ export function checkMarkedFiles(files: readonly FixtureFile[], folder?: string)
   }
 }
 
-export interface ParsedMark {
+interface ParsedMark {
   readonly head: string;
   readonly fixes: readonly string[];
   readonly says: string | null;
 }
 
-export function parseMark(text: string): ParsedMark {
+function parseMark(text: string): ParsedMark {
   const [head = '', ...parts] = text.split(' · ');
   const fixes = parts.filter((part) => part.startsWith('fix: ')).map((part) => part.slice(5));
   const says = parts.find((part) => part.startsWith('says: '))?.slice(6) ?? null;

@@ -15,7 +15,7 @@ import type {
 } from '../../server/src/core/model/plan.ts';
 
 const NOWHERE = { start: 0, end: 0 };
-export const FILE = 'file:///test.plan.yaml';
+const FILE = 'file:///test.plan.yaml';
 const ORIGIN: Origin = { file: FILE, key: NOWHERE, span: NOWHERE, fields: new Map(), elsewhere: [] };
 export const PLACE = { file: FILE, span: NOWHERE };
 
@@ -29,7 +29,7 @@ export function link(task: string, type: LinkType = 'FS', lag: Lag | null = null
   return { task, project: null, type, lag, reason: null, place: PLACE, idPlace: PLACE };
 }
 
-export type ItemPieces = Partial<Omit<WorkItem, 'children' | 'id' | 'origin'>> & {
+type ItemPieces = Partial<Omit<WorkItem, 'children' | 'id' | 'origin'>> & {
   readonly children?: readonly ItemTree[];
 };
 export interface ItemTree extends ItemPieces {

@@ -20,7 +20,7 @@ const off = (from: number, to: number, hours: readonly { from: number; to: numbe
 });
 
 /** Shared by all plans, so that the reference builds each table once. */
-export const CALENDARS = [
+const CALENDARS = [
   calendar('office', {
     workingDays: new Set([1, 2, 3, 4]),
     workingHours: [{ from: 540, to: 930 }],

@@ -12,7 +12,7 @@ import { memoryFiles } from './memory-files.ts';
 import { repositoryRoot } from './root.ts';
 
 const OPTIONS = { holidays: holidaySource };
-export const EXAMPLES = join(repositoryRoot, 'examples');
+const EXAMPLES = join(repositoryRoot, 'examples');
 
 /** @param path of a root plan below `examples/`. */
 export function exampleAnalysis(path: string): Analysis {

@@ -48,7 +48,7 @@ const CANDIDATES = [
 ];
 
 /** Null where this machine has no Chromium. `CHROMIUM` names one. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const named = process.env['CHROMIUM'];
   if (named) return named;
   return CANDIDATES.find((path) => existsSync(path)) ?? null;

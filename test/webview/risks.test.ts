@@ -98,7 +98,7 @@ describe('the risk page', function () {
 
   it('says what to do in a plan without risks', async () => {
     current = await opened(riskView(analysisOfText('project: {name: Small, start: 2026-03-02}\n'), 1));
-    assert.match(await current.page.locator('.placeholder').innerText(), /No risks written yet/);
+    assert.match((await current.page.locator('.placeholder').textContent()) ?? '', /No risks written yet/);
   });
 
   it('shows names with markup as text', async () => {
@@ -110,7 +110,7 @@ describe('the risk page', function () {
     ].join('\n');
     current = await opened(riskView(analysisOfText(text), 1));
     assert.equal(await current.page.locator('img').count(), 0);
-    assert.match(await current.page.locator('.risk-title').innerText(), /<b>late<\/b>/);
+    assert.match((await current.page.locator('.risk-title').textContent()) ?? '', /<b>late<\/b>/);
   });
 
   for (const { name: theme } of THEMES) {

@@ -5,7 +5,7 @@ import type { WorkItem } from '../core/model/plan.ts';
 import type { Driver, ItemSchedule } from '../core/schedule/schedule.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
 
-export interface TaskJson {
+interface TaskJson {
   readonly id: string;
   readonly name: string;
   readonly kind: string;
@@ -40,7 +40,7 @@ export function scheduleJson(analysis: Analysis): unknown {
   };
 }
 
-export function tasksJson({ plan, schedule }: Analysis): TaskJson[] {
+function tasksJson({ plan, schedule }: Analysis): TaskJson[] {
   return [...schedule.items.values()].flatMap((dates) => {
     const item = plan.items.get(dates.id);
     return item ? [taskJson(item, dates)] : [];

@@ -9,7 +9,7 @@ import type { FileId } from '../core/base/span.ts';
 import { locationOf, rangeIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export const DIAGNOSTIC_SOURCE = 'planline';
+const DIAGNOSTIC_SOURCE = 'planline';
 
 /** Rules whose text has no effect on the plan; editors fade it. */
 const IGNORED_TEXT: ReadonlySet<RuleId> = new Set<RuleId>(['computed-key']);

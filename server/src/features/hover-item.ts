@@ -57,7 +57,7 @@ function roomWords(dates: ItemSchedule, lengths: Analysis['plan']['project']['le
   return `can slip ${total} before it moves the finish, ${free} before it moves what follows`;
 }
 
-export function constraintWords({ kind, date }: Constraint): string {
+function constraintWords({ kind, date }: Constraint): string {
   const words = kind.replaceAll('-', ' ');
   return date ? `${words} ${writtenWords(date)}` : words;
 }

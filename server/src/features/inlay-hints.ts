@@ -18,7 +18,7 @@ export interface InlayHintSettings {
   readonly slack: boolean;
 }
 
-export const DEFAULT_INLAY_HINTS: InlayHintSettings = { dates: true, slack: true };
+const DEFAULT_INLAY_HINTS: InlayHintSettings = { dates: true, slack: true };
 
 export function inlayHints(
   snapshot: Snapshot,

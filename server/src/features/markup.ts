@@ -70,7 +70,7 @@ function fenced(lines: readonly string[]): string {
 }
 
 /** One line of Markdown that reads as the text itself. */
-export function escapeMarkdown(text: string): string {
+function escapeMarkdown(text: string): string {
   return visible(text)
     .replace(/[\\`*_{}[\]<>()|~#&$!@]/g, '\\$&')
     .replace(/:\/\//g, '\\://')
@@ -81,7 +81,7 @@ export function escapeMarkdown(text: string): string {
 const LONGEST = 2000;
 
 /** On one line, no control or direction characters, and not endless. */
-export function visible(text: string): string {
+function visible(text: string): string {
   const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
   return short
     .replace(/\s+/g, ' ')

@@ -38,7 +38,7 @@ import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
-export interface Asked {
+interface Asked {
   readonly session: Session;
   readonly settings: Settings;
   readonly client: ClientAbilities;

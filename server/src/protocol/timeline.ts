@@ -1,8 +1,8 @@
 /** Data of the timeline. Rows are in display order, a parent before its children. */
 import type { Target, ViewFinding, ViewHeader } from './view.ts';
 
-export type RowKind = 'phase' | 'summary' | 'task' | 'milestone' | 'gate';
-export type StageName = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
+type RowKind = 'phase' | 'summary' | 'task' | 'milestone' | 'gate';
+type StageName = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
 
 export interface TimelineRow {
   readonly id: string;

@@ -33,7 +33,7 @@ export function arrowsOf(risks: readonly RiskRow[], selected: string | null): Ar
   return [...byEnds.values()];
 }
 
-export function pointOf(cell: Pick<Cell, 'probability' | 'impact'>): Point {
+function pointOf(cell: Pick<Cell, 'probability' | 'impact'>): Point {
   return { column: cell.impact - 1, row: 5 - cell.probability };
 }
 

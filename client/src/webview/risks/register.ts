@@ -45,10 +45,11 @@ export function register(actions: RegisterActions): Register {
 /** Remembers which button of which risk has the focus; the function returned gives it back to its successor. */
 function focusedButton(body: HTMLElement): () => void {
   const focused = document.activeElement;
-  const row = focused?.closest<HTMLElement>('[data-risk]');
-  if (!focused || !row || !body.contains(row)) return () => undefined;
+  if (!(focused instanceof HTMLButtonElement) || !body.contains(focused)) return () => undefined;
+  const row = focused.closest<HTMLElement>('[data-risk]');
+  if (!row) return () => undefined;
   const id = row.dataset['risk'];
-  const index = [...row.querySelectorAll('button')].findIndex((candidate) => candidate === focused);
+  const index = [...row.querySelectorAll('button')].indexOf(focused);
   return () => {
     for (const candidate of body.querySelectorAll<HTMLElement>('[data-risk]')) {
       if (candidate.dataset['risk'] === id) candidate.querySelectorAll('button')[index]?.focus();

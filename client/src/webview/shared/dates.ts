@@ -46,7 +46,7 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
 }
 
 /** A setting may hold any text; an unusable one falls back to the browser's own. */
-export function usableLocale(locale: string): string | undefined {
+function usableLocale(locale: string): string | undefined {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(locale)[0];
   } catch {

@@ -2,7 +2,7 @@
  * The page's end of the conversation with its panel: typed messages both ways and the state that
  * survives a reload. Nothing else of the page talks to VS Code.
  */
-import type { FromPanel } from '../../../../server/src/protocol/panel.ts';
+import type { FromPanel, PageState } from '../../../../server/src/protocol/panel.ts';
 
 interface VsCodeApi {
   postMessage(message: unknown): void;
@@ -25,9 +25,9 @@ export interface Host<Incoming> {
 export function connect<Incoming extends { readonly type: string }>(): Host<Incoming> {
   const api = acquireVsCodeApi();
   // The panel finds its plan again by this when the window is loaded anew.
-  const uri = document.body.dataset['plan'] ?? '';
+  const always: PageState = { uri: document.body.dataset['plan'] ?? '' };
   const restored = api.getState();
-  api.setState({ ...(isObject(restored) ? restored : {}), uri });
+  api.setState({ ...(isObject(restored) ? restored : {}), ...always });
   return {
     post: (message) => api.postMessage(message),
     listen: (handle) =>
@@ -35,7 +35,7 @@ export function connect<Incoming extends { readonly type: string }>(): Host<Inco
         if (isMessage<Incoming>(event.data)) handle(event.data);
       }),
     restored,
-    keep: (state) => api.setState({ ...state, uri }),
+    keep: (state) => api.setState({ ...state, ...always }),
   };
 }
 

@@ -3,7 +3,7 @@ import { svgElement } from './element.ts';
 
 const CIRCLE = 'M8 1.2a6.8 6.8 0 1 0 0 13.6A6.8 6.8 0 0 0 8 1.2Zm0 1.2a5.6 5.6 0 1 1 0 11.2A5.6 5.6 0 0 1 8 2.4Z';
 
-export const ICON_PATHS = {
+const ICON_PATHS = {
   fit: 'M1.5 2.5h1.2v11H1.5ZM13.3 2.5h1.2v11h-1.2ZM4 8l2.6-2.6.85.85L6.3 7.4h3.4L8.55 6.25l.85-.85L12 8l-2.6 2.6-.85-.85L9.7 8.6H6.3l1.15 1.15-.85.85Z',
   today: 'M4.5 1h1.2v1.5h4.6V1h1.2v1.5H14v11.3H2V2.5h2.5ZM3.2 6v6.6h9.6V6ZM3.2 3.7v1.1h9.6V3.7ZM6.5 7.6h3v3h-3Z',
   plus: 'M7.4 3h1.2v4.4H13v1.2H8.6V13H7.4V8.6H3V7.4h4.4Z',

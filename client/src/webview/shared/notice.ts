@@ -14,7 +14,7 @@ export interface NoticeLine {
   readonly action?: { readonly label: string; readonly run: () => void };
 }
 
-export interface NoticeInput {
+interface NoticeInput {
   readonly lines: readonly NoticeLine[];
   /** Takes the place of the picture where there is nothing to draw. */
   readonly instead: NoticeLine | null;

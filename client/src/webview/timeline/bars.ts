@@ -19,10 +19,10 @@ import {
 } from './shapes.ts';
 
 /** Slack up to two days of eight hours is called near-critical. */
-export const NEAR_CRITICAL = 960;
+const NEAR_CRITICAL = 960;
 
-export const MILESTONE_RADIUS = 7;
-export const GATE_RADIUS = 8;
+const MILESTONE_RADIUS = 7;
+const GATE_RADIUS = 8;
 
 /** A bar's horizontal reach: where links leave and pointers hit. */
 export interface Box {

@@ -1,6 +1,6 @@
 /** Where the parts of the page lie, by the room there is. Thresholds are those of the style sheet's container queries. */
 
-export type Mode = 'wide' | 'medium' | 'narrow';
+type Mode = 'wide' | 'medium' | 'narrow';
 
 export interface RowMetrics {
   readonly rowHeight: number;
@@ -21,11 +21,11 @@ export interface Layout {
   readonly rowsHeight: number;
 }
 
-export const WIDE = 1000;
-export const NARROW = 560;
+const WIDE = 1000;
+const NARROW = 560;
 export const HEADER_HEIGHT = 48;
 export const LANE_HEIGHT = 18;
-export const LEAST_TREE = 140;
+const LEAST_TREE = 140;
 
 const ROOMY: RowMetrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
 const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 24, barHeight: 14 };
@@ -44,7 +44,7 @@ export interface Room {
   readonly lanes: number;
 }
 
-export function modeOf(pageWidth: number): Mode {
+function modeOf(pageWidth: number): Mode {
   if (pageWidth >= WIDE) return 'wide';
   return pageWidth >= NARROW ? 'medium' : 'narrow';
 }

@@ -31,7 +31,7 @@ export interface Route {
 const STUB = 10;
 const LANE = 4;
 const LEAST_GAP = 20;
-export const MOST_LANES = 6;
+const MOST_LANES = 6;
 
 /** @param lane 0 is nearest the bar; the shortest of several links lies outermost. */
 export function route(type: TimelineLink['type'], from: LinkEnd, to: LinkEnd, lane: number): Route {

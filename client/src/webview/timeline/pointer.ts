@@ -8,7 +8,7 @@ import { boxOf } from './bars.ts';
 import type { Camera } from './camera.ts';
 import type { PageModel } from './page-model.ts';
 
-export interface GridPoint {
+interface GridPoint {
   readonly position: number;
   readonly row: number;
   /** X within the chart; negative over the tree. */

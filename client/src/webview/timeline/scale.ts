@@ -3,13 +3,13 @@
  * the left edge of the chart's window.
  */
 
-export const MINUTES_PER_DAY = 1440;
-export const LEAST_ZOOM = 0.1;
-export const MOST_ZOOM = 1500;
+const MINUTES_PER_DAY = 1440;
+const LEAST_ZOOM = 0.1;
+const MOST_ZOOM = 1500;
 
 /** Empty chart before the first and after the last date, px. */
-export const PAD_START = 28;
-export const PAD_END = 160;
+const PAD_START = 28;
+const PAD_END = 160;
 
 /** Chromium stops laying out beyond some 33 million px. */
 const WIDEST = 16_000_000;

@@ -52,7 +52,7 @@ export const STYLES = [
 
 export type Style = (typeof STYLES)[number];
 
-export type LabelKind = 'inside' | 'beside' | 'slip' | 'phase' | 'lag';
+type LabelKind = 'inside' | 'beside' | 'slip' | 'phase' | 'lag';
 
 export interface Label {
   readonly text: string;

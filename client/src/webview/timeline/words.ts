@@ -58,7 +58,7 @@ export function decisionWords(row: TimelineRow): string {
   }
 }
 
-export function findingWords(row: TimelineRow): string {
+function findingWords(row: TimelineRow): string {
   const counts = { error: 0, warning: 0, info: 0 };
   for (const finding of row.findings) counts[finding.severity]++;
   const parts: string[] = [];

@@ -48,7 +48,7 @@ const SECTIONS = [
   'communication',
 ] as const;
 
-export type SectionName = (typeof SECTIONS)[number];
+type SectionName = (typeof SECTIONS)[number];
 export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Fields>>>;
 
 export function readSections(files: readonly SourceFile[], problems: Problem[]): Sections {

@@ -9,7 +9,7 @@ import type { CalendarException, CalendarSpec, DaySpan } from '../model/plan.ts'
 import type { DayRule } from './compile-time.ts';
 
 /** Monday to Friday, 08:00–12:00 and 13:00–17:00: MS Project's standard calendar. */
-export const STANDARD_HOURS: readonly DaySpan[] = [
+const STANDARD_HOURS: readonly DaySpan[] = [
   { from: 480, to: 720 },
   { from: 780, to: 1020 },
 ];
@@ -78,7 +78,7 @@ function layerOf(spec: CalendarSpec, week: Week, holidays: HolidaySource): (day:
 }
 
 /** Of two exceptions on one day the first written wins. */
-export function exceptionDays(
+function exceptionDays(
   exceptions: readonly CalendarException[],
   week: Week = STANDARD_WEEK,
 ): (day: Day) => DayRule | null {

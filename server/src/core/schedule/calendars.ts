@@ -72,7 +72,7 @@ export function exhaustedProblem(plan: Plan, item: WorkItem): Problem {
 }
 
 /** A calendar and its bases; ends where a base is missing or comes back. */
-export function chainOf(plan: Plan, spec: CalendarSpec): CalendarSpec[] {
+function chainOf(plan: Plan, spec: CalendarSpec): CalendarSpec[] {
   const chain: CalendarSpec[] = [];
   for (let next: CalendarSpec | undefined = spec; next && !chain.includes(next); ) {
     chain.push(next);

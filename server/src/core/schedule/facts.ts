@@ -154,7 +154,7 @@ function constrain(
 }
 
 /** Nearest first. */
-export function ancestorsOf(plan: Plan, item: WorkItem): WorkItem[] {
+function ancestorsOf(plan: Plan, item: WorkItem): WorkItem[] {
   const found: WorkItem[] = [];
   for (let id = item.parent; id !== null; ) {
     const parent = plan.items.get(id);
@@ -192,7 +192,7 @@ function durationBetween(leaf: WorkItem, time: WorkingTime): Length | null {
  * likely value. A task that says nothing is taken to be one day; milestones, gates, empty phases
  * and cancelled tasks take no time.
  */
-export function durationOf(plan: Plan, item: WorkItem): Length {
+function durationOf(plan: Plan, item: WorkItem): Length {
   const nothing: Duration = { minutes: 0, elapsed: false };
   if (item.kind !== 'task' || item.status === 'cancelled') return { duration: nothing, assumed: false };
   if (item.duration) return { duration: item.duration, assumed: false };

@@ -164,7 +164,7 @@ function isWithin(plan: Plan, inner: string, outer: string): boolean {
   return false;
 }
 
-export function leavesOf(group: WorkItem): WorkItem[] {
+function leavesOf(group: WorkItem): WorkItem[] {
   const found: WorkItem[] = [];
   const walk = (item: WorkItem): void => {
     if (item.children.length === 0) found.push(item);
@@ -174,7 +174,7 @@ export function leavesOf(group: WorkItem): WorkItem[] {
   return found;
 }
 
-export function gateOf(group: WorkItem): WorkItem | undefined {
+function gateOf(group: WorkItem): WorkItem | undefined {
   return group.children.find((child) => child.kind === 'gate');
 }
 

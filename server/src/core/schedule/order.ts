@@ -6,7 +6,7 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { Network, NetworkLink } from './network.ts';
 
 /** Compressed rows: the edges of node `n` are `edges[starts[n]] … edges[starts[n + 1] - 1]`. */
-export interface Adjacency {
+interface Adjacency {
   readonly starts: Int32Array;
   readonly edges: Int32Array;
 }

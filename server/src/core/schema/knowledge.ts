@@ -18,7 +18,7 @@ import {
   shapesOf,
 } from './schema-node.ts';
 
-export type Opening = 'map' | 'list' | 'scalar';
+type Opening = 'map' | 'list' | 'scalar';
 
 /** One place of the language. Descriptions are Markdown of our own. */
 export interface Description {

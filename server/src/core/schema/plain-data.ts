@@ -7,7 +7,7 @@ import { parseDate } from '../base/time.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
 import { ITEM, type Path } from './schema-node.ts';
 
-export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
+type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** A scalar that deserves a second look once its kind is known. */
 export interface Doubt {

@@ -4,7 +4,7 @@
  */
 
 /** A dash or key of a line, at its column. */
-export interface Mark {
+interface Mark {
   readonly column: number;
   /** Null for a dash. */
   readonly key: string | null;

@@ -30,7 +30,7 @@ export function layoutOf(text: string, offset = 0): Line[] {
   return lines;
 }
 
-export function lineOf(start: number, text: string): Line {
+function lineOf(start: number, text: string): Line {
   const first = /[^ \t]/.exec(text);
   const blank = first === null || '#\r\n'.includes(first[0]);
   return { start, text, indent: blank ? -1 : first.index };
