@@ -10,11 +10,15 @@ import type { Minute, WrittenDate } from '../base/time.ts';
 import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
+import type { Crew } from './people/crew.ts';
 import { progressOf } from './progress.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Facts {
+  /** Working time of the leaf: of the people on it where all of them share one, else of its calendar. */
   readonly time: readonly WorkingTime[];
+  /** By leaf: the assignments, each on its own time; null where all of it runs as `time` for `duration`. */
+  readonly crew: readonly Crew[];
   /** Runs the lags of links into the leaf: its calendar; the project's for an elapsed task. */
   readonly lagTime: readonly WorkingTime[];
   readonly duration: Int32Array;
@@ -54,6 +58,7 @@ export function leafFacts(
   const problems: Problem[] = [];
   const facts = {
     time,
+    crew: leaves.map((): Crew => null),
     lagTime,
     duration: new Int32Array(count),
     elapsed: flags(),
