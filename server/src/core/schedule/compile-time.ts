@@ -1,11 +1,11 @@
 /**
- * Compiles a calendar's days into an index of worked minutes. For a window of days it keeps the
- * minutes worked before each day and the shape of each day, so that every operation is one binary
- * search. The window starts small (holidays cost time to compute) and doubles on demand.
+ * Compiles what a calendar says of each day into a table of working time. The window starts small
+ * (holidays cost time to compute) and doubles on demand.
  */
 import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../base/time.ts';
 import type { DaySpan } from '../model/plan.ts';
 import { type DayShape, shapeOfDay } from './day-shape.ts';
+import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** What a calendar says of one day. Spans may run past 1440: a shift belongs to its first day. */
@@ -20,143 +20,20 @@ const YEARS_BEFORE = 50;
 const YEARS_AFTER = 100;
 const DAYS_BEFORE = 366;
 const DAYS_AFTER = 3 * 366;
+const LATER_THAN_ALL = 2_147_483_647;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
-  const shapes: DayShape[] = [];
-  const shapeNumbers = new Map<string, number>();
-  const firstDay = anchor - YEARS_BEFORE * 366;
-  const lastDay = anchor + YEARS_AFTER * 366;
-  /** First day of the window; index 0 of both arrays. */
-  let first = anchor - DAYS_BEFORE;
-  let shapeOf = new Uint16Array(0);
-  /** Minutes worked from the anchor to the start of each day; negative before it. One longer than `shapeOf`. */
-  let worked = new Int32Array(1);
-  build(first, anchor + DAYS_AFTER);
-
-  function build(from: number, to: number): void {
-    first = from;
-    shapeOf = new Uint16Array(to - from);
-    worked = new Int32Array(to - from + 1);
-    let previous = ruleOf(day(from - 1)).spans;
-    for (let i = 0; i < shapeOf.length; i++) {
-      const own = ruleOf(day(from + i)).spans;
-      shapeOf[i] = numberOf(previous, own);
-      worked[i + 1] = (worked[i] ?? 0) + shapeAt(i).total;
-      previous = own;
-    }
-    const offset = worked[anchor - from] ?? 0;
-    for (let i = 0; i < worked.length; i++) worked[i] = (worked[i] ?? 0) - offset;
-  }
-
-  function numberOf(previous: readonly DaySpan[], own: readonly DaySpan[]): number {
-    const spill = previous.some((span) => span.to > MINUTES_PER_DAY) ? spanKey(previous) : '';
-    const key = `${spill}|${spanKey(own)}`;
-    const known = shapeNumbers.get(key);
-    if (known !== undefined) return known;
-    shapes.push(shapeOfDay(previous, own));
-    shapeNumbers.set(key, shapes.length - 1);
-    return shapes.length - 1;
-  }
-
-  function shapeAt(index: number): DayShape {
-    return shapes[shapeOf[index] ?? 0] as DayShape;
-  }
-
-  /** Doubles the window towards where it is too short; false at the ends of time. */
-  function grow(later: boolean): boolean {
-    const last = first + shapeOf.length;
-    if (later ? last >= lastDay : first <= firstDay) return false;
-    const more = shapeOf.length;
-    build(later ? first : Math.max(firstDay, first - more), later ? Math.min(lastDay, last + more) : last);
-    return true;
-  }
-
-  function workedAt(at: number): number {
-    const of = Math.floor(at / MINUTES_PER_DAY);
-    while (of < first && grow(false));
-    while (of >= first + shapeOf.length && grow(true));
-    const index = of - first;
-    if (index < 0) return worked[0] ?? 0;
-    if (index >= shapeOf.length) return worked[shapeOf.length] ?? 0;
-    const base = worked[index] ?? 0;
-    const { from, to, before, total } = shapeAt(index);
-    const clock = at - of * MINUTES_PER_DAY;
-    for (let k = 0; k < from.length; k++) {
-      const start = from[k] ?? 0;
-      if (clock <= start) return base + (before[k] ?? 0);
-      if (clock < (to[k] ?? 0)) return base + (before[k] ?? 0) + clock - start;
-    }
-    return base + total;
-  }
-
-  /** The first instant by which `amount` is worked: the end of a span rather than the start of the next. */
-  function earliest(amount: number): Minute {
-    while (amount <= (worked[0] ?? 0)) if (!grow(false)) return minute(first * MINUTES_PER_DAY);
-    while (amount > (worked[shapeOf.length] ?? 0)) {
-      if (!grow(true)) return minute((first + shapeOf.length) * MINUTES_PER_DAY);
-    }
-    // The last day that starts with less than the amount.
-    let low = 0;
-    let high = shapeOf.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((worked[middle] ?? 0) < amount) low = middle;
-      else high = middle - 1;
-    }
-    const rest = amount - (worked[low] ?? 0);
-    const { from, before } = shapeAt(low);
-    let k = from.length - 1;
-    while (k > 0 && (before[k] ?? 0) >= rest) k--;
-    return minute((first + low) * MINUTES_PER_DAY + (from[k] ?? 0) + rest - (before[k] ?? 0));
-  }
-
-  /** The last instant at which no more than `amount` is worked: the start of a span rather than the end of the last. */
-  function latest(amount: number): Minute {
-    while (amount < (worked[0] ?? 0)) if (!grow(false)) return minute(first * MINUTES_PER_DAY);
-    while (amount >= (worked[shapeOf.length] ?? 0)) {
-      if (!grow(true)) return minute((first + shapeOf.length) * MINUTES_PER_DAY);
-    }
-    // The last day that starts with no more than the amount: work goes on during it.
-    let low = 0;
-    let high = shapeOf.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((worked[middle] ?? 0) <= amount) low = middle;
-      else high = middle - 1;
-    }
-    const rest = amount - (worked[low] ?? 0);
-    const { from, before } = shapeAt(low);
-    let k = from.length - 1;
-    while (k > 0 && (before[k] ?? 0) > rest) k--;
-    return minute((first + low) * MINUTES_PER_DAY + (from[k] ?? 0) + rest - (before[k] ?? 0));
-  }
-
-  function spans(from: Minute, to: Minute): { from: Minute; to: Minute }[] {
-    const found: { from: Minute; to: Minute }[] = [];
-    for (let of: number = dayOf(from); of * MINUTES_PER_DAY < to && of < lastDay; of++) {
-      workedAt(of * MINUTES_PER_DAY);
-      if (of < first) continue;
-      const shape = shapeAt(of - first);
-      for (let k = 0; k < shape.from.length; k++) {
-        const start = Math.max(from, of * MINUTES_PER_DAY + (shape.from[k] ?? 0));
-        const end = Math.min(to, of * MINUTES_PER_DAY + (shape.to[k] ?? 0));
-        const last = found.at(-1);
-        if (start >= end) continue;
-        if (last && last.to === start) last.to = minute(end);
-        else found.push({ from: minute(start), to: minute(end) });
-      }
-    }
-    return found;
-  }
-
+  const table = compileTable(ruleOf, anchor);
+  const end = minute((anchor + YEARS_AFTER * 366) * MINUTES_PER_DAY);
   return {
-    end: minute(lastDay * MINUTES_PER_DAY),
-    nextStart: (at) => latest(workedAt(at)),
-    previousFinish: (at) => earliest(workedAt(at)),
-    add: (from, minutes) => (minutes === 0 ? from : earliest(workedAt(from) + minutes)),
-    subtract: (to, minutes) => (minutes === 0 ? to : latest(workedAt(to) - minutes)),
-    between: (from, to) => workedAt(to) - workedAt(from),
-    spans,
+    table,
+    end,
+    nextStart: (at) => minute(startAt(table, workedAt(table, at))),
+    previousFinish: (at) => minute(finishAt(table, workedAt(table, at))),
+    add: (from, minutes) => (minutes === 0 ? from : minute(finishAt(table, workedAt(table, from) + minutes))),
+    subtract: (to, minutes) => (minutes === 0 ? to : minute(startAt(table, workedAt(table, to) - minutes))),
+    between: (from, to) => workedAt(table, to) - workedAt(table, from),
+    spans: (from, to) => spansBetween(table, from, minute(Math.min(to, end))),
     dayOf: (of) => {
       const rule = ruleOf(of);
       return { working: rule.spans.length > 0, name: rule.name };
@@ -164,6 +41,108 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
   };
 }
 
-function spanKey(spans: readonly DaySpan[]): string {
-  return spans.map((span) => `${span.from}-${span.to}`).join(',');
+function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
+  const firstDay = anchor - YEARS_BEFORE * 366;
+  const lastDay = anchor + YEARS_AFTER * 366;
+  const shapeOf = shapeCache();
+  const table: TimeTable = {
+    ...buildTable(ruleOf, shapeOf, anchor, anchor - DAYS_BEFORE, anchor + DAYS_AFTER),
+    grow: (later) => {
+      const last = table.firstDay + table.dayCount;
+      if (later ? last >= lastDay : table.firstDay <= firstDay) return false;
+      const more = table.dayCount;
+      const from = later ? table.firstDay : Math.max(firstDay, table.firstDay - more);
+      const to = later ? Math.min(lastDay, last + more) : last;
+      Object.assign(table, buildTable(ruleOf, shapeOf, anchor, from, to));
+      return true;
+    },
+  };
+  return table;
+}
+
+/** The table of the days from `firstDay` up to but not `lastDay`. */
+function buildTable(
+  ruleOf: (day: Day) => DayRule,
+  shapeOf: (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape,
+  anchor: Day,
+  firstDay: number,
+  lastDay: number,
+): Omit<TimeTable, 'grow'> {
+  const from: number[] = [];
+  const worked: number[] = [];
+  const firstSpan = new Int32Array(lastDay - firstDay);
+  let total = 0;
+  let atAnchor = 0;
+  let reached = Number.NEGATIVE_INFINITY;
+  let previous = ruleOf(day(firstDay - 1)).spans;
+  for (let of = firstDay; of < lastDay; of++) {
+    const midnight = of * MINUTES_PER_DAY;
+    if (of === anchor) atAnchor = total;
+    const own = ruleOf(day(of)).spans;
+    const shape = shapeOf(previous, own);
+    // A shift that began the day before and goes on is one span with it.
+    const goesOn = reached === midnight && shape.from[0] === 0;
+    firstSpan[of - firstDay] = goesOn ? from.length - 1 : from.length;
+    for (let k = 0; k < shape.from.length; k++) {
+      if (k > 0 || !goesOn) {
+        from.push(midnight + (shape.from[k] as number));
+        worked.push(total);
+      }
+      total += (shape.to[k] as number) - (shape.from[k] as number);
+      reached = midnight + (shape.to[k] as number);
+    }
+    previous = own;
+  }
+  from.push(LATER_THAN_ALL);
+  worked.push(total);
+  const counted = new Int32Array(worked);
+  for (let i = 0; i < counted.length; i++) counted[i] = (counted[i] as number) - atAnchor;
+  return {
+    firstDay,
+    dayCount: lastDay - firstDay,
+    firstSpan,
+    from: new Int32Array(from),
+    worked: counted,
+    spanOfBlock: blocksOf(counted),
+  };
+}
+
+function blocksOf(worked: Int32Array): Int32Array {
+  const first = worked[0] as number;
+  const total = (worked[worked.length - 1] as number) - first;
+  const blocks = new Int32Array((total >> BLOCK_BITS) + 1);
+  let span = 0;
+  for (let block = 0; block < blocks.length; block++) {
+    const amount = first + (block << BLOCK_BITS);
+    while (span + 2 < worked.length && (worked[span + 1] as number) <= amount) span++;
+    blocks[block] = span;
+  }
+  return blocks;
+}
+
+/** Days repeat: each pair of rules is laid out once. Rules of equal days share their spans. */
+function shapeCache(): (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape {
+  const known = new Map<readonly DaySpan[], Map<readonly DaySpan[] | null, DayShape>>();
+  return (previous, own) => {
+    const spill = previous.some((span) => span.to > MINUTES_PER_DAY) ? previous : null;
+    const byPrevious = known.get(own) ?? new Map<readonly DaySpan[] | null, DayShape>();
+    const shape = byPrevious.get(spill) ?? shapeOfDay(previous, own);
+    if (!byPrevious.has(spill)) known.set(own, byPrevious.set(spill, shape));
+    return shape;
+  };
+}
+
+function spansBetween(table: TimeTable, from: Minute, to: Minute): { from: Minute; to: Minute }[] {
+  const found: { from: Minute; to: Minute }[] = [];
+  workedAt(table, to);
+  workedAt(table, from);
+  const index = Math.max(0, dayOf(from) - table.firstDay);
+  if (index >= table.dayCount) return found;
+  for (let span = table.firstSpan[index] as number; (table.from[span] as number) < to; span++) {
+    const start = table.from[span] as number;
+    const length = (table.worked[span + 1] as number) - (table.worked[span] as number);
+    const [clippedFrom, clippedTo] = [Math.max(from, start), Math.min(to, start + length)];
+    if (clippedFrom < clippedTo) found.push({ from: minute(clippedFrom), to: minute(clippedTo) });
+  }
+  return found;
 }

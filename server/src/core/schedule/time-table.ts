@@ -1,0 +1,89 @@
+/**
+ * The working time of one calendar as plain data: the spans of a window of days laid end to end,
+ * each with the minutes worked before it. Instants (civil minutes) and *worked minutes* (counted from
+ * the anchor, negative before it) turn into each other in constant time. In worked minutes the end
+ * of one span and the start of the next are the same number, so most of a schedule is addition.
+ * What lies beyond the window makes it grow; at the ends of time the answers stop at the last day.
+ */
+import { MINUTES_PER_DAY } from '../base/time.ts';
+
+/** Typed arrays only, so that a worker can have it; there nothing grows (`grow` null). */
+export interface TimeTable {
+  firstDay: number;
+  dayCount: number;
+  /** By day of the window: the first span that ends after its midnight. */
+  firstSpan: Int32Array;
+  /** Start of each span in minutes; one more at the end, later than all time. */
+  from: Int32Array;
+  /** Minutes worked from the anchor to the start of each span; one more for all of them. */
+  worked: Int32Array;
+  /** By every 128th worked minute of the window: the span in which it is worked. */
+  spanOfBlock: Int32Array;
+  /** Widens the window towards later or earlier days; false at the end of time. */
+  grow: ((later: boolean) => boolean) | null;
+}
+
+/** 2^7 minutes: with spans of two to four hours one look at the index finds the span or its neighbour. */
+export const BLOCK_BITS = 7;
+
+/** Minutes worked from the anchor to the instant. */
+export function workedAt(table: TimeTable, at: number): number {
+  let index = Math.floor(at / MINUTES_PER_DAY) - table.firstDay;
+  if (index < 0 || index >= table.dayCount) {
+    if (!reachDay(table, Math.floor(at / MINUTES_PER_DAY))) {
+      return table.worked[index < 0 ? 0 : table.worked.length - 1] as number;
+    }
+    index = Math.floor(at / MINUTES_PER_DAY) - table.firstDay;
+  }
+  const { from, worked } = table;
+  let span = table.firstSpan[index] as number;
+  for (;;) {
+    const start = from[span] as number;
+    const before = worked[span] as number;
+    if (at <= start) return before;
+    const after = worked[span + 1] as number;
+    if (at - start < after - before) return before + at - start;
+    span++;
+  }
+}
+
+/** The last instant at which no more than `amount` is worked: the start of a span rather than the end of the last. */
+export function startAt(table: TimeTable, amount: number): number {
+  if (amount < (table.worked[0] as number) || amount >= (table.worked[table.worked.length - 1] as number)) {
+    if (!reachWork(table, amount, amount + 1)) return edgeOf(table, amount);
+  }
+  const { from, worked } = table;
+  let span = table.spanOfBlock[(amount - (worked[0] as number)) >> BLOCK_BITS] as number;
+  while ((worked[span + 1] as number) <= amount) span++;
+  return (from[span] as number) + amount - (worked[span] as number);
+}
+
+/** The first instant by which `amount` is worked: the end of a span rather than the start of the next. */
+export function finishAt(table: TimeTable, amount: number): number {
+  if (amount <= (table.worked[0] as number) || amount > (table.worked[table.worked.length - 1] as number)) {
+    if (!reachWork(table, amount - 1, amount)) return edgeOf(table, amount);
+  }
+  const { from, worked } = table;
+  let span = table.spanOfBlock[(amount - 1 - (worked[0] as number)) >> BLOCK_BITS] as number;
+  while ((worked[span + 1] as number) < amount) span++;
+  return (from[span] as number) + amount - (worked[span] as number);
+}
+
+function reachDay(table: TimeTable, day: number): boolean {
+  while (day < table.firstDay) if (!table.grow?.(false)) return false;
+  while (day >= table.firstDay + table.dayCount) if (!table.grow?.(true)) return false;
+  return true;
+}
+
+/** Makes the window hold the worked minutes from `low` to `high`. */
+function reachWork(table: TimeTable, low: number, high: number): boolean {
+  while (low < (table.worked[0] as number)) if (!table.grow?.(false)) return false;
+  while (high > (table.worked[table.worked.length - 1] as number)) if (!table.grow?.(true)) return false;
+  return true;
+}
+
+/** Where a calendar has no more work: the end of its last day, or the start of its first. */
+function edgeOf(table: TimeTable, amount: number): number {
+  const day = amount <= (table.worked[0] as number) ? table.firstDay : table.firstDay + table.dayCount;
+  return day * MINUTES_PER_DAY;
+}
