@@ -25,6 +25,11 @@ export interface AnalyseOptions {
   readonly holidays: HolidaySource;
   /** Overrides `project.status-date`. */
   readonly statusDate?: Day;
+  /**
+   * Levels resources although the plan does not say so. `schedules` is how many the search tries;
+   * null takes the plan's `level-schedules`, else a number by the size of the plan.
+   */
+  readonly level?: { readonly schedules: number | null };
 }
 
 export interface Analysis {

@@ -2,7 +2,8 @@
 import type { Analysis } from '../core/analyse.ts';
 import { formatDuration } from '../core/base/duration.ts';
 import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
-import type { Constraint, Risk, WorkItem } from '../core/model/plan.ts';
+import type { Constraint, WorkItem } from '../core/model/plan.ts';
+import type { Risk } from '../core/model/risk.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { whySentence } from '../core/schedule/why.ts';
 import { dateInWords } from '../core/schedule/words.ts';

@@ -3,7 +3,7 @@
  * analysis; closed risks stay in the register but expose the project to nothing.
  */
 import type { Analysis } from '../core/analyse.ts';
-import type { Risk, RiskAction, RiskAssessment } from '../core/model/plan.ts';
+import type { Risk, RiskAction, RiskAssessment } from '../core/model/risk.ts';
 import { bandOf, currentAssessment, exposureOf, scoreOf } from '../core/risk/score.ts';
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { Band, Cell, RiskRow, RiskView } from '../protocol/risks.ts';

@@ -23,7 +23,9 @@ project:
   hours-per-day: 7.5
   days-per-week: 0
   critical-slack: 1d
+  near-critical-slack: 3
   level-resources: true
+  level-schedules: 5000
   seed: 7
 calendars: {berlin: {}}
 stakeholders: {mara: {}}
@@ -47,16 +49,19 @@ tasks: {a: {duration: 1d}}
     );
     assert.deepEqual(project.health, { status: 'amber', reason: 'No date yet' });
     assert.deepEqual([project.levelResources, project.progressOverride, project.seed], [true, false, 7]);
+    assert.equal(project.levelSchedules, 5000);
   });
 
   it('sets the units of every duration, impossible ones left at their default', () => {
     assert.deepEqual(project.lengths, { hoursPerDay: 7.5, daysPerWeek: 5, daysPerMonth: 20 });
     assert.equal(plan.items.get('a')?.duration?.minutes, 450);
     assert.equal(project.criticalSlack, 450);
+    assert.equal(project.nearCriticalSlack, 3 * 450);
   });
 
   it('is empty and in no file where a part is read alone', () => {
     const part = resolveText('tasks: {a: {}}').plan;
+    assert.deepEqual([part.project.nearCriticalSlack, part.project.levelSchedules], [2 * 480, null]);
     assert.deepEqual([part.project.name, part.project.origin.file, part.files.length], ['', '', 1]);
   });
 });

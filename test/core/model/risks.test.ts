@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Risk } from '../../../server/src/core/model/plan.ts';
+import type { Risk } from '../../../server/src/core/model/risk.ts';
 import { resolveText } from './resolved.ts';
 
 function risk(fields: string, top = '', header = ''): Risk {

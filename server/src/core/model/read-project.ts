@@ -21,6 +21,8 @@ import { known, type Reading } from './reading.ts';
 import type { SourceFile } from './sources.ts';
 
 const PROJECT_TYPES: readonly ProjectType[] = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'];
+/** More would keep a machine busy for hours. */
+const MOST_SCHEDULES = 10_000_000;
 const HEALTH = ['green', 'amber', 'red'] as const;
 
 /** The header of the root. A part has none: its origin is then in no file, `''`. */
@@ -80,17 +82,25 @@ export function readProject(fields: Fields, reading: Reading): Project {
         ? { status: wordOf(valueAt(health, 'status'), HEALTH), reason: textOf(valueAt(health, 'reason')) }
         : null,
     lengths,
-    criticalSlack: readSlack(value('critical-slack'), lengths),
+    criticalSlack: readSlack(value('critical-slack'), lengths, 0),
+    nearCriticalSlack: readSlack(value('near-critical-slack'), lengths, 2),
     progressOverride: booleanOf(value('progress-override')) ?? false,
     levelResources: booleanOf(value('level-resources')) ?? false,
+    levelSchedules: readSchedules(value('level-schedules')),
     seed: Math.trunc(numberWithin(value('seed'), 0, 0xffffffff, 1)),
     origin: fields.origin,
   };
 }
 
-/** A duration; a plain number counts days. */
-function readSlack(node: MaybeNode, lengths: DayLengths): number {
+/** A duration; a plain number counts days. `otherwise` is in days. */
+function readSlack(node: MaybeNode, lengths: DayLengths, otherwise: number): number {
   const days = numberOf(node);
-  if (days !== null) return parseDuration(`${days}d`, lengths)?.minutes ?? 0;
-  return durationOf(node, lengths)?.minutes ?? 0;
+  const read = days === null ? durationOf(node, lengths) : parseDuration(`${days}d`, lengths);
+  return (read ?? parseDuration(`${otherwise}d`, lengths))?.minutes ?? 0;
+}
+
+/** A whole number of schedules from 1 on; null where none is written. */
+function readSchedules(node: MaybeNode): number | null {
+  const schedules = Math.trunc(numberWithin(node, 1, MOST_SCHEDULES, 0));
+  return schedules === 0 ? null : schedules;
 }

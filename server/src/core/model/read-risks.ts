@@ -3,7 +3,6 @@ import type { DayLengths } from '../base/duration.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fileOf, valueIn } from './fields.ts';
-import type { Correlation, Risk, RiskAction, RiskAppetite, RiskAssessment, RiskLevel, RiskScales } from './plan.ts';
 import { orderProblems, readEstimate, readThreePoint } from './read-effort.ts';
 import {
   booleanOf,
@@ -20,6 +19,7 @@ import {
   wordOf,
 } from './read-values.ts';
 import { known, type Reading, report } from './reading.ts';
+import type { Correlation, Risk, RiskAction, RiskAppetite, RiskAssessment, RiskLevel, RiskScales } from './risk.ts';
 import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;

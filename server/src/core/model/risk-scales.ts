@@ -9,9 +9,9 @@ import { problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import type { Piece } from './fields.ts';
-import type { RiskLevel, RiskScales } from './plan.ts';
 import { chanceOf, durationOf, type MaybeNode, moneyOf } from './read-values.ts';
 import type { Reading } from './reading.ts';
+import type { RiskLevel, RiskScales } from './risk.ts';
 
 const WORDS: readonly (string | null)[] = ['very-low', 'low', 'medium', 'high', 'very-high'];
 const LEVELS: readonly RiskLevel[] = [1, 2, 3, 4, 5];

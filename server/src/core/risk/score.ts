@@ -4,7 +4,8 @@
  * Guide has it; exposure is probability × mean impact.
  */
 import { type Money, money } from '../base/money.ts';
-import type { Estimate, Risk, RiskAppetite, RiskAssessment, RiskLevel } from '../model/plan.ts';
+import type { Estimate } from '../model/plan.ts';
+import type { Risk, RiskAppetite, RiskAssessment, RiskLevel } from '../model/risk.ts';
 
 export type RiskBand = 'low' | 'medium' | 'high' | 'critical';
 

@@ -11,9 +11,11 @@ import { type Forward, OUTSIDE_FINISH, OUTSIDE_START } from './forward.ts';
 import { NONE } from './instants.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
-import type { Driver, ItemSchedule } from './schedule.ts';
+import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
+
+const NOBODY: readonly AssignedWork[] = [];
 
 export function itemSchedules(
   plan: Plan,
@@ -41,11 +43,15 @@ export function itemSchedules(
       totalSlack: slack.total[node] as number,
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
+      slackBand: bandOf(facts, slack, node, plan.project.nearCriticalSlack),
       driver: driverOf(network, forward, outside.get(node), node),
       duration: facts.elapsed[node] ? finish - start : (facts.time[node] as WorkingTime).between(start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
       durationAssumed: facts.assumed[node] === 1,
+      assignments: NOBODY,
+      segments: null,
+      levellingDelay: 0,
     });
   });
   const groups = new Map<string, ItemSchedule>();
@@ -56,6 +62,19 @@ export function itemSchedules(
     if (found) all.set(id, found);
   }
   return all;
+}
+
+/** What is finished or cancelled can delay nothing. */
+function bandOf(facts: Facts, slack: Slack, node: number, nearCriticalSlack: number): SlackBand {
+  if (slack.critical[node]) return 'critical';
+  if (facts.actualFinish[node] !== NONE || facts.cancelled[node]) return 'free';
+  return (slack.total[node] as number) <= nearCriticalSlack ? 'near-critical' : 'free';
+}
+
+/** A group is as critical as the most critical item in it that is still to be done. */
+function tightest(children: readonly ItemSchedule[]): SlackBand {
+  if (children.some((child) => child.slackBand === 'critical')) return 'critical';
+  return children.some((child) => child.slackBand === 'near-critical') ? 'near-critical' : 'free';
 }
 
 function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
@@ -102,11 +121,15 @@ function rollUp(
     totalSlack: least('totalSlack'),
     freeSlack: least('freeSlack'),
     critical: children.some((child) => child.critical),
+    slackBand: tightest(children),
     driver: first.driver,
     duration: projectTime.between(start, finish),
     elapsed: false,
     finished: open.length === 0,
     durationAssumed: false,
+    assignments: NOBODY,
+    segments: null,
+    levellingDelay: 0,
   };
   groups.set(item.id, group);
   return group;

@@ -1,7 +1,7 @@
 /** A computed schedule: the dates of every item of a plan and why they are what they are. */
 import type { Problem } from '../base/problem.ts';
 import type { Minute } from '../base/time.ts';
-import type { Link } from '../model/plan.ts';
+import type { Assignment, Link } from '../model/plan.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export type DriverKind =
@@ -17,11 +17,29 @@ export type DriverKind =
 /** What decides an item's start (or, for a link that bounds the finish, its finish); of a group, its first child's. */
 export interface Driver {
   readonly kind: DriverKind;
-  /** The predecessor of a link, or the last task before a gate; a resource. */
+  /** The predecessor of a link, the last task before a gate, or the task that holds the resource. */
   readonly id?: string;
+  /** Of `resource`: whom or what the item waits for. */
+  readonly resource?: string;
   readonly link?: Link;
   /** The phase or summary that owns the link or constraint, where it is inherited. */
   readonly from?: string;
+}
+
+/** How much room an item has: none, no more than `near-critical-slack`, or more. */
+export type SlackBand = 'critical' | 'near-critical' | 'free';
+
+/** One assignment as it is carried out. */
+export interface AssignedWork {
+  readonly assignment: Assignment;
+  /** Who does it: of a team the member chosen; null where nobody can be taken from the team. */
+  readonly resource: string | null;
+  /** 1 = 100 %. */
+  readonly units: number;
+  /** Minutes of work. */
+  readonly work: number;
+  readonly from: Minute;
+  readonly to: Minute;
 }
 
 export interface ItemSchedule {
@@ -36,6 +54,7 @@ export interface ItemSchedule {
   readonly totalSlack: number;
   readonly freeSlack: number;
   readonly critical: boolean;
+  readonly slackBand: SlackBand;
   /** Working minutes between start and finish, clock minutes for an elapsed task. */
   readonly duration: number;
   readonly driver: Driver;
@@ -45,6 +64,12 @@ export interface ItemSchedule {
   readonly finished: boolean;
   /** True where nothing says how long the task is; it is then one day long. */
   readonly durationAssumed: boolean;
+  /** People and equipment on it; of a group none, of a team one entry a member chosen. */
+  readonly assignments: readonly AssignedWork[];
+  /** Of a task that levelling split: its pieces in order; null of any other. */
+  readonly segments: readonly { readonly from: Minute; readonly to: Minute }[] | null;
+  /** Working minutes the item starts later because of levelling; 0 without. */
+  readonly levellingDelay: number;
 }
 
 export interface Schedule {
