@@ -44,100 +44,136 @@ export interface Network {
   readonly lagKind: Uint8Array;
   /** Minutes, or hundredths of a percent for LAG_PERCENT. */
   readonly lag: Int32Array;
-  /** Null for edges no one wrote: members of groups, and leaves before their phase's gate. */
+  /** Null for edges no one wrote: members of groups, leaves before their phase's gate, waiting for a resource. */
   readonly links: readonly (NetworkLink | null)[];
+  /** The resource of edges that levelling added. */
+  readonly resourceOf: ReadonlyMap<number, string>;
   /** Links to other plans, by leaf. */
   readonly outside: ReadonlyMap<number, readonly NetworkLink[]>;
   readonly problems: readonly Problem[];
 }
 
-export function buildNetwork(plan: Plan): Network {
+/** Levelling's decision that `to` gets the units of `resource` only when `from` is done with them. Leaf numbers. */
+export interface ResourceLink {
+  readonly from: number;
+  readonly to: number;
+  readonly resource: string;
+}
+
+export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] = []): Network {
   const items: WorkItem[] = [];
   const nodeOf = new Map<string, number>();
-  for (const item of plan.items.values()) {
-    if (item.children.length > 0) continue;
-    nodeOf.set(item.id, items.length);
-    items.push(item);
-  }
-  const leafCount = items.length;
+  const ranges = new Map<WorkItem, LeafRange>();
+  for (const item of plan.outline) numberLeaves(item, items, nodeOf, ranges);
+  const leaves = items.slice();
   const kind: number[] = items.map(() => LEAF);
   const edges = new EdgeList();
   const outside = new Map<number, NetworkLink[]>();
   const problems: Problem[] = [];
-  const groupNodes = new Map<string, number>();
+  const groupNodes: [Map<WorkItem, number>, Map<WorkItem, number>] = [new Map(), new Map()];
 
   /** The node that stands for a group's finish or start, made when first needed. */
   function groupNode(group: WorkItem, which: typeof GROUP_FINISH | typeof GROUP_START): number {
-    const key = `${which} ${group.id}`;
-    const known = groupNodes.get(key);
+    const known = groupNodes[which - 1]?.get(group);
     if (known !== undefined) return known;
     const node = items.length;
     items.push(group);
     kind.push(which);
-    groupNodes.set(key, node);
-    for (const leaf of leavesOf(group)) edges.add(nodeOf.get(leaf.id) ?? 0, node, MEMBER, null, null);
+    groupNodes[which - 1]?.set(group, node);
+    const { first, end } = rangeOf(group);
+    for (let leaf = first; leaf < end; leaf++) edges.add(leaf, node, MEMBER, null, null);
     return node;
   }
 
   function predecessorNode(item: WorkItem, type: LinkType): number {
-    const leaf = nodeOf.get(item.id);
-    if (leaf !== undefined) return leaf;
+    if (item.children.length === 0) return rangeOf(item).first;
     const bySource = type === 'FS' || type === 'FF' ? GROUP_FINISH : GROUP_START;
     const gate = bySource === GROUP_FINISH ? gateOf(item) : undefined;
-    return gate ? (nodeOf.get(gate.id) ?? 0) : groupNode(item, bySource);
+    return gate ? rangeOf(gate).first : groupNode(item, bySource);
   }
 
-  function addLink(owner: WorkItem, link: Link, leaves: readonly WorkItem[]): void {
+  function rangeOf(item: WorkItem): LeafRange {
+    return ranges.get(item) ?? NO_LEAVES;
+  }
+
+  function addLink(owner: WorkItem, link: Link): void {
+    const { first, end } = rangeOf(owner);
+    const written: NetworkLink = { link, owner };
     if (link.project !== null) {
-      for (const leaf of leaves) {
-        const node = nodeOf.get(leaf.id) ?? 0;
-        const known = outside.get(node);
-        if (known) known.push({ link, owner });
-        else outside.set(node, [{ link, owner }]);
+      for (let leaf = first; leaf < end; leaf++) {
+        const known = outside.get(leaf);
+        if (known) known.push(written);
+        else outside.set(leaf, [written]);
       }
       return;
     }
     const predecessor = plan.items.get(link.task);
     if (!predecessor) return;
     const source = predecessorNode(predecessor, link.type);
-    for (const leaf of leaves)
-      edges.add(source, nodeOf.get(leaf.id) ?? 0, typeNumber(link.type), link.lag, { link, owner });
+    for (let leaf = first; leaf < end; leaf++) edges.add(source, leaf, typeNumber(link.type), link.lag, written);
   }
 
   for (const owner of plan.items.values()) {
-    const isGroup = owner.children.length > 0;
     if (owner.kind === 'gate' && owner.parent !== null) {
-      const node = nodeOf.get(owner.id) ?? 0;
+      const node = rangeOf(owner).first;
       const phase = plan.items.get(owner.parent);
-      for (const leaf of phase ? leavesOf(phase) : []) {
-        if (leaf !== owner) edges.add(nodeOf.get(leaf.id) ?? 0, node, FS, null, null);
-      }
+      const { first, end } = phase ? rangeOf(phase) : NO_LEAVES;
+      for (let leaf = first; leaf < end; leaf++) if (leaf !== node) edges.add(leaf, node, FS, null, null);
     }
     for (const link of owner.after) {
-      const trouble = link.project === null ? linkTrouble(plan, owner, link, isGroup) : null;
+      const trouble = link.project === null ? linkTrouble(plan, owner, link) : null;
       if (trouble) problems.push(trouble);
-      else addLink(owner, link, isGroup ? leavesOf(owner) : [owner]);
+      else addLink(owner, link);
     }
   }
+  const resourceOf = new Map<number, string>();
+  for (const { from, to, resource } of resourceLinks) {
+    resourceOf.set(edges.count, resource);
+    edges.add(from, to, FS, null, null);
+  }
   return {
-    leaves: items.slice(0, leafCount),
+    leaves,
     nodeCount: items.length,
-    kind: Uint8Array.from(kind),
+    kind: new Uint8Array(kind),
     items,
     nodeOf,
     ...edges.arrays(),
+    resourceOf,
     outside,
     problems,
   };
 }
 
+/** Leaves of an item, `first` to before `end`: in display order they lie side by side. */
+interface LeafRange {
+  readonly first: number;
+  readonly end: number;
+}
+
+const NO_LEAVES: LeafRange = { first: 0, end: 0 };
+
+function numberLeaves(
+  item: WorkItem,
+  leaves: WorkItem[],
+  nodeOf: Map<string, number>,
+  ranges: Map<WorkItem, LeafRange>,
+): void {
+  const first = leaves.length;
+  if (item.children.length === 0) {
+    nodeOf.set(item.id, first);
+    leaves.push(item);
+  } else for (const child of item.children) numberLeaves(child, leaves, nodeOf, ranges);
+  ranges.set(item, { first, end: leaves.length });
+}
+
 /** Links that cannot mean anything: to oneself, between a group and what lies in it, FF and SF into a group. */
-function linkTrouble(plan: Plan, owner: WorkItem, link: Link, isGroup: boolean): Problem | null {
+function linkTrouble(plan: Plan, owner: WorkItem, link: Link): Problem | null {
   if (link.task === owner.id) {
     return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);
   }
-  if (isWithin(plan, owner.id, link.task) || isWithin(plan, link.task, owner.id)) {
-    const [inner, outer] = isWithin(plan, owner.id, link.task) ? [owner.id, link.task] : [link.task, owner.id];
+  const below = isWithin(plan, owner.id, link.task);
+  if (below || isWithin(plan, link.task, owner.id)) {
+    const [inner, outer] = below ? [owner.id, link.task] : [link.task, owner.id];
     return problem(
       'dependency-cycle',
       'error',
@@ -145,7 +181,7 @@ function linkTrouble(plan: Plan, owner: WorkItem, link: Link, isGroup: boolean):
       `\`${inner}\` is part of \`${outer}\`, so neither can wait for the other; link to a task outside \`${outer}\`.`,
     );
   }
-  if (isGroup && (link.type === 'FF' || link.type === 'SF')) {
+  if (owner.children.length > 0 && (link.type === 'FF' || link.type === 'SF')) {
     return problem(
       'summary-link-type',
       'error',
@@ -162,16 +198,6 @@ function isWithin(plan: Plan, inner: string, outer: string): boolean {
     if (item.parent === outer) return true;
   }
   return false;
-}
-
-function leavesOf(group: WorkItem): WorkItem[] {
-  const found: WorkItem[] = [];
-  const walk = (item: WorkItem): void => {
-    if (item.children.length === 0) found.push(item);
-    else for (const child of item.children) walk(child);
-  };
-  walk(group);
-  return found;
 }
 
 function gateOf(group: WorkItem): WorkItem | undefined {
@@ -213,13 +239,17 @@ class EdgeList {
     this.links.push(link);
   }
 
+  get count(): number {
+    return this.from.length;
+  }
+
   arrays(): Pick<Network, 'from' | 'to' | 'type' | 'lagKind' | 'lag' | 'links'> {
     return {
-      from: Int32Array.from(this.from),
-      to: Int32Array.from(this.to),
-      type: Uint8Array.from(this.type),
-      lagKind: Uint8Array.from(this.lagKind),
-      lag: Int32Array.from(this.lag),
+      from: new Int32Array(this.from),
+      to: new Int32Array(this.to),
+      type: new Uint8Array(this.type),
+      lagKind: new Uint8Array(this.lagKind),
+      lag: new Int32Array(this.lag),
       links: this.links,
     };
   }

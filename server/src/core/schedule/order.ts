@@ -40,10 +40,19 @@ export function orderNetwork(network: Network): Order {
         problems: cycles.map(cycleProblem),
       };
     }
+    if (dropResourceEdge(network, incoming, sequence, dropped)) continue;
     const cycle = cycles.length < MOST_CYCLES ? breakCycle(network, incoming, sequence, dropped) : null;
     if (cycle) cycles.push(cycle);
     else dropUnordered(network, sequence, dropped);
   }
+}
+
+/** Waiting for a resource gives way to written links: with leads the two can go round. */
+function dropResourceEdge(network: Network, incoming: Adjacency, sequence: Int32Array, dropped: Uint8Array): boolean {
+  if (network.resourceOf.size === 0) return false;
+  const edge = findCycle(network, incoming, sequence).find((e) => network.resourceOf.has(e));
+  if (edge !== undefined) dropped[edge] = 1;
+  return edge !== undefined;
 }
 
 /** Frees whatever is still going round. */
@@ -75,23 +84,30 @@ function adjacency(ends: Int32Array, nodeCount: number, dropped: Uint8Array): Ad
   return { starts, edges };
 }
 
-/** Kahn's algorithm; shorter than the network where links go round. */
+/**
+ * Kahn's algorithm, but in display order as far as links allow, so that a pass over the sequence
+ * walks its arrays from front to back. Shorter than the network where links go round.
+ */
 function topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjacency): Int32Array {
   const count = network.nodeCount;
   const waiting = new Int32Array(count);
   const sequence = new Int32Array(count);
+  const freed: number[] = [];
   let filled = 0;
-  for (let n = 0; n < count; n++) {
-    waiting[n] = (incoming.starts[n + 1] as number) - (incoming.starts[n] as number);
-    if (waiting[n] === 0) sequence[filled++] = n;
-  }
-  for (let i = 0; i < filled; i++) {
-    const n = sequence[i] as number;
-    for (let k = outgoing.starts[n] as number; k < (outgoing.starts[n + 1] as number); k++) {
-      const to = network.to[outgoing.edges[k] as number] as number;
-      const left = (waiting[to] as number) - 1;
-      waiting[to] = left;
-      if (left === 0) sequence[filled++] = to;
+  for (let n = 0; n < count; n++) waiting[n] = (incoming.starts[n + 1] as number) - (incoming.starts[n] as number);
+  for (let next = 0; next < count; next++) {
+    if (waiting[next] !== 0) continue;
+    freed.push(next);
+    for (let n = freed.pop(); n !== undefined; n = freed.pop()) {
+      sequence[filled++] = n;
+      waiting[n] = -1;
+      for (let k = outgoing.starts[n] as number; k < (outgoing.starts[n + 1] as number); k++) {
+        const to = network.to[outgoing.edges[k] as number] as number;
+        const left = (waiting[to] as number) - 1;
+        waiting[to] = left;
+        // Those further down get their turn when the walk arrives there.
+        if (left === 0 && to < next) freed.push(to);
+      }
     }
   }
   return sequence.subarray(0, filled);
