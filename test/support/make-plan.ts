@@ -4,6 +4,7 @@ import { DEFAULT_DAY_LENGTHS } from '../../server/src/core/base/duration.ts';
 import { parseDate, type WrittenDate } from '../../server/src/core/base/time.ts';
 import type {
   Assignment,
+  CalendarException,
   CalendarSpec,
   Lag,
   Link,
@@ -11,6 +12,8 @@ import type {
   Origin,
   Plan,
   Project,
+  Resource,
+  Team,
   WorkItem,
 } from '../../server/src/core/model/plan.ts';
 
@@ -38,7 +41,6 @@ export interface ItemTree extends ItemPieces {
 
 function item(pieces: ItemTree, parent: string | null): WorkItem {
   const children = (pieces.children ?? []).map((child) => item(child, pieces.id));
-  const assignments: readonly Assignment[] = [];
   return {
     kind: children.length > 0 ? 'summary' : 'task',
     name: pieces.id,
@@ -50,7 +52,7 @@ function item(pieces: ItemTree, parent: string | null): WorkItem {
     work: null,
     estimate: null,
     after: [],
-    assignments,
+    assignments: [],
     constraint: null,
     deadline: null,
     fixed: null,
@@ -91,6 +93,8 @@ export function makePlan(
   outline: readonly ItemTree[],
   project: Partial<Project> = {},
   calendars: readonly CalendarSpec[] = [],
+  resources: readonly Resource[] = [],
+  teams: readonly Team[] = [],
 ): Plan {
   const roots = outline.map((tree) => item(tree, null));
   const items = new Map<string, WorkItem>();
@@ -134,8 +138,8 @@ export function makePlan(
       ...project,
     },
     calendars: new Map(calendars.map((spec) => [spec.id, spec])),
-    resources: nothing,
-    teams: nothing,
+    resources: new Map(resources.map((one) => [one.id, one])),
+    teams: new Map(teams.map((one) => [one.id, one])),
     stakeholders: nothing,
     outline: roots,
     items,
@@ -170,6 +174,49 @@ export function calendar(id: string, pieces: Partial<CalendarSpec>): CalendarSpe
     holidays: null,
     exceptions: [],
     origin: ORIGIN,
+    ...pieces,
+  };
+}
+
+export function resource(id: string, pieces: Partial<Resource> = {}): Resource {
+  return {
+    id,
+    name: id,
+    type: 'person',
+    role: null,
+    team: null,
+    function: null,
+    email: null,
+    vendor: null,
+    rates: [],
+    overtimeRate: null,
+    costPerUse: null,
+    maxUnits: 1,
+    calendar: null,
+    leave: [],
+    origin: ORIGIN,
+    ...pieces,
+  };
+}
+
+/** Days off from the first to the last, both included. */
+export function leave(from: string, to = from): CalendarException {
+  return { from: date(from).day, to: date(to).day, working: false, hours: null, name: null, place: PLACE };
+}
+
+export function team(id: string, members: readonly string[], pieces: Partial<Team> = {}): Team {
+  return { id, name: id, function: null, lead: null, members, calendar: null, origin: ORIGIN, ...pieces };
+}
+
+/** Units only where they are given. */
+export function assign(party: string, pieces: Partial<Assignment> = {}): Assignment {
+  return {
+    party,
+    units: 1,
+    unitsWritten: pieces.units !== undefined,
+    work: null,
+    quantity: null,
+    place: PLACE,
     ...pieces,
   };
 }

@@ -1,8 +1,8 @@
 /** `deadline-missed`: a task, phase or the project is planned to finish after its deadline. */
 import { type Problem, problem } from '../base/problem.ts';
 import { formatMinute, type Minute, type WrittenDate } from '../base/time.ts';
-import { calendarOf } from '../schedule/facts.ts';
 import { finishInstant } from '../schedule/instants.ts';
+import { calendarOf } from '../schedule/task-calendar.ts';
 import { lengthInWords } from '../schedule/words.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { type CheckInput, fieldPlace } from './check.ts';

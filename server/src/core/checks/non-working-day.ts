@@ -5,8 +5,8 @@
 import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
 import { dayOf, formatDay, type WrittenDate, weekday } from '../base/time.ts';
-import { calendarOf } from '../schedule/facts.ts';
 import { finishInstant, startInstant } from '../schedule/instants.ts';
+import { calendarOf } from '../schedule/task-calendar.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 import { type CheckInput, fieldPlace } from './check.ts';
 

@@ -8,30 +8,40 @@ import type { Day } from '../base/time.ts';
 import type { CalendarSpec, Plan, WorkItem } from '../model/plan.ts';
 import { daysOf, everWorks } from './calendar-days.ts';
 import { compileTime } from './compile-time.ts';
-import { calendarOf } from './facts.ts';
+import type { DayRules } from './people/day-rules.ts';
+import { type PersonalTimes, personalTimes } from './people/personal-time.ts';
+import { calendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Calendars {
   /** Working time of a calendar; of the standard calendar for null or an unknown id. */
   readonly timeOf: (id: string | null) => WorkingTime;
   readonly project: WorkingTime;
+  readonly people: PersonalTimes;
   readonly problems: readonly Problem[];
 }
 
+interface Compiled {
+  readonly id: string | null;
+  readonly rules: DayRules;
+  /** Compiled when first asked for. */
+  readonly time: () => WorkingTime;
+}
+
 export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Day): Calendars {
-  const compiled = new Map<string, WorkingTime>();
-  const standard = compileTime(daysOf([], holidays), anchor);
+  const compiled = new Map<string, Compiled>();
+  const standard = compiledOnce(null, daysOf([], holidays), anchor);
   const problems: Problem[] = [];
 
-  function timeOf(id: string | null): WorkingTime {
+  function calendar(id: string | null): Compiled {
     const spec = id === null ? undefined : plan.calendars.get(id);
     if (!spec) return standard;
     const known = compiled.get(spec.id);
     if (known) return known;
-    const ruleOf = daysOf(chainOf(plan, spec), holidays);
-    const time = everWorks(ruleOf, anchor) ? compileTime(ruleOf, anchor) : standard;
-    compiled.set(spec.id, time);
-    return time;
+    const rules = daysOf(chainOf(plan, spec), holidays);
+    const made = everWorks(rules, anchor) ? compiledOnce(spec.id, rules, anchor) : standard;
+    compiled.set(spec.id, made);
+    return made;
   }
 
   for (const spec of plan.calendars.values()) {
@@ -45,7 +55,7 @@ export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Da
         ),
       );
     }
-    if (!everWorks(daysOf(chainOf(plan, spec), holidays), anchor)) {
+    if (calendar(spec.id) === standard) {
       problems.push(
         problem(
           'empty-calendar',
@@ -56,7 +66,25 @@ export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Da
       );
     }
   }
-  return { timeOf, project: timeOf(plan.project.calendar), problems };
+  const timeOf = (id: string | null): WorkingTime => calendar(id).time();
+  const people = personalTimes(
+    plan,
+    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf },
+    anchor,
+  );
+  return { timeOf, project: timeOf(plan.project.calendar), people, problems };
+}
+
+function compiledOnce(id: string | null, rules: DayRules, anchor: Day): Compiled {
+  let time: WorkingTime | null = null;
+  return {
+    id,
+    rules,
+    time: () => {
+      time ??= compileTime(rules, anchor);
+      return time;
+    },
+  };
 }
 
 /** A task that begins after the last working time of its calendar. */

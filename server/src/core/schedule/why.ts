@@ -5,8 +5,8 @@
 import type { Analysis } from '../analyse.ts';
 import { day, dayOf, type Minute, startOfDay } from '../base/time.ts';
 import type { ConstraintKind, WorkItem } from '../model/plan.ts';
-import { calendarOf } from './facts.ts';
 import type { ItemSchedule } from './schedule.ts';
+import { calendarOf } from './task-calendar.ts';
 import { dateInWords, dayInWords, dayRange, lagText } from './words.ts';
 import type { WorkingTime } from './working-time.ts';
 

@@ -1,0 +1,127 @@
+/**
+ * Who works on one leaf, on what time and how long: its shares of effort given to people, each with
+ * working time of their own. A team stands for itself until members are chosen for it.
+ */
+import { type Problem, problem } from '../../base/problem.ts';
+import type { Minute } from '../../base/time.ts';
+import type { Assignment, Plan, WorkItem } from '../../model/plan.ts';
+import type { Calendars } from '../calendars.ts';
+import { finishInstant, startInstant } from '../instants.ts';
+import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
+import type { WorkingTime } from '../working-time.ts';
+import type { Crew, CrewMember } from './crew.ts';
+import type { Effort, Share } from './effort.ts';
+
+/** One who does a part of an assignment; `resource` null: of a team from which nobody can be taken. */
+export interface Chosen {
+  readonly resource: string | null;
+  readonly units: number;
+}
+
+/** Members by the assignment of their team. */
+export type ChosenMembers = ReadonlyMap<Assignment, readonly Chosen[]>;
+
+export const NONE_CHOSEN: ChosenMembers = new Map();
+
+export interface LeafPeople {
+  /** Everybody's where all work the same hours, else the task's. */
+  readonly time: WorkingTime;
+  /** Null where all of it runs as `time` for `duration`. */
+  readonly crew: Crew;
+  readonly people: readonly CrewMember[];
+  readonly duration: number;
+  /** Start and finish are both set by hand: what lies between them is the duration. */
+  readonly between: boolean;
+  readonly problems: readonly Problem[];
+}
+
+const NOBODY: readonly CrewMember[] = [];
+
+export function leafPeople(
+  plan: Plan,
+  leaf: WorkItem,
+  effort: Effort,
+  calendars: Calendars,
+  chosen: ChosenMembers,
+): LeafPeople {
+  const own = calendars.timeOf(calendarOf(plan, leaf));
+  const { elapsed, minutes } = effort.duration;
+  const stretch = stretchOf(leaf, own);
+  const within = (time: WorkingTime): number | null =>
+    stretch && Math.max(0, elapsed ? stretch.to - stretch.from : time.between(stretch.from, stretch.to));
+  const problems: Problem[] = [];
+  const timeOf = elapsed || leaf.ignoreResourceCalendars ? () => own : personalTime(plan, leaf, calendars, own);
+  const people =
+    effort.shares.length === 0
+      ? NOBODY
+      : effort.shares.flatMap((share) =>
+          picksOf(plan, share, chosen).map(({ resource, units }): CrewMember => {
+            const time = timeOf(share.assignment, resource);
+            if (time === null && reports(plan, share.assignment, chosen)) {
+              problems.push(emptyProblem(leaf, share.assignment, resource));
+            }
+            const works = time ?? own;
+            return {
+              assignment: share.assignment,
+              resource,
+              units,
+              length: within(works) ?? share.length,
+              time: works,
+            };
+          }),
+        );
+  const busy = people.filter(({ length }) => length > 0);
+  const longest = busy.reduce((most, { length }) => Math.max(most, length), 0);
+  const duration = stretch ? longest || (within(own) ?? 0) : minutes;
+  const first = busy[0];
+  const alike = busy.every(({ time, length }) => time === first?.time && length === duration);
+  return {
+    time: first && alike ? first.time : own,
+    crew: elapsed || alike ? null : busy,
+    people,
+    duration,
+    between: stretch !== null,
+    problems,
+  };
+}
+
+/** From a fixed start to a fixed finish; null where either is missing. */
+function stretchOf(leaf: WorkItem, time: WorkingTime): { readonly from: Minute; readonly to: Minute } | null {
+  const { start, finish } = leaf.fixed ?? { start: null, finish: null };
+  if (!start || !finish || leaf.kind !== 'task' || leaf.status === 'cancelled') return null;
+  return { from: startInstant(start, time), to: finishInstant(finish, time) };
+}
+
+function personalTime(
+  plan: Plan,
+  leaf: WorkItem,
+  calendars: Calendars,
+  own: WorkingTime,
+): (assignment: Assignment, resource: string | null) => WorkingTime | null {
+  const written = writtenCalendarOf(plan, leaf);
+  return ({ party }, resource) => {
+    const who = resource === null ? plan.teams.get(party) : plan.resources.get(resource);
+    return who ? calendars.people.timeOf(who, written) : own;
+  };
+}
+
+function picksOf(plan: Plan, { assignment, units }: Share, chosen: ChosenMembers): readonly Chosen[] {
+  const members = chosen.get(assignment);
+  if (members) return members;
+  return [{ resource: plan.teams.has(assignment.party) ? null : assignment.party, units }];
+}
+
+/** Of a team it is known only once members are chosen; of anybody else it was said before. */
+function reports(plan: Plan, assignment: Assignment, chosen: ChosenMembers): boolean {
+  return chosen === NONE_CHOSEN ? !plan.teams.has(assignment.party) : chosen.has(assignment);
+}
+
+function emptyProblem(leaf: WorkItem, { party, place }: Assignment, resource: string | null): Problem {
+  const who = resource ?? party;
+  return problem(
+    'empty-calendar',
+    'error',
+    place,
+    `\`${who}\` has no working time within 50 years that the calendar of \`${leaf.id}\` allows, so the hours of the task are used; change one of the calendars, shorten the leave, assign somebody else, or write \`ignore-resource-calendars: true\`.`,
+  );
+}

@@ -1,0 +1,92 @@
+/**
+ * Working time of a resource on a task. A resource has hours of its own where it has a calendar, or
+ * its team has one; it works those, within the calendar written for the task if there is one. Without
+ * hours of its own it works the task's. Leave is taken off. The same combination of calendar, leave and
+ * task calendar is one object, so that comparing objects tells whether two tasks share their time.
+ */
+import type { Day } from '../../base/time.ts';
+import type { CalendarException, Plan, Resource, Team } from '../../model/plan.ts';
+import { everWorks } from '../calendar-days.ts';
+import { compileTime } from '../compile-time.ts';
+import type { WorkingTime } from '../working-time.ts';
+import { type DayRules, inBoth, lessLeave } from './day-rules.ts';
+
+export interface PersonalTimes {
+  /**
+   * Of a resource, or of a team from which nobody can be taken, on a task whose calendar (its own, or
+   * that of the nearest group) is `taskCalendar`; null: none is written. Null where that leaves no
+   * work within 50 years.
+   */
+  readonly timeOf: (who: Resource | Team, taskCalendar: string | null) => WorkingTime | null;
+}
+
+interface CalendarsById {
+  /** Null for the standard calendar: no id, an unknown one, or one that never works. */
+  readonly idOf: (id: string | null) => string | null;
+  readonly rulesOf: (id: string | null) => DayRules;
+  readonly timeOf: (id: string | null) => WorkingTime;
+}
+
+const NO_LEAVE: readonly CalendarException[] = [];
+
+export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day): PersonalTimes {
+  const hours = hoursByResource(plan);
+  const byParty = new Map<Resource | Team, Map<string | null, WorkingTime | null>>();
+  const shared = new Map<string, WorkingTime | null>();
+
+  function combined(own: string | null, task: string | null, leave: readonly CalendarException[]): WorkingTime | null {
+    const key = JSON.stringify([own, task, leave.map(({ from, to, name }) => [from, to, name])]);
+    const known = shared.get(key);
+    if (known !== undefined) return known;
+    const hoursOfOwn = lessLeave(calendars.rulesOf(own), leave);
+    const rules = memo(task === own ? hoursOfOwn : inBoth(hoursOfOwn, calendars.rulesOf(task)));
+    const time = everWorks(rules, anchor) ? compileTime(rules, anchor) : null;
+    shared.set(key, time);
+    return time;
+  }
+
+  function compute(who: Resource | Team, written: string | null): WorkingTime | null {
+    const leave = 'leave' in who ? who.leave : NO_LEAVE;
+    const ownId = hours.get(who.id) ?? null;
+    const task = calendars.idOf(written ?? plan.project.calendar);
+    const own = ownId === null ? task : calendars.idOf(ownId);
+    const within = ownId === null || written === null ? own : task;
+    return leave.length === 0 && own === within ? calendars.timeOf(own) : combined(own, within, leave);
+  }
+
+  return {
+    timeOf: (who, taskCalendar) => {
+      const byTask = byParty.get(who) ?? new Map<string | null, WorkingTime | null>();
+      const known = byTask.get(taskCalendar);
+      if (known !== undefined) return known;
+      const time = compute(who, taskCalendar);
+      byParty.set(who, byTask.set(taskCalendar, time));
+      return time;
+    },
+  };
+}
+
+/** The calendar of each party with hours of its own; of a resource in several teams its `team` decides first. */
+function hoursByResource(plan: Plan): ReadonlyMap<string, string> {
+  const hours = new Map<string, string>();
+  for (const team of plan.teams.values()) if (team.calendar !== null) hours.set(team.id, team.calendar);
+  for (const resource of plan.resources.values()) {
+    const calendar = resource.calendar ?? (resource.team === null ? null : (hours.get(resource.team) ?? null));
+    if (calendar !== null) hours.set(resource.id, calendar);
+  }
+  for (const team of plan.teams.values()) {
+    for (const member of team.members) {
+      if (team.calendar !== null && !hours.has(member)) hours.set(member, team.calendar);
+    }
+  }
+  return hours;
+}
+
+function memo(rules: DayRules): DayRules {
+  const known = new Map<Day, ReturnType<DayRules>>();
+  return (of) => {
+    const found = known.get(of) ?? rules(of);
+    if (!known.has(of)) known.set(of, found);
+    return found;
+  };
+}
