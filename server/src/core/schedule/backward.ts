@@ -4,86 +4,116 @@
  */
 import type { Minute } from '../base/time.ts';
 import type { Facts } from './facts.ts';
-import { endOf, type Forward, mustStartOf } from './forward.ts';
-import { NONE } from './instants.ts';
-import { beforeLag } from './links.ts';
-import { FF, FS, GROUP_START, LEAF, MEMBER, type Network, SS } from './network.ts';
-import type { Order } from './order.ts';
+import type { Forward } from './forward-run.ts';
+import { FAR, NONE } from './instants.ts';
+import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
+import { latestFor } from './limits.ts';
+import { FF, FS, LEAF, SF, SS } from './network.ts';
+import { NO_BOUND, type Packed } from './packed.ts';
+import { mustStartOf } from './place-leaf.ts';
+import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
+/** Latest dates by node; of a leaf also in worked minutes of its own working time. */
 export interface Backward {
   readonly start: Int32Array;
   readonly finish: Int32Array;
+  readonly workedStart: Int32Array;
+  readonly workedFinish: Int32Array;
 }
 
-const NEVER = 2_147_483_647;
-
-export function backwardPass(
-  network: Network,
-  order: Order,
-  facts: Facts,
-  forward: Forward,
-  projectFinish: Minute,
-): Backward {
+export function backwardPass(packed: Packed, forward: Forward, projectFinish: Minute): Backward {
+  const { network, order, facts, plain, tables, tableOf, notAfter } = packed;
+  const { starts, edge, other, way, lag } = packed.outgoing;
   const start = new Int32Array(network.nodeCount);
   const finish = new Int32Array(network.nodeCount);
-  for (let i = order.sequence.length - 1; i >= 0; i--) {
-    const node = order.sequence[i] as number;
-    const limit = limitsOf(network, order, facts, forward, { start, finish }, node);
-    if (network.kind[node] !== LEAF) {
-      start[node] = Math.min(limit.start, limit.finish, projectFinish);
-      finish[node] = start[node] as number;
+  const workedStart = new Int32Array(network.leaves.length);
+  const workedFinish = new Int32Array(network.leaves.length);
+  const dates: Backward = { start, finish, workedStart, workedFinish };
+  const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
+  const { sequence } = order;
+  for (let i = sequence.length - 1; i >= 0; i--) {
+    const node = sequence[i] as number;
+    if (plain[node] === 0) {
+      placeOverInstants(packed, forward, dates, node, projectFinish);
       continue;
     }
-    placeLate(facts, forward, node, limit, projectFinish, { start, finish });
+    const number = tableOf[node] as number;
+    const table = tables[number] as TimeTable;
+    let latestFinish = Math.min(ends[number] as number, notAfter[node] as number);
+    let latestStart = FAR;
+    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+      const after = other[k] as number;
+      switch (way[k]) {
+        case FS:
+          latestFinish = Math.min(latestFinish, (workedStart[after] as number) - (lag[k] as number));
+          break;
+        case FF:
+          latestFinish = Math.min(latestFinish, (workedFinish[after] as number) - (lag[k] as number));
+          break;
+        case SS:
+          latestStart = Math.min(latestStart, (workedStart[after] as number) - (lag[k] as number));
+          break;
+        case SF:
+          latestStart = Math.min(latestStart, (workedFinish[after] as number) - (lag[k] as number));
+          break;
+        case NO_BOUND:
+          break;
+        default: {
+          const latest = latestFor(packed, forward, dates, edge[k] as number);
+          if (latest.at === FAR) break;
+          const worked = workedAt(table, latest.at);
+          if (latest.ofFinish) latestFinish = Math.min(latestFinish, worked);
+          else latestStart = Math.min(latestStart, worked);
+        }
+      }
+    }
+    const length = facts.duration[node] as number;
+    const begin = Math.min(latestFinish - length, latestStart);
+    workedStart[node] = begin;
+    workedFinish[node] = begin + length;
+    start[node] = startAt(table, begin);
+    finish[node] = finishAt(table, begin + length);
   }
-  return { start, finish };
+  return dates;
 }
 
-/** The latest start and finish that the successors of a node allow; NEVER where none bounds it. */
-export function limitsOf(
-  network: Network,
-  order: Order,
-  facts: Facts,
+function placeOverInstants(
+  packed: Packed,
   forward: Forward,
   dates: Backward,
   node: number,
+  projectFinish: Minute,
+): void {
+  const { network, tables, tableOf, facts } = packed;
+  const limit = limitsOf(packed, forward, dates, node);
+  if (network.kind[node] !== LEAF) {
+    dates.start[node] = Math.min(limit.start, limit.finish, projectFinish);
+    dates.finish[node] = dates.start[node] as number;
+    return;
+  }
+  placeLate(facts, forward, node, limit, projectFinish, dates);
+  const table = tables[tableOf[node] as number] as TimeTable;
+  dates.workedStart[node] = workedAt(table, dates.start[node] as number);
+  dates.workedFinish[node] = workedAt(table, dates.finish[node] as number);
+}
+
+/** The latest start and finish that the successors of a node allow, in instants; FAR where none bounds it. */
+export function limitsOf(
+  packed: Packed,
+  forward: Forward,
+  dates: Pick<Backward, 'start' | 'finish'>,
+  node: number,
 ): { readonly start: number; readonly finish: number } {
-  let start = NEVER;
-  let finish = NEVER;
-  const { starts, edges } = order.outgoing;
+  let start = FAR;
+  let finish = FAR;
+  const { starts, edge } = packed.outgoing;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-    const edge = edges[k] as number;
-    const after = network.to[edge] as number;
-    const type = network.type[edge] as number;
-    if (type === MEMBER) {
-      // Of a group's first start only the member that gives it is bound.
-      if (network.kind[after] !== GROUP_START) finish = Math.min(finish, dates.finish[after] as number);
-      else if (forward.drivingEdge[after] === edge) start = Math.min(start, dates.start[after] as number);
-      continue;
-    }
-    if ((facts.actualFinish[after] as number) !== NONE) continue;
-    const boundsStart = type === FS || type === SS;
-    const at = boundsStart ? lateStartOfWork(facts, dates, after) : lateBoundOnFinish(facts, dates, after);
-    const time = facts.lagTime[after] as WorkingTime;
-    const latest = beforeLag(at as Minute, forward.lagKind[edge] as number, forward.lag[edge] as number, time);
-    if (type === FS || type === FF) finish = Math.min(finish, latest);
-    else start = Math.min(start, latest);
+    const latest = latestFor(packed, forward, dates, edge[k] as number);
+    if (latest.ofFinish) finish = Math.min(finish, latest.at);
+    else start = Math.min(start, latest.at);
   }
   return { start, finish };
-}
-
-/** Where the work of a leaf that is still to do begins in its late dates: of a started one, what is left of it. */
-function lateStartOfWork(facts: Facts, dates: Backward, node: number): number {
-  if ((facts.remaining[node] as number) === NONE) return dates.start[node] as number;
-  return back(facts, node, dates.finish[node] as number, facts.remaining[node] as number);
-}
-
-/** A finish is walked back from a bound in non-working time, so the bound may lie as late as the next work. */
-function lateBoundOnFinish(facts: Facts, dates: Backward, node: number): number {
-  const finish = dates.finish[node] as number;
-  if (facts.milestone[node] || facts.elapsed[node]) return finish;
-  return (facts.time[node] as WorkingTime).nextStart(finish as Minute);
 }
 
 function placeLate(
@@ -104,7 +134,6 @@ function placeLate(
     return;
   }
   const begun = (facts.remaining[node] as number) !== NONE;
-  const time = facts.time[node] as WorkingTime;
   const must = begun ? NONE : mustStartOf(facts, node);
   if (must !== NONE) {
     set(must, endOf(facts, node, must, length));
@@ -114,31 +143,24 @@ function placeLate(
   for (const date of [facts.deadline[node], facts.noFinishAfter[node], facts.mustFinish[node]] as number[]) {
     if (date !== NONE) finish = Math.min(finish, date);
   }
-  let start = NEVER;
-  if ((facts.noStartAfter[node] as number) !== NONE) start = facts.noStartAfter[node] as number;
+  const noStartAfter = facts.noStartAfter[node] as number;
+  let start = noStartAfter === NONE ? FAR : noStartAfter;
 
   if (facts.milestone[node]) {
     // A successor's late start is a start: a milestone before it moves on to the next working minute.
     const bound = begun ? limit.finish : Math.min(limit.start, limit.finish);
-    const moved = bound === NEVER ? NEVER : time.nextStart(bound as Minute);
+    const moved = bound === FAR ? FAR : (facts.time[node] as WorkingTime).nextStart(bound as Minute);
     const at = Math.min(moved, begun ? finish : start, finish);
     set(begun ? (forward.start[node] as number) : at, at);
     return;
   }
-  finish = Math.min(finish, limit.finish);
+  finish = asFinish(facts, node, Math.min(finish, limit.finish));
   start = Math.min(start, limit.start);
-  if (!facts.elapsed[node]) finish = time.previousFinish(finish as Minute);
-  let begin = back(facts, node, finish, length);
+  let begin = takeBack(facts, node, finish, length);
   // The start of begun work is a fact that no successor moves.
   if (start < begin && !begun) {
-    begin = facts.elapsed[node] ? start : time.nextStart(start as Minute);
-    finish = facts.elapsed[node] ? begin + length : time.add(begin as Minute, length);
+    begin = asStart(facts, node, start);
+    finish = endOf(facts, node, begin, length);
   }
   set(begun ? (forward.start[node] as number) : begin, finish);
-}
-
-/** Where work of `length` that ends at `to` begins, on the leaf's calendar or the clock. */
-function back(facts: Facts, node: number, to: number, length: number): number {
-  if (facts.elapsed[node]) return to - length;
-  return (facts.time[node] as WorkingTime).subtract(to as Minute, length);
 }

@@ -11,11 +11,13 @@ import { backwardPass } from './backward.ts';
 import { type Calendars, compileCalendars, exhaustedProblem } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
 import { type Facts, leafFacts } from './facts.ts';
-import { type Forward, type ForwardOptions, forwardPass } from './forward.ts';
+import { forwardPass } from './forward.ts';
+import type { Forward, ForwardOptions } from './forward-run.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { type Order, orderNetwork } from './order.ts';
 import { otherPlanBounds } from './other-plans.ts';
+import { type Packed, packNetwork } from './packed.ts';
 import { criticalPathOf, drivingLinksOf } from './paths.ts';
 import { itemSchedules } from './roll-up.ts';
 import type { Schedule } from './schedule.ts';
@@ -48,10 +50,11 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     outside: otherPlanBounds(network, written, options.otherPlans),
     imposed: null,
   };
-  const { facts, forward, problems: exhausted } = placeAll(plan, network, order, written, forwardOptions, calendars);
+  const { packed, forward, problems: exhausted } = placeAll(plan, network, order, written, forwardOptions, calendars);
+  const { facts } = packed;
   const finish = projectFinish(network, forward, projectStart);
-  const backward = backwardPass(network, order, facts, forward, finish);
-  const slack = slackOf(network, order, facts, forward, backward, {
+  const backward = backwardPass(packed, forward, finish);
+  const slack = slackOf(packed, forward, backward, {
     projectFinish: finish,
     criticalSlack: plan.project.criticalSlack,
   });
@@ -94,15 +97,16 @@ function placeAll(
   written: Facts,
   options: ForwardOptions,
   calendars: Calendars,
-): { readonly facts: Facts; readonly forward: Forward; readonly problems: Problem[] } {
+): { readonly packed: Packed; readonly forward: Forward; readonly problems: Problem[] } {
   const problems: Problem[] = [];
   const standard = calendars.timeOf(null);
   let facts = written;
   for (;;) {
-    const forward = withLateTasks(network, order, facts, options);
+    const packed = packNetwork(network, order, facts, options.outside);
+    const forward = withLateTasks(packed, options);
     const node = forward.exhausted;
     const spent = facts.time[node];
-    if (node < 0 || !spent || spent === standard) return { facts, forward, problems };
+    if (node < 0 || !spent || spent === standard) return { packed, forward, problems };
     const leaf = network.leaves[node];
     if (leaf) problems.push(exhaustedProblem(plan, leaf));
     const later = new Set(order.sequence.subarray(order.sequence.indexOf(node)));
@@ -113,17 +117,18 @@ function placeAll(
 }
 
 /** As-late-as-possible tasks take their late dates, then their successors follow from them. */
-function withLateTasks(network: Network, order: Order, facts: Facts, options: ForwardOptions): Forward {
-  const early = forwardPass(network, order, facts, options);
+function withLateTasks(packed: Packed, options: ForwardOptions): Forward {
+  const { network, facts } = packed;
+  const early = forwardPass(packed, options);
   if (early.exhausted >= 0 || !facts.asLate.includes(1)) return early;
   const finish = projectFinish(network, early, options.projectStart);
-  const late = backwardPass(network, order, facts, early, finish);
+  const late = backwardPass(packed, early, finish);
   const imposed = new Int32Array(network.leaves.length).fill(NONE);
   for (let node = 0; node < imposed.length; node++) {
     const lateStart = late.start[node] as number;
     if (facts.asLate[node]) imposed[node] = Math.max(lateStart, early.start[node] as number);
   }
-  return forwardPass(network, order, facts, { ...options, imposed });
+  return forwardPass(packed, { ...options, imposed });
 }
 
 function projectFinish(network: Network, forward: Forward, start: Minute): Minute {

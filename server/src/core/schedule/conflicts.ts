@@ -7,13 +7,14 @@ import type { Place } from '../base/span.ts';
 import { formatMinute, type Minute } from '../base/time.ts';
 import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
-import { calendarOf, type Facts } from './facts.ts';
-import type { Forward } from './forward.ts';
+import type { Facts } from './facts.ts';
+import type { Forward } from './forward-run.ts';
 import { constraintInstant, NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, type Network, SS } from './network.ts';
 import type { Order } from './order.ts';
 import type { ItemSchedule } from './schedule.ts';
+import { calendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export function engineProblems(

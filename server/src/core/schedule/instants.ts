@@ -6,6 +6,9 @@ import type { WorkingTime } from './working-time.ts';
 /** In arrays of minutes: no time given; earlier than all times, so a maximum ignores it. */
 export const NONE = -2_147_483_648;
 
+/** Later than all times, with room to subtract from: what nothing bounds. */
+export const FAR = 2_000_000_000;
+
 /** A bare date on a day off becomes the start of the next work. */
 export function startInstant(date: WrittenDate, time: WorkingTime): Minute {
   if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);

@@ -1,10 +1,11 @@
 /** Paths through a finished schedule: which links decide a date, and one critical path. */
 import type { Minute } from '../base/time.ts';
 import type { Facts } from './facts.ts';
-import type { Forward } from './forward.ts';
+import type { Forward } from './forward-run.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, LEAF, type Network, SF } from './network.ts';
 import type { Order } from './order.ts';
+import { BY_LINK } from './place-leaf.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -19,7 +20,7 @@ export function drivingLinksOf(network: Network, facts: Facts, forward: Forward)
   for (let edge = 0; edge < network.from.length; edge++) {
     const written = network.links[edge];
     const leaf = network.to[edge] as number;
-    if (!written || forward.driver[leaf] !== 'link') continue;
+    if (!written || forward.driver[leaf] !== BY_LINK) continue;
     if (forward.drivingEdge[leaf] === edge || bindsTightly(network, facts, forward, edge)) {
       driving.add(linkKey(written.link.task, written.owner.id));
     }

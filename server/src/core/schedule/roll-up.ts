@@ -7,10 +7,12 @@ import { minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Backward } from './backward.ts';
 import type { Facts } from './facts.ts';
-import { type Forward, OUTSIDE_FINISH, OUTSIDE_START } from './forward.ts';
+import type { Forward } from './forward-run.ts';
 import { NONE } from './instants.ts';
+import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
+import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -45,7 +47,7 @@ export function itemSchedules(
       critical: slack.critical[node] === 1,
       slackBand: bandOf(facts, slack, node, plan.project.nearCriticalSlack),
       driver: driverOf(network, forward, outside.get(node), node),
-      duration: facts.elapsed[node] ? finish - start : (facts.time[node] as WorkingTime).between(start, finish),
+      duration: lengthBetween(facts, node, start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
       durationAssumed: facts.assumed[node] === 1,
@@ -78,7 +80,7 @@ function tightest(children: readonly ItemSchedule[]): SlackBand {
 }
 
 function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
-  const kind = forward.driver[node] ?? 'project-start';
+  const kind = DRIVERS[forward.driver[node] ?? BY_PROJECT_START] ?? 'project-start';
   const edge = forward.drivingEdge[node] as number;
   const written =
     edge === OUTSIDE_START ? outside?.startLink : edge === OUTSIDE_FINISH ? outside?.finishLink : network.links[edge];
@@ -87,7 +89,9 @@ function driverOf(network: Network, forward: Forward, outside: OutsideBounds | u
     return { kind, id: written.link.task, link: written.link, ...(own ? {} : { from: written.owner.id }) };
   }
   const before = edge < 0 ? undefined : network.items[network.from[edge] as number];
-  return before ? { kind, id: before.id } : { kind };
+  if (!before) return { kind };
+  const resource = network.resourceOf.get(edge);
+  return resource === undefined ? { kind, id: before.id } : { kind: 'resource', id: before.id, resource };
 }
 
 function rollUp(

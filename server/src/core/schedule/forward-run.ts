@@ -1,0 +1,112 @@
+/**
+ * A forward pass on its way: the dates so far, and what a link asks of its successor. The lag of a
+ * link in percent becomes minutes here, when its predecessor has its dates.
+ */
+import type { Minute } from '../base/time.ts';
+import { FAR, NONE } from './instants.ts';
+import { afterLag } from './links.ts';
+import { FF, FS, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
+import type { OutsideBounds } from './other-plans.ts';
+import type { Packed } from './packed.ts';
+import type { WorkingTime } from './working-time.ts';
+
+export interface ForwardOptions {
+  readonly projectStart: Minute;
+  readonly statusAt: Minute | null;
+  readonly projectTime: WorkingTime;
+  readonly progressOverride: boolean;
+  /** What links to other plans ask of a leaf. */
+  readonly outside: ReadonlyMap<number, OutsideBounds>;
+  /** Starts fixed by an earlier pass (as late as possible); NONE elsewhere. */
+  readonly imposed: Int32Array | null;
+}
+
+export interface Forward {
+  readonly start: Int32Array;
+  readonly finish: Int32Array;
+  /** By leaf: its dates in worked minutes of its own working time. */
+  readonly workedStart: Int32Array;
+  readonly workedFinish: Int32Array;
+  /** BY_LINK and the like, by leaf. */
+  readonly driver: Uint8Array;
+  /** The edge that decided; OUTSIDE_START or OUTSIDE_FINISH for a link to another plan; else -1. */
+  readonly drivingEdge: Int32Array;
+  /** Lag in minutes by edge, percent resolved; whether it runs on the clock. */
+  readonly lag: Int32Array;
+  readonly lagKind: Uint8Array;
+  /** The first leaf whose calendar had no work left for it; the pass ends there. -1 where all were placed. */
+  exhausted: number;
+}
+
+/** A pass on its way. */
+export interface ForwardRun extends Forward {
+  readonly packed: Packed;
+  readonly options: ForwardOptions;
+}
+
+export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
+  const { network } = packed;
+  const count = network.nodeCount;
+  const leaves = network.leaves.length;
+  const resolves = network.lagKind.includes(LAG_PERCENT);
+  return {
+    packed,
+    options,
+    start: new Int32Array(count),
+    finish: new Int32Array(count),
+    workedStart: new Int32Array(leaves),
+    workedFinish: new Int32Array(leaves),
+    driver: new Uint8Array(leaves),
+    drivingEdge: new Int32Array(count).fill(-1),
+    lag: resolves ? network.lag.slice() : network.lag,
+    lagKind: resolves ? network.lagKind.slice() : network.lagKind,
+    exhausted: -1,
+  };
+}
+
+/** The earliest instant that a link lets its successor's start (FS, SS) or finish have. */
+export function boundOf(run: ForwardRun, edge: number, node: number): number {
+  const { network, facts } = run.packed;
+  const before = network.from[edge] as number;
+  if (run.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
+  const type = network.type[edge] as number;
+  const at = (type === FS || type === FF ? run.finish[before] : run.start[before]) as Minute;
+  const time = facts.lagTime[node] as WorkingTime;
+  return afterLag(at, run.lagKind[edge] as number, run.lag[edge] as number, time);
+}
+
+/**
+ * A percentage of the predecessor's duration becomes minutes, on the clock where that duration is
+ * elapsed. Of a phase it counts the whole phase, also where the link waits for the phase's gate.
+ */
+function resolvePercent(run: ForwardRun, edge: number, before: number): void {
+  const { packed, options, lag, lagKind } = run;
+  const { network, facts } = packed;
+  const hundredths = network.lag[edge] as number;
+  const part = (minutes: number): number => Math.round((minutes * hundredths) / 10_000);
+  const isOwn = network.links[edge]?.link.task === network.items[before]?.id;
+  if (network.kind[before] === LEAF && isOwn) {
+    lag[edge] = part(facts.duration[before] as number);
+    lagKind[edge] = facts.elapsed[before] ? LAG_ELAPSED : LAG_WORKING;
+    return;
+  }
+  const [from, to] = extentOfGroup(run, before);
+  lag[edge] = part(options.projectTime.between(from as Minute, to as Minute));
+  lagKind[edge] = LAG_WORKING;
+}
+
+/** First start and last finish of the group that a node stands for: its own node, or its gate. */
+function extentOfGroup({ packed, start, finish }: ForwardRun, node: number): [number, number] {
+  const { network, incoming } = packed;
+  const isGate = network.kind[node] === LEAF;
+  let from = isGate ? (start[node] as number) : FAR;
+  let to = isGate ? (finish[node] as number) : NONE;
+  for (let k = incoming.starts[node] as number; k < (incoming.starts[node + 1] as number); k++) {
+    const edge = incoming.edge[k] as number;
+    // Written links and those of levelling lead in from outside the phase.
+    if (network.links[edge] || network.resourceOf.has(edge)) continue;
+    from = Math.min(from, start[incoming.other[k] as number] as number);
+    to = Math.max(to, finish[incoming.other[k] as number] as number);
+  }
+  return [from, to];
+}
