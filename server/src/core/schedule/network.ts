@@ -121,7 +121,7 @@ export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] 
       for (let leaf = first; leaf < end; leaf++) if (leaf !== node) edges.add(leaf, node, FS, null, null);
     }
     for (const link of owner.after) {
-      const trouble = link.project === null ? linkTrouble(plan, owner, link) : null;
+      const trouble = (link.project === null ? ringTrouble(plan, owner, link) : null) ?? typeTrouble(owner, link);
       if (trouble) problems.push(trouble);
       else addLink(owner, link);
     }
@@ -166,8 +166,8 @@ function numberLeaves(
   ranges.set(item, { first, end: leaves.length });
 }
 
-/** Links that cannot mean anything: to oneself, between a group and what lies in it, FF and SF into a group. */
-function linkTrouble(plan: Plan, owner: WorkItem, link: Link): Problem | null {
+/** Links that cannot mean anything: to oneself, between a group and what lies in it. */
+function ringTrouble(plan: Plan, owner: WorkItem, link: Link): Problem | null {
   if (link.task === owner.id) {
     return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);
   }
@@ -181,15 +181,18 @@ function linkTrouble(plan: Plan, owner: WorkItem, link: Link): Problem | null {
       `\`${inner}\` is part of \`${outer}\`, so neither can wait for the other; link to a task outside \`${outer}\`.`,
     );
   }
-  if (owner.children.length > 0 && (link.type === 'FF' || link.type === 'SF')) {
-    return problem(
-      'summary-link-type',
-      'error',
-      link.place,
-      `\`${owner.id}\` is a ${owner.kind}, whose finish follows from its tasks; use FS or SS, or put the ${link.type} link on a task in it.`,
-    );
-  }
   return null;
+}
+
+/** FF and SF into a group, from this plan or another. */
+function typeTrouble(owner: WorkItem, link: Link): Problem | null {
+  if (owner.children.length === 0 || link.type === 'FS' || link.type === 'SS') return null;
+  return problem(
+    'summary-link-type',
+    'error',
+    link.place,
+    `\`${owner.id}\` is a ${owner.kind}, whose finish follows from its tasks; use FS or SS, or put the ${link.type} link on a task in it.`,
+  );
 }
 
 /** True where `inner` lies below `outer`. */
