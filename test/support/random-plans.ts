@@ -1,69 +1,23 @@
 /**
  * Random plans of the whole language of schedules, for fast-check: nested groups with links and
- * constraints, gates, milestones, elapsed tasks, calendars, progress. Links lead from earlier items
- * to later ones, so there are no cycles.
+ * constraints, gates, milestones, elapsed tasks, calendars, progress, links to another plan, people.
+ * Links lead from earlier items to later ones, so there are no cycles.
  */
 import fc from 'fast-check';
-import { type Day, day, type WrittenDate } from '../../server/src/core/base/time.ts';
-import type { Constraint, ConstraintKind, Gate, Lag, LinkType, Plan } from '../../server/src/core/model/plan.ts';
-import { calendar, date, type ItemTree, link, makePlan, PLACE } from './make-plan.ts';
+import type { Gate, Link, LinkType, Plan } from '../../server/src/core/model/plan.ts';
+import type { OtherPlan } from '../../server/src/core/model/sources.ts';
+import { type ItemTree, link, makePlan, PLACE } from './make-plan.ts';
+import { CALENDARS, calendarId, constraint, daysLater, lag, rare, START, SUNDAY, written } from './random-parts.ts';
+import { assignments, effort, RESOURCES, TEAMS } from './random-people.ts';
+import { tellPlan } from './tell-plan.ts';
 
-const START: Day = date('2026-03-02').day;
+/** A plan and what it takes from outside; holidays are always `HOLIDAYS`. */
+export interface Case {
+  readonly plan: Plan;
+  readonly otherPlans: ReadonlyMap<string, OtherPlan>;
+}
 
-const off = (from: number, to: number, hours: readonly { from: number; to: number }[] | null = null) => ({
-  from: day(START + from),
-  to: day(START + to),
-  working: hours !== null,
-  hours,
-  name: null,
-  place: PLACE,
-});
-
-/** Shared by all plans, so that the reference builds each table once. */
-const CALENDARS = [
-  calendar('office', {
-    workingDays: new Set([1, 2, 3, 4]),
-    workingHours: [{ from: 540, to: 930 }],
-    exceptions: [off(8, 10), off(9, 12, [{ from: 600, to: 660 }])],
-  }),
-  calendar('night', { workingHours: [{ from: 1320, to: 1800 }], exceptions: [off(3, 3)] }),
-  calendar('heir', {
-    base: 'office',
-    workingHours: new Map([[6, [{ from: 480, to: 720 }]]]),
-    exceptions: [off(13, 13, [{ from: 0, to: 1440 }]), off(22, 24)],
-  }),
-  calendar('always', { workingDays: new Set([0, 1, 2, 3, 4, 5, 6]), workingHours: [{ from: 0, to: 1440 }] }),
-];
-const calendarId = fc.option(fc.constantFrom(...CALENDARS.map(({ id }) => id)), { freq: 2 });
-
-const rare = <T>(arbitrary: fc.Arbitrary<T>, freq = 5): fc.Arbitrary<T | null> =>
-  fc.oneof({ weight: freq, arbitrary: fc.constant(null) }, { weight: 1, arbitrary });
-
-const written = (from: number, to: number): fc.Arbitrary<WrittenDate> =>
-  fc.record({
-    day: fc.integer({ min: START + from, max: START + to }).map(day),
-    minuteOfDay: rare(fc.integer({ min: 0, max: 1440 }), 2),
-  });
-
-const lag: fc.Arbitrary<Lag | null> = fc.oneof(
-  fc.constant(null),
-  fc.integer({ min: -1500, max: 1500 }).map((minutes): Lag => ({ kind: 'working', minutes })),
-  fc.integer({ min: -2000, max: 4000 }).map((minutes): Lag => ({ kind: 'elapsed', minutes })),
-  fc.integer({ min: -100, max: 150 }).map((percent): Lag => ({ kind: 'percent', percent })),
-);
-
-const KINDS: readonly ConstraintKind[] = [
-  'as-late-as-possible',
-  'must-start-on',
-  'must-finish-on',
-  'start-no-earlier-than',
-  'start-no-later-than',
-  'finish-no-earlier-than',
-  'finish-no-later-than',
-];
-const constraint: fc.Arbitrary<Constraint> = fc
-  .tuple(fc.constantFrom(...KINDS), written(-3, 25))
-  .map(([kind, on]) => ({ kind, date: kind === 'as-late-as-possible' ? null : on, place: PLACE, datePlace: PLACE }));
+const linkType = fc.constantFrom<LinkType>('FS', 'FS', 'SS', 'FF', 'SF');
 
 const leaf = fc.record({
   phase: fc.nat(2),
@@ -74,7 +28,7 @@ const leaf = fc.record({
   calendar: calendarId,
   constraint: rare(constraint, 2),
   deadline: rare(written(0, 25)),
-  fixed: rare(fc.tuple(written(-2, 15), fc.integer({ min: 3, max: 8 }), fc.nat(2)), 12),
+  fixed: rare(fc.tuple(written(-2, 15), fc.nat(8), fc.nat(2)), 8),
   cancelled: rare(fc.constant(true), 12),
   progress: rare(
     fc.record({
@@ -85,6 +39,12 @@ const leaf = fc.record({
     }),
     2,
   ),
+  outside: rare(fc.tuple(fc.nat(1), linkType, lag), 12),
+  people: fc.record({
+    assignments,
+    effort: fc.option(effort),
+    ignoreResourceCalendars: fc.constantFrom(false, false, false, true),
+  }),
 });
 const group = fc.record({
   calendar: calendarId,
@@ -96,31 +56,50 @@ const group = fc.record({
     }),
     1,
   ),
+  outside: rare(fc.tuple(fc.nat(1), linkType, lag), 12),
 });
+/** An item of the other plan: when it starts, and how many minutes later it finishes. */
+const elsewhere = fc.tuple(fc.integer({ min: -3 * 1440, max: 20 * 1440 }), fc.nat(5 * 1440));
 const sketch = fc.record({
   leaves: fc.array(leaf, { minLength: 1, maxLength: 9 }),
   groups: fc.array(group, { minLength: 9, maxLength: 9 }),
-  links: fc.array(fc.tuple(fc.nat(99), fc.nat(99), fc.constantFrom<LinkType>('FS', 'FS', 'SS', 'FF', 'SF'), lag), {
+  links: fc.array(fc.tuple(fc.nat(99), fc.nat(99), linkType, lag), {
     maxLength: 12,
   }),
   progress: fc.boolean(),
   status: rare(written(-2, 12), 1),
   override: fc.boolean(),
+  start: rare(written(-2, 2), 2),
+  criticalSlack: fc.constantFrom(0, 0, 300),
   calendar: calendarId,
+  elsewhere: fc.tuple(elsewhere, elsewhere),
 });
 type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
 
-export const randomPlan: fc.Arbitrary<Plan> = sketch.map(planOf);
+export const randomPlan: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, false));
+export const randomPlanWithPeople: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, true));
 
-function planOf(drawn: Sketch): Plan {
+function caseOf(drawn: Sketch, withPeople: boolean): Case {
+  const plan = planOf(drawn, withPeople);
+  const items: OtherPlan['items'] = new Map(
+    drawn.elsewhere.map(([from, minutes], n) => {
+      const start = START * 1440 + from;
+      return [`o${n}`, { name: `Other ${n}`, start, finish: start + minutes, place: PLACE }];
+    }),
+  );
+  const otherPlans = new Map([['dc', { file: 'file:///dc.plan.yaml', name: 'Data centre', items }]]);
+  return { plan, otherPlans, [fc.toStringMethod]: () => tellPlan(plan, otherPlans) } as Case;
+}
+
+function planOf(drawn: Sketch, withPeople: boolean): Plan {
   const leaves = [...drawn.leaves].sort((a, b) => a.phase - b.phase || a.summary - b.summary);
   const span = new Map<string, [number, number]>();
-  const after = new Map<string, ReturnType<typeof link>[]>();
+  const after = new Map<string, Link[]>();
   const found: string[] = [];
   let count = 0;
-  const take = <T>(id: string, make: () => T): T => {
+  const take = <T>(id: string, outside: Outside, make: () => T): T => {
     found.push(id);
-    after.set(id, []);
+    after.set(id, outside ? [{ ...link(`o${outside[0]}`, outside[1], outside[2]), project: 'dc' }] : []);
     const from = count;
     const made = make();
     span.set(id, [from, count - 1]);
@@ -128,40 +107,38 @@ function planOf(drawn: Sketch): Plan {
   };
   const linksOf = (id: string) => ({ after: after.get(id) ?? [] });
   const leafTree = (one: Sketch['leaves'][number], n: number): ItemTree =>
-    take(`t${n}`, () => {
+    take(`t${n}`, one.outside, () => {
       count++;
       const done = drawn.progress ? one.progress : null;
       const [on, length, sides] = one.fixed ?? [null, 0, 0];
-      const later = (from: WrittenDate | null, days: number): WrittenDate | null =>
-        from && { ...from, day: day(from.day + days) };
       return {
         id: `t${n}`,
         ...linksOf(`t${n}`),
         kind: one.kind as 'task' | 'milestone',
-        duration: { minutes: one.kind === 'task' ? one.minutes : 0, elapsed: one.elapsed && one.kind === 'task' },
+        ...lengthOf(one, withPeople),
         calendar: one.calendar,
         constraint: one.constraint,
         deadline: one.deadline,
-        fixed: on && { start: sides === 1 ? null : on, finish: sides === 2 ? null : later(on, length) },
+        fixed: on && { start: sides === 1 ? null : on, finish: sides === 2 ? null : daysLater(on, length) },
         status: one.cancelled ? ('cancelled' as const) : null,
         ...(done
           ? {
               percentComplete: done.percent,
               actualStart: done.began,
-              actualFinish: done.finished === null ? null : later(done.began, done.finished),
+              actualFinish: done.finished === null ? null : daysLater(done.began, done.finished),
               remainingDuration: done.rest === null ? null : { minutes: done.rest, elapsed: false },
             }
           : {}),
       };
     });
   const groupTree = (id: string, kind: 'phase' | 'summary', n: number, children: () => ItemTree[]): ItemTree =>
-    take(id, () => {
+    take(id, drawn.groups[n]?.outside ?? null, () => {
       const pieces = drawn.groups[n];
       const inside = children();
       const { gate } = pieces ?? { gate: null };
       if (gate && kind === 'phase')
         inside.push(
-          take(`${id}.gate`, () => {
+          take(`${id}.gate`, null, () => {
             count++;
             return { id: `${id}.gate`, kind: 'gate' as const, gate: { criteria: [], approvers: [], ...gate } };
           }),
@@ -197,7 +174,23 @@ function planOf(drawn: Sketch): Plan {
   }
   return makePlan(
     outline,
-    { calendar: drawn.calendar, statusDate: drawn.progress ? drawn.status : null, progressOverride: drawn.override },
-    CALENDARS,
+    {
+      ...(drawn.start ? { start: drawn.start } : {}),
+      calendar: drawn.calendar,
+      statusDate: drawn.progress ? drawn.status : null,
+      progressOverride: drawn.override,
+      criticalSlack: drawn.criticalSlack,
+    },
+    [...CALENDARS, SUNDAY],
+    withPeople ? RESOURCES : [],
+    withPeople ? TEAMS : [],
   );
+}
+
+type Outside = Sketch['groups'][number]['outside'];
+
+function lengthOf({ kind, minutes, elapsed, people }: Sketch['leaves'][number], withPeople: boolean) {
+  const isTask = kind === 'task';
+  const duration = { minutes: isTask ? minutes : 0, elapsed: elapsed && isTask };
+  return withPeople && isTask ? { duration, ...people, ...people.effort } : { duration };
 }

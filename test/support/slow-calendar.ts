@@ -1,6 +1,6 @@
 /**
- * Calendars asked minute by minute: a table of which civil minutes work, and arithmetic that walks
- * over it. Written from the rules of the language alone, as the reference for `core/schedule`.
+ * Calendars asked minute by minute: day by day a row of which minutes work, and arithmetic that
+ * walks over them. Written from the rules of the language alone, as the reference for `core/schedule`.
  */
 import type { HolidaySource } from '../../server/src/core/analyse.ts';
 import { type Day, day, weekday } from '../../server/src/core/base/time.ts';
@@ -11,9 +11,8 @@ const STANDARD: readonly DaySpan[] = [
   { from: 780, to: 1020 },
 ];
 
-/** The days looked at: long before and after any plan of the tests. */
-const FIRST_DAY = 20_514 - 250; // 2026-03-02 less 250 days
-const DAYS = 900;
+/** Where nothing works for so long, nothing ever will. */
+const DAYS_LOOKED_AT = 50 * 366;
 
 /** A calendar and its bases, nearest first. */
 type Chain = readonly CalendarSpec[];
@@ -37,6 +36,13 @@ function orUsual(hours: readonly DaySpan[], chain: Chain): readonly DaySpan[] {
   return hours.length > 0 ? hours : (week.find((spans) => spans.length > 0) ?? STANDARD);
 }
 
+/** The spans of a day's own shifts; one that runs past midnight belongs to the day it begins on. */
+export type Shifts = (of: Day) => readonly DaySpan[];
+
+export function shiftsOf(chain: Chain, holidays: HolidaySource): Shifts {
+  return (of) => hoursOf(chain, of, holidays);
+}
+
 function hoursOf(chain: Chain, of: Day, holidays: HolidaySource): readonly DaySpan[] {
   const usual = ordinaryHours(chain, weekday(of));
   for (const spec of chain) {
@@ -49,6 +55,7 @@ function hoursOf(chain: Chain, of: Day, holidays: HolidaySource): readonly DaySp
 }
 
 export interface SlowCalendar {
+  readonly shifts: Shifts;
   readonly works: (at: number) => boolean;
   readonly nextStart: (at: number) => number;
   readonly previousFinish: (at: number) => number;
@@ -56,43 +63,75 @@ export interface SlowCalendar {
   readonly subtract: (to: number, minutes: number) => number;
   /** Working minutes from one instant to another, negative backwards. */
   readonly count: (from: number, to: number) => number;
+  /** False where no day of the 50 years from `from` on has a working minute. */
+  readonly everWorks: (from: Day) => boolean;
 }
 
-export function slowCalendar(chain: Chain, holidays: HolidaySource): SlowCalendar {
-  const table = new Uint8Array(DAYS * 1440);
-  for (let i = 0; i < DAYS; i++) {
-    const own = hoursOf(chain, day(FIRST_DAY + i), holidays);
-    const lastNight = hoursOf(chain, day(FIRST_DAY + i - 1), holidays);
-    for (let clock = 0; clock < 1440; clock++) {
-      const within = (at: number) => (span: DaySpan) => span.from <= at && at < span.to;
-      if (own.some(within(clock)) || lastNight.some(within(clock + 1440))) table[i * 1440 + clock] = 1;
-    }
-  }
-  const works = (at: number): boolean => {
-    const index = at - FIRST_DAY * 1440;
-    if (index < 0 || index >= table.length) throw new RangeError('outside the days looked at');
-    return table[index] === 1;
+/** The minutes of a day, 1 where it works. */
+interface Row {
+  readonly minutes: Uint8Array;
+  readonly total: number;
+}
+
+/** Time in which the shifts run and, where `within` is given, that works as well. */
+export function slowCalendar(shifts: Shifts, within: SlowCalendar | null = null): SlowCalendar {
+  const rows = new Map<number, Row>();
+  let lastDay = Number.NaN;
+  let lastRow: Row = { minutes: new Uint8Array(), total: 0 };
+  const rowOf = (of: number): Row => {
+    if (of === lastDay) return lastRow;
+    lastRow = rows.get(of) ?? newRow(of);
+    lastDay = of;
+    return lastRow;
   };
-  /** Minutes that work before each, one by one. */
-  const total = new Int32Array(table.length + 1);
-  for (let i = 0; i < table.length; i++) total[i + 1] = (total[i] ?? 0) + (table[i] ?? 0);
-  const before = (at: number): number => total[at - FIRST_DAY * 1440] ?? Number.NaN;
+  const newRow = (of: number): Row => {
+    const minutes = new Uint8Array(1440);
+    const spans = [
+      ...shifts(day(of)),
+      ...shifts(day(of - 1)).map(({ from, to }) => ({ from: from - 1440, to: to - 1440 })),
+    ];
+    for (const { from, to } of spans)
+      for (let clock = Math.max(0, from); clock < Math.min(to, 1440); clock++)
+        if (!within || within.works(of * 1440 + clock)) minutes[clock] = 1;
+    const row = { minutes, total: minutes.reduce((sum, one) => sum + one, 0) };
+    rows.set(of, row);
+    return row;
+  };
+  const works = (at: number): boolean => rowOf(Math.floor(at / 1440)).minutes[((at % 1440) + 1440) % 1440] === 1;
   const nextStart = (at: number): number => {
-    while (!works(at)) at++;
-    return at;
+    for (let now = at; now < at + DAYS_LOOKED_AT * 1440; now++) if (works(now)) return now;
+    throw new RangeError('nothing works after this');
   };
   const previousFinish = (at: number): number => {
-    while (!works(at - 1)) at--;
+    for (let now = at; now > at - DAYS_LOOKED_AT * 1440; now--) if (works(now - 1)) return now;
+    throw new RangeError('nothing works before this');
+  };
+  const add = (from: number, minutes: number): number => {
+    let at = from;
+    for (let left = minutes; left > 0; left--) at = nextStart(at) + 1;
     return at;
   };
-  const add = (at: number, minutes: number): number => {
-    for (let left = minutes; left > 0; at++) if (works(at)) left--;
+  const subtract = (to: number, minutes: number): number => {
+    let at = to;
+    for (let left = minutes; left > 0; left--) at = previousFinish(at) - 1;
     return at;
   };
-  const subtract = (at: number, minutes: number): number => {
-    for (let left = minutes; left > 0; at--) if (works(at - 1)) left--;
-    return at;
+  const count = (from: number, to: number): number => {
+    if (to < from) return 0 - count(to, from);
+    let found = 0;
+    for (let at = from; at < to; ) {
+      const wholeDay = at % 1440 === 0 && at + 1440 <= to;
+      found += wholeDay ? rowOf(at / 1440).total : Number(works(at));
+      at += wholeDay ? 1440 : 1;
+    }
+    return found;
   };
-  const count = (from: number, to: number): number => before(to) - before(from);
-  return { works, nextStart, previousFinish, add, subtract, count };
+  const answers = new Map<Day, boolean>();
+  const everWorks = (from: Day): boolean => {
+    let found = answers.get(from) ?? false;
+    for (let n = 0; !found && !answers.has(from) && n < DAYS_LOOKED_AT; n++) found = rowOf(from + n).total > 0;
+    answers.set(from, found);
+    return found;
+  };
+  return { shifts, works, nextStart, previousFinish, add, subtract, count, everWorks };
 }

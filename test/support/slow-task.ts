@@ -1,11 +1,12 @@
 /**
- * What the slow scheduler knows of a task before it is placed: its calendar, length and progress,
- * read from the plan by the words of the design.
+ * What the slow scheduler knows of a task before it is placed: its calendar, hands, length and
+ * progress, read from the plan by the words of the design.
  */
 import type { HolidaySource } from '../../server/src/core/analyse.ts';
-import type { WrittenDate } from '../../server/src/core/base/time.ts';
+import { day, type WrittenDate } from '../../server/src/core/base/time.ts';
 import type { CalendarSpec, Link, Plan, WorkItem } from '../../server/src/core/model/plan.ts';
-import { type SlowCalendar, slowCalendar } from './slow-calendar.ts';
+import { type SlowCalendar, shiftsOf, slowCalendar } from './slow-calendar.ts';
+import { type Hand, handsOf } from './slow-people.ts';
 
 export interface SlowDates {
   start: number;
@@ -23,7 +24,9 @@ export interface Task extends SlowDates {
   readonly line: readonly WorkItem[];
   readonly calendar: SlowCalendar;
   readonly lagCalendar: SlowCalendar;
+  /** Of one who works longest. */
   readonly length: number;
+  readonly hands: readonly Hand[];
   readonly elapsed: boolean;
   readonly cancelled: boolean;
   readonly actualStart: number | null;
@@ -42,6 +45,8 @@ export interface Wait {
   readonly tasks: readonly Task[];
   /** What a percentage counts: all of the item that is named. */
   readonly measured: readonly Task[];
+  /** The dates of an item of another plan, in the place of tasks. */
+  readonly outside: { readonly start: number; readonly finish: number } | null;
 }
 
 const known = new WeakMap<CalendarSpec, SlowCalendar>();
@@ -54,10 +59,10 @@ export function calendarNamed(plan: Plan, id: string | null, holidays: HolidaySo
     chain.push(spec);
   const [own] = chain;
   if (!own) {
-    standard ??= slowCalendar([], holidays);
+    standard ??= slowCalendar(shiftsOf([], holidays));
     return standard;
   }
-  const found = known.get(own) ?? slowCalendar(chain, holidays);
+  const found = known.get(own) ?? slowCalendar(shiftsOf(chain, holidays));
   known.set(own, found);
   return found;
 }
@@ -83,16 +88,28 @@ export interface Around {
 export function taskOf({ plan, holidays, projectCalendar, projectStart, status }: Around, item: WorkItem): Task {
   const line: WorkItem[] = [];
   for (let up: WorkItem | undefined = item; up; up = plan.items.get(up.parent ?? '')) line.push(up);
-  const id = line.find((one) => one.calendar !== null)?.calendar ?? plan.project.calendar;
-  const calendar = calendarNamed(plan, id, holidays);
+  const id = line.find((one) => one.calendar !== null)?.calendar ?? null;
+  const named = (calendar: string): SlowCalendar => calendarNamed(plan, calendar, holidays);
+  const calendar = id === null ? projectCalendar : named(id);
   const cancelled = item.status === 'cancelled';
   const timeless = item.kind !== 'task' || cancelled;
-  const duration = timeless ? { minutes: 0, elapsed: false } : (item.duration ?? { minutes: 480, elapsed: false });
-  const both = item.fixed?.start && item.fixed.finish && !timeless ? item.fixed : null;
-  const [from, to] =
-    both?.start && both.finish ? [startOf(both.start, calendar), finishOf(both.finish, calendar)] : [0, -1];
-  const spanned = duration.elapsed ? to - from : to > from ? calendar.count(from, to) : 0;
-  const length = to >= from ? spanned : duration.minutes;
+  const elapsed = !timeless && isElapsed(item);
+  const from = item.fixed?.start ? startOf(item.fixed.start, calendar) : 0;
+  const to = item.fixed?.finish ? finishOf(item.fixed.finish, calendar) : 0;
+  const span = item.fixed?.start && item.fixed.finish && !timeless ? ([from, Math.max(from, to)] as const) : null;
+  const place = {
+    plan,
+    holidays,
+    calendar,
+    ownCalendar: id !== null,
+    calendarNamed: named,
+    from: day(projectDay(plan)),
+  };
+  const alone = (minutes: number): Hand => ({ calendar, length: minutes, assignment: null, work: 0 });
+  const everybody = timeless ? [alone(0)] : elapsed && span ? [alone(span[1] - span[0])] : handsOf(item, place, span);
+  const length = Math.max(...everybody.map((hand) => hand.length));
+  const hands = elapsed ? [alone(length)] : everybody.filter((hand) => hand.length > 0 || length === 0);
+
   const decided = item.gate?.decision === 'go' || item.gate?.decision === 'conditional' ? item.gate.decided : null;
   const actual = cancelled ? null : item.kind === 'gate' ? decided : item.actualFinish;
   const actualFinish = actual ? finishOf(actual, calendar) : null;
@@ -106,12 +123,13 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
     line,
     calendar,
     length,
+    hands,
     cancelled,
     actualStart,
     actualFinish,
     left,
-    lagCalendar: duration.elapsed ? projectCalendar : calendar,
-    elapsed: duration.elapsed,
+    elapsed,
+    lagCalendar: elapsed ? projectCalendar : calendar,
     imposed: null,
     waits: [],
     start: projectStart,
@@ -122,4 +140,14 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
     freeSlack: 0,
     critical: false,
   };
+}
+
+/** Of what decides the length: the duration, else the estimate. */
+function isElapsed({ duration, work, estimate }: WorkItem): boolean {
+  if (duration || work) return duration?.elapsed === true;
+  return (estimate?.mostLikely ?? estimate?.optimistic)?.elapsed === true;
+}
+
+function projectDay({ project }: Plan): number {
+  return (project.start ?? project.finish)?.day ?? 0;
 }
