@@ -10,7 +10,7 @@ import type { OtherPlan } from '../model/sources.ts';
 import { backwardPass } from './backward.ts';
 import { type Calendars, compileCalendars, exhaustedProblem } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
-import { type Facts, leafFacts } from './facts.ts';
+import { type Facts, leafFacts, withMembers } from './facts.ts';
 import { forwardPass } from './forward.ts';
 import type { Forward, ForwardOptions } from './forward-run.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
@@ -19,6 +19,8 @@ import { type Order, orderNetwork } from './order.ts';
 import { otherPlanBounds } from './other-plans.ts';
 import { type Packed, packNetwork } from './packed.ts';
 import { criticalPathOf, drivingLinksOf } from './paths.ts';
+import { timeOfWork } from './people/leaf-people.ts';
+import { chooseMembers, hasTeams } from './people/staffing.ts';
 import { itemSchedules } from './roll-up.ts';
 import type { Schedule } from './schedule.ts';
 import { slackOf } from './slack.ts';
@@ -41,15 +43,16 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
 
   const network = buildNetwork(plan);
   const order = orderNetwork(network);
-  const written = leafFacts(plan, network.leaves, calendars, statusAt);
+  const unstaffed = leafFacts(plan, network.leaves, calendars, statusAt);
   const forwardOptions: ForwardOptions = {
     projectStart,
     statusAt,
     projectTime,
     progressOverride: plan.project.progressOverride,
-    outside: otherPlanBounds(network, written, options.otherPlans),
+    outside: otherPlanBounds(network, unstaffed, options.otherPlans),
     imposed: null,
   };
+  const written = withTeams(plan, network, order, unstaffed, forwardOptions, calendars);
   const { packed, forward, problems: exhausted } = placeAll(plan, network, order, written, forwardOptions, calendars);
   const { facts } = packed;
   const finish = projectFinish(network, forward, projectStart);
@@ -58,7 +61,17 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     projectFinish: finish,
     criticalSlack: plan.project.criticalSlack,
   });
-  const items = itemSchedules(plan, network, facts, forward, backward, slack, projectTime, forwardOptions.outside);
+  const items = itemSchedules(
+    plan,
+    network,
+    facts,
+    forward,
+    backward,
+    slack,
+    projectTime,
+    forwardOptions.outside,
+    statusAt,
+  );
   const start =
     network.leaves.length === 0
       ? projectStart
@@ -82,8 +95,24 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     projectTime,
     statusAt,
     timeOf: calendars.timeOf,
+    timeOfWork: (item, work) => timeOfWork(plan, calendars, item, work),
     problems,
   };
+}
+
+/** The facts with members chosen for teams, by where the tasks would lie if teams had no limit. */
+function withTeams(
+  plan: Plan,
+  network: Network,
+  order: Order,
+  facts: Facts,
+  options: ForwardOptions,
+  calendars: Calendars,
+): Facts {
+  if (!hasTeams(facts)) return facts;
+  const { forward } = placeAll(plan, network, order, facts, options, calendars);
+  const chosen = chooseMembers(plan, network.leaves, facts, forward, calendars, options.statusAt);
+  return withMembers(facts, plan, network.leaves, calendars, chosen);
 }
 
 /**

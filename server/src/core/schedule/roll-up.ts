@@ -3,7 +3,7 @@
  * first start and last finish of what lies in them. A group's slack is the least of its unfinished
  * leaves', and it is critical where one of them is.
  */
-import { minute } from '../base/time.ts';
+import { type Minute, minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Backward } from './backward.ts';
 import type { Facts } from './facts.ts';
@@ -12,6 +12,7 @@ import { NONE } from './instants.ts';
 import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
+import { assignedWork } from './people/assigned-work.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
@@ -28,6 +29,7 @@ export function itemSchedules(
   slack: Slack,
   projectTime: WorkingTime,
   outside: ReadonlyMap<number, OutsideBounds>,
+  statusAt: Minute | null,
 ): ReadonlyMap<string, ItemSchedule> {
   const leaves = new Map<string, ItemSchedule>();
   network.leaves.forEach((leaf, node) => {
@@ -51,7 +53,7 @@ export function itemSchedules(
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
       durationAssumed: facts.assumed[node] === 1,
-      assignments: NOBODY,
+      assignments: assignedWork(facts, node, start, finish, statusAt),
       segments: null,
       levellingDelay: 0,
     });

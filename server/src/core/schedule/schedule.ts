@@ -1,7 +1,7 @@
 /** A computed schedule: the dates of every item of a plan and why they are what they are. */
 import type { Problem } from '../base/problem.ts';
 import type { Minute } from '../base/time.ts';
-import type { Assignment, Link } from '../model/plan.ts';
+import type { Assignment, Link, WorkItem } from '../model/plan.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export type DriverKind =
@@ -89,5 +89,7 @@ export interface Schedule {
   readonly statusAt: Minute | null;
   /** Working time by calendar id, compiled on first use. */
   readonly timeOf: (calendar: string | null) => WorkingTime;
+  /** When an assignment of an item is worked; not asked of elapsed items, which run on the clock. */
+  readonly timeOfWork: (item: WorkItem, work: AssignedWork) => WorkingTime;
   readonly problems: readonly Problem[];
 }

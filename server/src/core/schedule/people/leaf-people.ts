@@ -4,7 +4,7 @@
  */
 import { type Problem, problem } from '../../base/problem.ts';
 import type { Minute } from '../../base/time.ts';
-import type { Assignment, Plan, WorkItem } from '../../model/plan.ts';
+import type { Assignment, Plan, Team, WorkItem } from '../../model/plan.ts';
 import type { Calendars } from '../calendars.ts';
 import { finishInstant, startInstant } from '../instants.ts';
 import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
@@ -85,6 +85,18 @@ export function leafPeople(
   };
 }
 
+/** When an assignment is worked, for who shows or counts it; on the clock of an elapsed task it is not asked. */
+export function timeOfWork(
+  plan: Plan,
+  calendars: Calendars,
+  item: WorkItem,
+  { assignment, resource }: Pick<CrewMember, 'assignment' | 'resource'>,
+): WorkingTime {
+  const own = calendars.timeOf(calendarOf(plan, item));
+  if (item.ignoreResourceCalendars) return own;
+  return personalTime(plan, item, calendars, own)(assignment, resource) ?? own;
+}
+
 /** From a fixed start to a fixed finish; null where either is missing. */
 function stretchOf(leaf: WorkItem, time: WorkingTime): { readonly from: Minute; readonly to: Minute } | null {
   const { start, finish } = leaf.fixed ?? { start: null, finish: null };
@@ -99,21 +111,26 @@ function personalTime(
   own: WorkingTime,
 ): (assignment: Assignment, resource: string | null) => WorkingTime | null {
   const written = writtenCalendarOf(plan, leaf);
-  return ({ party }, resource) => {
-    const who = resource === null ? plan.teams.get(party) : plan.resources.get(resource);
+  return (assignment, resource) => {
+    const who = resource === null ? teamOf(plan, assignment) : plan.resources.get(resource);
     return who ? calendars.people.timeOf(who, written) : own;
   };
+}
+
+/** The team assigned; undefined for a resource, which goes before a team of the same id. */
+export function teamOf(plan: Plan, { party }: Assignment): Team | undefined {
+  return plan.resources.has(party) ? undefined : plan.teams.get(party);
 }
 
 function picksOf(plan: Plan, { assignment, units }: Share, chosen: ChosenMembers): readonly Chosen[] {
   const members = chosen.get(assignment);
   if (members) return members;
-  return [{ resource: plan.teams.has(assignment.party) ? null : assignment.party, units }];
+  return [{ resource: teamOf(plan, assignment) ? null : assignment.party, units }];
 }
 
 /** Of a team it is known only once members are chosen; of anybody else it was said before. */
 function reports(plan: Plan, assignment: Assignment, chosen: ChosenMembers): boolean {
-  return chosen === NONE_CHOSEN ? !plan.teams.has(assignment.party) : chosen.has(assignment);
+  return chosen === NONE_CHOSEN ? !teamOf(plan, assignment) : chosen.has(assignment);
 }
 
 function emptyProblem(leaf: WorkItem, { party, place }: Assignment, resource: string | null): Problem {

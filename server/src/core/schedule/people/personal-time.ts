@@ -30,7 +30,7 @@ interface CalendarsById {
 const NO_LEAVE: readonly CalendarException[] = [];
 
 export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day): PersonalTimes {
-  const hours = hoursByResource(plan);
+  const hours = hoursByParty(plan);
   const byParty = new Map<Resource | Team, Map<string | null, WorkingTime | null>>();
   const shared = new Map<string, WorkingTime | null>();
 
@@ -47,7 +47,7 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
 
   function compute(who: Resource | Team, written: string | null): WorkingTime | null {
     const leave = 'leave' in who ? who.leave : NO_LEAVE;
-    const ownId = hours.get(who.id) ?? null;
+    const ownId = hours.get(who) ?? null;
     const task = calendars.idOf(written ?? plan.project.calendar);
     const own = ownId === null ? task : calendars.idOf(ownId);
     const within = ownId === null || written === null ? own : task;
@@ -67,18 +67,17 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
 }
 
 /** The calendar of each party with hours of its own; of a resource in several teams its `team` decides first. */
-function hoursByResource(plan: Plan): ReadonlyMap<string, string> {
-  const hours = new Map<string, string>();
-  for (const team of plan.teams.values()) if (team.calendar !== null) hours.set(team.id, team.calendar);
+function hoursByParty(plan: Plan): ReadonlyMap<Resource | Team, string> {
+  const hours = new Map<Resource | Team, string>();
+  const join = (member: Resource | undefined, team: Team | undefined): void => {
+    if (member && team && team.calendar !== null && !hours.has(member)) hours.set(member, team.calendar);
+  };
+  for (const team of plan.teams.values()) if (team.calendar !== null) hours.set(team, team.calendar);
   for (const resource of plan.resources.values()) {
-    const calendar = resource.calendar ?? (resource.team === null ? null : (hours.get(resource.team) ?? null));
-    if (calendar !== null) hours.set(resource.id, calendar);
+    if (resource.calendar !== null) hours.set(resource, resource.calendar);
+    else if (resource.team !== null) join(resource, plan.teams.get(resource.team));
   }
-  for (const team of plan.teams.values()) {
-    for (const member of team.members) {
-      if (team.calendar !== null && !hours.has(member)) hours.set(member, team.calendar);
-    }
-  }
+  for (const team of plan.teams.values()) for (const member of team.members) join(plan.resources.get(member), team);
   return hours;
 }
 

@@ -1,0 +1,76 @@
+/**
+ * Each assignment of a leaf as it is carried out: who, how much, from when to when on their own time.
+ * Assumes the leaf has its final dates; a leaf that levelling split is told from end to end.
+ */
+import type { Minute } from '../../base/time.ts';
+import type { Facts } from '../facts.ts';
+import { NONE } from '../instants.ts';
+import { takeBack } from '../leaf-time.ts';
+import type { AssignedWork } from '../schedule.ts';
+import type { CrewMember } from './crew.ts';
+
+const NOBODY: readonly AssignedWork[] = [];
+
+export function assignedWork(
+  facts: Facts,
+  node: number,
+  start: Minute,
+  finish: Minute,
+  statusAt: Minute | null,
+): readonly AssignedWork[] {
+  const people = facts.people[node] ?? [];
+  if (people.length === 0) return NOBODY;
+  const again = resumedAt(facts, node, start, finish, statusAt);
+  return people.map((member): AssignedWork => {
+    const { assignment, resource, units } = member;
+    const [from, to] = stretchOf(facts, node, member, start, finish, again);
+    return { assignment, resource, units, work: workOf(member, people), from, to };
+  });
+}
+
+/** Its own work exactly, shared by the members of a team; else as long as it takes at its units. */
+function workOf({ assignment, units, length }: CrewMember, people: readonly CrewMember[]): number {
+  const own = assignment.work?.minutes ?? null;
+  if (own === null) return Math.round(length * units);
+  const whole = people.reduce((sum, other) => sum + (other.assignment === assignment ? other.units : 0), 0);
+  return units === whole ? own : Math.round((own * units) / whole);
+}
+
+function stretchOf(
+  facts: Facts,
+  node: number,
+  { time, length }: CrewMember,
+  start: Minute,
+  finish: Minute,
+  again: Minute | null,
+): [Minute, Minute] {
+  if (facts.elapsed[node]) return [start, finish];
+  const from = earlier(time.nextStart(start), finish);
+  if ((facts.actualFinish[node] as number) !== NONE) return [from, later(from, time.previousFinish(finish))];
+  const left = again === null ? length : shareLeft(facts, node, length);
+  return [from, earlier(time.add(again ?? from, left), finish)];
+}
+
+/** Where what is left of a begun leaf goes on: at the status date, or later where it waits for links; else null. */
+function resumedAt(facts: Facts, node: number, start: Minute, finish: Minute, statusAt: Minute | null): Minute | null {
+  const left = facts.remaining[node] as number;
+  if (left === NONE || left === 0 || statusAt === null) return null;
+  const latest = takeBack(facts, node, finish, left) as Minute;
+  const soonest = later(statusAt, start);
+  const people = facts.people[node] ?? [];
+  const waited = people.every(({ time, length }) => time.add(soonest, shareLeft(facts, node, length)) < finish);
+  return waited ? latest : soonest;
+}
+
+/** Of work that is partly done everybody has the same part left. */
+function shareLeft(facts: Facts, node: number, length: number): number {
+  return Math.round((length * (facts.remaining[node] as number)) / (facts.duration[node] as number));
+}
+
+function earlier(a: Minute, b: Minute): Minute {
+  return a < b ? a : b;
+}
+
+function later(a: Minute, b: Minute): Minute {
+  return a > b ? a : b;
+}

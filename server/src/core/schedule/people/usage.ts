@@ -1,0 +1,169 @@
+/**
+ * How much of one resource is used when, exact to the minute. A load is work at some units on some
+ * working time; where loads overlap, spans of working time are added up. Sums are kept in millionths
+ * of a unit, so that 10 % and 20 % and 70 % make a whole.
+ */
+import { type Minute, minute } from '../../base/time.ts';
+import type { WorkingTime } from '../working-time.ts';
+
+export interface Load {
+  readonly from: Minute;
+  readonly to: Minute;
+  /** 1 = 100 %. */
+  readonly units: number;
+  /** When it is worked between `from` and `to`; null: all the time, as elapsed tasks are. */
+  readonly time: WorkingTime | null;
+}
+
+/** A stretch in which the same units are used. */
+export interface UsageLevel {
+  readonly from: Minute;
+  readonly to: Minute;
+  /** 1 = 100 %; above 0. */
+  readonly units: number;
+}
+
+/** A connected stretch in which more is used than there is. */
+export interface Overload<Of extends Load> {
+  readonly from: Minute;
+  readonly to: Minute;
+  /** The most that is used at once. */
+  readonly peak: number;
+  /** Those that work when it is too much, in order of time. */
+  readonly loads: readonly Of[];
+}
+
+const WHOLE = 1_000_000;
+
+/** The levels in order of time, apart from each other or of different units. */
+export function usageProfile(loads: readonly Load[]): readonly UsageLevel[] {
+  return levelsOf(loads.flatMap((load) => steps(load, load.from, load.to)));
+}
+
+/** Where the loads use more than `capacity`, in order of time. Looks at spans only where loads overlap. */
+export function overloads<Of extends Load>(loads: readonly Of[], capacity: number): readonly Overload<Of>[] {
+  const sorted = loads.filter(({ from, to }) => from < to).sort((a, b) => a.from - b.from);
+  const found: Overload<Of>[] = [];
+  let next = 0;
+  let open: Of[] = [];
+  for (const window of crowded(sorted, capacity)) {
+    for (; next < sorted.length && (sorted[next] as Of).from < window.to; next++) open.push(sorted[next] as Of);
+    open = open.filter(({ to }) => to > window.from);
+    const overload = overloadIn(window, open, capacity);
+    if (overload) found.push(overload);
+  }
+  return found;
+}
+
+/** Minutes × units by which `added` would exceed the capacity beside the loads. */
+export function excess(loads: readonly Load[], added: Load, capacity: number): number {
+  const near = loads.filter(({ from, to }) => from < added.to && to > added.from);
+  const own = levelsOf(steps(added, added.from, added.to));
+  const levels =
+    near.length === 0 ? own : levelsOf([added, ...near].flatMap((load) => steps(load, added.from, added.to)));
+  const over = levels.filter(({ units }) => exceeds(units, capacity));
+  if (near.length === 0 || over.length === 0) return measure(over, capacity);
+  return measure(
+    over.flatMap((level) => common(level, own)),
+    capacity,
+  );
+}
+
+function exceeds(units: number, capacity: number): boolean {
+  return Math.round(units * WHOLE) > Math.round(capacity * WHOLE);
+}
+
+function measure(levels: readonly UsageLevel[], capacity: number): number {
+  return levels.reduce((sum, { from, to, units }) => sum + (to - from) * (units - capacity), 0);
+}
+
+function common({ from, to, units }: UsageLevel, own: readonly UsageLevel[]): readonly UsageLevel[] {
+  return own.flatMap((mine) => {
+    const shared = { from: minute(Math.max(from, mine.from)), to: minute(Math.min(to, mine.to)), units };
+    return shared.from < shared.to ? [shared] : [];
+  });
+}
+
+/** From an instant on, more or fewer units. */
+interface Step {
+  readonly at: number;
+  readonly by: number;
+}
+
+function steps({ from, to, units, time }: Load, first: Minute, last: Minute): readonly Step[] {
+  const [start, end] = [minute(Math.max(from, first)), minute(Math.min(to, last))];
+  if (start >= end) return [];
+  const by = Math.round(units * WHOLE);
+  const spans = time === null ? [{ from: start, to: end }] : time.spans(start, end);
+  return spans.flatMap((span) => [
+    { at: span.from, by },
+    { at: span.to, by: -by },
+  ]);
+}
+
+function levelsOf(unsorted: readonly Step[]): UsageLevel[] {
+  const sorted = [...unsorted].sort((a, b) => a.at - b.at);
+  const levels: UsageLevel[] = [];
+  let millionths = 0;
+  let from = Number.NEGATIVE_INFINITY;
+  for (const { at, by } of sorted) {
+    if (at > from && millionths > 0) extend(levels, { from: minute(from), to: minute(at), units: millionths / WHOLE });
+    millionths += by;
+    from = at;
+  }
+  return levels;
+}
+
+/** Adds a level, or makes the last one longer where it goes on. */
+function extend(levels: UsageLevel[], level: UsageLevel): void {
+  const last = levels.at(-1);
+  if (last?.to === level.from && last.units === level.units) levels[levels.length - 1] = { ...last, to: level.to };
+  else levels.push(level);
+}
+
+/** Where loads would use too much if all of them were worked all the time: nothing else can be an overload. */
+function crowded(sorted: readonly Load[], capacity: number): readonly UsageLevel[] {
+  const whole = levelsOf(sorted.flatMap(({ from, to, units }) => steps({ from, to, units, time: null }, from, to)));
+  return united(whole.filter(({ units }) => exceeds(units, capacity)));
+}
+
+function united(levels: readonly UsageLevel[]): UsageLevel[] {
+  const found: UsageLevel[] = [];
+  for (const level of levels) {
+    const last = found.at(-1);
+    if (last?.to === level.from) {
+      found[found.length - 1] = { from: last.from, to: level.to, units: Math.max(last.units, level.units) };
+    } else found.push(level);
+  }
+  return found;
+}
+
+function overloadIn<Of extends Load>(window: UsageLevel, loads: readonly Of[], capacity: number): Overload<Of> | null {
+  const over = overIn(window, loads, capacity);
+  const [first, last] = [over[0], over.at(-1)];
+  if (!first || !last) return null;
+  return {
+    from: first.from,
+    to: last.to,
+    peak: over.reduce((most, { units }) => Math.max(most, units), 0),
+    loads: loads.filter((load) => over.some((level) => worksIn(load, level))),
+  };
+}
+
+/** Levels above the capacity. On one working time they are where the loads begin and end, so no span is needed. */
+function overIn({ from, to }: UsageLevel, loads: readonly Load[], capacity: number): readonly UsageLevel[] {
+  const time = loads[0]?.time ?? null;
+  const alike = loads.every((load) => load.time === time);
+  const levels = levelsOf(loads.flatMap((load) => steps(alike ? { ...load, time: null } : load, from, to)));
+  const over = levels.filter(({ units }) => exceeds(units, capacity));
+  if (!alike || time === null) return over;
+  return over.flatMap((level) => {
+    const clipped = { ...level, from: time.nextStart(level.from), to: time.previousFinish(level.to) };
+    return clipped.from < clipped.to ? [clipped] : [];
+  });
+}
+
+function worksIn({ from, to, time }: Load, level: UsageLevel): boolean {
+  const [start, end] = [minute(Math.max(from, level.from)), minute(Math.min(to, level.to))];
+  return start < end && (time === null || time.between(start, end) > 0);
+}
