@@ -173,7 +173,7 @@ describe('the timeline page', () => {
     const why = page.getByRole('complementary', { name: 'Why' });
     await why.waitFor();
     const text = (await why.textContent()) ?? '';
-    assert.match(text, /because Survey the links/);
+    assert.match(text, /because “Survey the links”/);
     assert.match(text, /Its deadline is 10 Mar: missed by 1 working day/);
     assert.match(text, /Decided by \(1\)/);
     await page.keyboard.press('Escape');

@@ -18,7 +18,7 @@ export interface ScheduleOptions {
 /** 1 where the plan has errors: its dates are then those of what could be read. */
 export function schedule(io: CliIo, plan: string, { format, statusDate, why }: ScheduleOptions): ExitCode {
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, statusDate === null ? {} : { statusDate });
-  if (why !== null) io.stdout.write(whyText(analysis, why));
+  if (why !== null) io.stdout.write(whyText(analysis, why, styleFor(io.stdout, io.env)));
   else if (format === 'json') io.stdout.write(`${printableJson(scheduleJson(analysis))}\n`);
   else if (format === 'csv') io.stdout.write(scheduleCsv(analysis, io.stdout.isTerminal ? printable : asIs));
   else io.stdout.write(scheduleTable(analysis, styleFor(io.stdout, io.env), io.stdout.columns));

@@ -1,48 +1,333 @@
 import assert from 'node:assert/strict';
-import { whySentence } from '../../../server/src/core/schedule/why.ts';
+import { whyChain, whySentence } from '../../../server/src/core/schedule/why.ts';
+import { date } from '../../support/make-plan.ts';
 import { analysisOfText } from '../../support/views.ts';
 
-/** Monday 2 March 2026; the 3rd of April is Good Friday. */
-const PLAN = `
-project: {name: Test, start: 2026-03-02, calendar: de, status-date: 2026-03-10}
-calendars: {de: {holidays: DE-BE}}
-phases:
-  first:
-    stage: planning
-    tasks:
-      begun: {name: Begun, duration: 4d, actual-start: 2026-03-02, actual-finish: 2026-03-06}
-      open: {name: Open, duration: 3d}
-      held: {name: Held, duration: 1d, constraint: {start-no-earlier-than: 2026-03-18}}
-      next: {name: Next, duration: 1d, after: open}
-      lagged: {name: Lagged, duration: 1d, after: open SS+2d}
-      ended: {name: Ended, duration: 1d, after: held FF}
-      hand: {name: By hand, fixed: {start: 2026-03-24, finish: 2026-03-25}}
-      easter: {name: Before Easter, duration: 1d, constraint: {must-start-on: 2026-04-02}}
-      after-easter: {name: After Easter, duration: 1d, after: easter}
-  second:
-    stage: execution
-    after: first
-    tasks:
-      heir: {name: Heir, duration: 1d}
+/** Wednesday 4 March 2026, 12:00–13:00 off; 14 and 15 March are a weekend. */
+const HEADER = `
+project: {name: Plan, start: 2026-03-02, calendar: work, status-date: 2026-03-10}
+calendars:
+  work:
+    working-days: [mon, tue, wed, thu, fri]
+    working-hours: ["08:00-12:00", "13:00-17:00"]
+    holidays: DE-BE
+`;
+const PLAN = `${HEADER}
+tasks:
+  begun: {name: Begun, duration: 6d, actual-start: 2026-03-02, percent-complete: 50}
+  open: {name: Open, duration: 3d}
+  held: {name: Held, duration: 1d, constraint: {start-no-earlier-than: 2026-03-18}}
+  next: {name: Next, duration: 1d, after: open}
+  lagged: {name: Lagged, duration: 1d, after: open SS+2d}
+  over-weekend: {name: Over the weekend, duration: 1d, after: open SS+3d}
+  long-lag: {name: Long lag, duration: 1d, after: open +20d}
+  led: {name: Led, duration: 1d, after: open -1d}
+  clock: {name: Clock, duration: 1d, after: open +2ed}
+  half: {name: Half, duration: 1d, after: open SS+50%}
+  ended: {name: Ended, duration: 2d, after: held FF}
+  ended-late: {name: Ended late, duration: 1d, after: held SF+2d}
+  hand: {name: Hand, duration: 1d, after: next, fixed: {start: 2026-03-13}}
+  easter: {name: Before Easter, duration: 1d, constraint: {must-start-on: 2026-04-02}}
+  after-easter: {name: After Easter, duration: 5d, after: easter}
+  forced: {name: Forced, duration: 1d, after: next, constraint: {start-no-later-than: 2026-03-13}}
+  not-before: {name: Not before, duration: 2d, constraint: {finish-no-earlier-than: 2026-03-25}}
+  on-saturday: {name: On Saturday, duration: 1d, constraint: {start-no-earlier-than: 2026-03-21}}
+  point: {name: Point, milestone: true, after: next}
+  dropped: {name: Dropped, status: cancelled, after: next}
+  first: {name: First, duration: 1d, after: after-easter}
+  second: {name: Second, after: first, tasks: {heir: {name: Heir, duration: 1d}, other: {name: Other, duration: 4d}}}
+  third: {name: Third, duration: 1d, after: second}
 `;
 
 describe('why an item lies where it lies', () => {
   const analysis = analysisOfText(PLAN);
   const rows: [string, string][] = [
-    ['begun', 'Starts Mon 2 Mar 2026 08:00 because that is when work really began.'],
-    ['open', 'Starts Wed 11 Mar 2026 08:00 because it has not begun, and the plan stands at Tue 10 Mar 2026.'],
+    ['begun', 'Started Mon 2 Mar 2026 08:00, when its work really began.'],
+    ['open', 'Starts Wed 11 Mar 2026 08:00 because it has not begun, and the plan stands at Tue 10 Mar.'],
     ['held', 'Starts Wed 18 Mar 2026 08:00 because it may not start earlier (start-no-earlier-than).'],
-    ['next', 'Starts Mon 16 Mar 2026 08:00 because Open finishes Fri 13 Mar 2026 17:00, and 14–15 Mar is a weekend.'],
-    ['lagged', 'Starts Fri 13 Mar 2026 08:00 because Open starts Wed 11 Mar 2026 08:00, +2d.'],
-    ['ended', 'Starts Wed 18 Mar 2026 08:00 because Held finishes Wed 18 Mar 2026 17:00, which sets its finish.'],
-    ['hand', 'Starts Tue 24 Mar 2026 08:00 because its dates are set by hand.'],
+    ['next', 'Starts Mon 16 Mar 2026 08:00 because “Open” finishes Fri 13 Mar 17:00, and 14–15 Mar is a weekend.'],
+    ['lagged', 'Starts Fri 13 Mar 2026 08:00 because “Open” starts Wed 11 Mar 08:00, +2d lag.'],
+    [
+      'over-weekend',
+      'Starts Mon 16 Mar 2026 08:00 because “Open” starts Wed 11 Mar 08:00, +3d lag, and 14–15 Mar is a weekend.',
+    ],
+    [
+      'long-lag',
+      'Starts Wed 15 Apr 2026 08:00 because “Open” finishes Fri 13 Mar 17:00, +20d lag, and 3–6 Apr is off (Karfreitag, weekend and Ostermontag).',
+    ],
+    ['led', 'Starts Fri 13 Mar 2026 08:00 because “Open” finishes Fri 13 Mar 17:00, -1d lead.'],
+    [
+      'clock',
+      'Starts Mon 16 Mar 2026 08:00 because “Open” finishes Fri 13 Mar 17:00, +2ed lag on the clock, and Sun 15 Mar is off.',
+    ],
+    ['half', 'Starts Thu 12 Mar 2026 13:00 because “Open” starts Wed 11 Mar 08:00, +50% lag (1.5d of it).'],
+    [
+      'ended',
+      'Starts Tue 17 Mar 2026 08:00 because it takes 2 days and may not finish before “Held” finishes Wed 18 Mar 17:00 (FF).',
+    ],
+    [
+      'ended-late',
+      'Starts Thu 19 Mar 2026 08:00 because it takes 1 day and may not finish before “Held” starts Wed 18 Mar 08:00, +2d lag (SF).',
+    ],
+    [
+      'hand',
+      'Starts Fri 13 Mar 2026 08:00 because its dates are set by hand (fixed), although “Next” finishes Mon 16 Mar 17:00.',
+    ],
     ['easter', 'Starts Thu 2 Apr 2026 08:00 because it must start then (must-start-on).'],
     [
       'after-easter',
-      'Starts Tue 7 Apr 2026 08:00 because Before Easter finishes Thu 2 Apr 2026 17:00, and 3–6 Apr is off (Karfreitag, weekend, Ostermontag).',
+      'Starts Tue 7 Apr 2026 08:00 because “Before Easter” finishes Thu 2 Apr 17:00, and 3–6 Apr is off (Karfreitag, weekend and Ostermontag).',
     ],
-    ['heir', 'Starts Wed 8 Apr 2026 08:00 because First finishes Tue 7 Apr 2026 17:00 (a link of Second).'],
+    [
+      'forced',
+      'Starts Fri 13 Mar 2026 08:00 because it may not start later (start-no-later-than), although “Next” finishes Mon 16 Mar 17:00.',
+    ],
+    [
+      'not-before',
+      'Starts Tue 24 Mar 2026 08:00 because it takes 2 days and may not finish before Wed 25 Mar 17:00 (finish-no-earlier-than).',
+    ],
+    ['on-saturday', 'Starts Mon 23 Mar 2026 08:00 because it may not start earlier (start-no-earlier-than).'],
+    ['point', 'Is on Mon 16 Mar 2026 17:00 because “Next” finishes then.'],
+    ['dropped', 'Is cancelled, takes no time and stands at Mon 16 Mar 2026 17:00 because “Next” finishes then.'],
+    [
+      'heir',
+      'Starts Wed 15 Apr 2026 08:00 because “Second”, which it is part of, waits for “First”, which finishes Tue 14 Apr 17:00.',
+    ],
+    [
+      'second',
+      'Starts Wed 15 Apr 2026 08:00 with “Heir”, its first task, because “Second”, which it is part of, waits for “First”, which finishes Tue 14 Apr 17:00.',
+    ],
+    ['third', 'Starts Tue 21 Apr 2026 08:00 because “Second” finishes Mon 20 Apr 17:00.'],
   ];
   for (const [id, sentence] of rows) it(`tells it of ${id}`, () => assert.equal(whySentence(analysis, id), sentence));
   it('says nothing of an id it does not know', () => assert.equal(whySentence(analysis, 'nobody'), ''));
+});
+
+describe('why people begin when they do', () => {
+  const analysis = analysisOfText(`
+project: {name: Plan, start: 2026-03-30}
+calendars:
+  afternoons: {base: standard, working-hours: ["13:00-17:00"]}
+  standard: {}
+  part-time: {working-days: [mon, tue, wed]}
+  nights: {working-days: [mon, tue, wed, thu], working-hours: ["22:00-06:00"]}
+  saturdays: {working-days: [sat], working-hours: ["06:00-14:00"]}
+resources:
+  ali: {name: Ali Demir, leave: [{from: 2026-04-06, to: 2026-04-10}]}
+  bea: {name: Bea Lind, calendar: afternoons}
+  cem: {name: Cem Ak, calendar: part-time}
+  dan: {name: Dan Ito, calendar: afternoons, leave: [{from: 2026-04-01, to: 2026-04-02, name: moving house}]}
+  ern: {name: Erna, team: night-shift}
+teams: {night-shift: {calendar: nights}}
+tasks:
+  base: {name: Base, duration: 5d}
+  morning: {name: Morning, duration: 2h}
+  leave: {name: Leave, duration: 1d, after: base, assign: ali}
+  in-leave: {name: In leave, duration: 3d, after: base -2d, assign: ali}
+  afternoon: {name: Afternoon, duration: 1d, after: morning, assign: bea}
+  part-time: {name: Part-time, duration: 4d, after: base -2d, assign: cem}
+  both: {name: Both, duration: 1d, after: morning, assign: [bea, dan]}
+  named: {name: Named, duration: 1d, after: base -3d, assign: dan}
+  night: {name: Night, duration: 1d, after: morning, assign: ern}
+  cut-over: {name: Cut over, duration: 4h, calendar: saturdays, after: morning}
+  free: {name: Free, duration: 1d, after: base, assign: ali, ignore-resource-calendars: true}
+  elapsed: {name: Elapsed, duration: 2ed, after: base, assign: ali}
+`);
+  const rows: [string, string][] = [
+    [
+      'leave',
+      'Starts Mon 13 Apr 2026 08:00 because “Base” finishes Fri 3 Apr 17:00, and Ali Demir is on leave 6–10 Apr.',
+    ],
+    ['in-leave', 'Starts Thu 2 Apr 2026 08:00 because “Base” finishes Fri 3 Apr 17:00, -2d lead.'],
+    [
+      'afternoon',
+      'Starts Mon 30 Mar 2026 13:00 because “Morning” finishes Mon 30 Mar 10:00, and Bea Lind does not work before 13:00.',
+    ],
+    [
+      'part-time',
+      'Starts Mon 6 Apr 2026 08:00 because “Base” finishes Fri 3 Apr 17:00, -2d lead, and Cem Ak does not work on 2–3 Apr.',
+    ],
+    [
+      'both',
+      'Starts Mon 30 Mar 2026 13:00 because “Morning” finishes Mon 30 Mar 10:00, and nobody on it works before 13:00.',
+    ],
+    [
+      'named',
+      'Starts Fri 3 Apr 2026 13:00 because “Base” finishes Fri 3 Apr 17:00, -3d lead, and Dan Ito is on leave 1–2 Apr (moving house), and Dan Ito does not work before 13:00.',
+    ],
+    [
+      'night',
+      'Starts Mon 30 Mar 2026 22:00 because “Morning” finishes Mon 30 Mar 10:00, and Erna does not work before 22:00.',
+    ],
+    [
+      'cut-over',
+      'Starts Sat 4 Apr 2026 06:00 because “Morning” finishes Mon 30 Mar 10:00, and the calendar saturdays has no work before Sat 4 Apr 06:00.',
+    ],
+    ['free', 'Starts Mon 6 Apr 2026 08:00 because “Base” finishes Fri 3 Apr 17:00, and 4–5 Apr is a weekend.'],
+    ['elapsed', 'Starts Fri 3 Apr 2026 17:00 because “Base” finishes then.'],
+  ];
+  for (const [id, sentence] of rows) it(`tells it of ${id}`, () => assert.equal(whySentence(analysis, id), sentence));
+});
+
+describe('the chain of why', () => {
+  const texts = (source: string, id: string): string[] => {
+    const analysis = analysisOfText(source);
+    return whyChain(analysis, id).map(({ item, sentence, finish }) =>
+      [item === null ? '' : `${item}: `, sentence, finish === null ? '' : ` ${finish}`].join(''),
+    );
+  };
+
+  it('leads from a task to the start of the project', () =>
+    assert.deepEqual(
+      texts(
+        `${HEADER.replace(', status-date: 2026-03-10', '')}tasks: {a: {name: A, duration: 5d}, b: {name: B, duration: 1d, after: a}, c: {name: C, duration: 1d, after: b SS+1d}}`,
+        'c',
+      ),
+      [
+        'c: Starts Tue 10 Mar 2026 08:00 because “B” starts Mon 9 Mar 08:00, +1d lag.',
+        'b: Starts Mon 9 Mar 2026 08:00 because “A” finishes Fri 6 Mar 17:00, and 7–8 Mar is a weekend.',
+        'a: Starts Mon 2 Mar 2026 08:00 because the project starts then. It takes 5 days.',
+        'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+      ],
+    ));
+
+  it('tells holidays on the way to a finish', () =>
+    assert.deepEqual(texts(PLAN, 'third').slice(0, 5), [
+      'third: Starts Tue 21 Apr 2026 08:00 because “Second” finishes Mon 20 Apr 17:00.',
+      'second: Finishes Mon 20 Apr 2026 17:00 with “Other”, its last task.',
+      'other: Starts Wed 15 Apr 2026 08:00 because “Second”, which it is part of, waits for “First”, which finishes Tue 14 Apr 17:00. It takes 4 days.',
+      'first: Starts Tue 14 Apr 2026 08:00 because “After Easter” finishes Mon 13 Apr 17:00. It takes 1 day.',
+      'after-easter: Starts Tue 7 Apr 2026 08:00 because “Before Easter” finishes Thu 2 Apr 17:00, and 3–6 Apr is off (Karfreitag, weekend and Ostermontag). It takes 5 days.',
+    ]));
+
+  it('goes through gates, undecided and decided', () => {
+    const plan = (gate: string): string =>
+      `${HEADER.replace(', status-date: 2026-03-10', '')}phases: {initiation: {name: Begin, tasks: {a: {name: A, duration: 1d}}, gate: {name: Go, ${gate}}}, execution: {name: Do, after: initiation, tasks: {b: {name: B, duration: 1d}}}}`;
+    assert.deepEqual(texts(plan('approvers: []'), 'b'), [
+      'b: Starts Tue 3 Mar 2026 08:00 because “Do”, which it is part of, waits for “Go”, which is on Mon 2 Mar 17:00.',
+      'initiation.gate: Is on Mon 2 Mar 2026 17:00 because “A”, the last task of “Begin”, finishes then; nothing is decided yet.',
+      'a: Starts Mon 2 Mar 2026 08:00 because the project starts then. It takes 1 day.',
+      'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+    ]);
+    assert.deepEqual(texts(plan('decision: conditional, decided: 2026-03-04'), 'b'), [
+      'b: Starts Thu 5 Mar 2026 08:00 because “Do”, which it is part of, waits for “Go”, which was decided on Wed 4 Mar 17:00.',
+      'initiation.gate: Was decided on Wed 4 Mar 2026 17:00: conditional.',
+    ]);
+    assert.match(
+      texts(plan('decision: hold, decided: 2026-03-04'), 'b')[1] ?? '',
+      /finishes then; it says hold, and what follows is planned as if it opened then\.$/,
+    );
+  });
+
+  it('says of begun work what is left, and what the rest waits for', () => {
+    const plan = (more: string, project = ''): string =>
+      `${HEADER.replace('2026-03-10', `2026-03-10${project}`)}tasks: {a: {name: A, duration: 3d}, b: {name: B, duration: 6d, actual-start: 2026-03-02, percent-complete: 50${more}}, c: {name: C, duration: 1d, after: b}}`;
+    assert.deepEqual(texts(plan(''), 'c'), [
+      'c: Starts Mon 16 Mar 2026 08:00 because “B” finishes Fri 13 Mar 17:00, and 14–15 Mar is a weekend.',
+      'b: Finishes Fri 13 Mar 2026 17:00 because 3 days of it are left from the status date, Tue 10 Mar.',
+    ]);
+    assert.deepEqual(texts(plan(', after: a'), 'c').slice(1), [
+      'b: Finishes Wed 18 Mar 2026 17:00 because the rest of it, 3 days, waits for “A”, which finishes Fri 13 Mar 17:00.',
+      'a: Starts Wed 11 Mar 2026 08:00 because it has not begun, and the plan stands at Tue 10 Mar. It takes 3 days.',
+    ]);
+    assert.deepEqual(texts(plan(', after: a', ', progress-override: true'), 'c').slice(1), [
+      'b: Finishes Fri 13 Mar 2026 17:00 because 3 days of it are left from the status date, Tue 10 Mar.',
+    ]);
+    assert.deepEqual(texts(plan(', after: a'), 'b'), [
+      'b: Started Mon 2 Mar 2026 08:00, when its work really began. Finishes Wed 18 Mar 2026 17:00 because the rest of it, 3 days, waits for “A”, which finishes Fri 13 Mar 17:00.',
+    ]);
+  });
+
+  it('says of finished work that it was done', () =>
+    assert.deepEqual(
+      texts(
+        `${HEADER}tasks: {a: {name: A, duration: 1d, actual-start: 2026-03-02, actual-finish: 2026-03-11}, b: {name: B, duration: 1d, after: a}}`,
+        'b',
+      ),
+      [
+        'b: Starts Thu 12 Mar 2026 08:00 because “A” finished Wed 11 Mar 17:00.',
+        'a: Finished Wed 11 Mar 2026 17:00: that is when its work was really done.',
+      ],
+    ));
+
+  it('follows work as late as possible to what keeps it from being later', () => {
+    const late = 'constraint: {as-late-as-possible: true}';
+    const header = HEADER.replace(', status-date: 2026-03-10', '');
+    assert.deepEqual(
+      texts(
+        `${header}tasks: {long: {name: Long, duration: 8d}, a: {name: A, duration: 1d, ${late}}, b: {name: B, duration: 1d, after: [a, long]}}`,
+        'a',
+      ),
+      [
+        'a: Starts Wed 11 Mar 2026 08:00, as late as “B” allows, which starts Thu 12 Mar 08:00 (as-late-as-possible).',
+        'b: Starts Thu 12 Mar 2026 08:00 because “Long” finishes Wed 11 Mar 17:00.',
+        'long: Starts Mon 2 Mar 2026 08:00 because the project starts then. It takes 8 days.',
+        'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+      ],
+    );
+    assert.deepEqual(
+      texts(
+        `${header}tasks: {long: {name: Long, duration: 8d}, a: {name: A, duration: 1d, ${late}}, b: {name: B, duration: 1d, after: a}}`,
+        'a',
+      ),
+      [
+        'a: Starts Tue 10 Mar 2026 08:00, as late as “B” allows, which starts Wed 11 Mar 08:00 (as-late-as-possible).',
+        'b: Starts Wed 11 Mar 2026 08:00, the latest that the finish of the project allows, Wed 11 Mar 17:00.',
+        'long: Starts Mon 2 Mar 2026 08:00 because the project starts then. It takes 8 days.',
+        'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+      ],
+    );
+    assert.deepEqual(
+      texts(
+        `${header}tasks: {long: {name: Long, duration: 8d}, a: {name: A, duration: 1d, deadline: 2026-03-05, ${late}}}`,
+        'a',
+      ),
+      ['a: Starts Thu 5 Mar 2026 08:00, as late as its deadline allows, Thu 5 Mar 17:00 (as-late-as-possible).'],
+    );
+  });
+
+  it('ends in the plan that a link names', () => {
+    const other = 'project: {name: DC, start: 2026-03-02}\ntasks: {power: {name: Power on, duration: 5d}}\n';
+    const plan = `# file: plan.plan.yaml\nproject: {name: P, start: 2026-03-02}\nprojects: {dc: dc.plan.yaml}\ntasks: {a: {name: A, duration: 1d, after: "dc:power +1d"}}\n# file: dc.plan.yaml\n${other}`;
+    assert.deepEqual(texts(plan, 'a'), [
+      'a: Starts Tue 10 Mar 2026 08:00 because “Power on” of the plan dc finishes Fri 6 Mar 17:00, +1d lag, and 7–8 Mar is a weekend.',
+    ]);
+  });
+
+  it('gives each step as data', () => {
+    const [step] = whyChain(analysisOfText(PLAN), 'over-weekend');
+    assert.ok(step);
+    const { item, decides, kind, id, lag, next } = step;
+    assert.deepEqual(
+      { item, decides, kind, id, lag, next, link: step.link?.type },
+      {
+        item: 'over-weekend',
+        decides: 'start',
+        kind: 'link',
+        id: 'open',
+        lag: { minutes: 3 * 480, elapsed: false },
+        next: { id: 'open', side: 'start' },
+        link: 'SS',
+      },
+    );
+  });
+
+  it('gives the days without work as data', () => {
+    const [step] = whyChain(analysisOfText(PLAN), 'next');
+    const day = (text: string): number => date(text).day;
+    assert.deepEqual(step?.gap?.reasons, [
+      {
+        kind: 'days',
+        from: day('2026-03-14'),
+        to: day('2026-03-15'),
+        why: [{ kind: 'weekend', name: null }],
+        resource: null,
+      },
+    ]);
+  });
+
+  it('ends where links go round', () => {
+    const analysis = analysisOfText(`${HEADER}tasks: {a: {duration: 1d, after: b}, b: {duration: 1d, after: a}}`);
+    assert.ok(whyChain(analysis, 'a').length <= 3);
+  });
 });

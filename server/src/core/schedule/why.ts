@@ -1,122 +1,256 @@
 /**
- * Why an item lies where it does, in a sentence: what decides its date, the lag, and the days
- * without work in between. Following the driver from item to item explains any date.
+ * Why an item lies where it does: its driver in a sentence, and step by step the chain of drivers back
+ * to the start of the project, or to the actual date, constraint or other plan where it begins.
+ * Explains a finished schedule; a sentence costs nothing before somebody asks for it.
  */
-import type { Analysis } from '../analyse.ts';
-import { day, dayOf, type Minute, startOfDay } from '../base/time.ts';
-import type { ConstraintKind, WorkItem } from '../model/plan.ts';
-import type { ItemSchedule } from './schedule.ts';
-import { calendarOf } from './task-calendar.ts';
-import { dateInWords, dayInWords, dayRange, lagText } from './words.ts';
-import type { WorkingTime } from './working-time.ts';
 
-/** `Starts Mon 9 Mar 2026 08:00 because Survey the links finishes Fri 6 Mar 2026 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
-export function whySentence(analysis: Pick<Analysis, 'plan' | 'schedule' | 'sources'>, id: string): string {
-  const item = analysis.plan.items.get(id);
-  const dates = analysis.schedule.items.get(id);
-  if (!item || !dates) return '';
-  const verb = item.kind === 'milestone' || item.kind === 'gate' ? 'Is on' : 'Starts';
-  const head = `${verb} ${dateInWords(dates.start)}`;
-  return `${head} ${reason(analysis, item, dates)}.`;
+import { startInstant } from './instants.ts';
+import { lagTimeOf, linkBounds } from './why/bounds.ts';
+import { although, constraintReason } from './why/constraint-reason.ts';
+import { finishNote, ownFinish } from './why/finish-reason.ts';
+import { gapBefore, gapPhrases } from './why/gap.ts';
+import { lateLimit } from './why/late-reason.ts';
+import { boundReason, type LinkReason, linkReason, resourceReason } from './why/link-reason.ts';
+import { andWords, headOf } from './why/phrases.ts';
+import { type Dated, datedItem, type Gap, type Side, type WhyInput, type WhyStep } from './why/step.ts';
+import { dateInWords, dateNear, dayNear, lengthInWords, quoted } from './words.ts';
+
+/** `Starts Mon 9 Mar 2026 08:00 because “Survey” finishes Fri 6 Mar 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
+export function whySentence(input: WhyInput, id: string): string {
+  return firstStep(input, id)?.sentence ?? '';
 }
 
-function reason(
-  analysis: Pick<Analysis, 'plan' | 'schedule' | 'sources'>,
-  item: WorkItem,
-  dates: ItemSchedule,
-): string {
-  const { plan, schedule } = analysis;
+/** The first step of the chain; null for an unknown id. */
+export function firstStep(input: WhyInput, id: string): WhyStep | null {
+  const task = datedItem(input, id);
+  return task && stepOf(input, task, 'start', true);
+}
+
+/** From the item back to where its dates begin, each item at most once. */
+export function whyChain(input: WhyInput, id: string): readonly WhyStep[] {
+  const steps: WhyStep[] = [];
+  const seen = new Set<string>();
+  for (let at: WhyStep['next'] = { id, side: 'start' }; at; ) {
+    const task = datedItem(input, at.id);
+    let step: WhyStep | null = task && stepOf(input, task, at.side, steps.length === 0);
+    if (task && step?.next && seen.has(step.next.id)) step = otherStep(input, task, step, seen);
+    if (!step || (step.item !== null && seen.has(step.item))) break;
+    seen.add(step.item ?? '');
+    steps.push(step);
+    at = step.next;
+    if (!at && step.kind === 'project-start') steps.push(projectStep(input));
+  }
+  return steps;
+}
+
+/**
+ * Of what waits for a task done as late as possible, the chain comes from that task: so another link
+ * that binds as tightly, else what keeps it from being later.
+ */
+function otherStep(input: WhyInput, task: Dated, step: WhyStep, seen: ReadonlySet<string>): WhyStep {
+  const bound = linkBounds(input, task).find(({ before, bounds, bound: at }) => {
+    const tight = bounds === 'start' && lagTimeOf(input, task).between(at, task.dates.start) === 0;
+    return tight && before !== null && !seen.has(before.item.id);
+  });
+  if (!bound) return lateStep(input, task, seen);
+  const { clause, decides, lag, gap, next } = boundReason(input, task, bound);
+  const id = next?.id ?? null;
+  return { ...step, decides, id, link: bound.link, lag, gap, sentence: `${headOf(task)} ${clause}.`, next };
+}
+
+function lateStep(input: WhyInput, task: Dated, seen: ReadonlySet<string>): WhyStep {
+  const { words, next } = lateLimit(input, task, seen);
+  const sentence = `${headOf(task)}, the latest that ${words}.`;
+  const base = stepOf(input, task, 'start', false);
+  return { ...base, decides: 'finish', id: next?.id ?? null, link: null, lag: null, gap: null, sentence, next };
+}
+
+type Reason = Omit<LinkReason, 'clause'> & { readonly clause: string };
+
+function stepOf(input: WhyInput, task: Dated, side: Side, asked: boolean): WhyStep {
+  if (task.item.children.length > 0) return groupStep(input, task, side);
+  const own = ownFinish(input, task);
+  if (side === 'finish' && own) {
+    const { dates, item } = task;
+    return {
+      ...own,
+      item: item.id,
+      decides: 'finish',
+      at: dates.finish,
+      gap: null,
+      finish: null,
+      id: own.next?.id ?? null,
+      resource: null,
+    };
+  }
+  const { driver, start } = task.dates;
+  const reason = reasonOf(input, task);
+  const { decides, lag, gap, clause, next } = reason;
+  const note = asked || side === 'finish' ? finishNote(input, task, side === 'finish') : null;
+  const finish = own && asked ? own.sentence : note;
+  return {
+    item: task.item.id,
+    decides,
+    at: start,
+    kind: driver.kind,
+    id: driver.id ?? next?.id ?? null,
+    resource: driver.resource ?? null,
+    link: driver.link ?? null,
+    lag,
+    gap,
+    sentence: `${headOf(task)}${clause.startsWith(',') || clause.startsWith(':') ? '' : ' '}${clause}.`,
+    finish,
+    next,
+  };
+}
+
+function reasonOf(input: WhyInput, task: Dated): Reason {
+  const { plan, schedule } = input;
+  const { item, dates } = task;
   const { driver } = dates;
+  const plain = (clause: string, gap: Gap | null = null): Reason => ({
+    decides: 'start',
+    lag: null,
+    gap,
+    clause: gap ? `${clause}${andWords(gapPhrases(input, task, gap.reasons))}` : clause,
+    next: null,
+  });
   switch (driver.kind) {
-    case 'project-start':
-      return `because the project starts then${gap(analysis, item, schedule.start, dates.start)}`;
-    case 'status-date':
-      return schedule.statusAt === null
-        ? 'because work that has not begun cannot lie in the past'
-        : `because it has not begun, and the plan stands at ${dayInWords(schedule.statusAt)}`;
+    case 'project-start': {
+      const begun = projectStartOf(input);
+      const gap = gapBefore(input, task, begun, dates.start);
+      return plain(
+        gap ? `because the project starts ${dateNear(begun, dates.start)}` : 'because the project starts then',
+        gap,
+      );
+    }
+    case 'status-date': {
+      if (schedule.statusAt === null) return plain('because work that has not begun cannot lie in the past');
+      const stands = `because it has not begun, and the plan stands at ${dayNear(schedule.statusAt, dates.start)}`;
+      return plain(stands, gapBefore(input, task, schedule.statusAt, dates.start));
+    }
     case 'actual':
-      return item.kind === 'gate' ? 'because that is when it was decided' : 'because that is when work really began';
+      return plain(actualClause(task));
     case 'fixed':
-      return 'because its dates are set by hand';
-    case 'constraint':
-      return `because ${constraintWords(plan.items, item, driver.from)}`;
-    case 'resource':
-      return `because ${driver.id ?? 'a resource'} is not free before`;
+      return plain(`because its dates are set by hand (fixed)${although(input, task)}`);
     case 'calendar':
-      return 'because its calendar has no work before';
-    case 'link':
-      return linkReason(analysis, item, dates);
+      return plain('because its calendar has no work before');
+    case 'resource': {
+      const delay = dates.levellingDelay;
+      return resourceReason(input, task, delay > 0 ? `${lengthInWords(delay, plan.project.lengths)} ` : '');
+    }
+    case 'constraint':
+      return isLate(input, task)
+        ? lateReason(input, task)
+        : { lag: null, next: null, ...constraintReason(input, task) };
+    case 'link': {
+      const reason = linkReason(input, task);
+      return item.gate ? { ...reason, clause: `${reason.clause}${undecided(task)}` } : reason;
+    }
   }
 }
 
-const CONSTRAINT_WORDS: Readonly<Record<ConstraintKind, string>> = {
-  'as-late-as-possible': 'is to be done as late as possible',
-  'must-start-on': 'must start then',
-  'must-finish-on': 'must finish on its date',
-  'start-no-earlier-than': 'may not start earlier',
-  'start-no-later-than': 'may not start later',
-  'finish-no-earlier-than': 'may not finish earlier than its date',
-  'finish-no-later-than': 'may not finish later than its date',
-};
+function actualClause({ item }: Dated): string {
+  if (item.gate) return `: ${item.gate.decision ?? 'decided'}`;
+  return item.actualStart ? ', when its work really began' : ', counted back from its actual finish';
+}
 
-function constraintWords(items: ReadonlyMap<string, WorkItem>, item: WorkItem, from: string | undefined): string {
-  for (
-    let owner: WorkItem | undefined = item;
-    owner;
-    owner = owner.parent === null ? undefined : items.get(owner.parent)
-  ) {
-    if (!owner.constraint) continue;
-    const where = owner === item ? 'it' : owner.name;
-    return `${where} ${CONSTRAINT_WORDS[owner.constraint.kind]} (${owner.constraint.kind})`;
+/** What a gate that is not open means for what follows. */
+function undecided({ item }: Dated): string {
+  const decision = item.gate?.decision;
+  if (decision === 'hold' || decision === 'no-go')
+    return `; it says ${decision}, and what follows is planned as if it opened then`;
+  return decision ? '' : '; nothing is decided yet';
+}
+
+/** Done as late as possible: by its own constraint or that of a group around it, or because the plan counts from its finish. */
+function isLate({ plan }: WhyInput, { item }: Dated): boolean {
+  for (let at: typeof item | undefined = item; at; at = at.parent === null ? undefined : plan.items.get(at.parent)) {
+    if (at.constraint?.kind === 'as-late-as-possible') return true;
+    if (at === item && at.constraint && at.constraint.kind !== 'start-no-earlier-than') return false;
   }
-  return from ? `of a constraint of ${from}` : 'of a constraint';
+  return plan.project.scheduleFrom === 'finish' && !item.constraint;
 }
 
-function linkReason(
-  analysis: Pick<Analysis, 'plan' | 'schedule' | 'sources'>,
-  item: WorkItem,
-  dates: ItemSchedule,
-): string {
-  const { plan, schedule, sources } = analysis;
-  const { link, id, from } = dates.driver;
-  const other = link?.project ? sources.otherPlans.get(link.project)?.items.get(link.task) : undefined;
-  const before = id === undefined ? undefined : schedule.items.get(id);
-  const name = other ? `${other.name} (${link?.project})` : (plan.items.get(id ?? '')?.name ?? id ?? 'another task');
-  const bySide = link?.type === 'SS' || link?.type === 'SF' ? 'start' : 'finish';
-  const at = (other ?? before)?.[bySide];
-  const owner = from ? plan.items.get(from) : undefined;
-  const inherited = owner ? ` (a link of ${owner.name})` : '';
-  const lag = lagText(link?.lag ?? null, plan.project.lengths);
-  const target = link?.type === 'FF' || link?.type === 'SF' ? ', which sets its finish' : '';
-  if (at === undefined) return `because it waits for ${name}${inherited}`;
-  const gapWords = lag === '' && target === '' ? gap(analysis, item, at as Minute, dates.start) : '';
-  return `because ${name} ${bySide}es ${dateInWords(at as Minute)}`
-    .replace('startes', 'starts')
-    .concat(lag && `, ${lag}`, target, inherited, gapWords);
+const NOWHERE_YET: ReadonlySet<string> = new Set();
+
+function lateReason(input: WhyInput, task: Dated): Reason {
+  const { words, next } = lateLimit(input, task, NOWHERE_YET);
+  const by = task.item.constraint
+    ? 'as-late-as-possible'
+    : fromFinish(input)
+      ? 'schedule-from: finish'
+      : 'as-late-as-possible';
+  return { decides: 'finish', lag: null, gap: null, clause: `, as late as ${words} (${by})`, next };
 }
 
-/** The days without work between two instants, where there are any: `, and 7–8 Mar is a weekend`. */
-function gap(analysis: Pick<Analysis, 'plan' | 'schedule'>, item: WorkItem, from: Minute, to: Minute): string {
-  const time = analysis.schedule.timeOf(calendarOf(analysis.plan, item));
-  const first = dayOf(from) + 1;
-  const last = dayOf(to) - 1;
-  if (last < first || last - first > 60) return '';
-  const names = offDayNames(time, first, last);
-  if (names.length === 0) return '';
-  const days = dayRange(startOfDay(day(first)), startOfDay(day(last)));
-  return names.every((name) => name === WEEKEND)
-    ? `, and ${days} is a weekend`
-    : `, and ${days} is off (${names.join(', ')})`;
+function fromFinish({ plan }: WhyInput): boolean {
+  return plan.project.scheduleFrom === 'finish';
 }
 
-const WEEKEND = 'weekend';
-
-function offDayNames(time: WorkingTime, first: number, last: number): string[] {
-  const names = new Set<string>();
-  for (let of = first; of <= last; of++) {
-    const info = time.dayOf(day(of));
-    if (info.working) return [];
-    names.add(info.name ?? WEEKEND);
+/** A phase or summary begins with its first item, and ends with its last. */
+function groupStep(input: WhyInput, group: Dated, side: Side): WhyStep {
+  const [first, last] = [extreme(input, group, 'start'), extreme(input, group, 'finish')];
+  const base = { item: group.item.id, kind: 'child' as const, resource: null, link: null, lag: null, gap: null };
+  if (side === 'finish') {
+    const sentence = `Finishes ${dateInWords(group.dates.finish)} with ${quoted(last.item.name)}, its last task.`;
+    const next = { id: last.item.id, side: 'finish' as const };
+    return { ...base, decides: 'finish', at: group.dates.finish, id: last.item.id, sentence, finish: null, next };
   }
-  return [...names];
+  const reason = reasonOf(input, first);
+  const clause = reason.clause.startsWith(':') ? '' : reason.clause.replace(/^, /, '');
+  const rank = `${quoted(first.item.name)}, its first task`;
+  const verb = headOf(first).startsWith('Started') ? 'Started' : 'Starts';
+  return {
+    ...base,
+    kind: first.dates.driver.kind === 'project-start' ? 'project-start' : 'child',
+    decides: 'start',
+    at: group.dates.start,
+    id: first.item.id,
+    lag: reason.lag,
+    sentence: `${verb} ${dateInWords(group.dates.start)} with ${rank}${clause === '' ? '' : `, ${clause}`}.`,
+    finish: `It finishes ${dateNear(group.dates.finish, group.dates.start)} with ${quoted(last.item.name)}, its last task.`,
+    next: reason.next,
+  };
+}
+
+/** The leaf of a group that starts first or finishes last. */
+function extreme(input: WhyInput, group: Dated, side: Side): Dated {
+  let best: Dated = group;
+  for (let at: Dated | null = group; at && at.item.children.length > 0; at = best === at ? null : best) {
+    const holder: Dated = at;
+    best = holder.item.children
+      .flatMap((child) => datedItem(input, child.id) ?? [])
+      .reduce<Dated>((found, child) => {
+        if (found === holder) return child;
+        const later = child.dates[side] - found.dates[side];
+        return (side === 'finish' ? later > 0 : later < 0) ? child : found;
+      }, holder);
+  }
+  return best;
+}
+
+/** Where nothing else decides: as written, else with the earliest date of the plan. */
+function projectStartOf({ plan, schedule }: WhyInput) {
+  return plan.project.start ? startInstant(plan.project.start, schedule.projectTime) : schedule.start;
+}
+
+function projectStep(input: WhyInput): WhyStep {
+  const { plan } = input;
+  const at = projectStartOf(input);
+  const written = plan.project.start ? 'as written in project.start' : 'since no start is written for it';
+  return {
+    item: null,
+    decides: 'start',
+    at,
+    kind: 'project-start',
+    id: null,
+    resource: null,
+    link: null,
+    lag: null,
+    gap: null,
+    sentence: `The project starts ${dateInWords(at)}, ${written}.`,
+    finish: null,
+    next: null,
+  };
 }

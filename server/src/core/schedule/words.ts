@@ -34,6 +34,27 @@ export function dateInWords(at: Minute): string {
   return `${dayInWords(at)} ${formatMinute(at).slice(11)}`;
 }
 
+/** `Mon 9 Mar 08:00`; with the year where it is not that of `near`, which was told before. */
+export function dateNear(at: Minute, near: Minute): string {
+  return `${dayNear(at, near)} ${formatMinute(at).slice(11)}`;
+}
+
+/** `Mon 9 Mar`; with the year where it is not that of `near`. */
+export function dayNear(at: Minute, near: Minute): string {
+  const words = dayInWords(at);
+  return words.slice(-4) === dayInWords(near).slice(-4) ? words.slice(0, -5) : words;
+}
+
+/** `a`, `a and b`, `a, b and c` */
+export function listed(parts: readonly string[]): string {
+  return parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+}
+
+/** A name as text quotes it, so that the sentence around it stays readable. */
+export function quoted(name: string): string {
+  return `“${name}”`;
+}
+
 /** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */
 export function dayRange(first: Minute, last: Minute): string {
   const [from, to] = [formatMinute(first), formatMinute(last)];
