@@ -34,6 +34,7 @@ export type RuleId =
   | 'fixed-conflict'
   | 'estimate-order'
   | 'effort-conflict'
+  | 'over-allocation'
   | 'non-working-day'
   | 'gate-undecided'
   | 'progress-without-start';

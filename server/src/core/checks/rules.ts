@@ -108,6 +108,10 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     'Duration, work and units are all written and contradict each other.',
     'Write two of them; the third follows.',
   ),
+  'over-allocation': warning(
+    'A person or a piece of equipment is needed for more at once than it gives, or a team has nobody left for a task.',
+    'Move one of the tasks, assign somebody else, lower the units, or let `level-resources: true` move what can wait.',
+  ),
   'non-working-day': warning(
     'A date to be kept lies on a day without work, so that the schedule uses another.',
     'Write the working day that the message names.',

@@ -40,8 +40,8 @@ phases:
     cycle: 1
     after: initiation
     tasks:
-      sources: {name: List of data sources and owners, duration: 4d, assign: data-engineer, touches: data}
-      quality: {name: Profile data quality, duration: 6d, after: sources SS+2d, assign: data-engineer, touches: data}
+      sources: {name: List of data sources and owners, duration: 4d, assign: data-engineer 50%, touches: data}
+      quality: {name: Profile data quality, duration: 6d, after: sources SS+2d, assign: data-engineer 50%, touches: data}
       impact-assessment: {name: Data protection impact assessment, duration: 6d, after: sources, assign: privacy-officer, touches: [data, security]}
       validation-plan: {name: Validation plan, duration: 3d, after: quality, assign: [data-scientist, domain-expert]}
     gate: {criteria: [No objection of data protection, Thresholds agreed], approvers: [sponsor]}
@@ -59,9 +59,9 @@ phases:
         assign: data-scientist
         touches: data
       application: {name: Report or screen, duration: 10d, after: baseline-model, assign: [data-engineer, domain-expert], touches: application}
-      validation: {name: Independent validation, duration: 4d, after: model, assign: [privacy-officer, domain-expert]}
-      acceptance: {name: Acceptance by users, duration: 5d, after: [model, application], assign: domain-expert}
-      training: {name: Training for users and service desk, duration: 3d, after: acceptance SS+2d, assign: [domain-expert, desk], touches: service-desk}
+      validation: {name: Independent validation, duration: 4d, after: model, assign: [privacy-officer, domain-expert 25%]}
+      acceptance: {name: Acceptance by users, duration: 5d, after: [model, application], assign: domain-expert 50%}
+      training: {name: Training for users and service desk, duration: 3d, after: acceptance SS+2d, assign: [domain-expert 25%, desk], touches: service-desk}
       go-live: {name: Go live, milestone: true, after: [validation, acceptance, training]}
     gate: {criteria: [Thresholds met, No open high finding], approvers: [sponsor]}
 

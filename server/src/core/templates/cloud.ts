@@ -37,8 +37,8 @@ stakeholders:
 phases:
   initiation:
     tasks:
-      charter: {name: Project charter, duration: 3d, assign: manager}
-      business-case: {name: Business case, duration: 5d, after: charter SS+1d, assign: [manager, architect]}
+      charter: {name: Project charter, duration: 3d, assign: manager 50%}
+      business-case: {name: Business case, duration: 5d, after: charter SS+1d, assign: [manager 50%, architect]}
     gate: {criteria: [Charter signed, Budget for planning released], approvers: [sponsor]}
 
   planning:
@@ -79,8 +79,8 @@ phases:
   closing:
     after: monitoring
     tasks:
-      decommission: {name: "Archive, wipe and switch off the old systems", duration: 8d, assign: [engineer, database-engineer], touches: [hardware, data]}
-      handover: {name: Hand over to operations, duration: 3d, assign: [engineer, desk]}
+      decommission: {name: "Archive, wipe and switch off the old systems", duration: 8d, assign: [engineer 50%, database-engineer], touches: [hardware, data]}
+      handover: {name: Hand over to operations, duration: 3d, assign: [engineer 50%, desk]}
       report: {name: Lessons learned and final report, duration: 2d, after: [decommission, handover], assign: manager}
     handover: {to: desk, checklist: [Run books, Alarms and on-call rota, Licences and contracts, Access of the project removed]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}

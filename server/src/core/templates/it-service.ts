@@ -32,17 +32,17 @@ stakeholders:
 phases:
   initiation:
     tasks:
-      charter: {name: Project charter, duration: 3d, assign: manager}
-      listen: {name: Days at the desk and with users, duration: 4d, after: charter SS+1d, assign: [designer, manager]}
+      charter: {name: Project charter, duration: 3d, assign: manager 50%}
+      listen: {name: Days at the desk and with users, duration: 4d, after: charter SS+1d, assign: [designer, manager 50%]}
     gate: {criteria: [Charter signed], approvers: [sponsor]}
 
   planning:
     cycle: 1
     after: initiation
     tasks:
-      catalogue: {name: Service catalogue, duration: 6d, assign: designer}
-      levels: {name: Service levels, duration: 5d, after: catalogue SS+3d, assign: designer}
-      processes: {name: Processes, duration: 6d, after: catalogue FS-2d, assign: [designer, configuration-manager]}
+      catalogue: {name: Service catalogue, duration: 6d, assign: designer 50%}
+      levels: {name: Service levels, duration: 5d, after: catalogue SS+3d, assign: designer 25%}
+      processes: {name: Processes, duration: 6d, after: catalogue FS-2d, assign: [designer 25%, configuration-manager]}
       staffing: {name: Shifts and staffing, duration: 6d, after: levels, assign: desk-lead}
     gate: {criteria: [Service levels agreed, Staffing agreed], approvers: [sponsor, service-owner]}
 
@@ -66,9 +66,9 @@ phases:
   monitoring:
     after: execution
     tasks:
-      early-life: {name: Early-life support, duration: 15d, assign: [desk-lead, administrator]}
+      early-life: {name: Early-life support, duration: 15d, assign: [desk-lead 75%, administrator]}
       survey: {name: Ask the users, duration: 3d, after: early-life FF, assign: designer}
-      drill: {name: Drill of a major incident, duration: 1d, after: early-life SS+5d, assign: [desk-lead, security-officer], touches: security}
+      drill: {name: Drill of a major incident, duration: 1d, after: early-life SS+5d, assign: [desk-lead 25%, security-officer], touches: security}
     gate: {criteria: [Service levels met for two weeks], approvers: [service-owner]}
 
   closing:
