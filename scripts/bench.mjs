@@ -1,39 +1,76 @@
 /**
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
- * typing and completing in plans of several sizes, then the core's steps alone. Everything in one
- * run on one machine; prints medians. `node scripts/bench.mjs [--quick]`.
+ * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
+ * passes and beside other schedulers. Everything in one run on one machine; prints medians.
+ * `node scripts/bench.mjs [--quick] [--schedule] [--peer]`: `--schedule` is the scheduler's part
+ * alone; `--peer` its comparison with others, which it installs into `scripts/bench/peers` first.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
 import { median, medians } from './bench/median.mjs';
+import { installPeers } from './bench/peers.mjs';
 import { editedDigit, generatePlan } from './bench/plan.mjs';
+import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { build } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const quick = process.argv.includes('--quick');
+const wanted = (flag) => process.argv.includes(flag);
+const quick = wanted('--quick');
+const whole = !wanted('--schedule') && !wanted('--peer');
 const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
+const SCHEDULE_SIZES = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
 const STARTS = quick ? 5 : 21;
 const ROUNDS = quick ? 3 : 9;
+const WARM_ROUNDS = quick ? 9 : 31;
+const PEER_ROUNDS = quick ? 3 : 7;
 
 const folder = mkdtempSync(join(root, 'dist-test-bench-'));
 try {
+  await bundle({
+    bare: 'scripts/bench/bare-server.mjs',
+    passes: 'scripts/bench/passes.mjs',
+    steps: 'scripts/bench/schedule-steps.mjs',
+  });
+  if (whole) await measureServer();
+  const steps = await bundled('steps');
+  if (whole || wanted('--schedule')) {
+    const { rows, growth } = scheduleRows(steps, SCHEDULE_SIZES, WARM_ROUNDS);
+    printTable(
+      'Schedule: milliseconds for forward and backward pass, bare and ours, and for what is around them',
+      rows,
+    );
+    printTable('Schedule: how many times as long from one size to the next', growth);
+  }
+  if (wanted('--peer')) {
+    const trouble = await installPeers();
+    if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
+  }
+  const { title, rows, notes } = await peerTable(steps, PEER_ROUNDS, folder);
+  printTable(title, rows);
+  for (const note of notes) process.stdout.write(`${note}\n`);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureServer() {
   await build();
-  await bundle({ bare: 'scripts/bench/bare-server.mjs', passes: 'scripts/bench/passes.mjs' });
   const server = join(root, 'dist/server.js');
   printTable('Start-up: from spawn to the answer of initialize', await measureStarts(server, join(folder, 'bare.cjs')));
   const rows = [];
   for (const size of SIZES) rows.push(await measureEditing(server, size));
   printTable('Server: milliseconds until the client has it', rows);
-  const passes = await import(pathToFileURL(join(folder, 'passes.cjs')).href);
+  const passes = await bundled('passes');
   printTable(
     'Core: milliseconds a step',
-    SIZES.map((size) => ({ tasks: size, ...medians(passes.default.measurePasses(generatePlan(size), ROUNDS)) })),
+    SIZES.map((size) => ({ tasks: size, ...medians(passes.measurePasses(generatePlan(size), ROUNDS)) })),
   );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+}
+
+async function bundled(name) {
+  return (await import(pathToFileURL(join(folder, `${name}.cjs`)).href)).default;
 }
 
 /** The same way the server itself is built. */
@@ -110,17 +147,15 @@ async function measureEditing(file, size) {
 }
 
 function printTable(title, rows) {
-  const columns = Object.keys(rows[0]);
-  const cells = [columns, ...rows.map((row) => columns.map((column) => cell(row[column])))];
+  const columns = [...new Set(rows.flatMap((row) => Object.keys(row)))];
+  const cells = [columns, ...rows.map((row) => columns.map((column) => cell(row[column] ?? '')))];
   const widths = columns.map((_, i) => Math.max(...cells.map((line) => line[i].length)));
   const lines = cells.map((line) => line.map((text, i) => text.padStart(widths[i])).join('  '));
   process.stdout.write(`\n${title}\n${lines.join('\n')}\n`);
 }
 
 function cell(value) {
-  return typeof value !== 'number'
-    ? value
-    : Number.isInteger(value)
-      ? String(value)
-      : value.toFixed(value < 10 ? 2 : 0);
+  if (typeof value !== 'number') return value;
+  if (Number.isInteger(value)) return String(value);
+  return value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 0);
 }

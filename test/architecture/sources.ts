@@ -22,8 +22,10 @@ export function sourcesIn(folder: string, ending: RegExp): readonly Source[] {
     .map((path) => readSource(relative(repositoryRoot, path).split(sep).join('/')));
 }
 
+/** Ours: what is installed for comparison does not count. */
 export function filesBelow(folder: string): readonly string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.name === 'node_modules') return [];
     const path = join(folder, entry.name);
     return entry.isDirectory() ? filesBelow(path) : [path];
   });
