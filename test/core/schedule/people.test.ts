@@ -4,7 +4,7 @@
  * anything else a day is 8–12 and 13–17.
  */
 import assert from 'node:assert/strict';
-import type { Plan, Project, Resource, Team } from '../../../server/src/core/model/plan.ts';
+import type { CalendarException, Plan, Project, Resource, Team } from '../../../server/src/core/model/plan.ts';
 import { datesOf, lateDatesOf, scheduled } from '../../support/dates-of.ts';
 import {
   assign,
@@ -24,6 +24,8 @@ const days = (count: number) => hours(count * 8);
 const at = (from: number, to: number) => [{ from: from * 60, to: to * 60 }];
 const every = new Set([0, 1, 2, 3, 4, 5, 6]);
 
+const visit = (on: string): CalendarException => ({ ...leave(on), working: true, hours: at(9, 17) });
+
 const CALENDARS = [
   calendar('mornings', { workingHours: at(8, 12) }),
   calendar('night', { workingHours: at(22, 30) }),
@@ -32,6 +34,7 @@ const CALENDARS = [
   calendar('mid-week', { workingDays: new Set([2, 3, 4]) }),
   calendar('whole-week', { workingDays: every }),
   calendar('office', {}),
+  calendar('two-visits', { workingDays: new Set(), exceptions: [visit('2026-03-03'), visit('2026-03-05')] }),
 ];
 const PEOPLE: readonly Resource[] = [
   resource('ali', { calendar: 'mornings' }),
@@ -39,6 +42,7 @@ const PEOPLE: readonly Resource[] = [
   resource('lena', { calendar: 'late' }),
   resource('sam', { calendar: 'whole-week' }),
   resource('bo'),
+  resource('guest', { calendar: 'two-visits' }),
   resource('eva', { leave: [leave('2026-03-03')] }),
   resource('max', { leave: [leave('2026-03-02', '2026-03-03')] }),
   resource('owl', { calendar: 'night', leave: [leave('2026-03-03')] }),
@@ -162,6 +166,38 @@ describe('the calendar of a task', () => {
       schedule.problems.map(({ rule, span }) => [rule, span]),
       [['empty-calendar', PLACE.span]],
     );
+  });
+});
+
+describe('hours that end before the work does', () => {
+  const found = (plan: Plan): readonly (readonly [string, string])[] =>
+    scheduled(plan).problems.map(({ rule, message }) => [rule, message.split(' ')[0] ?? '']);
+
+  it('suffice for what fits into them', () => {
+    const plan = planOf([{ id: 't', duration: hours(16), ...by('guest') }]);
+    assert.equal(datesOf(scheduled(plan), 't'), '03-03T09:00 03-05T17:00');
+    assert.deepEqual(found(plan), []);
+  });
+  it('give way to those of the task, once for all tasks after it', () => {
+    const plan = planOf([
+      { id: 'a', duration: hours(8), ...by('guest') },
+      { id: 'b', duration: hours(16), after: [link('a')], ...by('guest') },
+      { id: 'c', duration: hours(8), after: [link('b')], ...by('guest') },
+    ]);
+    assert.deepEqual(found(plan), [['empty-calendar', '`guest`']]);
+    assert.equal(datesOf(scheduled(plan), 'a'), '03-03T09:00 03-03T17:00');
+    assert.equal(datesOf(scheduled(plan), 'b'), '03-04T08:00 03-05T17:00');
+    assert.equal(datesOf(scheduled(plan), 'c'), '03-06T08:00 03-06T17:00');
+  });
+  it('give way beside others who still have some', () => {
+    const plan = planOf([{ id: 't', duration: hours(20), ...by('ali', 'guest') }]);
+    assert.deepEqual(found(plan), [['empty-calendar', '`guest`']]);
+    assert.equal(datesOf(scheduled(plan), 't'), '03-02T08:00 03-06T12:00');
+  });
+  it('are the calendar’s where the task has run out of it itself', () => {
+    const plan = planOf([{ id: 't', duration: hours(24), calendar: 'two-visits', ...by('bo') }]);
+    assert.deepEqual(found(plan), [['empty-calendar', 'Calendar']]);
+    assert.equal(datesOf(scheduled(plan), 't'), '03-02T08:00 03-04T17:00');
   });
 });
 

@@ -5,12 +5,11 @@
 import type { HolidaySource } from '../analyse.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import type { Day } from '../base/time.ts';
-import type { CalendarSpec, Plan, WorkItem } from '../model/plan.ts';
+import type { CalendarSpec, Plan } from '../model/plan.ts';
 import { daysOf, everWorks } from './calendar-days.ts';
 import { compileTime } from './compile-time.ts';
 import type { DayRules } from './people/day-rules.ts';
 import { type PersonalTimes, personalTimes } from './people/personal-time.ts';
-import { calendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Calendars {
@@ -85,18 +84,6 @@ function compiledOnce(id: string | null, rules: DayRules, anchor: Day): Compiled
       return time;
     },
   };
-}
-
-/** A task that begins after the last working time of its calendar. */
-export function exhaustedProblem(plan: Plan, item: WorkItem): Problem {
-  const id = calendarOf(plan, item);
-  const field = item.origin.fields.get('calendar');
-  return problem(
-    'empty-calendar',
-    'error',
-    { file: field?.file ?? item.origin.file, span: field?.value ?? item.origin.key },
-    `Calendar \`${id}\` has no working time left when \`${item.id}\` could be done, so Monday to Friday 08:00–17:00 is used; add days to the calendar or do the task earlier.`,
-  );
 }
 
 /** A calendar and its bases; ends where a base is missing or comes back. */

@@ -8,7 +8,7 @@ import { type Day, day, dayOf, type Minute, minute, parseDate, type WrittenDate 
 import type { Plan } from '../model/plan.ts';
 import type { OtherPlan } from '../model/sources.ts';
 import { backwardPass } from './backward.ts';
-import { type Calendars, compileCalendars, exhaustedProblem } from './calendars.ts';
+import { type Calendars, compileCalendars } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
 import { type Facts, leafFacts, withMembers } from './facts.ts';
 import { forwardPass } from './forward.ts';
@@ -18,13 +18,13 @@ import { buildNetwork, type Network } from './network.ts';
 import { type Order, orderNetwork } from './order.ts';
 import { otherPlanBounds } from './other-plans.ts';
 import { type Packed, packNetwork } from './packed.ts';
-import { criticalPathOf, drivingLinksOf } from './paths.ts';
+import { type SchedulePaths, withPaths } from './paths.ts';
 import { timeOfWork } from './people/leaf-people.ts';
+import { spentProblem, spentTime, withoutSpent } from './people/spent-time.ts';
 import { chooseMembers, hasTeams } from './people/staffing.ts';
 import { itemSchedules } from './roll-up.ts';
 import type { Schedule } from './schedule.ts';
 import { slackOf } from './slack.ts';
-import type { WorkingTime } from './working-time.ts';
 
 export interface ScheduleOptions extends AnalyseOptions {
   readonly otherPlans: ReadonlyMap<string, OtherPlan>;
@@ -85,19 +85,21 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     ...engineProblems(plan, network, order, facts, forward, statusAt),
     ...groupProblems(plan, items, calendars),
   ];
-  return {
+  const { progressOverride, criticalSlack } = plan.project;
+  const searched = { network, order, facts, forward, slack, projectTime, progressOverride, criticalSlack };
+  const dates: Omit<Schedule, keyof SchedulePaths> = {
+    projectStart,
     start,
     finish,
     duration: projectTime.between(start, finish),
-    criticalPath: criticalPathOf(network, order, forward, slack),
     items,
-    drivingLinks: drivingLinksOf(network, facts, forward),
     projectTime,
     statusAt,
     timeOf: calendars.timeOf,
     timeOfWork: (item, work) => timeOfWork(plan, calendars, item, work),
     problems,
   };
+  return withPaths(dates, plan, searched);
 }
 
 /** The facts with members chosen for teams, by where the tasks would lie if teams had no limit. */
@@ -116,8 +118,8 @@ function withTeams(
 }
 
 /**
- * The forward pass, with the standard calendar in place of one that has no work left: for the task
- * that needs it and those after it. Each such calendar is one finding, at the task that needs it first.
+ * The forward pass, with something else in place of working time that ends before the work does: for
+ * the task that needs it and those after it.
  */
 function placeAll(
   plan: Plan,
@@ -134,14 +136,12 @@ function placeAll(
     const packed = packNetwork(network, order, facts, options.outside);
     const forward = withLateTasks(packed, options);
     const node = forward.exhausted;
-    const spent = facts.time[node];
-    if (node < 0 || !spent || spent === standard) return { packed, forward, problems };
     const leaf = network.leaves[node];
-    if (leaf) problems.push(exhaustedProblem(plan, leaf));
+    const spent = leaf ? spentTime(facts, node, forward.start[node] as Minute, standard) : null;
+    if (!leaf || !spent) return { packed, forward, problems };
+    problems.push(spentProblem(plan, leaf, spent));
     const later = new Set(order.sequence.subarray(order.sequence.indexOf(node)));
-    const replaced = (time: WorkingTime, of: number): WorkingTime =>
-      time === spent && later.has(of) ? standard : time;
-    facts = { ...facts, time: facts.time.map(replaced), lagTime: facts.lagTime.map(replaced) };
+    facts = withoutSpent(facts, spent, (of) => later.has(of), standard);
   }
 }
 

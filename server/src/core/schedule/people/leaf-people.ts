@@ -70,19 +70,29 @@ export function leafPeople(
             };
           }),
         );
-  const busy = people.filter(({ length }) => length > 0);
-  const longest = busy.reduce((most, { length }) => Math.max(most, length), 0);
+  const longest = people.reduce((most, { length }) => Math.max(most, length), 0);
   const duration = stretch ? longest || (within(own) ?? 0) : minutes;
-  const first = busy[0];
-  const alike = busy.every(({ time, length }) => time === first?.time && length === duration);
   return {
-    time: first && alike ? first.time : own,
-    crew: elapsed || alike ? null : busy,
+    ...together(people, own, duration, elapsed),
     people,
     duration,
     between: stretch !== null,
     problems,
   };
+}
+
+/** Whether people are a crew: only where not all of them work the same time as long as the task takes. */
+export function together(
+  people: readonly CrewMember[],
+  own: WorkingTime,
+  duration: number,
+  elapsed: boolean,
+): Pick<LeafPeople, 'time' | 'crew'> {
+  if (elapsed || people.length === 0) return { time: own, crew: null };
+  const busy = people.filter(({ length }) => length > 0);
+  const first = busy[0];
+  const alike = busy.every(({ time, length }) => time === first?.time && length === duration);
+  return { time: first && alike ? first.time : own, crew: alike ? null : busy };
 }
 
 /** When an assignment is worked, for who shows or counts it; on the clock of an elapsed task it is not asked. */

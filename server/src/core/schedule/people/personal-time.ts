@@ -8,6 +8,7 @@ import type { Day } from '../../base/time.ts';
 import type { CalendarException, Plan, Resource, Team } from '../../model/plan.ts';
 import { everWorks } from '../calendar-days.ts';
 import { compileTime } from '../compile-time.ts';
+import { lessLeaveTime } from '../leave-time.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { type DayRules, inBoth, lessLeave } from './day-rules.ts';
 
@@ -40,9 +41,15 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
     if (known !== undefined) return known;
     const hoursOfOwn = lessLeave(calendars.rulesOf(own), leave);
     const rules = memo(task === own ? hoursOfOwn : inBoth(hoursOfOwn, calendars.rulesOf(task)));
-    const time = everWorks(rules, anchor) ? compileTime(rules, anchor) : null;
+    const time = everWorks(rules, anchor) ? compile(own, task, leave, rules) : null;
     shared.set(key, time);
     return time;
+  }
+
+  /** Whoever only takes leave from a calendar shares its table. */
+  function compile(own: string | null, task: string | null, leave: readonly CalendarException[], rules: DayRules) {
+    const calendar = task === own ? calendars.timeOf(own) : null;
+    return (calendar && lessLeaveTime(calendar, calendars.rulesOf(own), leave)) ?? compileTime(rules, anchor);
   }
 
   function compute(who: Resource | Team, written: string | null): WorkingTime | null {
