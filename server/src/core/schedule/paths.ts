@@ -1,62 +1,85 @@
-/** Paths through a finished schedule: which links decide a date, and one critical path. */
-import type { Minute } from '../base/time.ts';
-import type { Facts } from './facts.ts';
-import type { Forward } from './forward-run.ts';
-import { afterLag } from './links.ts';
-import { FF, FS, LEAF, type Network, SF } from './network.ts';
-import type { Order } from './order.ts';
+/**
+ * Paths through a finished schedule: which links decide a date, the critical paths, the path to any
+ * item. Nothing is worked out before somebody asks, and then once.
+ */
+import type { Plan } from '../model/plan.ts';
+import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
+import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
+import { linkRoom } from './paths/link-room.ts';
 import { BY_LINK } from './place-leaf.ts';
-import type { Slack } from './slack.ts';
-import type { WorkingTime } from './working-time.ts';
 
-/** Names a written link for `Schedule.drivingLinks`. */
+/** Names a written link for `SchedulePaths.drivingLinks`. */
 export function linkKey(predecessor: string, successor: string): string {
   return `${predecessor}>${successor}`;
 }
 
+export interface SchedulePaths {
+  /** Critical items along one path from the start to the finish, in order of time: the first of `criticalPaths`. */
+  readonly criticalPath: readonly string[];
+  /** Chains of critical items until each lies on one, at most a hundred. */
+  readonly criticalPaths: readonly (readonly string[])[];
+  /** Written links that decide a date of their successor, or of a leaf in it, as `predecessor>successor`. */
+  readonly drivingLinks: ReadonlySet<string>;
+  /** What drives an item, itself last, of a phase or summary its last leaf; empty for an unknown id. */
+  readonly pathTo: (id: string) => readonly string[];
+  /** The paths that come closest to driving an item, by growing slack; the first is `pathTo`. */
+  readonly floatPaths: (id: string, count: number) => readonly FloatPath[];
+}
+
+/** The dates of a schedule with the paths through them. */
+export function withPaths<Dates extends object>(dates: Dates, plan: Plan, input: CriticalInput): Dates & SchedulePaths {
+  const { network, order } = input;
+  const critical = once(() => criticalPathsOf(input));
+  const driving = once(() => drivingLinksOf(input));
+  const floatPaths = (id: string, count: number): FloatPath[] => {
+    const node = nodeOf(plan, input, id);
+    return node < 0 ? [] : floatPathsTo(input, order, node, count);
+  };
+  return {
+    ...dates,
+    get criticalPath() {
+      return critical()[0] ?? [];
+    },
+    get criticalPaths() {
+      return critical();
+    },
+    get drivingLinks() {
+      return driving();
+    },
+    pathTo: (id) => floatPaths(id, 1)[0]?.ids ?? [],
+    floatPaths,
+  };
+
+  /** Of a group the leaf that ends last. */
+  function nodeOf(plan: Plan, { forward }: CriticalInput, id: string): number {
+    const item = plan.items.get(id);
+    if (!item || item.children.length === 0) return network.nodeOf.get(id) ?? -1;
+    return item.children.reduce((last, child) => {
+      const node = nodeOf(plan, input, child.id);
+      return last < 0 || (forward.finish[node] as number) >= (forward.finish[last] as number) ? node : last;
+    }, -1);
+  }
+}
+
 /** Written links whose bound is where a leaf lies; several where they tie. */
-export function drivingLinksOf(network: Network, facts: Facts, forward: Forward): ReadonlySet<string> {
+function drivingLinksOf(input: CriticalInput): ReadonlySet<string> {
+  const { network, forward } = input;
   const driving = new Set<string>();
   for (let edge = 0; edge < network.from.length; edge++) {
     const written = network.links[edge];
     const leaf = network.to[edge] as number;
     if (!written || forward.driver[leaf] !== BY_LINK) continue;
-    if (forward.drivingEdge[leaf] === edge || bindsTightly(network, facts, forward, edge)) {
+    if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) {
       driving.add(linkKey(written.link.task, written.owner.id));
     }
   }
   return driving;
 }
 
-function bindsTightly(network: Network, facts: Facts, forward: Forward, edge: number): boolean {
-  const before = network.from[edge] as number;
-  const leaf = network.to[edge] as number;
-  const type = network.type[edge] as number;
-  const at = (type === FS || type === FF ? forward.finish[before] : forward.start[before]) as Minute;
-  const lagTime = facts.lagTime[leaf] as WorkingTime;
-  const bound = afterLag(at, forward.lagKind[edge] as number, forward.lag[edge] as number, lagTime);
-  const own = (type === FF || type === SF ? forward.finish[leaf] : forward.start[leaf]) as Minute;
-  return bound <= own && (facts.time[leaf] as WorkingTime).between(bound, own) === 0;
-}
-
-/** Ids along the drivers from the leaf that ends last (of several, the one furthest along) back to one that no link decides, in the order of work. */
-export function criticalPathOf(network: Network, order: Order, forward: Forward, slack: Slack): string[] {
-  let node = -1;
-  for (const leaf of order.sequence) {
-    if (network.kind[leaf] === LEAF && (node < 0 || endsLater(forward, slack, leaf, node))) node = leaf;
-  }
-  const path: string[] = [];
-  const seen = new Set<number>();
-  while (node >= 0 && !seen.has(node)) {
-    seen.add(node);
-    if (network.kind[node] === LEAF) path.push(network.items[node]?.id ?? '');
-    const edge = forward.drivingEdge[node] as number;
-    node = edge < 0 ? -1 : (network.from[edge] as number);
-  }
-  return path.reverse();
-}
-
-function endsLater(forward: Forward, slack: Slack, leaf: number, than: number): boolean {
-  const difference = (forward.finish[leaf] as number) - (forward.finish[than] as number);
-  return difference > 0 || (difference === 0 && (slack.critical[leaf] as number) >= (slack.critical[than] as number));
+function once<Value>(compute: () => Value): () => Value {
+  let known: { readonly value: Value } | null = null;
+  return () => {
+    known ??= { value: compute() };
+    return known.value;
+  };
 }

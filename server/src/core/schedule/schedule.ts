@@ -2,6 +2,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Minute } from '../base/time.ts';
 import type { Assignment, Link, WorkItem } from '../model/plan.ts';
+import type { SchedulePaths } from './paths.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export type DriverKind =
@@ -72,17 +73,15 @@ export interface ItemSchedule {
   readonly levellingDelay: number;
 }
 
-export interface Schedule {
+export interface Schedule extends SchedulePaths {
+  /** Where work begins that nothing else decides: as written, else with the earliest date of the plan. */
+  readonly projectStart: Minute;
   readonly start: Minute;
   readonly finish: Minute;
   /** Working minutes of the project calendar from start to finish. */
   readonly duration: number;
-  /** Critical items along one path from the start to the finish, in order of time. */
-  readonly criticalPath: readonly string[];
   /** Every item, in the order of `Plan.items`. */
   readonly items: ReadonlyMap<string, ItemSchedule>;
-  /** Written links that decide a date of their successor, or of a leaf in it, as `predecessor>successor`. */
-  readonly drivingLinks: ReadonlySet<string>;
   /** Working time of the project's calendar, for shading and for counting days. */
   readonly projectTime: WorkingTime;
   /** The "now" of progress: the end of work on the status date; null without one. */

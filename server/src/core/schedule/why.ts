@@ -4,7 +4,6 @@
  * Explains a finished schedule; a sentence costs nothing before somebody asks for it.
  */
 
-import { startInstant } from './instants.ts';
 import { lagTimeOf, linkBounds } from './why/bounds.ts';
 import { although, constraintReason } from './why/constraint-reason.ts';
 import { finishNote, ownFinish } from './why/finish-reason.ts';
@@ -117,7 +116,7 @@ function reasonOf(input: WhyInput, task: Dated): Reason {
   });
   switch (driver.kind) {
     case 'project-start': {
-      const begun = projectStartOf(input);
+      const begun = input.schedule.projectStart;
       const gap = gapBefore(input, task, begun, dates.start);
       return plain(
         gap ? `because the project starts ${dateNear(begun, dates.start)}` : 'because the project starts then',
@@ -230,14 +229,9 @@ function extreme(input: WhyInput, group: Dated, side: Side): Dated {
   return best;
 }
 
-/** Where nothing else decides: as written, else with the earliest date of the plan. */
-function projectStartOf({ plan, schedule }: WhyInput) {
-  return plan.project.start ? startInstant(plan.project.start, schedule.projectTime) : schedule.start;
-}
-
 function projectStep(input: WhyInput): WhyStep {
   const { plan } = input;
-  const at = projectStartOf(input);
+  const at = input.schedule.projectStart;
   const written = plan.project.start ? 'as written in project.start' : 'since no start is written for it';
   return {
     item: null,
