@@ -114,7 +114,7 @@ function withTeams(
   if (!hasTeams(facts)) return facts;
   const { forward } = placeAll(plan, network, order, facts, options, calendars);
   const chosen = chooseMembers(plan, network.leaves, facts, forward, calendars, options.statusAt);
-  return withMembers(facts, plan, network.leaves, calendars, chosen);
+  return withMembers(facts, plan, network.leaves, calendars, chosen, options.statusAt);
 }
 
 /**

@@ -92,11 +92,9 @@ export function leafFacts(
     facts.assumed[i] = effort.assumed && !people.between ? 1 : 0;
     facts.cancelled[i] = leaf.status === 'cancelled' ? 1 : 0;
     facts.elapsed[i] = effort.duration.elapsed ? 1 : 0;
-    facts.milestone[i] = people.duration === 0 ? 1 : 0;
     facts.lagTime[i] = effort.duration.elapsed ? calendars.project : own;
     if (facts.cancelled[i]) return;
-    const start = (date: WrittenDate | null): number => (date ? startInstant(date, own) : NONE);
-    const finish = (date: WrittenDate | null): number => (date ? finishInstant(date, own) : NONE);
+    const { start, finish } = instantsOn(own);
     facts.deadline[i] = finish(leaf.deadline);
     facts.fixedStart[i] = start(leaf.fixed?.start ?? null);
     facts.fixedFinish[i] = finish(leaf.fixed?.finish ?? null);
@@ -112,13 +110,21 @@ export function leafFacts(
   return facts;
 }
 
-/** The facts with the members chosen for each team; nothing else of them changes. */
+function instantsOn(time: WorkingTime) {
+  return {
+    start: (date: WrittenDate | null): number => (date ? startInstant(date, time) : NONE),
+    finish: (date: WrittenDate | null): number => (date ? finishInstant(date, time) : NONE),
+  };
+}
+
+/** The facts with the members chosen for each team, and what follows from the time they have. */
 export function withMembers(
   facts: Facts,
   plan: Plan,
   leaves: readonly WorkItem[],
   calendars: Calendars,
   chosen: ChosenMembers,
+  statusAt: Minute | null,
 ): Facts {
   const problems: Problem[] = [];
   const staffed = {
@@ -126,11 +132,18 @@ export function withMembers(
     crew: facts.crew.slice(),
     people: facts.people.slice(),
     duration: facts.duration.slice(),
+    milestone: facts.milestone.slice(),
+    remaining: facts.remaining.slice(),
     problems,
   };
   leaves.forEach((leaf, i) => {
     if (!leaf.assignments.some((assignment) => chosen.has(assignment))) return;
-    take(staffed, i, leafPeople(plan, leaf, effortOf(plan, leaf), calendars, chosen));
+    const people = leafPeople(plan, leaf, effortOf(plan, leaf), calendars, chosen);
+    take(staffed, i, people);
+    const instants = instantsOn(calendars.timeOf(calendarOf(plan, leaf)));
+    if (!facts.cancelled[i]) {
+      staffed.remaining[i] = progressOf(leaf, people.duration, { ...instants, statusAt }).remaining;
+    }
   });
   return { ...facts, ...staffed, problems: [...facts.problems, ...problems] };
 }
@@ -140,6 +153,7 @@ interface PeopleArrays {
   readonly crew: Crew[];
   readonly people: (readonly CrewMember[])[];
   readonly duration: Int32Array;
+  readonly milestone: Uint8Array;
   readonly problems: Problem[];
 }
 
@@ -148,5 +162,6 @@ function take(facts: PeopleArrays, i: number, { time, crew, people, duration, pr
   facts.crew[i] = crew;
   facts.people[i] = people;
   facts.duration[i] = duration;
+  facts.milestone[i] = duration === 0 ? 1 : 0;
   facts.problems.push(...problems);
 }
