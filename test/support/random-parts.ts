@@ -40,7 +40,7 @@ export const CALENDARS = [
   calendar('heir', {
     base: 'office',
     workingHours: new Map([[6, [{ from: 480, to: 720 }]]]),
-    exceptions: [off(12, 12, [{ from: 0, to: 1440 }]), off(22, 24)],
+    exceptions: [off(12, 12, [{ from: 600, to: 1440 }]), off(22, 24)],
   }),
   calendar('always', { workingDays: everyDay, workingHours: [{ from: 0, to: 1440 }] }),
   calendar('festive', {

@@ -1,6 +1,7 @@
 /**
  * Who works in random plans, and the work that says how long. A team is assigned only where
- * whoever is taken of it keeps the same hours, for the slow scheduler does not choose.
+ * whoever is taken of it keeps the same hours and there are enough of them, for the slow scheduler
+ * does not choose.
  */
 import fc from 'fast-check';
 import type { Duration } from '../../server/src/core/base/duration.ts';
@@ -47,7 +48,7 @@ const assignment = fc
   .map(({ party, units, twice, work }) =>
     assign(party, {
       ...(units === null ? {} : { units: twice && party !== 'single' ? units * 2 : units }),
-      ...(party === 'steel' ? { quantity: 3 } : { work }),
+      ...(party === 'steel' ? { quantity: 3 } : { work: party === 'pair' || party === 'single' ? null : work }),
     }),
   );
 
@@ -67,7 +68,10 @@ export const effort: fc.Arbitrary<Effort> = fc.oneof(
   fc.constant(nothing),
   minutes(0, 2000).map((work) => ({ ...nothing, work })),
   minutes(0, 2000).map((work) => ({ ...nothing, work })),
-  fc.tuple(minutes(1, 1200), minutes(0, 2000)).map(([duration, work]) => ({ ...nothing, duration, work })),
+  fc.tuple(minutes(1, 1200), fc.nat(100)).map(([duration, percent]) => {
+    const work = { minutes: Math.round((duration.minutes * percent) / 100), elapsed: false };
+    return { ...nothing, duration, work };
+  }),
   fc
     .tuple(
       fc.nat(300),

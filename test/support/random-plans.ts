@@ -8,7 +8,7 @@ import type { Gate, Link, LinkType, Plan } from '../../server/src/core/model/pla
 import type { OtherPlan } from '../../server/src/core/model/sources.ts';
 import { type ItemTree, link, makePlan, PLACE } from './make-plan.ts';
 import { CALENDARS, calendarId, constraint, daysLater, lag, rare, START, SUNDAY, written } from './random-parts.ts';
-import { assignments, effort, RESOURCES, TEAMS } from './random-people.ts';
+import { effort as anyEffort, assignments, RESOURCES, TEAMS } from './random-people.ts';
 import { tellPlan } from './tell-plan.ts';
 
 /** A plan and what it takes from outside; holidays are always `HOLIDAYS`. */
@@ -42,7 +42,7 @@ const leaf = fc.record({
   outside: rare(fc.tuple(fc.nat(1), linkType, lag), 12),
   people: fc.record({
     assignments,
-    effort: fc.option(effort),
+    effort: fc.option(anyEffort),
     ignoreResourceCalendars: fc.constantFrom(false, false, false, true),
   }),
 });
@@ -192,5 +192,6 @@ type Outside = Sketch['groups'][number]['outside'];
 function lengthOf({ kind, minutes, elapsed, people }: Sketch['leaves'][number], withPeople: boolean) {
   const isTask = kind === 'task';
   const duration = { minutes: isTask ? minutes : 0, elapsed: elapsed && isTask };
-  return withPeople && isTask ? { duration, ...people, ...people.effort } : { duration };
+  const { effort, ...who } = people;
+  return withPeople && isTask ? { duration, ...who, ...effort } : { duration };
 }

@@ -35,21 +35,36 @@ interface Worker {
   readonly calendar: SlowCalendar;
 }
 
-/** The hands of a task that takes `spanned` minutes where both its dates are fixed, else as long as it says. */
+/**
+ * Who works on the task, as long as it says or, where both its dates are fixed, whenever they can
+ * between the two. Who has nothing to do is not there; where that is nobody, the nameless one is.
+ */
 export function handsOf(item: WorkItem, place: Workplace, span: readonly [number, number] | null): readonly Hand[] {
   const workers = workersOf(item, place);
-  if (workers.length === 0) {
-    const length = span
-      ? place.calendar.count(...span)
-      : (item.duration?.minutes ?? item.work?.minutes ?? longOf(item, place.plan));
-    return [{ calendar: place.calendar, length, assignment: null, work: 0 }];
-  }
-  const lengths = span ? workers.map(({ calendar }) => calendar.count(...span)) : lengthsOf(item, workers, place.plan);
-  const units = unitsOf(item, workers, lengths);
-  return workers.map(({ assignment, calendar }, n) => {
-    const length = lengths[n] ?? 0;
-    return { assignment, calendar, length, work: assignment.work?.minutes ?? Math.round(length * (units[n] ?? 0)) };
-  });
+  const lengths = lengthsOf(item, workers, place.plan);
+  const busy = workers
+    .map(({ assignment, calendar }, n) => {
+      const length = lengths[n] ?? 0;
+      return { assignment, calendar, length: span && length > 0 ? calendar.count(...span) : length };
+    })
+    .filter(({ length }) => length > 0);
+  const units = unitsOf(item, busy);
+  if (busy.length > 0)
+    return busy.map(({ assignment, calendar, length }, n) => {
+      const work = assignment.work?.minutes ?? Math.round(length * (units[n] ?? 0));
+      return { assignment, calendar, length, work };
+    });
+  const { calendar, plan } = place;
+  const alone = workers.length > 0 ? 0 : (item.duration?.minutes ?? item.work?.minutes ?? longOf(item, plan));
+  return [{ calendar, length: span ? calendar.count(...span) : alone, assignment: null, work: 0 }];
+}
+
+/** Whether the clock rules what decides the length: the duration, else work, else the estimate. */
+export function isElapsed(item: WorkItem, place: Workplace): boolean {
+  const { duration, work, estimate } = item;
+  if (duration) return duration.elapsed;
+  if (work || workersOf(item, place).some(({ assignment }) => assignment.work)) return false;
+  return (estimate?.mostLikely ?? estimate?.optimistic)?.elapsed === true;
 }
 
 /** The estimate, else one day. */
@@ -77,19 +92,15 @@ function lengthsOf(item: WorkItem, workers: readonly Worker[], plan: Plan): numb
 }
 
 /** Of duration, work and units the third follows from the two that are written. */
-function unitsOf(item: WorkItem, workers: readonly Worker[], lengths: readonly number[]): number[] {
-  const open = workers.filter(({ assignment }) => !assignment.unitsWritten && !assignment.work);
-  const written = workers.reduce((sum, { assignment }, n) => {
-    if (assignment.work) return sum + assignment.work.minutes / (lengths[n] || 1);
-    return sum + (assignment.unitsWritten ? assignment.units : 0);
-  }, 0);
-  const split =
-    item.duration && item.work && item.duration.minutes > 0
-      ? Math.max(0, item.work.minutes / item.duration.minutes - written) / open.length
-      : null;
-  return workers.map(({ assignment }) =>
-    open.some((one) => one.assignment === assignment) ? (split ?? 1) : assignment.units,
-  );
+function unitsOf(item: WorkItem, hands: readonly Pick<Hand, 'assignment' | 'length'>[]): number[] {
+  const known = hands.map(({ assignment, length }) => {
+    if (!assignment || assignment.unitsWritten) return assignment?.units ?? 0;
+    return assignment.work && item.duration ? assignment.work.minutes / length : null;
+  });
+  const open = known.filter((units) => units === null).length;
+  const taken = known.reduce<number>((sum, units) => sum + (units ?? 0), 0);
+  const rest = item.duration && item.work ? (item.work.minutes / item.duration.minutes - taken) / open : 1;
+  return known.map((units) => units ?? (rest > 0 ? rest : 1));
 }
 
 function workersOf(item: WorkItem, place: Workplace): readonly Worker[] {

@@ -6,7 +6,7 @@ import type { HolidaySource } from '../../server/src/core/analyse.ts';
 import { day, type WrittenDate } from '../../server/src/core/base/time.ts';
 import type { CalendarSpec, Link, Plan, WorkItem } from '../../server/src/core/model/plan.ts';
 import { type SlowCalendar, shiftsOf, slowCalendar } from './slow-calendar.ts';
-import { type Hand, handsOf } from './slow-people.ts';
+import { type Hand, handsOf, isElapsed } from './slow-people.ts';
 
 export interface SlowDates {
   start: number;
@@ -93,7 +93,6 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
   const calendar = id === null ? projectCalendar : named(id);
   const cancelled = item.status === 'cancelled';
   const timeless = item.kind !== 'task' || cancelled;
-  const elapsed = !timeless && isElapsed(item);
   const from = item.fixed?.start ? startOf(item.fixed.start, calendar) : 0;
   const to = item.fixed?.finish ? finishOf(item.fixed.finish, calendar) : 0;
   const span = item.fixed?.start && item.fixed.finish && !timeless ? ([from, Math.max(from, to)] as const) : null;
@@ -105,10 +104,11 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
     calendarNamed: named,
     from: day(projectDay(plan)),
   };
+  const elapsed = !timeless && isElapsed(item, place);
   const alone = (minutes: number): Hand => ({ calendar, length: minutes, assignment: null, work: 0 });
   const everybody = timeless ? [alone(0)] : elapsed && span ? [alone(span[1] - span[0])] : handsOf(item, place, span);
   const length = Math.max(...everybody.map((hand) => hand.length));
-  const hands = elapsed ? [alone(length)] : everybody.filter((hand) => hand.length > 0 || length === 0);
+  const hands = elapsed ? [alone(length)] : everybody;
 
   const decided = item.gate?.decision === 'go' || item.gate?.decision === 'conditional' ? item.gate.decided : null;
   const actual = cancelled ? null : item.kind === 'gate' ? decided : item.actualFinish;
@@ -140,12 +140,6 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
     freeSlack: 0,
     critical: false,
   };
-}
-
-/** Of what decides the length: the duration, else the estimate. */
-function isElapsed({ duration, work, estimate }: WorkItem): boolean {
-  if (duration || work) return duration?.elapsed === true;
-  return (estimate?.mostLikely ?? estimate?.optimistic)?.elapsed === true;
 }
 
 function projectDay({ project }: Plan): number {
