@@ -3,13 +3,14 @@
  * task's own deadline or a *no later* or *must* date, in the reverse order of the forward pass.
  */
 import type { Minute } from '../base/time.ts';
+import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
-import { latestFor } from './limits.ts';
+import { bindsFinishOf, latestFor } from './limits.ts';
 import { FF, FS, LEAF, SF, SS } from './network.ts';
-import { NO_BOUND, type Packed } from './packed.ts';
+import { CLOCK_FF, CLOCK_FS, CLOCK_SS, NO_BOUND, type Packed, PLAIN } from './packed.ts';
 import { mustStartOf } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -23,8 +24,8 @@ export interface Backward {
 }
 
 export function backwardPass(packed: Packed, forward: Forward, projectFinish: Minute): Backward {
-  const { network, order, facts, plain, tables, tableOf, notAfter } = packed;
-  const { starts, edge, other, way, lag } = packed.outgoing;
+  const { network, order, facts, plain, tables, tableOf, cuts, notAfter } = packed;
+  const { starts, edge, other, way, lag, clock } = packed.outgoing;
   const start = new Int32Array(network.nodeCount);
   const finish = new Int32Array(network.nodeCount);
   const workedStart = new Int32Array(network.leaves.length);
@@ -34,7 +35,7 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
   const { sequence } = order;
   for (let i = sequence.length - 1; i >= 0; i--) {
     const node = sequence[i] as number;
-    if (plain[node] === 0) {
+    if (plain[node] !== PLAIN) {
       placeOverInstants(packed, forward, dates, node, projectFinish);
       continue;
     }
@@ -44,6 +45,7 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
     let latestStart = FAR;
     for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
       const after = other[k] as number;
+      let at: number;
       switch (way[k]) {
         case FS:
           latestFinish = Math.min(latestFinish, (workedStart[after] as number) - (lag[k] as number));
@@ -57,25 +59,51 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
         case SF:
           latestStart = Math.min(latestStart, (workedFinish[after] as number) - (lag[k] as number));
           break;
+        case CLOCK_FS:
+          if (lag[k] === 0) at = (start[after] as number) - (clock[k] as number);
+          else at = startAt(tableFor(tableOf, tables, after), (workedStart[after] as number) - (lag[k] as number));
+          latestFinish = Math.min(latestFinish, workedAt(table, at));
+          break;
+        case CLOCK_FF:
+          at = (finish[after] as number) - (clock[k] as number);
+          latestFinish = Math.min(latestFinish, workedAt(table, at));
+          break;
+        case CLOCK_SS:
+          if (lag[k] === 0) at = (start[after] as number) - (clock[k] as number);
+          else at = startAt(tableFor(tableOf, tables, after), (workedStart[after] as number) - (lag[k] as number));
+          latestStart = Math.min(latestStart, workedAt(table, at));
+          break;
         case NO_BOUND:
           break;
-        default: {
-          const latest = latestFor(packed, forward, dates, edge[k] as number);
-          if (latest.at === FAR) break;
-          const worked = workedAt(table, latest.at);
-          if (latest.ofFinish) latestFinish = Math.min(latestFinish, worked);
-          else latestStart = Math.min(latestStart, worked);
-        }
+        default:
+          at = latestFor(packed, forward, dates, edge[k] as number);
+          if (at === FAR) break;
+          if (bindsFinishOf(packed, edge[k] as number)) latestFinish = Math.min(latestFinish, workedAt(table, at));
+          else latestStart = Math.min(latestStart, workedAt(table, at));
       }
     }
     const length = facts.duration[node] as number;
-    const begin = Math.min(latestFinish - length, latestStart);
+    const away = cuts[node] as Cuts | null;
+    let begin = Math.min(latestFinish - length, latestStart);
+    let end = begin + length;
+    if (away !== null) {
+      end = finishBefore(away, latestFinish);
+      begin = subtractOver(away, end, length);
+      if (latestStart < begin) {
+        begin = startAfter(away, latestStart);
+        end = addOver(away, begin, length);
+      }
+    }
     workedStart[node] = begin;
-    workedFinish[node] = begin + length;
+    workedFinish[node] = end;
     start[node] = startAt(table, begin);
-    finish[node] = finishAt(table, begin + length);
+    finish[node] = finishAt(table, end);
   }
   return dates;
+}
+
+function tableFor(tableOf: Int32Array, tables: readonly TimeTable[], node: number): TimeTable {
+  return tables[tableOf[node] as number] as TimeTable;
 }
 
 function placeOverInstants(
@@ -110,8 +138,8 @@ export function limitsOf(
   const { starts, edge } = packed.outgoing;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
     const latest = latestFor(packed, forward, dates, edge[k] as number);
-    if (latest.ofFinish) finish = Math.min(finish, latest.at);
-    else start = Math.min(start, latest.at);
+    if (bindsFinishOf(packed, edge[k] as number)) finish = Math.min(finish, latest);
+    else start = Math.min(start, latest);
   }
   return { start, finish };
 }

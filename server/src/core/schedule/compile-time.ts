@@ -24,9 +24,10 @@ const LATER_THAN_ALL = 2_147_483_647;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
   const table = compileTable(ruleOf, anchor);
-  const end = minute((anchor + YEARS_AFTER * 366) * MINUTES_PER_DAY);
+  const end = minute(table.end);
   return {
     table,
+    cuts: null,
     end,
     nextStart: (at) => minute(startAt(table, workedAt(table, at))),
     previousFinish: (at) => minute(finishAt(table, workedAt(table, at))),
@@ -46,6 +47,7 @@ function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
   const lastDay = anchor + YEARS_AFTER * 366;
   const shapeOf = shapeCache();
   const table: TimeTable = {
+    end: lastDay * MINUTES_PER_DAY,
     ...buildTable(ruleOf, shapeOf, anchor, anchor - DAYS_BEFORE, anchor + DAYS_AFTER),
     grow: (later) => {
       const last = table.firstDay + table.dayCount;
@@ -67,7 +69,7 @@ function buildTable(
   anchor: Day,
   firstDay: number,
   lastDay: number,
-): Omit<TimeTable, 'grow'> {
+): Omit<TimeTable, 'grow' | 'end'> {
   const from: number[] = [];
   const worked: number[] = [];
   const firstSpan = new Int32Array(lastDay - firstDay);

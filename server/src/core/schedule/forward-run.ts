@@ -5,7 +5,7 @@
 import type { Minute } from '../base/time.ts';
 import { FAR, NONE } from './instants.ts';
 import { afterLag } from './links.ts';
-import { FF, FS, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
+import { FF, FS, LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import type { Packed } from './packed.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -48,7 +48,7 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
   const { network } = packed;
   const count = network.nodeCount;
   const leaves = network.leaves.length;
-  const resolves = network.lagKind.includes(LAG_PERCENT);
+  const resolves = packed.lagKind.includes(LAG_PERCENT);
   return {
     packed,
     options,
@@ -58,8 +58,8 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
     workedFinish: new Int32Array(leaves),
     driver: new Uint8Array(leaves),
     drivingEdge: new Int32Array(count).fill(-1),
-    lag: resolves ? network.lag.slice() : network.lag,
-    lagKind: resolves ? network.lagKind.slice() : network.lagKind,
+    lag: resolves ? packed.lag.slice() : packed.lag,
+    lagKind: resolves ? packed.lagKind.slice() : packed.lagKind,
     exhausted: -1,
   };
 }
@@ -68,30 +68,20 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
 export function boundOf(run: ForwardRun, edge: number, node: number): number {
   const { network, facts } = run.packed;
   const before = network.from[edge] as number;
-  if (run.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
   const type = network.type[edge] as number;
   const at = (type === FS || type === FF ? run.finish[before] : run.start[before]) as Minute;
+  if (run.lag[edge] === 0) return at;
+  if (run.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
   const time = facts.lagTime[node] as WorkingTime;
   return afterLag(at, run.lagKind[edge] as number, run.lag[edge] as number, time);
 }
 
-/**
- * A percentage of the predecessor's duration becomes minutes, on the clock where that duration is
- * elapsed. Of a phase it counts the whole phase, also where the link waits for the phase's gate.
- */
+/** A percentage of a phase becomes minutes: of the whole phase, also where the link waits for the phase's gate. */
 function resolvePercent(run: ForwardRun, edge: number, before: number): void {
   const { packed, options, lag, lagKind } = run;
-  const { network, facts } = packed;
-  const hundredths = network.lag[edge] as number;
-  const part = (minutes: number): number => Math.round((minutes * hundredths) / 10_000);
-  const isOwn = network.links[edge]?.link.task === network.items[before]?.id;
-  if (network.kind[before] === LEAF && isOwn) {
-    lag[edge] = part(facts.duration[before] as number);
-    lagKind[edge] = facts.elapsed[before] ? LAG_ELAPSED : LAG_WORKING;
-    return;
-  }
   const [from, to] = extentOfGroup(run, before);
-  lag[edge] = part(options.projectTime.between(from as Minute, to as Minute));
+  const length = options.projectTime.between(from as Minute, to as Minute);
+  lag[edge] = Math.round((length * (packed.network.lag[edge] as number)) / 10_000);
   lagKind[edge] = LAG_WORKING;
 }
 

@@ -2,27 +2,28 @@
  * The forward pass: early dates of every node in the order of its predecessors, and which bound
  * decided each leaf. Plain leaves are sums of worked minutes; the others are placed over instants.
  */
+import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import { beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
 import { FF, FS, GROUP_FINISH, LEAF, SF, SS } from './network.ts';
-import type { Packed } from './packed.ts';
-import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf } from './place-leaf.ts';
+import { CLOCK_FS, CLOCK_SS, EXACT, type Packed, PLAIN } from './packed.ts';
+import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
-import type { WorkingTime } from './working-time.ts';
 
 export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
-  const { network, order, facts, plain, tables, tableOf, notBefore } = packed;
+  const { network, order, facts, plain, tables, tableOf, cuts, notBefore } = packed;
   const run = beginRun(packed, options);
   const { start, finish, workedStart, workedFinish, driver, drivingEdge } = run;
-  const { starts, edge, other, way, lag } = packed.incoming;
+  const { starts, edge, other, way, lag, clock } = packed.incoming;
   const { duration } = facts;
   const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
   const byEarliest = earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
   const floors = Int32Array.from(tables, (table) => workedAt(table, earliest));
+  const timeEnds = Float64Array.from(tables, (table) => table.end);
   const { sequence } = order;
   for (let i = 0; i < sequence.length; i++) {
     const node = sequence[i] as number;
-    if (plain[node] === 0) {
+    if (plain[node] !== PLAIN) {
       if (network.kind[node] !== LEAF) rollUp(run, node);
       else if (!placeOverInstants(run, node)) return run;
       continue;
@@ -30,6 +31,7 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
     const number = tableOf[node] as number;
     const table = tables[number] as TimeTable;
     const length = duration[node] as number;
+    const away = cuts[node] as Cuts | null;
     let best = floors[number] as number;
     let deciding = -1;
     for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
@@ -43,13 +45,22 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
           bound = (workedStart[before] as number) + (lag[k] as number);
           break;
         case FF:
-          bound = (workedFinish[before] as number) + (lag[k] as number) - length;
+          bound = beginOf(away, (workedFinish[before] as number) + (lag[k] as number), length);
           break;
         case SF:
-          bound = (workedStart[before] as number) + (lag[k] as number) - length;
+          bound = beginOf(away, (workedStart[before] as number) + (lag[k] as number), length);
           break;
-        default:
-          bound = workedBound(run, edge[k] as number, node, table, length);
+        case CLOCK_FS:
+          bound = workedAt(table, (finish[before] as number) + (clock[k] as number)) + (lag[k] as number);
+          break;
+        case CLOCK_SS:
+          bound = workedAt(table, (start[before] as number) + (clock[k] as number)) + (lag[k] as number);
+          break;
+        default: {
+          bound = workedAt(table, boundOf(run, edge[k] as number, node));
+          const type = network.type[edge[k] as number] as number;
+          if (type === FF || type === SF) bound = beginOf(away, bound, length);
+        }
       }
       if (bound > best || (bound === best && deciding < 0)) {
         best = bound;
@@ -62,13 +73,18 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
       deciding = -1;
       decider = BY_CONSTRAINT;
     }
+    let end = best + length;
+    if (away !== null) {
+      best = startAfter(away, best);
+      end = addOver(away, best, length);
+    }
     workedStart[node] = best;
-    workedFinish[node] = best + length;
+    workedFinish[node] = end;
     start[node] = startAt(table, best);
-    finish[node] = finishAt(table, best + length);
+    finish[node] = finishAt(table, end);
     driver[node] = decider;
     drivingEdge[node] = deciding;
-    if ((finish[node] as number) >= (facts.time[node] as WorkingTime).end) {
+    if ((finish[node] as number) >= (timeEnds[number] as number)) {
       run.exhausted = node;
       return run;
     }
@@ -76,20 +92,19 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
   return run;
 }
 
-/** What a link that cannot be read in worked minutes asks of a plain leaf's start, in those of its own time. */
-function workedBound(run: ForwardRun, edge: number, node: number, table: TimeTable, length: number): number {
-  const bound = workedAt(table, boundOf(run, edge, node));
-  const type = run.packed.network.type[edge] as number;
-  return type === FF || type === SF ? bound - length : bound;
+/** Where work of `length` that must not end before `bound` begins, in worked minutes. */
+function beginOf(away: Cuts | null, bound: number, length: number): number {
+  return away === null ? bound - length : subtractOver(away, finishBefore(away, bound), length);
 }
 
 function placeOverInstants(run: ForwardRun, node: number): boolean {
-  const { tables, tableOf, facts } = run.packed;
-  placeLeaf(run, node);
+  const { plain, tables, tableOf } = run.packed;
+  if (plain[node] === EXACT) placeMilestone(run, node);
+  else placeLeaf(run, node);
   const table = tables[tableOf[node] as number] as TimeTable;
   run.workedStart[node] = workedAt(table, run.start[node] as number);
   run.workedFinish[node] = workedAt(table, run.finish[node] as number);
-  if ((run.finish[node] as number) < (facts.time[node] as WorkingTime).end) return true;
+  if ((run.finish[node] as number) < table.end) return true;
   run.exhausted = node;
   return false;
 }

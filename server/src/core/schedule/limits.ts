@@ -18,32 +18,30 @@ export interface Dates {
   readonly finish: Int32Array;
 }
 
-export interface Latest {
-  /** FAR where the link bounds nothing. */
-  readonly at: number;
-  /** Whether it bounds the predecessor's finish or its start. */
-  readonly ofFinish: boolean;
+/** Whether an edge bounds the finish of the node it leads from, or its start. */
+export function bindsFinishOf(packed: Packed, edge: number): boolean {
+  const { type, kind, to } = packed.network;
+  if (type[edge] === MEMBER) return kind[to[edge] as number] !== GROUP_START;
+  return type[edge] === FS || type[edge] === FF;
 }
 
-const NOTHING: Latest = { at: FAR, ofFinish: true };
-
-/** The latest date that edge `edge` allows the node it leads from. */
-export function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number): Latest {
+/** The latest date that edge `edge` allows the node it leads from; FAR where it bounds nothing. */
+export function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number): number {
   const { network, facts } = packed;
   const after = network.to[edge] as number;
   const type = network.type[edge] as number;
   if (type === MEMBER) {
     // Of a group's first start only the member that gives it is bound.
-    if (network.kind[after] !== GROUP_START) return { at: dates.finish[after] as number, ofFinish: true };
-    return forward.drivingEdge[after] === edge ? { at: dates.start[after] as number, ofFinish: false } : NOTHING;
+    if (network.kind[after] !== GROUP_START) return dates.finish[after] as number;
+    return forward.drivingEdge[after] === edge ? (dates.start[after] as number) : FAR;
   }
-  if ((facts.actualFinish[after] as number) !== NONE) return NOTHING;
+  if ((facts.actualFinish[after] as number) !== NONE) return FAR;
   const boundsStart = type === FS || type === SS;
   // A finish is walked back from a bound in non-working time, so the bound may lie as late as the next work.
   const at = boundsStart ? startOfWork(facts, dates, after) : asStart(facts, after, dates.finish[after] as number);
-  const time = facts.lagTime[after] as WorkingTime;
-  const latest = beforeLag(at as Minute, forward.lagKind[edge] as number, forward.lag[edge] as number, time);
-  return { at: latest, ofFinish: type === FS || type === FF };
+  const lag = forward.lag[edge] as number;
+  if (lag === 0) return at;
+  return beforeLag(at as Minute, forward.lagKind[edge] as number, lag, facts.lagTime[after] as WorkingTime);
 }
 
 /** Where the work of a leaf that is still to do begins: of a started one, what is left of it. */

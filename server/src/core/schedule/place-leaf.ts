@@ -76,6 +76,27 @@ export function placeLeaf(run: ForwardRun, node: number): void {
   set(run, node, placing.from, finish, placing.driver, placing.edge);
 }
 
+/** A milestone that nothing but links and an earliest date bounds stays exactly at the latest of them. */
+export function placeMilestone(run: ForwardRun, node: number): void {
+  const { projectStart, statusAt } = run.options;
+  const { facts, incoming } = run.packed;
+  let at: number = Math.max(projectStart, statusAt ?? NONE);
+  let driver = at > projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
+  let deciding = -1;
+  for (let k = incoming.starts[node] as number; k < (incoming.starts[node + 1] as number); k++) {
+    const edge = incoming.edge[k] as number;
+    const bound = boundOf(run, edge, node);
+    if (bound > at || (bound === at && deciding < 0)) {
+      at = bound;
+      driver = BY_LINK;
+      deciding = edge;
+    }
+  }
+  const notBefore = facts.noStartBefore[node] as number;
+  if (notBefore > at) set(run, node, notBefore, notBefore, BY_CONSTRAINT, -1);
+  else set(run, node, at, at, driver, deciding);
+}
+
 function set(run: ForwardRun, node: number, start: number, finish: number, driver: number, edge: number): void {
   run.start[node] = start;
   run.finish[node] = finish;

@@ -6,14 +6,15 @@
  */
 import type { Minute } from '../base/time.ts';
 import { type Backward, limitsOf } from './backward.ts';
+import { type Cuts, finishBefore } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish } from './leaf-time.ts';
-import { type Dates, latestFor } from './limits.ts';
+import { bindsFinishOf, type Dates, latestFor } from './limits.ts';
 import { FF, FS, SF, SS } from './network.ts';
-import { NO_BOUND, type Packed } from './packed.ts';
-import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
+import { CLOCK_FF, CLOCK_FS, NO_BOUND, type Packed, PLAIN } from './packed.ts';
+import { type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Slack {
@@ -29,26 +30,71 @@ export interface SlackOptions {
 }
 
 export function slackOf(packed: Packed, forward: Forward, backward: Backward, options: SlackOptions): Slack {
-  const { network, facts, plain, ownSlack } = packed;
-  const count = network.leaves.length;
+  const { facts, plain, ownSlack, tables, tableOf, cuts, notAfter } = packed;
+  const { starts, edge, other, way, lag, clock } = packed.outgoing;
+  const { workedStart, workedFinish } = forward;
+  const count = packed.network.leaves.length;
   const total = new Int32Array(count);
   const free = new Int32Array(count);
   const critical = new Uint8Array(count);
   const early = earlyDates(packed, forward, options.projectFinish);
-  const ends = Int32Array.from(packed.tables, (table) => workedAt(table, options.projectFinish));
+  const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
   for (let node = 0; node < count; node++) {
-    if ((facts.actualFinish[node] as number) !== NONE) continue;
-    if (plain[node] === 1) {
-      const own = ownSlack[node] === 1;
-      total[node] = own
-        ? (backward.workedStart[node] as number) - (forward.workedStart[node] as number)
-        : totalOverInstants(facts, forward, backward, node);
-      free[node] = plainFree(packed, forward, early, ends, node);
-    } else {
+    if (plain[node] !== PLAIN || ownSlack[node] !== 1) {
+      if ((facts.actualFinish[node] as number) !== NONE) continue;
       total[node] = totalOverInstants(facts, forward, backward, node);
       free[node] = freeOverInstants(packed, forward, early, options.projectFinish, node);
+      critical[node] = (total[node] as number) <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
+      continue;
     }
-    critical[node] = (total[node] as number) <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
+    const number = tableOf[node] as number;
+    const table = tables[number] as TimeTable;
+    let finish = Math.min(ends[number] as number, notAfter[node] as number);
+    let start = FAR;
+    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+      const after = other[k] as number;
+      let at: number;
+      switch (way[k]) {
+        case FS:
+          finish = Math.min(finish, (workedStart[after] as number) - (lag[k] as number));
+          break;
+        case FF:
+          finish = Math.min(finish, (workedFinish[after] as number) - (lag[k] as number));
+          break;
+        case SS:
+          start = Math.min(start, (workedStart[after] as number) - (lag[k] as number));
+          break;
+        case SF:
+          start = Math.min(start, (workedFinish[after] as number) - (lag[k] as number));
+          break;
+        case CLOCK_FS:
+          if (lag[k] === 0) at = (early.start[after] as number) - (clock[k] as number);
+          else at = latestFor(packed, forward, early, edge[k] as number);
+          finish = Math.min(finish, workedAt(table, at));
+          break;
+        case CLOCK_FF:
+          finish = Math.min(finish, workedAt(table, (early.finish[after] as number) - (clock[k] as number)));
+          break;
+        case NO_BOUND:
+          break;
+        default:
+          at = latestFor(packed, forward, early, edge[k] as number);
+          if (at === FAR) break;
+          if (bindsFinishOf(packed, edge[k] as number)) finish = Math.min(finish, workedAt(table, at));
+          else start = Math.min(start, workedAt(table, at));
+      }
+    }
+    const away = cuts[node] as Cuts | null;
+    if (away !== null) finish = finishBefore(away, finish);
+    const ownStart = workedStart[node] as number;
+    const ownFinish = workedFinish[node] as number;
+    free[node] = Math.max(0, Math.min(finish - ownFinish, start - ownStart));
+    const least = Math.min(
+      (backward.workedStart[node] as number) - ownStart,
+      (backward.workedFinish[node] as number) - ownFinish,
+    );
+    total[node] = least;
+    critical[node] = least <= options.criticalSlack ? 1 : 0;
   }
   return { total, free, critical };
 }
@@ -66,48 +112,6 @@ function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Da
     finish[node] = start[node] as number;
   }
   return { start, finish };
-}
-
-function plainFree(packed: Packed, forward: Forward, early: Dates, ends: Int32Array, node: number): number {
-  const { tables, tableOf, notAfter, ownSlack, outgoing } = packed;
-  const { workedStart, workedFinish } = forward;
-  const number = tableOf[node] as number;
-  const table = tables[number] as TimeTable;
-  let finish = Math.min(ends[number] as number, notAfter[node] as number);
-  let start = FAR;
-  for (let k = outgoing.starts[node] as number; k < (outgoing.starts[node + 1] as number); k++) {
-    const after = outgoing.other[k] as number;
-    const lag = outgoing.lag[k] as number;
-    switch (outgoing.way[k]) {
-      case FS:
-        finish = Math.min(finish, (workedStart[after] as number) - lag);
-        break;
-      case FF:
-        finish = Math.min(finish, (workedFinish[after] as number) - lag);
-        break;
-      case SS:
-        start = Math.min(start, (workedStart[after] as number) - lag);
-        break;
-      case SF:
-        start = Math.min(start, (workedFinish[after] as number) - lag);
-        break;
-      case NO_BOUND:
-        break;
-      default: {
-        const latest = latestFor(packed, forward, early, outgoing.edge[k] as number);
-        if (latest.at === FAR) break;
-        if (latest.ofFinish) finish = Math.min(finish, workedAt(table, latest.at));
-        else start = Math.min(start, workedAt(table, latest.at));
-      }
-    }
-  }
-  const [ownStart, ownFinish] = [workedStart[node] as number, workedFinish[node] as number];
-  if (ownSlack[node] === 1) return Math.max(0, Math.min(finish - ownFinish, start - ownStart));
-  const time = packed.facts.lagTime[node] as WorkingTime;
-  const onFinish = time.between(finishAt(table, ownFinish) as Minute, finishAt(table, finish) as Minute);
-  const onStart =
-    start === FAR ? FAR : time.between(startAt(table, ownStart) as Minute, startAt(table, start) as Minute);
-  return Math.max(0, Math.min(onFinish, onStart));
 }
 
 function totalOverInstants(facts: Facts, forward: Forward, backward: Backward, node: number): number {

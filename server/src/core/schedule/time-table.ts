@@ -9,6 +9,8 @@ import { MINUTES_PER_DAY } from '../base/time.ts';
 
 /** Typed arrays only, so that a worker can have it; there nothing grows (`grow` null). */
 export interface TimeTable {
+  /** Where the calendar is looked at no further. */
+  readonly end: number;
   firstDay: number;
   dayCount: number;
   /** By day of the window: the first span that ends after its midnight. */
@@ -28,13 +30,12 @@ export const BLOCK_BITS = 7;
 
 /** Minutes worked from the anchor to the instant. */
 export function workedAt(table: TimeTable, at: number): number {
-  let index = Math.floor(at / MINUTES_PER_DAY) - table.firstDay;
-  if (index < 0 || index >= table.dayCount) {
-    if (!reachDay(table, Math.floor(at / MINUTES_PER_DAY))) {
-      return table.worked[index < 0 ? 0 : table.worked.length - 1] as number;
-    }
-    index = Math.floor(at / MINUTES_PER_DAY) - table.firstDay;
+  // Cut off rather than floored where that is the same: it needs no floating point.
+  const day = at >= 0 ? (at / MINUTES_PER_DAY) | 0 : Math.floor(at / MINUTES_PER_DAY);
+  if (day < table.firstDay || day >= table.firstDay + table.dayCount) {
+    if (!reachDay(table, day)) return table.worked[day < table.firstDay ? 0 : table.worked.length - 1] as number;
   }
+  const index = day - table.firstDay;
   const { from, worked } = table;
   let span = table.firstSpan[index] as number;
   for (;;) {

@@ -3,11 +3,14 @@
  * methods are total; where a calendar has no work left they answer `end`, a century after the plan.
  */
 import type { Day, Minute } from '../base/time.ts';
+import type { Cuts } from './cuts.ts';
 import type { TimeTable } from './time-table.ts';
 
 export interface WorkingTime {
   /** The same as data, for passes over many tasks. */
   readonly table: TimeTable;
+  /** What leave takes from the table; null without. */
+  readonly cuts: Cuts | null;
   /** Where the calendar is looked at no further. */
   readonly end: Minute;
   /** The first minute at or after `at` from which work can be done: an instant inside a span, or at its start. */
