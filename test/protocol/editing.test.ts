@@ -22,8 +22,8 @@ const ROOT = `planline: 1
 project: {name: Move, start: 2026-01-05}
 include: [parts/team.plan.yaml, parts/risks.plan.yaml]
 tasks:
-  survey: {name: Survey the links, duration: 2d, assign: ali}
-  build: {duration: 3d, after: survey, assign: ali}
+  survey: {name: Survey the links, duration: 2d, assign: ali 50%}
+  build: {duration: 3d, after: survey, assign: ali 50%}
 `;
 const TEAM = 'resources:\n  ali: {name: Ali Demir}\n';
 const RISKS = `risks:

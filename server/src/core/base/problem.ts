@@ -35,6 +35,10 @@ export type RuleId =
   | 'estimate-order'
   | 'effort-conflict'
   | 'over-allocation'
+  | 'assignment-units'
+  | 'duplicate-assignment'
+  | 'duplicate-link'
+  | 'summary-effort'
   | 'non-working-day'
   | 'gate-undecided'
   | 'progress-without-start';

@@ -81,8 +81,8 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     'Change the dates of one of them.',
   ),
   'empty-calendar': error(
-    'A calendar has no working time within 50 years, so the default one is used instead.',
-    'Give it working days and hours.',
+    'A calendar, or a person’s hours within the calendar of a task, have no working time left, so others are used.',
+    'Give it working days and hours, or assign somebody who can work then.',
   ),
   'unknown-region': warning(
     'No public holidays are known for this country or region.',
@@ -111,6 +111,22 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
   'over-allocation': warning(
     'A person or a piece of equipment is needed for more at once than it gives, or a team has nobody left for a task.',
     'Move one of the tasks, assign somebody else, lower the units, or let `level-resources: true` move what can wait.',
+  ),
+  'assignment-units': error(
+    'A person, a team or equipment is assigned in pieces, or material and cost by a share of their time.',
+    'Write a percentage for whoever works, and a number of pieces, as in `rack x4`, for material.',
+  ),
+  'duplicate-assignment': warning(
+    'A person or team is assigned to a task twice; both count together.',
+    'Write one assignment with all the units.',
+  ),
+  'duplicate-link': warning(
+    'A task waits for another twice with the same type of link; the stricter one decides.',
+    'Remove one of the two.',
+  ),
+  'summary-effort': warning(
+    'A task that has tasks of its own has a duration, work or people too, which count for nothing.',
+    'Write them on the tasks inside, or add a task for what is missing.',
   ),
   'non-working-day': warning(
     'A date to be kept lies on a day without work, so that the schedule uses another.',

@@ -1,4 +1,9 @@
-/** `assign`: a text, a map, or a list of both. Whoever does not exist is left out. */
+/**
+ * `assign`: a text, a map, or a list of both. Whoever does not exist is left out. People, equipment
+ * and teams are assigned by units, material by pieces; what is written the other way round counts
+ * for nothing and is a finding.
+ */
+import { type Problem, problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
@@ -16,12 +21,12 @@ export function readAssignments(fields: Fields, reading: Reading): readonly Assi
 
 const NOBODY: readonly Assignment[] = [];
 
-function readAssignment(item: Node, file: FileId, { lengths, ids }: Reading): Assignment | null {
+function readAssignment(item: Node, file: FileId, { lengths, ids, problems }: Reading): Assignment | null {
   const isMap = item.kind === 'map';
   const written = parseAssignment(textOf(isMap ? valueAt(item, 'resource') : item) ?? '');
   if (!written || !ids.assignable.has(written.party.id)) return null;
   const units = isMap ? unitsOf(valueAt(item, 'units')) : written.units;
-  return {
+  const assignment: Assignment = {
     party: written.party.id,
     units: units ?? 1,
     unitsWritten: units !== null,
@@ -29,4 +34,28 @@ function readAssignment(item: Node, file: FileId, { lengths, ids }: Reading): As
     quantity: isMap ? numberOf(valueAt(item, 'quantity')) : written.quantity,
     place: { file, span: item.span },
   };
+  const found = ids.workless.has(assignment.party) ? unitsProblem(assignment, item) : piecesProblem(assignment, item);
+  if (found) problems.push(found);
+  return assignment;
+}
+
+/** Pieces of somebody, who comes in percent. */
+function piecesProblem({ party, quantity, unitsWritten, place }: Assignment, item: Node): Problem | null {
+  if (quantity === null) return null;
+  const units = `${Math.round(quantity * 10_000) / 100}%`;
+  const message = `\`${party}\` is no material and does not come in pieces, so the number counts for nothing; write \`${party} ${units}\` for as many at once, or \`type: material\` at the resource.`;
+  const edits = [{ file: place.file, span: place.span, newText: `${party} ${units}` }];
+  const fixes = item.kind === 'map' || unitsWritten ? [] : [{ title: `Change to '${party} ${units}'`, edits }];
+  return problem('assignment-units', 'error', placeOf(item, 'quantity', place), message, { fixes });
+}
+
+/** A share of the time of something that has no working time. */
+function unitsProblem({ party, unitsWritten, work, place }: Assignment, item: Node): Problem | null {
+  if (!unitsWritten && work === null) return null;
+  const message = `\`${party}\` is material or a cost and does no work, so ${unitsWritten ? 'a share of its time' : 'its work'} counts for nothing; write how many pieces, as in \`${party} x4\`, or another \`type\` at the resource.`;
+  return problem('assignment-units', 'error', placeOf(item, unitsWritten ? 'units' : 'work', place), message);
+}
+
+function placeOf(item: Node, key: string, whole: Assignment['place']): Assignment['place'] {
+  return { file: whole.file, span: valueAt(item, key)?.span ?? whole.span };
 }

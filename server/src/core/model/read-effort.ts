@@ -1,13 +1,8 @@
-/**
- * Three-point values, and what contradicts itself in how much an item takes: estimates out of
- * order, and duration, work and units that do not multiply.
- */
-import { formatDuration } from '../base/duration.ts';
+/** Three-point values, and those of them that are out of order. */
 import { type Problem, problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
-import type { Fields } from './fields.ts';
-import type { Estimate, WorkItem } from './plan.ts';
+import type { Estimate } from './plan.ts';
 import { durationOf, type MaybeNode, textOf } from './read-values.ts';
 import { type Reading, report } from './reading.ts';
 
@@ -77,20 +72,4 @@ export function orderProblems(
       fixes: [{ title: 'Put the values in order', edits }],
     }),
   ];
-}
-
-/** Duration, work and all units written, and duration × units is another work. */
-export function effortProblems(item: WorkItem, fields: Fields, { ids, lengths }: Reading): readonly Problem[] {
-  const { duration, work } = item;
-  if (!duration || !work || duration.elapsed) return NO_PROBLEMS;
-  const written = fields.origin.fields.get('work');
-  const workers = item.assignments.filter(({ party }) => !ids.workless.has(party));
-  if (!written || workers.length === 0) return NO_PROBLEMS;
-  if (!workers.every(({ unitsWritten }) => unitsWritten)) return [];
-  const units = workers.reduce((sum, worker) => sum + worker.units, 0);
-  const minutes = Math.round(duration.minutes * units);
-  if (Math.abs(minutes - work.minutes) <= 1) return [];
-  const words = (length: number): string => formatDuration({ minutes: length, elapsed: false }, lengths);
-  const message = `${words(duration.minutes)} at ${Math.round(units * 100)}% is ${words(minutes)} of work, not ${words(work.minutes)}. Write two of duration, work and units; the third follows.`;
-  return [problem('effort-conflict', 'warning', { file: written.file, span: written.value }, message)];
 }

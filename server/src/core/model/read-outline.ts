@@ -2,11 +2,12 @@
 
 import { valueAt } from '../syntax/tree.ts';
 import { dateOrderProblems } from './date-order.ts';
+import { effortProblems } from './effort-problems.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Stage, WorkItem } from './plan.ts';
 import { readAssignments } from './read-assignments.ts';
 import { readConstraint } from './read-constraint.ts';
-import { effortProblems, readEstimate } from './read-effort.ts';
+import { readEstimate } from './read-effort.ts';
 import { gateValues, readHandover } from './read-gate.ts';
 import { readLinks } from './read-links.ts';
 import {
@@ -26,6 +27,7 @@ import {
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
 import type { Sketch } from './sketch-outline.ts';
+import { taskProblems } from './task-problems.ts';
 
 const STAGES: readonly Stage[] = ['initiation', 'planning', 'execution', 'monitoring', 'closing'];
 const STATUSES = ['planned', 'active', 'on-hold', 'blocked', 'cancelled', 'done'] as const;
@@ -109,6 +111,7 @@ function readItem({ id, kind, fields, children }: Sketch, above: Above, reading:
     origin: fields.origin,
   };
   for (const found of effortProblems(item, fields, reading)) problems.push(found);
+  for (const found of taskProblems(item, fields)) problems.push(found);
   for (const found of dateOrderProblems(item, fields)) problems.push(found);
   return item;
 }

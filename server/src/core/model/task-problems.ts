@@ -1,0 +1,71 @@
+/**
+ * What is written on a task and does nothing there, or is written twice: effort of a summary, one
+ * link or one person a second time.
+ */
+import { type Problem, problem } from '../base/problem.ts';
+import type { Place } from '../base/span.ts';
+import type { Fields } from './fields.ts';
+import type { WorkItem } from './plan.ts';
+
+const NO_PROBLEMS: readonly Problem[] = [];
+
+/** What a summary takes from its tasks. */
+const EFFORT = ['duration', 'work', 'estimate', 'assign', 'remaining-duration'] as const;
+
+export function taskProblems(item: WorkItem, fields: Fields): readonly Problem[] {
+  const { after, assignments, kind } = item;
+  if (kind !== 'summary' && after.length < 2 && assignments.length < 2) return NO_PROBLEMS;
+  return [...summaryProblems(item, fields), ...doubledLinks(item), ...doubledParties(item)];
+}
+
+function summaryProblems({ id, kind }: WorkItem, fields: Fields): readonly Problem[] {
+  if (kind !== 'summary') return NO_PROBLEMS;
+  return EFFORT.flatMap((key) => {
+    const written = fields.origin.fields.get(key);
+    if (!written) return NO_PROBLEMS;
+    const message =
+      key === 'assign'
+        ? `Nobody works on \`${id}\` itself, because it has tasks of its own; assign people to those.`
+        : `\`${key}\` counts for nothing here: \`${id}\` has tasks of its own and takes as long as they do. Write it on one of them, or add a task for it.`;
+    return [problem('summary-effort', 'warning', { file: written.file, span: written.key }, message)];
+  });
+}
+
+/** Of two links of one type to one task the stricter decides. FS and FF, or SS and FF, go well together. */
+function doubledLinks({ after }: WorkItem): readonly Problem[] {
+  return doubled(after, ({ project, task, type }) => `${project ?? ''}:${task} ${type}`).map(({ one, first }) => {
+    const { task, type } = one;
+    const message = `This task waits for \`${task}\` twice with ${type}; the stricter link decides. Remove one of them.`;
+    return twice('duplicate-link', one.place, message, first.place, 'The other link is here.');
+  });
+}
+
+function doubledParties({ assignments }: WorkItem): readonly Problem[] {
+  return doubled(assignments, ({ party }) => party).map(({ one, first }) => {
+    const message = `\`${one.party}\` is assigned twice, so both count together. Write one assignment with all the units.`;
+    return twice('duplicate-assignment', one.place, message, first.place, 'The first assignment is here.');
+  });
+}
+
+/** Entries whose key came before, each with the first of that key. */
+function doubled<T>(entries: readonly T[], keyOf: (entry: T) => string): { one: T; first: T }[] {
+  if (entries.length < 2) return [];
+  const firsts = new Map<string, T>();
+  return entries.flatMap((one) => {
+    const key = keyOf(one);
+    const first = firsts.get(key);
+    if (first !== undefined) return [{ one, first }];
+    firsts.set(key, one);
+    return [];
+  });
+}
+
+function twice(
+  rule: 'duplicate-link' | 'duplicate-assignment',
+  place: Place,
+  message: string,
+  first: Place,
+  there: string,
+): Problem {
+  return problem(rule, 'warning', place, message, { related: [{ ...first, message: there }] });
+}
