@@ -36,6 +36,8 @@ describe('planline schedule', () => {
           finish: '2026-03-04T12:00',
           durationMinutes: 1200,
           criticalPath: ['pack', 'drive', 'execution.gate'],
+          criticalPaths: [['pack', 'drive', 'execution.gate']],
+          nearCritical: ['label'],
         },
         tasks: [phase, pack, drive, label, gate],
         problems: [],
@@ -51,6 +53,9 @@ describe('planline schedule', () => {
         freeSlackMinutes: 0,
         critical: true,
         driver: { kind: 'link', id: 'pack' },
+        slackBand: 'critical',
+        levellingDelayMinutes: 0,
+        assignments: [],
       });
       assert.deepEqual(label, {
         id: 'label',
@@ -63,6 +68,9 @@ describe('planline schedule', () => {
         freeSlackMinutes: 720,
         critical: false,
         driver: { kind: 'project-start' },
+        slackBand: 'near-critical',
+        levellingDelayMinutes: 0,
+        assignments: [],
       });
       assert.deepEqual(
         [phase, gate].map(({ id, kind, parent, start, finish }) => ({ id, kind, parent, start, finish })),
@@ -89,11 +97,12 @@ describe('planline schedule', () => {
 execution         Do it  2026-03-02        2026-03-04            2.5d     0d  *
   pack            Pack   2026-03-02        2026-03-03              2d     0d  *  project start
   drive           Drive  2026-03-04 08:00  2026-03-04 12:00        4h     0d  *  pack
-  label           Label  2026-03-02        2026-03-02              1d   1.5d     project start
+  label           Label  2026-03-02        2026-03-02              1d   1.5d  ~  project start
   execution.gate  Done   2026-03-04        2026-03-04                     0d  *  drive
 
 Move: 2026-03-02 to 2026-03-04, 2.5d
 * critical: pack > drive > execution.gate
+~ within 2d of critical: label
 `,
       );
     });
@@ -133,6 +142,77 @@ Pack (pack): Starts Mon 2 Mar 2026 08:00 because the project starts then. It tak
 The project starts Mon 2 Mar 2026 08:00, as written in project.start.
 `,
       );
+    });
+  });
+
+  it('gives the explanation as data', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const { stdout } = await cli(['schedule', 'move.plan.yaml', '--why', 'drive', '--format', 'json'], { cwd });
+      assert.deepEqual(JSON.parse(stdout), {
+        version: 1,
+        task: 'drive',
+        steps: [
+          {
+            id: 'drive',
+            decides: 'start',
+            at: '2026-03-04T08:00',
+            driver: { kind: 'link', id: 'pack' },
+            link: { task: 'pack', project: null, type: 'FS' },
+            sentence: 'Starts Wed 4 Mar 2026 08:00 because “Pack” finishes Tue 3 Mar 17:00.',
+          },
+          {
+            id: 'pack',
+            decides: 'start',
+            at: '2026-03-02T08:00',
+            driver: { kind: 'project-start' },
+            sentence: 'Starts Mon 2 Mar 2026 08:00 because the project starts then.',
+            finish: 'It takes 2 days.',
+          },
+          {
+            id: null,
+            decides: 'start',
+            at: '2026-03-02T08:00',
+            driver: { kind: 'project-start' },
+            sentence: 'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+          },
+        ],
+      });
+    });
+  });
+
+  it('lists the paths to a task by how far they may slip', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const args = ['schedule', 'move.plan.yaml', '--paths-to', 'execution.gate'];
+      assert.equal(
+        (await cli(args, { cwd })).stdout,
+        `Paths to Done (execution.gate), which finishes 2026-03-04, and how far each may slip before it moves it:
+  1      0d  pack > drive > execution.gate
+  2    1.5d  label
+`,
+      );
+      assert.deepEqual(JSON.parse((await cli([...args, '--paths', '1', '--format', 'json'], { cwd })).stdout), {
+        version: 1,
+        task: 'execution.gate',
+        paths: [{ slackMinutes: 0, tasks: ['pack', 'drive', 'execution.gate'] }],
+      });
+    });
+  });
+
+  it('says who works when, as JSON and in a cell of CSV', async () => {
+    const plan = `project: {name: Move, start: 2026-03-02}
+resources: {ali: {}, bea: {team: crew}}
+teams: {crew: {}}
+tasks: {pack: {duration: 2d, assign: [ali 50%, crew]}}
+`;
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const args = ['schedule', 'move.plan.yaml', '--format'];
+      const [pack] = JSON.parse((await cli([...args, 'json'], { cwd })).stdout).tasks;
+      const when = { start: '2026-03-02T08:00', finish: '2026-03-03T17:00' };
+      assert.deepEqual(pack.assignments, [
+        { resource: 'ali', units: 0.5, workMinutes: 480, ...when },
+        { resource: 'bea', team: 'crew', units: 1, workMinutes: 960, ...when },
+      ]);
+      assert.match((await cli([...args, 'csv'], { cwd })).stdout, /,project-start,critical,0,ali 50%; bea 100%\r\n/);
     });
   });
 
@@ -181,6 +261,9 @@ The project starts Mon 2 Mar 2026 08:00, as written in project.start.
     ['a folder', ['.'], /is a folder; name the plan in it/],
     ['a part', ['part.plan.yaml'], /is a part, not a plan/],
     ['a status date that does not exist', ['move.plan.yaml', '--status-date', '2026-02-30'], /such as 2026-03-02/],
+    ['no number of schedules', ['move.plan.yaml', '--level-schedules', '0'], /whole number from 1 to 10000000/],
+    ['a number that is no whole one', ['move.plan.yaml', '--level-schedules', '1e3'], /whole number/],
+    ['an unknown end of paths', ['move.plan.yaml', '--paths-to', 'labl'], /no task 'labl'; did you mean 'label'/],
     ['a format of a later day', ['move.plan.yaml', '--format', 'html'], /table, json, csv/],
     ['no plan', [], /missing required argument 'PLAN'/],
   ] as const) {

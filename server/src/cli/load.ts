@@ -3,7 +3,6 @@
  * includes it. Files that cannot be read at all are told apart: they are no findings.
  */
 import { type AnalyseOptions, type Analysis, analyse } from '../core/analyse.ts';
-import type { Day } from '../core/base/time.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources, Unreadable } from '../core/model/sources.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
@@ -43,7 +42,7 @@ export function loadAll(paths: readonly string[], cwd: string): Loaded {
 }
 
 /** One plan; throws where the file cannot be read or holds no plan. */
-export function loadPlan(path: string, cwd: string, options: { readonly statusDate?: Day }): Analysis {
+export function loadPlan(path: string, cwd: string, options: Omit<AnalyseOptions, 'holidays'>): Analysis {
   const shown = displayName(cwd, fileIdOf(path));
   if (kindOf(path) === 'folder') throw new CliError(`${shown} is a folder; name the plan in it`);
   const sources = gather(path, cwd, new DiskCache());

@@ -5,6 +5,7 @@ import type { ProjectType } from '../core/model/plan.ts';
 import type { FailOn } from './check.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
+import type { ScheduleOptions } from './schedule.ts';
 
 const TYPES = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'] satisfies ProjectType[];
 
@@ -95,12 +96,18 @@ function addSchedule(program: Command, io: CliIo, done: Done): void {
       new Option('--format <format>', 'how dates are printed').choices(['table', 'json', 'csv']).default('table'),
     )
     .addOption(new Option('--status-date <date>', 'plan as of this day, such as 2026-03-02').argParser(statusDate))
-    .option('--why <task>', 'explain the date of one task')
+    .option('--level', 'delay work so that nobody has more of it than there is time', false)
+    .addOption(
+      new Option('--level-schedules <n>', 'schedules to compare for levelling; more take longer').argParser(count),
+    )
+    .option('--why <task>', 'explain the date of one task, back to where it begins')
+    .option('--paths-to <task>', 'list the paths that drive a task, or come closest to it')
+    .addOption(new Option('--paths <n>', 'how many of them').argParser(count).default(10))
     .addHelpText('after', '\nExit codes: 0 done, 1 the plan has errors, 2 wrong usage or a file that cannot be read')
-    .action(async (plan: string, options: { format: 'table' | 'json' | 'csv'; statusDate?: Day; why?: string }) => {
+    .action(async (plan: string, options: Partial<ScheduleOptions> & Pick<ScheduleOptions, 'format' | 'paths'>) => {
       const { schedule } = await import('./schedule.ts');
-      const { format, statusDate: at = null, why = null } = options;
-      done(schedule(io, plan, { format, statusDate: at, why }));
+      const { statusDate: at = null, level = false, levelSchedules = null, why = null, pathsTo = null } = options;
+      done(schedule(io, plan, { ...options, statusDate: at, level, levelSchedules, why, pathsTo }));
     });
 }
 
@@ -138,6 +145,15 @@ function addLsp(program: Command, io: CliIo): void {
     .option('--pipe <name>', 'connect to a pipe')
     .option('--clientProcessId <pid>', 'end when this process ends')
     .action(() => io.startServer());
+}
+
+/** A whole number of schedules or paths. */
+function count(text: string): number {
+  const number = /^\d{1,8}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > 10_000_000) {
+    throw new InvalidArgumentError('Write a whole number from 1 to 10000000.');
+  }
+  return number;
 }
 
 function statusDate(text: string): Day {

@@ -1,9 +1,28 @@
-/** The shapes of `schedule --format json` and `csv`. */
+/** The shapes of `schedule --format json` and `csv`. Fields are only ever added: other tools read them. */
 import type { Analysis } from '../core/analyse.ts';
 import { formatMinute } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
-import type { Driver, ItemSchedule } from '../core/schedule/schedule.ts';
+import type { AssignedWork, Driver, ItemSchedule } from '../core/schedule/schedule.ts';
+import type { WhyStep } from '../core/schedule/why/step.ts';
+import { whyChain } from '../core/schedule/why.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
+
+interface DriverJson {
+  readonly kind: string;
+  readonly id?: string;
+  readonly resource?: string;
+}
+
+interface AssignmentJson {
+  /** Null of a team from which nobody can be taken. */
+  readonly resource: string | null;
+  readonly team?: string;
+  /** 1 = 100 %. */
+  readonly units: number;
+  readonly workMinutes: number;
+  readonly start: string;
+  readonly finish: string;
+}
 
 interface TaskJson {
   readonly id: string;
@@ -20,7 +39,12 @@ interface TaskJson {
   readonly totalSlackMinutes: number;
   readonly freeSlackMinutes: number;
   readonly critical: boolean;
-  readonly driver: { readonly kind: string; readonly id?: string };
+  readonly driver: DriverJson;
+  readonly slackBand: string;
+  readonly levellingDelayMinutes: number;
+  readonly assignments: readonly AssignmentJson[];
+  /** Of a task that levelling split. */
+  readonly segments?: readonly { readonly start: string; readonly finish: string }[];
 }
 
 export function scheduleJson(analysis: Analysis): unknown {
@@ -34,10 +58,43 @@ export function scheduleJson(analysis: Analysis): unknown {
       finish: formatMinute(schedule.finish),
       durationMinutes: schedule.duration,
       criticalPath: schedule.criticalPath,
+      criticalPaths: schedule.criticalPaths,
+      nearCritical: nearCriticalLeaves(analysis),
     },
     tasks: tasksJson(analysis),
     problems: problems.map((found) => ({ path: texts.pathOf(found.file), ...problemJson(found, texts) })),
   };
+}
+
+/** Ids of near-critical tasks, milestones and gates in display order. */
+export function nearCriticalLeaves({ plan, schedule }: Analysis): string[] {
+  return [...schedule.items.values()]
+    .filter(({ id, slackBand }) => slackBand === 'near-critical' && plan.items.get(id)?.children.length === 0)
+    .map(({ id }) => id);
+}
+
+/** The chain of `--why`; its last step, of the project itself, has no id. */
+export function whyJson(analysis: Analysis, id: string): unknown {
+  return { version: 1, task: id, steps: whyChain(analysis, id).map(stepJson) };
+}
+
+function stepJson({ item, decides, at, kind, id, resource, link, lag, sentence, finish }: WhyStep): unknown {
+  return {
+    id: item,
+    decides,
+    at: formatMinute(at),
+    driver: { kind, ...(id === null ? {} : { id }), ...(resource === null ? {} : { resource }) },
+    ...(link === null ? {} : { link: { task: link.task, project: link.project, type: link.type } }),
+    ...(lag === null ? {} : { lag }),
+    sentence,
+    ...(finish === null ? {} : { finish }),
+  };
+}
+
+/** The paths of `--paths-to`. */
+export function pathsJson({ schedule }: Analysis, id: string, count: number): unknown {
+  const paths = schedule.floatPaths(id, count).map(({ ids, slack }) => ({ slackMinutes: slack, tasks: ids }));
+  return { version: 1, task: id, paths };
 }
 
 function tasksJson({ plan, schedule }: Analysis): TaskJson[] {
@@ -52,10 +109,17 @@ function tasksJson({ plan, schedule }: Analysis): TaskJson[] {
  * `shown` is what the reader gets of a text: a file every character, a terminal no control ones.
  */
 export function scheduleCsv(analysis: Analysis, shown: (text: string) => string): string {
-  const tasks = tasksJson(analysis).map(({ driver, ...task }) => ({
-    ...task,
-    driver: driver.id === undefined ? driver.kind : `${driver.kind} ${driver.id}`,
-  }));
+  const tasks = tasksJson(analysis).map(
+    ({ driver, slackBand, levellingDelayMinutes, assignments, segments, ...task }) => ({
+      ...task,
+      driver: [driver.kind, driver.resource, driver.id].filter((word) => word !== undefined).join(' '),
+      slackBand,
+      levellingDelayMinutes,
+      assignments: assignments
+        .map(({ resource, team, units }) => `${resource ?? team ?? ''} ${Math.round(units * 100)}%`)
+        .join('; '),
+    }),
+  );
   const header = Object.keys(tasks[0] ?? { id: '' });
   return [header, ...tasks.map((task) => Object.values(task))]
     .map((row) => `${row.map((cell) => csvCell(typeof cell === 'string' ? shown(cell) : cell)).join(',')}\r\n`)
@@ -69,6 +133,7 @@ function csvCell(value: string | number | boolean | null): string {
 }
 
 function taskJson(item: WorkItem, dates: ItemSchedule): TaskJson {
+  const { segments } = dates;
   return {
     id: item.id,
     name: item.name,
@@ -85,12 +150,33 @@ function taskJson(item: WorkItem, dates: ItemSchedule): TaskJson {
     freeSlackMinutes: dates.freeSlack,
     critical: dates.critical,
     driver: driverJson(dates.driver),
+    slackBand: dates.slackBand,
+    levellingDelayMinutes: dates.levellingDelay,
+    assignments: dates.assignments.map(assignmentJson),
+    ...(segments && {
+      segments: segments.map(({ from, to }) => ({ start: formatMinute(from), finish: formatMinute(to) })),
+    }),
   };
 }
 
-function driverJson(driver: Driver): { kind: string; id?: string } {
+function assignmentJson({ assignment, resource, units, work, from, to }: AssignedWork): AssignmentJson {
+  return {
+    resource,
+    ...(assignment.party === resource ? {} : { team: assignment.party }),
+    units,
+    workMinutes: work,
+    start: formatMinute(from),
+    finish: formatMinute(to),
+  };
+}
+
+function driverJson(driver: Driver): DriverJson {
   const id = driverId(driver);
-  return id === undefined ? { kind: driver.kind } : { kind: driver.kind, id };
+  return {
+    kind: driver.kind,
+    ...(id === undefined ? {} : { id }),
+    ...(driver.resource === undefined ? {} : { resource: driver.resource }),
+  };
 }
 
 /** What drives, as the plan would write it: a task of another plan has that plan's alias in front. */

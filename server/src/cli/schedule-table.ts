@@ -1,16 +1,17 @@
 /**
  * The schedule as an aligned tree for a terminal: what, from when to when, how long, how much
- * slack, critical or not, and what decides the date. Narrow terminals lose the name first; ids,
+ * slack, critical (`*`) or nearly so (`~`), and what decides the date. Narrow terminals lose the name first; ids,
  * finish and slack stay.
  */
 import type { Analysis } from '../core/analyse.ts';
 import { type DayLengths, formatDuration } from '../core/base/duration.ts';
 import { formatMinute, type Minute } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
-import type { ItemSchedule } from '../core/schedule/schedule.ts';
+import type { ItemSchedule, SlackBand } from '../core/schedule/schedule.ts';
 import { finishDay, lagText } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf } from './columns.ts';
 import { printable } from './escape.ts';
+import { scheduleFooter } from './schedule-footer.ts';
 import { driverId } from './schedule-json.ts';
 import type { Style } from './style.ts';
 
@@ -39,6 +40,7 @@ const HEADERS: Readonly<Record<Column, string>> = {
   mark: '',
   driver: 'BECAUSE OF',
 };
+const MARKS: Readonly<Record<SlackBand, string>> = { critical: '*', 'near-critical': '~', free: '' };
 const RIGHT: ReadonlySet<Column> = new Set(['duration', 'slack']);
 /** What a narrow terminal does without, in this order. */
 const DISPENSABLE = ['name', 'driver', 'duration', 'start'] as const;
@@ -55,7 +57,7 @@ export function scheduleTable(analysis: Analysis, style: Style, columns: number 
     const text = line(shown, widths, (column) => row[column]);
     return row.critical ? style.red(text) : row.group ? style.bold(text) : text;
   });
-  return `${[style.dim(header), ...body, '', ...footer(analysis, columns)].join('\n')}\n`;
+  return `${[style.dim(header), ...body, '', ...scheduleFooter(analysis, columns)].join('\n')}\n`;
 }
 
 function rowsOf({ plan, schedule }: Analysis): Row[] {
@@ -75,8 +77,8 @@ function rowsOf({ plan, schedule }: Analysis): Row[] {
         finish: shownDate(dates, dates.finish, finishDay(dates.finish), lengths.hoursPerDay * 60),
         duration: point ? '' : formatDuration({ minutes: dates.duration, elapsed }, lengths),
         slack: dates.finished ? 'done' : formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
-        mark: dates.critical && !dates.finished ? '*' : '',
-        driver: group ? '' : printable(driverWords(dates, lengths)),
+        mark: dates.finished ? '' : MARKS[dates.slackBand],
+        driver: group ? '' : printable(`${driverWords(dates, lengths)}${delayWords(dates, lengths)}`),
         group,
         critical: dates.critical && !dates.finished && !group,
       });
@@ -108,11 +110,17 @@ function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
       const lag = lagText(driver.link?.lag ?? null, lengths);
       return [driverId(driver) ?? 'link', type === 'FS' && lag === '' ? '' : `${type}${lag}`].join(' ').trim();
     }
+    case 'resource':
+      return `${driver.resource ?? 'resource'} on ${driver.id ?? 'another task'}`;
     case 'constraint':
     case 'calendar':
-    case 'resource':
       return driver.id === undefined ? driver.kind : `${driver.kind} ${driver.id}`;
   }
+}
+
+/** ` +3d levelled`: how much later levelling has it start. */
+function delayWords({ levellingDelay }: ItemSchedule, lengths: DayLengths): string {
+  return levellingDelay > 0 ? ` +${formatDuration({ minutes: levellingDelay, elapsed: false }, lengths)} levelled` : '';
 }
 
 function columnWidths(rows: readonly Row[], columns: number | null): Record<Column, number> {
@@ -148,27 +156,4 @@ function line(shown: readonly Column[], widths: Record<Column, number>, text: (c
     return RIGHT.has(column) ? padStart(cell, widths[column]) : padEnd(cell, widths[column]);
   });
   return cells.join(' '.repeat(GAP)).trimEnd();
-}
-
-function footer({ plan, schedule }: Analysis, columns: number | null): string[] {
-  const { lengths, deadline } = plan.project;
-  const length = formatDuration({ minutes: schedule.duration, elapsed: false }, lengths);
-  const due = deadline ? `, deadline ${formatMinute((deadline.day * 1440) as Minute).slice(0, 10)}` : '';
-  const path = schedule.criticalPath.join(' > ');
-  const finish = formatMinute(finishDay(schedule.finish)).slice(0, 10);
-  const text = [
-    `${printable(plan.project.name)}: ${formatMinute(schedule.start).slice(0, 10)} to ${finish}, ${length}${due}`,
-    `* critical: ${printable(path === '' ? 'nothing' : path)}`,
-  ];
-  return columns === null ? text : text.flatMap((words) => wrap(words, columns));
-}
-
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(lines.length > 0 ? `  ${word}` : word);
-  }
-  return lines;
 }

@@ -1,10 +1,14 @@
 /** `planline schedule`: computed dates of a plan as a table, JSON or CSV, or why one is what it is. */
 import { resolve } from 'node:path';
+import type { AnalyseOptions, Analysis } from '../core/analyse.ts';
 import type { Day } from '../core/base/time.ts';
 import { printable, printableJson } from './escape.ts';
 import type { CliIo, ExitCode } from './io.ts';
+import { knownTask } from './known-task.ts';
+import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
-import { scheduleCsv, scheduleJson } from './schedule-json.ts';
+import { pathsText } from './paths-to.ts';
+import { pathsJson, scheduleCsv, scheduleJson, whyJson } from './schedule-json.ts';
 import { scheduleTable } from './schedule-table.ts';
 import { styleFor } from './style.ts';
 import { whyText } from './why.ts';
@@ -12,21 +16,56 @@ import { whyText } from './why.ts';
 export interface ScheduleOptions {
   readonly format: 'table' | 'json' | 'csv';
   readonly statusDate: Day | null;
+  /** Level resources also where the plan does not say so. */
+  readonly level: boolean;
+  /** How many schedules levelling compares; implies `level`. */
+  readonly levelSchedules: number | null;
+  /** The task whose date is explained. */
   readonly why: string | null;
+  /** The task whose paths are listed, and how many of them. */
+  readonly pathsTo: string | null;
+  readonly paths: number;
 }
 
 /** 1 where the plan has errors: its dates are then those of what could be read. */
-export function schedule(io: CliIo, plan: string, { format, statusDate, why }: ScheduleOptions): ExitCode {
-  const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, statusDate === null ? {} : { statusDate });
-  if (why !== null) io.stdout.write(whyText(analysis, why, styleFor(io.stdout, io.env)));
-  else if (format === 'json') io.stdout.write(`${printableJson(scheduleJson(analysis))}\n`);
-  else if (format === 'csv') io.stdout.write(scheduleCsv(analysis, io.stdout.isTerminal ? printable : asIs));
-  else io.stdout.write(scheduleTable(analysis, styleFor(io.stdout, io.env), io.stdout.columns));
+export function schedule(io: CliIo, plan: string, options: ScheduleOptions): ExitCode {
+  const progress = levellingProgress(io.stderr);
+  const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, { ...analyseOptions(options), ...progress.option });
+  progress.end();
+  io.stdout.write(output(io, analysis, options));
   const errors = analysis.problems.filter(({ severity }) => severity === 'error').length;
   if (errors === 0) return 0;
   const words = errors === 1 ? '1 error' : `${errors} errors`;
   io.stderr.write(`planline: ${words} in the plan; see: planline check ${printable(plan)}\n`);
   return 1;
+}
+
+function analyseOptions({ statusDate, level, levelSchedules }: ScheduleOptions): Omit<AnalyseOptions, 'holidays'> {
+  return {
+    ...(statusDate === null ? {} : { statusDate }),
+    ...(level || levelSchedules !== null ? { level: { schedules: levelSchedules } } : {}),
+  };
+}
+
+function output(io: CliIo, analysis: Analysis, { format, why, pathsTo, paths }: ScheduleOptions): string {
+  const style = styleFor(io.stdout, io.env);
+  const json = (value: unknown): string => `${printableJson(value)}\n`;
+  if (why !== null) {
+    const id = knownTask(analysis, why);
+    return format === 'json' ? json(whyJson(analysis, id)) : whyText(analysis, id, style);
+  }
+  if (pathsTo !== null) {
+    const id = knownTask(analysis, pathsTo);
+    return format === 'json' ? json(pathsJson(analysis, id, paths)) : pathsText(analysis, id, paths, style);
+  }
+  switch (format) {
+    case 'json':
+      return json(scheduleJson(analysis));
+    case 'csv':
+      return scheduleCsv(analysis, io.stdout.isTerminal ? printable : asIs);
+    case 'table':
+      return scheduleTable(analysis, style, io.stdout.columns);
+  }
 }
 
 function asIs(text: string): string {

@@ -30,6 +30,8 @@ export interface AnalyseOptions {
    * null takes the plan's `level-schedules`, else a number by the size of the plan.
    */
   readonly level?: { readonly schedules: number | null };
+  /** Told now and then how many schedules levelling has tried, of how many. */
+  readonly onLevelling?: (tried: number, of: number) => void;
 }
 
 export interface Analysis {
