@@ -108,6 +108,19 @@ Move: 2026-03-02 to 2026-03-04, 2.5d
     });
   });
 
+  it('tells of further critical paths only where they leave the first', async () => {
+    const plan = PLAN.replace('drive: {', 'load: {duration: 4h, after: pack}\n      drive: {');
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const { stdout } = await cli(['schedule', 'move.plan.yaml'], { cwd });
+      assert.deepEqual(stdout.split('\n').slice(-4), [
+        '* critical: pack > load > execution.gate',
+        '* also: pack > drive > execution.gate',
+        '~ within 2d of critical: label',
+        '',
+      ]);
+    });
+  });
+
   for (const columns of [40, 60, 80, 100, 200]) {
     it(`fits a terminal of ${columns} columns`, async () => {
       const wide = PLAN.replace('name: Pack', `name: ${'Pack 箱子 '.repeat(20)}`);

@@ -28,13 +28,24 @@ function criticalLines({ schedule }: Analysis): string[] {
   const paths = schedule.criticalPaths;
   const [first] = paths;
   if (!first || first.length === 0) return ['* critical: nothing'];
-  const lines = paths
-    .slice(0, MOST_PATHS)
-    .map((path, i) => `${i === 0 ? '* critical: ' : '* also: '}${path.join(' > ')}`);
+  const others = paths.slice(1, MOST_PATHS).map((path) => `* also: ${branchOf(path, first)}`);
+  const lines = [`* critical: ${first.join(' > ')}`, ...others];
   const more = paths.length - lines.length;
   return [...lines, ...(more > 0 ? [`* and ${more} more critical ${more === 1 ? 'path' : 'paths'}`] : [])].map(
     printable,
   );
+}
+
+/** A path without what it shares with the first at its ends: `… > handover > old-off > closing.gate`. */
+function branchOf(path: readonly string[], first: readonly string[]): string {
+  let head = 0;
+  while (head < path.length && path[head] === first[head]) head++;
+  let tail = 0;
+  while (tail < path.length - head && path.at(-1 - tail) === first.at(-1 - tail)) tail++;
+  const from = Math.max(0, head - 1);
+  const to = Math.min(path.length, path.length - tail + 1);
+  const branch = [...(from > 0 ? ['…'] : []), ...path.slice(from, to), ...(to < path.length ? ['…'] : [])];
+  return branch.join(' > ');
 }
 
 function nearCriticalLine(analysis: Analysis): string[] {
