@@ -19,11 +19,11 @@ import { inTurn } from './timing.mjs';
 const NONE = new Map();
 const OPTIONS = { holidays: () => NONE, otherPlans: NONE };
 
-function readPlan(text) {
+export function readPlan(text) {
   return resolvePlan(sourcesOf(text)).plan;
 }
 
-const schedule = (plan) => computeSchedule(plan, OPTIONS);
+export const schedule = (plan) => computeSchedule(plan, OPTIONS);
 
 /** Medians in milliseconds: both passes of the bare network, ours, what they need built, and all that `computeSchedule` does. */
 export function measureSchedule(text, rounds) {
@@ -78,7 +78,7 @@ function sourcesOf(text) {
 }
 
 /** All that the passes read: network, order and facts as packed arrays. */
-function prepare(plan) {
+export function prepare(plan) {
   const calendars = compileCalendars(plan, OPTIONS.holidays, plan.project.start.day);
   const network = buildNetwork(plan);
   const order = orderNetwork(network);
@@ -95,7 +95,7 @@ function prepare(plan) {
 }
 
 /** Forward and backward pass, slack and drivers. */
-function runPasses({ packed, options }) {
+export function runPasses({ packed, options }) {
   const forward = forwardPass(packed, options);
   let projectFinish = options.projectStart;
   const count = packed.network.leaves.length;

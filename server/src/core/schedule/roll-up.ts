@@ -88,7 +88,8 @@ function driverOf(network: Network, forward: Forward, outside: OutsideBounds | u
     edge === OUTSIDE_START ? outside?.startLink : edge === OUTSIDE_FINISH ? outside?.finishLink : network.links[edge];
   if (written) {
     const own = written.owner.id === network.leaves[node]?.id;
-    return { kind, id: written.link.task, link: written.link, ...(own ? {} : { from: written.owner.id }) };
+    const { link } = written;
+    return own ? { kind, id: link.task, link } : { kind, id: link.task, link, from: written.owner.id };
   }
   const before = edge < 0 ? undefined : network.items[network.from[edge] as number];
   if (!before) return { kind };

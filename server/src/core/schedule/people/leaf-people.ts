@@ -72,13 +72,9 @@ export function leafPeople(
         );
   const longest = people.reduce((most, { length }) => Math.max(most, length), 0);
   const duration = stretch ? longest || (within(own) ?? 0) : minutes;
-  return {
-    ...together(people, own, duration, elapsed),
-    people,
-    duration,
-    between: stretch !== null,
-    problems,
-  };
+  // Not spread: for every leaf of a large plan that costs more than all the rest.
+  const { time, crew } = together(people, own, duration, elapsed);
+  return { time, crew, people, duration, between: stretch !== null, problems };
 }
 
 /** Whether people are a crew: only where not all of them work the same time as long as the task takes. */
