@@ -80,6 +80,16 @@ describe('the view of a timeline', () => {
     assert.match(rules.why, /Survey the links/);
   });
 
+  it('calls near-critical what the plan does', () => {
+    const near = (slack: string) =>
+      viewOf(PLAN.replace('start: 2026-03-02', `start: 2026-03-02\n  near-critical-slack: ${slack}`))
+        .rows.filter(({ nearCritical }) => nearCritical)
+        .map(({ id }) => id);
+    assert.deepEqual(near('0d'), []);
+    assert.deepEqual(near('2d'), []);
+    assert.deepEqual(near('20d'), ['papers']);
+  });
+
   it('counts how late a missed deadline is in working days', () => {
     assert.equal(rowNamed(view, 'rules').deadlineMissedBy, '+1d');
     assert.equal(rowNamed(view, 'rules').deadline, at('2026-03-10T17:00'));

@@ -23,6 +23,8 @@ export interface TimelineRow {
   readonly totalSlack: number;
   readonly slackText: string;
   readonly critical: boolean;
+  /** Not critical, but within the plan's `near-critical-slack` of it. */
+  readonly nearCritical: boolean;
   readonly percent: number | null;
   readonly done: boolean;
   readonly cancelled: boolean;

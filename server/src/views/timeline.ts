@@ -8,6 +8,7 @@ import { formatDuration } from '../core/base/duration.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import { constraintInstant, finishInstant } from '../core/schedule/instants.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
+import { calendarOf } from '../core/schedule/task-calendar.ts';
 import { whySentence } from '../core/schedule/why.ts';
 import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import type { ViewFinding } from '../protocol/view.ts';
@@ -61,7 +62,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
   const { lengths } = plan.project;
   const elapsed = item.duration?.elapsed ?? false;
   // A cut-over at the weekend runs on a calendar of its own, and so do the dates written at it.
-  const time = item.calendar === null ? schedule.projectTime : schedule.timeOf(item.calendar);
+  const time = schedule.timeOf(calendarOf(plan, item));
   const deadline = item.deadline ? finishInstant(item.deadline, time) : null;
   const late = deadline === null ? 0 : Math.max(0, time.between(deadline, dates.finish));
   return {
@@ -80,6 +81,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
     totalSlack: dates.totalSlack,
     slackText: formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
     critical: dates.critical,
+    nearCritical: dates.slackBand === 'near-critical',
     percent: place.percent,
     done: isDone(item),
     cancelled: item.status === 'cancelled',

@@ -18,9 +18,6 @@ import {
   worstSeverity,
 } from './shapes.ts';
 
-/** Slack up to two days of eight hours is called near-critical. */
-const NEAR_CRITICAL = 960;
-
 const MILESTONE_RADIUS = 7;
 const GATE_RADIUS = 8;
 
@@ -43,7 +40,7 @@ function around(x: number, radius: number): Box {
 }
 
 export function isNearCritical(row: TimelineRow): boolean {
-  return !row.critical && !row.done && row.totalSlack > 0 && row.totalSlack <= NEAR_CRITICAL;
+  return row.nearCritical && !row.done;
 }
 
 /** Which marks are wanted beside the bars. */

@@ -38,7 +38,7 @@ const ENTRIES: readonly Entry[] = [
     ],
   },
   {
-    words: 'Can slip two days at most',
+    words: 'Nearly critical: can slip little',
     layer: null,
     marks: [['bar-near', roundedRectangle(3.5, 3.5, 33, 15, 3)]],
   },
