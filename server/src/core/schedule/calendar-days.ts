@@ -109,12 +109,17 @@ function holidayDays(
   };
 }
 
+/** Days are asked for in order, so the year found last is kept. */
+let last = { year: 1970, first: 0, end: 365 };
+
 function yearOf(of: Day): number {
+  if (last.first <= of && of < last.end) return last.year;
   let year = 1970 + Math.floor(of / 365.2425);
   const next = dayFromCivil(year + 1, 1, 1);
   if (next !== null && of >= next) year++;
   const first = dayFromCivil(year, 1, 1);
   if (first !== null && of < first) year--;
+  last = { year, first: dayFromCivil(year, 1, 1) ?? of, end: dayFromCivil(year + 1, 1, 1) ?? of + 1 };
   return year;
 }
 
