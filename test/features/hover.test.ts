@@ -43,6 +43,42 @@ describe('hover on a task', () => {
   it('says how much a deadline leaves', () =>
     checkHoverHas(plan('  des$0ign: {duration: 2d, deadline: 2026-03-04}'), 'Wed 4 Mar 2026, 1d to spare'));
 
+  it('says what drives it, back to the start of the project', () =>
+    checkHoverHas(
+      plan(
+        '  a: {duration: 1d}\n  b: {duration: 1d, after: a}\n  c: {duration: 1d, after: b}\n  d$0: {duration: 1d, after: c}',
+      ),
+      'Starts Thu 5 Mar 2026 08:00 because “C” finishes Wed 4 Mar 17:00.',
+      '- **Driven by:** c ← b ← a ← start of the project',
+    ));
+
+  it('breaks a long chain off', () =>
+    checkHoverHas(
+      plan(
+        Array.from(
+          { length: 9 },
+          (_, i) => `  t${i}${i === 8 ? '$0' : ''}: {duration: 1d${i > 0 ? `, after: t${i - 1}` : ''}}`,
+        ).join('\n'),
+      ),
+      '- **Driven by:** t7 ← t6 ← t5 ← t4 ← t3 ← …',
+    ));
+
+  it('calls it near-critical where it can slip only a little', () =>
+    checkHoverHas(
+      plan('  a$0: {duration: 4d}\n  b: {duration: 5d}'),
+      '- **Slack:** near-critical: can slip 1d before it moves the finish, 1d before it moves what follows',
+    ));
+
+  it('says whom a team sends, and who begins later or ends earlier', () =>
+    checkHoverHas(
+      plan(
+        '  des$0ign: {duration: 2d, assign: [crew, bea]}',
+        'calendars: {late: {working-hours: ["13:00-17:00"], working-days: [mon, tue, wed, thu, fri]}}\nresources:\n  ali: {name: Ali Demir, team: crew}\n  bea: {name: Bea Lind, calendar: late}\nteams: {crew: {name: Cable crew}}\n',
+      ),
+      '- **Assigned:** Cable crew \\(Ali Demir until Tue 3 Mar 2026 17:00\\), Bea Lind \\(from Mon 2 Mar 2026 13:00\\)',
+      'It takes 4 days, until Thu 5 Mar 17:00, when Bea Lind is done; Ali Demir is so already Tue 3 Mar 17:00',
+    ));
+
   it('names who does it and the risks on it', () =>
     checkHoverHas(
       plan(

@@ -4,10 +4,11 @@ import { formatDuration } from '../core/base/duration.ts';
 import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
 import type { Constraint, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
-import type { ItemSchedule } from '../core/schedule/schedule.ts';
-import { whySentence } from '../core/schedule/why.ts';
+import type { AssignedWork, ItemSchedule } from '../core/schedule/schedule.ts';
+import { calendarOf } from '../core/schedule/task-calendar.ts';
+import { whyChain } from '../core/schedule/why.ts';
 import { dateInWords } from '../core/schedule/words.ts';
-import type { Block, Fact } from './markup.ts';
+import { type Block, type Fact, factsBlock } from './markup.ts';
 import { longDay, outcomeOf, slackLength } from './words.ts';
 
 export function aboutItem(analysis: Analysis, item: WorkItem): Block[] {
@@ -16,9 +17,9 @@ export function aboutItem(analysis: Analysis, item: WorkItem): Block[] {
   if (item.description) blocks.push({ kind: 'text', text: item.description });
   if (dates) {
     blocks.push({ kind: 'facts', facts: dateFacts(analysis, item, dates) });
-    blocks.push({ kind: 'text', text: whySentence(analysis, item.id) });
+    blocks.push(...whyBlocks(analysis, item));
   }
-  const more = [...people(analysis, item), ...progress(item)];
+  const more = [...people(analysis, item, dates), ...progress(item)];
   if (more.length > 0) blocks.push({ kind: 'facts', facts: more });
   const risks = risksOn(analysis, item.id);
   if (risks.length > 0) blocks.push({ kind: 'facts', facts: risks.map(riskFact) });
@@ -37,8 +38,23 @@ function dateFacts(analysis: Analysis, item: WorkItem, dates: ItemSchedule): Fac
         ];
   if (outcomeOf(item) === null) facts.push({ label: 'Slack', text: roomWords(dates, lengths) });
   if (item.constraint) facts.push({ label: 'Constraint', text: constraintWords(item.constraint) });
+  if (dates.levellingDelay > 0) facts.push({ label: 'Levelling', text: delayWords(analysis, dates) });
   if (item.deadline) facts.push({ label: 'Deadline', text: deadlineWords(analysis, item, dates, item.deadline) });
   return facts;
+}
+
+/** Links of the chain that a hover shows; the command line shows them all. */
+const MOST_LINKS = 5;
+
+/** The sentence of why, and the ids that lead back to where its dates begin. */
+function whyBlocks(analysis: Analysis, item: WorkItem): Block[] {
+  const [first, ...before] = whyChain(analysis, item.id, MOST_LINKS + 1);
+  if (!first) return [];
+  const text = first.finish === null ? first.sentence : `${first.sentence} ${first.finish}`;
+  const ids = before.map((step) => step.item ?? 'start of the project');
+  const chain = before.at(-1)?.next ? [...ids.slice(0, MOST_LINKS), '…'] : ids;
+  const facts: Fact[] = ids.length < 2 ? [] : [{ label: 'Driven by', text: chain.join(' ← ') }];
+  return [{ kind: 'text', text }, ...factsBlock(facts)];
 }
 
 function durationWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule): string {
@@ -55,7 +71,13 @@ function roomWords(dates: ItemSchedule, lengths: Analysis['plan']['project']['le
   if (dates.critical) return 'none, critical: any delay moves the finish of the project or a date that must hold';
   const free = slackLength(dates.freeSlack, lengths);
   const total = slackLength(dates.totalSlack, lengths);
-  return `can slip ${total} before it moves the finish, ${free} before it moves what follows`;
+  const near = dates.slackBand === 'near-critical' ? 'near-critical: ' : '';
+  return `${near}can slip ${total} before it moves the finish, ${free} before it moves what follows`;
+}
+
+function delayWords({ plan }: Analysis, { levellingDelay }: ItemSchedule): string {
+  const length = formatDuration({ minutes: levellingDelay, elapsed: false }, plan.project.lengths);
+  return `starts ${length} later, so that nobody has more to do than there is time`;
 }
 
 function constraintWords({ kind, date }: Constraint): string {
@@ -65,7 +87,7 @@ function constraintWords({ kind, date }: Constraint): string {
 
 function deadlineWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule, deadline: WrittenDate): string {
   const { lengths } = analysis.plan.project;
-  const time = analysis.schedule.timeOf(item.calendar ?? analysis.plan.project.calendar);
+  const time = analysis.schedule.timeOf(calendarOf(analysis.plan, item));
   const spare = time.between(dates.finish, endOf(deadline));
   const length = formatDuration({ minutes: Math.abs(spare), elapsed: false }, lengths);
   const verdict = spare < 0 ? `missed by ${length}` : spare === 0 ? 'just met' : `${length} to spare`;
@@ -81,17 +103,34 @@ export function writtenWords({ day, minuteOfDay }: WrittenDate): string {
   return minuteOfDay === null ? longDay(day) : dateInWords((startOfDay(day) + minuteOfDay) as Minute);
 }
 
-function people(analysis: Analysis, item: WorkItem): Fact[] {
-  const { resources, teams } = analysis.plan;
+function people(analysis: Analysis, item: WorkItem, dates: ItemSchedule | undefined): Fact[] {
   if (item.assignments.length === 0) return [];
   const text = item.assignments
-    .map(({ party, units, unitsWritten, quantity }) => {
-      const name = (resources.get(party) ?? teams.get(party))?.name ?? party;
+    .map((assignment) => {
+      const { party, units, unitsWritten, quantity } = assignment;
+      const name = partyName(analysis, party);
       if (quantity !== null) return `${name} ×${quantity}`;
-      return unitsWritten ? `${name} ${Math.round(units * 100)} %` : name;
+      const written = unitsWritten ? `${name} ${Math.round(units * 100)} %` : name;
+      const works = (dates?.assignments ?? []).filter((work) => work.assignment === assignment);
+      return `${written}${works.map((work) => workWords(analysis, work, dates)).join('')}`;
     })
     .join(', ');
   return [{ label: 'Assigned', text }];
+}
+
+function partyName({ plan }: Analysis, party: string): string {
+  return (plan.resources.get(party) ?? plan.teams.get(party))?.name ?? party;
+}
+
+/** Whom a team sends, and when somebody begins later or ends earlier than the task. */
+function workWords(analysis: Analysis, work: AssignedWork, dates: ItemSchedule | undefined): string {
+  const { assignment, resource, units, from, to } = work;
+  const member = resource !== null && resource !== assignment.party ? partyName(analysis, resource) : '';
+  const share = member !== '' && units !== assignment.units ? ` ${Math.round(units * 100)} %` : '';
+  const begins = dates && from > dates.start ? `from ${dateInWords(from)}` : '';
+  const ends = dates && to < dates.finish ? `until ${dateInWords(to)}` : '';
+  const words = [`${member}${share}`, begins, ends].filter(Boolean).join(' ');
+  return words === '' ? '' : ` (${words})`;
 }
 
 function progress(item: WorkItem): Fact[] {

@@ -25,11 +25,11 @@ export function firstStep(input: WhyInput, id: string): WhyStep | null {
   return task && stepOf(input, task, 'start', true);
 }
 
-/** From the item back to where its dates begin, each item at most once. */
-export function whyChain(input: WhyInput, id: string): readonly WhyStep[] {
+/** From the item back to where its dates begin, each item at most once; at most `most` steps. */
+export function whyChain(input: WhyInput, id: string, most = Number.POSITIVE_INFINITY): readonly WhyStep[] {
   const steps: WhyStep[] = [];
   const seen = new Set<string>();
-  for (let at: WhyStep['next'] = { id, side: 'start' }; at; ) {
+  for (let at: WhyStep['next'] = { id, side: 'start' }; at && steps.length < most; ) {
     const task = datedItem(input, at.id);
     let step: WhyStep | null = task && stepOf(input, task, at.side, steps.length === 0);
     if (task && step?.next && seen.has(step.next.id)) step = otherStep(input, task, step, seen);
