@@ -33,7 +33,7 @@ export const TEAMS = [
   team('friends', ['permit']),
 ];
 /** Those that may be assigned: no team whose members keep different hours, nobody whom a team may take. */
-const PARTIES = [...RESOURCES.slice(0, -3), ...TEAMS.slice(1)].map(({ id }) => id);
+export const PARTIES = [...RESOURCES.slice(0, -3), ...TEAMS.slice(1)].map(({ id }) => id);
 
 const minutes = (from: number, to: number): fc.Arbitrary<Duration> =>
   fc.integer({ min: from, max: to }).map((found) => ({ minutes: found, elapsed: false }));

@@ -28,7 +28,7 @@ const leaf = fc.record({
   calendar: calendarId,
   constraint: rare(constraint, 2),
   deadline: rare(written(0, 25)),
-  fixed: rare(fc.tuple(written(-2, 15), fc.nat(8), fc.nat(2)), 8),
+  fixed: rare(fc.tuple(written(-2, 15), fc.constantFrom(0, 0, 1, 2, 4, 7), fc.constantFrom(0, 0, 1, 2)), 8),
   cancelled: rare(fc.constant(true), 12),
   progress: rare(
     fc.record({

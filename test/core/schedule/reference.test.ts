@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatMinute, type Minute } from '../../../server/src/core/base/time.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
+import { countRules } from '../../support/random-coverage.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
-import { type Case, randomPlan } from '../../support/random-plans.ts';
+import { type Case, randomPlan, randomPlanWithPeople } from '../../support/random-plans.ts';
 import { slowSchedule } from '../../support/slow-schedule.ts';
 
 const FIELDS = ['start', 'finish', 'lateStart', 'lateFinish', 'totalSlack', 'freeSlack', 'critical'] as const;
@@ -24,16 +25,29 @@ function differences({ plan, otherPlans }: Case): string[] {
 }
 
 /** More of them in a long run: `PLANLINE_RUNS=20000 PLANLINE_SEED=7 node scripts/unit.mjs reference`. */
-const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 300);
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 250);
 
-describe('any plan', () => {
-  const kinds: [string, fc.Arbitrary<Case>][] = [['without people', randomPlan]];
-  for (const [title, arbitrary] of kinds)
-    it(`${title} has the dates and slack that a second, slow scheduler gives it`, function () {
+const KINDS: [string, fc.Arbitrary<Case>][] = [
+  ['without people', randomPlan],
+  ['with people', randomPlanWithPeople],
+];
+
+for (const [title, arbitrary] of KINDS) {
+  describe(`any plan ${title}`, () => {
+    it('has the dates and slack that a second, slow scheduler gives it', function () {
       this.timeout(0);
       fc.assert(
         fc.property(arbitrary, (found) => assert.deepEqual(differences(found), [])),
         { numRuns: RUNS },
       );
     });
-});
+
+    it('brings every rule into play, one time or another', () => {
+      const counts = countRules(fc.sample(arbitrary, { numRuns: 250, seed: 1 }), title === 'with people');
+      const never = [...counts].filter(([, times]) => times === 0).map(([rule]) => rule);
+      assert.deepEqual(never, []);
+      if (process.env['PLANLINE_COUNTS'])
+        console.log([...counts].map(([rule, times]) => `${times} ${rule}`).join('\n'));
+    });
+  });
+}
