@@ -15,7 +15,7 @@ import { mustStartOf } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
-/** Latest dates by node; of a leaf also in worked minutes of its own working time. */
+/** Latest dates by node, also in worked minutes of its table. */
 export interface Backward {
   readonly start: Int32Array;
   readonly finish: Int32Array;
@@ -28,8 +28,8 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
   const { starts, edge, other, way, lag, clock } = packed.outgoing;
   const start = new Int32Array(network.nodeCount);
   const finish = new Int32Array(network.nodeCount);
-  const workedStart = new Int32Array(network.leaves.length);
-  const workedFinish = new Int32Array(network.leaves.length);
+  const workedStart = new Int32Array(network.nodeCount);
+  const workedFinish = new Int32Array(network.nodeCount);
   const dates: Backward = { start, finish, workedStart, workedFinish };
   const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
   const { sequence } = order;
@@ -115,13 +115,12 @@ function placeOverInstants(
 ): void {
   const { network, tables, tableOf, facts } = packed;
   const limit = limitsOf(packed, forward, dates, node);
-  if (network.kind[node] !== LEAF) {
+  if (network.kind[node] === LEAF) placeLate(facts, forward, node, limit, projectFinish, dates);
+  else {
     dates.start[node] = Math.min(limit.start, limit.finish, projectFinish);
     dates.finish[node] = dates.start[node] as number;
-    return;
   }
-  placeLate(facts, forward, node, limit, projectFinish, dates);
-  const table = tables[tableOf[node] as number] as TimeTable;
+  const table = tableFor(tableOf, tables, node);
   dates.workedStart[node] = workedAt(table, dates.start[node] as number);
   dates.workedFinish[node] = workedAt(table, dates.finish[node] as number);
 }

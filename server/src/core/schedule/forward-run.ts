@@ -24,7 +24,7 @@ export interface ForwardOptions {
 export interface Forward {
   readonly start: Int32Array;
   readonly finish: Int32Array;
-  /** By leaf: its dates in worked minutes of its own working time. */
+  /** The same in worked minutes of each node's table. */
   readonly workedStart: Int32Array;
   readonly workedFinish: Int32Array;
   /** BY_LINK and the like, by leaf. */
@@ -54,8 +54,8 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
     options,
     start: new Int32Array(count),
     finish: new Int32Array(count),
-    workedStart: new Int32Array(leaves),
-    workedFinish: new Int32Array(leaves),
+    workedStart: new Int32Array(count),
+    workedFinish: new Int32Array(count),
     driver: new Uint8Array(leaves),
     drivingEdge: new Int32Array(count).fill(-1),
     lag: resolves ? packed.lag.slice() : packed.lag,

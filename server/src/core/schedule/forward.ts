@@ -110,8 +110,9 @@ function placeOverInstants(run: ForwardRun, node: number): boolean {
 }
 
 /** A group's last finish or first start, with the member that decides it. */
-function rollUp({ packed, start, finish, drivingEdge }: ForwardRun, node: number): void {
-  const { network, incoming } = packed;
+function rollUp(run: ForwardRun, node: number): void {
+  const { start, finish, drivingEdge } = run;
+  const { network, incoming, tables, tableOf } = run.packed;
   const last = network.kind[node] === GROUP_FINISH;
   let best = NONE;
   for (let k = incoming.starts[node] as number; k < (incoming.starts[node + 1] as number); k++) {
@@ -124,4 +125,6 @@ function rollUp({ packed, start, finish, drivingEdge }: ForwardRun, node: number
   }
   start[node] = best;
   finish[node] = best;
+  run.workedStart[node] = workedAt(tables[tableOf[node] as number] as TimeTable, best);
+  run.workedFinish[node] = run.workedStart[node] as number;
 }

@@ -43,7 +43,7 @@ export interface Packed {
   readonly lagKind: Uint8Array;
   /** PLAIN, EXACT or 0. */
   readonly plain: Uint8Array;
-  /** Distinct tables of working time, by leaf which of them is its own, and what leave takes from it. */
+  /** Distinct tables of working time; by node which is its own (a group's: its first member's); what leave takes of a leaf's. */
   readonly tables: readonly TimeTable[];
   readonly tableOf: Int32Array;
   readonly cuts: readonly (Cuts | null)[];
@@ -64,7 +64,7 @@ export function packNetwork(
   outside: ReadonlyMap<number, unknown>,
 ): Packed {
   const count = network.leaves.length;
-  const { tables, tableOf } = numberTables(facts, count);
+  const { tables, tableOf } = numberTables(network, facts);
   const plain = new Uint8Array(network.nodeCount);
   const ownSlack = new Uint8Array(count);
   const notBefore = new Int32Array(count).fill(NONE);
@@ -95,7 +95,7 @@ export function packNetwork(
     cuts: facts.time.map((time) => time.cuts),
     ownSlack,
     incoming: pack(order.incoming, network.from, (edge) => ways[edge] as number),
-    outgoing: pack(order.outgoing, network.to, (edge) => backwardWay(network, facts, ways, edge)),
+    outgoing: pack(order.outgoing, network.to, (edge) => backwardWay(network, facts, tableOf, ways, edge)),
     notBefore,
     notAfter,
   };
@@ -132,17 +132,19 @@ function forwardWays(
     if (type === MEMBER || kind === LAG_PERCENT) continue;
     const inTable = lag[edge] === 0 || (kind === LAG_WORKING && ownSlack[to] === 1);
     if (!inTable && kind !== LAG_ELAPSED) continue;
-    const oneTable = network.kind[from] === LEAF && network.kind[to] === LEAF && tableOf[from] === tableOf[to];
-    ways[edge] = inTable && oneTable ? type : CLOCK_FS + type;
+    ways[edge] = inTable && tableOf[from] === tableOf[to] ? type : CLOCK_FS + type;
   }
   return ways;
 }
 
 /** The way back differs where the successor has begun or is finished, or has no worked minutes of its own. */
-function backwardWay(network: Network, facts: Facts, ways: Uint8Array, edge: number): number {
+function backwardWay(network: Network, facts: Facts, tableOf: Int32Array, ways: Uint8Array, edge: number): number {
   const to = network.to[edge] as number;
   const type = network.type[edge] as number;
-  if (type === MEMBER) return network.kind[to] === GROUP_START ? BY_INSTANTS : CLOCK_FF;
+  if (type === MEMBER) {
+    if (network.kind[to] === GROUP_START) return BY_INSTANTS;
+    return tableOf[to] === tableOf[network.from[edge] as number] ? FF : CLOCK_FF;
+  }
   if ((facts.actualFinish[to] as number) !== NONE) return NO_BOUND;
   if ((facts.remaining[to] as number) !== NONE) return BY_INSTANTS;
   const way = ways[edge] as number;
@@ -174,11 +176,11 @@ const ALIEN = [
   'remaining',
 ] as const;
 
-function numberTables(facts: Facts, count: number): { tables: TimeTable[]; tableOf: Int32Array } {
+function numberTables(network: Network, facts: Facts): { tables: TimeTable[]; tableOf: Int32Array } {
   const tables: TimeTable[] = [];
   const numbers = new Map<TimeTable, number>();
-  const tableOf = new Int32Array(count);
-  for (let node = 0; node < count; node++) {
+  const tableOf = new Int32Array(network.nodeCount).fill(-1);
+  for (let node = 0; node < network.leaves.length; node++) {
     const { table } = facts.time[node] as WorkingTime;
     let known = numbers.get(table);
     if (known === undefined) {
@@ -186,6 +188,10 @@ function numberTables(facts: Facts, count: number): { tables: TimeTable[]; table
       numbers.set(table, known);
     }
     tableOf[node] = known;
+  }
+  for (let edge = 0; edge < network.from.length; edge++) {
+    const to = network.to[edge] as number;
+    if (tableOf[to] === -1) tableOf[to] = tableOf[network.from[edge] as number] as number;
   }
   return { tables, tableOf };
 }

@@ -32,12 +32,12 @@ export interface SlackOptions {
 export function slackOf(packed: Packed, forward: Forward, backward: Backward, options: SlackOptions): Slack {
   const { facts, plain, ownSlack, tables, tableOf, cuts, notAfter } = packed;
   const { starts, edge, other, way, lag, clock } = packed.outgoing;
-  const { workedStart, workedFinish } = forward;
   const count = packed.network.leaves.length;
   const total = new Int32Array(count);
   const free = new Int32Array(count);
   const critical = new Uint8Array(count);
   const early = earlyDates(packed, forward, options.projectFinish);
+  const { workedStart, workedFinish } = early;
   const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
   for (let node = 0; node < count; node++) {
     if (plain[node] !== PLAIN || ownSlack[node] !== 1) {
@@ -100,18 +100,22 @@ export function slackOf(packed: Packed, forward: Forward, backward: Backward, op
 }
 
 /** Early dates, but of a group how late it may end or begin without moving what waits for it. */
-function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Dates {
-  const { network } = packed;
+function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Backward {
+  const { network, tables, tableOf } = packed;
   const leaves = network.leaves.length;
   if (network.nodeCount === leaves) return forward;
   const start = forward.start.slice();
   const finish = forward.finish.slice();
+  const workedStart = forward.workedStart.slice();
+  const workedFinish = forward.workedFinish.slice();
   for (let node = leaves; node < network.nodeCount; node++) {
     const limit = limitsOf(packed, forward, forward, node);
     start[node] = Math.min(limit.start, limit.finish, projectFinish);
     finish[node] = start[node] as number;
+    workedStart[node] = workedAt(tables[tableOf[node] as number] as TimeTable, start[node] as number);
+    workedFinish[node] = workedStart[node] as number;
   }
-  return { start, finish };
+  return { start, finish, workedStart, workedFinish };
 }
 
 function totalOverInstants(facts: Facts, forward: Forward, backward: Backward, node: number): number {
