@@ -7,8 +7,11 @@ import {
   FS,
   type LevellingProblem,
   NEVER,
+  NOBODY,
   NONE,
 } from '../../server/src/core/schedule/levelling/problem.ts';
+import { corpusFiles } from './corpora.ts';
+import { startsOf } from './levelling.ts';
 
 export interface Instance {
   readonly durations: readonly number[];
@@ -40,17 +43,16 @@ export function problemOf(instance: Instance): LevellingProblem {
   instance.successors.forEach((jobs, from) => {
     for (const to of jobs) predecessors[to]?.push(from);
   });
-  const parts = instance.needs.map((needs) =>
-    needs.flatMap((units, resource) => (units > 0 ? [{ units, resource }] : [])),
-  );
+  const parts = instance.needs.map((needs) => {
+    const own = needs.flatMap((units, resource) => (units > 0 ? [{ units, resource }] : []));
+    return own.length > 0 ? own : [{ units: 0, resource: NOBODY }];
+  });
   const times = (at: number): Int32Array => new Int32Array(count).fill(at);
   const links = predecessors.flat();
-  const flat = parts.flatMap((own, job) =>
-    own.length > 0 ? own.map((part) => ({ ...part, job })) : [{ units: 0, resource: -1, job }],
-  );
+  const flat = parts.flatMap((own, job) => own.map((part) => ({ ...part, job })));
   return {
     firstStart: new Uint8Array(count),
-    linkStarts: startsOf(predecessors.map((own) => own.length)),
+    linkStarts: startsOf(predecessors),
     linkFrom: Int32Array.from(links),
     linkType: new Uint8Array(links.length).fill(FS),
     linkLag: new Int32Array(links.length),
@@ -59,10 +61,10 @@ export function problemOf(instance: Instance): LevellingProblem {
     finishRelease: times(NONE),
     fixedStart: times(NONE),
     fixedFinish: times(NONE),
-    partStarts: startsOf(parts.map((own) => Math.max(1, own.length))),
+    partStarts: startsOf(parts),
     partLength: Int32Array.from(flat, ({ job }) => instance.durations[job] ?? 0),
     partUnits: Int32Array.from(flat, ({ units }) => units),
-    candidateStarts: startsOf(flat.map(() => 1)),
+    candidateStarts: startsOf(flat.map((part) => [part])),
     candidateResource: Int32Array.from(flat, ({ resource }) => resource),
     candidateCalendar: new Int32Array(flat.length).fill(EVERY_MINUTE),
     capacity: Int32Array.from(instance.capacities),
@@ -73,14 +75,6 @@ export function problemOf(instance: Instance): LevellingProblem {
     splittable: new Uint8Array(count),
     shortestSegment: 1,
   };
-}
-
-function startsOf(counts: readonly number[]): Int32Array {
-  const starts = new Int32Array(counts.length + 1);
-  counts.forEach((count, i) => {
-    starts[i + 1] = (starts[i] ?? 0) + count;
-  });
-  return starts;
 }
 
 /** What a schedule breaks, in words; empty where it is feasible. */
@@ -106,4 +100,25 @@ export function violations(instance: Instance, start: ArrayLike<number>): string
     });
   });
   return found;
+}
+
+/** Of one instance: what its makespan is measured by. */
+export interface BestKnown {
+  readonly lower: number;
+  readonly best: number;
+  /** What an excess is a part of: the best makespan of J30, the critical path of the others. */
+  readonly scale: number;
+}
+
+/** By instance; null where the corpus is absent. */
+export function bestKnown(): ReadonlyMap<string, BestKnown> | null {
+  const file = corpusFiles('psplib', '.csv')?.find(({ name }) => name === 'best_known.csv');
+  if (!file) return null;
+  const rows = file.read().trim().split('\n').slice(1);
+  return new Map(
+    rows.map((row) => {
+      const [name = '', set, , , path, lower, best] = row.split(',');
+      return [name, { lower: Number(lower), best: Number(best), scale: Number(set === 'j30' ? best : path) }];
+    }),
+  );
 }

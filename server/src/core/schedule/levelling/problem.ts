@@ -3,10 +3,11 @@
  * worker: resource-constrained project scheduling (RCPSP) with all four link types and minimum
  * lags, own working times, teams, fixed and splittable tasks. What a plan's ids mean stays outside.
  *
- * Times are minutes on one axis: worked minutes where everything shares one working time, clock
- * minutes else. A task holds what its parts need from its start to its finish, breaks included,
+ * Times are minutes on one axis: worked minutes where everything shares one calendar (but for leave),
+ * clock minutes else. A task holds what its parts need from its start to its finish, breaks included,
  * because that is what a finish-to-start link from the task that holds to the next one says.
  */
+import type { Cuts } from '../cuts.ts';
 import type { TimeTable } from '../time-table.ts';
 
 /** In arrays of times: no bound. */
@@ -67,10 +68,17 @@ export interface LevellingProblem {
   /** Like a deadline, but worth more than the project's finish. */
   readonly noFinishAfter: Int32Array;
   /** Working times; `linkCalendar` and `candidateCalendar` number them. */
-  readonly calendars: readonly TimeTable[];
+  readonly calendars: readonly WorkCalendar[];
   readonly splittable: Uint8Array;
   /** A split task works at least this long at a time. */
   readonly shortestSegment: number;
+}
+
+/** When somebody works: a table of spans (null: every minute of the axis), less leave. */
+export interface WorkCalendar {
+  readonly table: TimeTable | null;
+  /** In worked minutes of the table, or of the axis. */
+  readonly cuts: Cuts | null;
 }
 
 /** A stretch in which a split task works. */
