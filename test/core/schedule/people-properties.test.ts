@@ -68,7 +68,7 @@ const withStaff = (plan: Plan, staff: readonly Resource[]): Plan => ({
 function always(arbitrary: fc.Arbitrary<Plan>, check: (plan: Plan, schedule: Schedule) => void): void {
   fc.assert(
     fc.property(arbitrary, (plan) => check(plan, scheduled(plan))),
-    { numRuns: 200, seed: 11 },
+    { numRuns: 60, seed: 11 },
   );
 }
 
@@ -84,7 +84,7 @@ describe('any plan with people', () => {
           assert.ok((after.items.get(id)?.finish ?? 0) >= finish, `${id} finishes before ${formatMinute(finish)}`);
         }
       }),
-      { numRuns: 200, seed: 11 },
+      { numRuns: 60, seed: 11 },
     );
   });
 

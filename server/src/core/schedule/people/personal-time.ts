@@ -35,21 +35,23 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
   const byParty = new Map<Resource | Team, Map<string | null, WorkingTime | null>>();
   const shared = new Map<string, WorkingTime | null>();
 
+  /** The hours of `own`, less leave, within those of `task`. */
   function combined(own: string | null, task: string | null, leave: readonly CalendarException[]): WorkingTime | null {
+    if (leave.length === 0 && own === task) return calendars.timeOf(own);
     const key = JSON.stringify([own, task, leave.map(({ from, to, name }) => [from, to, name])]);
     const known = shared.get(key);
     if (known !== undefined) return known;
     const hoursOfOwn = lessLeave(calendars.rulesOf(own), leave);
     const rules = memo(task === own ? hoursOfOwn : inBoth(hoursOfOwn, calendars.rulesOf(task)));
-    const time = everWorks(rules, anchor) ? compile(own, task, leave, rules) : null;
+    const time = everWorks(rules, anchor) ? (lessCuts(own, task, leave) ?? compileTime(rules, anchor)) : null;
     shared.set(key, time);
     return time;
   }
 
-  /** Whoever only takes leave from a calendar shares its table. */
-  function compile(own: string | null, task: string | null, leave: readonly CalendarException[], rules: DayRules) {
-    const calendar = task === own ? calendars.timeOf(own) : null;
-    return (calendar && lessLeaveTime(calendar, calendars.rulesOf(own), leave)) ?? compileTime(rules, anchor);
+  /** Whoever takes leave from the same hours shares their table; null where there is none, or leave is no cut of it. */
+  function lessCuts(own: string | null, task: string | null, leave: readonly CalendarException[]): WorkingTime | null {
+    const hours = leave.length === 0 ? null : combined(own, task, NO_LEAVE);
+    return hours && lessLeaveTime(hours, calendars.rulesOf(own), leave);
   }
 
   function compute(who: Resource | Team, written: string | null): WorkingTime | null {
@@ -58,7 +60,7 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
     const task = calendars.idOf(written ?? plan.project.calendar);
     const own = ownId === null ? task : calendars.idOf(ownId);
     const within = ownId === null || written === null ? own : task;
-    return leave.length === 0 && own === within ? calendars.timeOf(own) : combined(own, within, leave);
+    return combined(own, within, leave);
   }
 
   return {

@@ -16,7 +16,7 @@ import type { CrewMember } from './crew.ts';
 import { Diary } from './diary.ts';
 import { works } from './effort.ts';
 import { type Chosen, type ChosenMembers, NONE_CHOSEN, teamOf } from './leaf-people.ts';
-import { excess, type Load } from './usage.ts';
+import { excess, fits, type Load } from './usage.ts';
 
 interface Dates {
   readonly start: Int32Array;
@@ -95,23 +95,21 @@ const LEAST = 1e-6;
 interface Candidate {
   readonly resource: Resource;
   readonly load: Load;
-  readonly excess: number;
 }
 
-function bestOf(resources: readonly Resource[], loadOf: (resource: Resource) => Load, diary: Diary): Candidate | null {
-  let best: Candidate | null = null;
-  for (const resource of resources) {
-    const load = loadOf(resource);
-    const candidate = { resource, load, excess: excess(diary.near(resource.id, load), load, resource.maxUnits) };
-    if (!best || isBetter(candidate, best)) best = candidate;
-  }
-  return best;
-}
-
-/** Free before busy; of the free who is done first, of the busy who is overloaded least. The first in the team stays. */
-function isBetter(one: Candidate, other: Candidate): boolean {
-  if (one.excess === 0 && other.excess === 0) return one.load.to < other.load.to;
-  return one.excess < other.excess;
+/** Of the free who is done first, else who would be overloaded least; the first in the team where it is the same. */
+function bestOf(
+  resources: readonly Resource[],
+  loadOf: (resource: Resource) => Load,
+  diary: Diary,
+): Candidate | undefined {
+  const candidates = resources.map((resource): Candidate => ({ resource, load: loadOf(resource) }));
+  const isFree = ({ resource, load }: Candidate): boolean =>
+    fits(diary.near(resource.id, load), load, resource.maxUnits);
+  const soonest = [...candidates].sort((a, b) => a.load.to - b.load.to).find(isFree);
+  if (soonest) return soonest;
+  const over = candidates.map(({ resource, load }) => excess(diary.near(resource.id, load), load, resource.maxUnits));
+  return candidates[over.indexOf(Math.min(...over))];
 }
 
 /** When a member would work on the leaf. */

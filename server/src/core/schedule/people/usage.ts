@@ -55,14 +55,29 @@ export function overloads<Of extends Load>(loads: readonly Of[], capacity: numbe
   return found;
 }
 
+/** Whether `added` stays within the capacity beside the loads. */
+export function fits(loads: readonly Load[], added: Load, capacity: number): boolean {
+  const clashes = loads.some((load) => exceeds(load.units + added.units, capacity) && meets(load, added));
+  return !clashes && excess(loads, added, capacity) === 0;
+}
+
+/** Whether two loads of one working time certainly work at once. */
+function meets(one: Load, other: Load): boolean {
+  const [from, to] = [minute(Math.max(one.from, other.from)), minute(Math.min(one.to, other.to))];
+  return from < to && one.time === other.time && (one.time === null || one.time.between(from, to) > 0);
+}
+
 /** Minutes × units by which `added` would exceed the capacity beside the loads. */
 export function excess(loads: readonly Load[], added: Load, capacity: number): number {
-  const near = loads.filter(({ from, to }) => from < added.to && to > added.from);
-  const own = levelsOf(steps(added, added.from, added.to));
-  const levels =
-    near.length === 0 ? own : levelsOf([added, ...near].flatMap((load) => steps(load, added.from, added.to)));
-  const over = levels.filter(({ units }) => exceeds(units, capacity));
-  if (near.length === 0 || over.length === 0) return measure(over, capacity);
+  const { from, to, units, time } = added;
+  const near = loads.filter((load) => load.from < to && load.to > from);
+  const most = near.reduce((sum, load) => sum + load.units, units);
+  if (!exceeds(most, capacity) || from >= to) return 0;
+  if (near.length === 0) return (time === null ? to - from : time.between(from, to)) * (units - capacity);
+  const levels = levelsOf([added, ...near].flatMap((load) => steps(load, from, to)));
+  const over = levels.filter((level) => exceeds(level.units, capacity));
+  if (over.length === 0) return 0;
+  const own = levelsOf(steps(added, from, to));
   return measure(
     over.flatMap((level) => common(level, own)),
     capacity,
