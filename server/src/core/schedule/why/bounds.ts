@@ -3,13 +3,12 @@
  * from and the one it bounds. Worked out anew from finished dates, when somebody asks why.
  */
 import { type Minute, minute } from '../../base/time.ts';
-import type { Link, Plan, WorkItem } from '../../model/plan.ts';
+import type { Link, WorkItem } from '../../model/plan.ts';
 import { afterLag, beforeLag } from '../links.ts';
 import { LAG_ELAPSED, LAG_WORKING } from '../network.ts';
-import { effortOf } from '../people/effort.ts';
 import { calendarOf } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
-import { type Dated, datedItem, type Side, type WhyInput, withAncestors } from './step.ts';
+import { type Dated, datedItem, type Side, type WhyInput, wholeLength, withAncestors } from './step.ts';
 
 export interface LinkBound {
   readonly link: Link;
@@ -39,8 +38,9 @@ export function boundOf(input: WhyInput, task: Dated, owner: WorkItem, link: Lin
   const written = predecessorOf(input, link);
   if (!written) return null;
   const at = minute(written.dates[fromSide]);
-  const lag = lagOf(input, link, written);
-  const bound = afterLag(at, lag?.elapsed ? LAG_ELAPSED : LAG_WORKING, lag?.minutes ?? 0, lagTimeOf(input, task));
+  const time = lagTimeOf(input, task);
+  const lag = lagOf(input, link, written, time);
+  const bound = afterLag(at, lag?.elapsed ? LAG_ELAPSED : LAG_WORKING, lag?.minutes ?? 0, time);
   const { before, name } = written;
   return { link, owner, before, name, fromSide, bounds, at, lag, bound };
 }
@@ -71,20 +71,16 @@ function predecessorOf(input: WhyInput, link: Link): Predecessor | null {
   return { before, name: before.item.name, dates: before.dates, named };
 }
 
-function lagOf({ plan, schedule }: WhyInput, { lag }: Link, { named, dates }: Predecessor): LinkBound['lag'] {
+function lagOf(input: WhyInput, { lag }: Link, { named, dates }: Predecessor, time: WorkingTime): LinkBound['lag'] {
   if (!lag) return null;
-  if (lag.kind !== 'percent')
+  if (lag.kind !== 'percent') {
     return lag.minutes === 0 ? null : { minutes: lag.minutes, elapsed: lag.kind === 'elapsed' };
+  }
   const elapsed = named?.dates.elapsed ?? false;
-  const whole = named ? lengthOf(plan, named) : schedule.projectTime.between(minute(dates.start), minute(dates.finish));
+  // Of another plan only the dates are known, so its work is counted on the calendar of what waits.
+  const whole = named ? wholeLength(input, named) : time.between(minute(dates.start), minute(dates.finish));
   const minutes = Math.round((whole * lag.percent) / 100);
   return minutes === 0 ? null : { minutes, elapsed };
-}
-
-/** What a percentage counts: how long a task is said to take; of a phase, and between dates set by hand, the work in it. */
-function lengthOf(plan: Plan, { item, dates }: Dated): number {
-  const dated = item.fixed !== null && item.fixed.start !== null && item.fixed.finish !== null;
-  return item.children.length > 0 || dated ? dates.duration : effortOf(plan, item).duration.minutes;
 }
 
 /** The latest instant from which a link's lag still ends at or before `at`. */

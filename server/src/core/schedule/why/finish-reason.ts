@@ -11,7 +11,7 @@ import { gapPhrases, nameOf, offPhrase } from './gap.ts';
 import { boundReason } from './link-reason.ts';
 import { offDaysOf, offDaysOfWorkers } from './off-days.ts';
 import { andWords, causeName, doesOn, lagWords, lengthWords } from './phrases.ts';
-import type { Dated, GapReason, OffDays, WhyInput, WhyStep } from './step.ts';
+import { type Dated, type GapReason, type OffDays, type WhyInput, type WhyStep, wholeLength } from './step.ts';
 import { workersOf } from './workers.ts';
 
 export type FinishReason = Pick<WhyStep, 'kind' | 'link' | 'lag' | 'next'> & { readonly sentence: string };
@@ -38,7 +38,7 @@ export function ownFinish(input: WhyInput, task: Dated): FinishReason | null {
 function restReason(input: WhyInput, task: Dated, again: Minute): FinishReason | null {
   const { plan, schedule } = input;
   const { item, dates } = task;
-  const left = remainingOf(task);
+  const left = remainingOf(input, task);
   if (left === 0) return null;
   const head = `Finishes ${dateInWords(dates.finish)}`;
   const rest = lengthInWords(left, plan.project.lengths);
@@ -66,10 +66,11 @@ function restReason(input: WhyInput, task: Dated, again: Minute): FinishReason |
   return { kind: item.actualStart ? 'status-date' : dates.driver.kind, link: null, lag: null, next: null, sentence };
 }
 
-function remainingOf({ item, dates }: Dated): number {
+function remainingOf(input: WhyInput, task: Dated): number {
+  const { item } = task;
   const written = item.remainingDuration?.minutes;
   if (written !== undefined) return written;
-  return Math.round(((item.duration?.minutes ?? dates.duration) * (100 - (item.percentComplete ?? 0))) / 100);
+  return Math.round((wholeLength(input, task) * (100 - (item.percentComplete ?? 0))) / 100);
 }
 
 /** How the task gets from start to finish. Null where it says nothing that is worth a sentence, unless it is `wanted`. */
@@ -121,7 +122,7 @@ function shorterHours(input: WhyInput, task: Dated): string | null {
   const [only] = workers;
   if (!only) return null;
   const { dates } = task;
-  if (input.schedule.projectTime.between(dates.start, dates.finish) <= dates.duration) return null;
+  if (input.schedule.projectTime.between(dates.start, dates.finish) <= wholeLength(input, task)) return null;
   const reasons: GapReason[] = offDuring(input, task, dates.start).filter(({ resource }) => resource !== null);
   if (reasons.length > 0 && reasons.length <= 2) return listed(gapPhrases(input, task, reasons));
   return `${workers.length === 1 ? `${only.resource.name} works` : 'those on it work'} fewer hours than the project`;

@@ -63,8 +63,9 @@ function finishClause(input: WhyInput, task: Dated, bound: LinkBound): string {
     ? 'it may not be before'
     : `it takes ${lengthWords(input, task)} and may not finish before`;
   const does = `${causeName(bound)} ${doesOn(bound.before, bound.fromSide, bound.at, near)}`;
-  const worked =
-    bound.bound > task.dates.finish ? `; the last work before that ends ${dateNear(task.dates.finish, near)}` : '';
+  const done = task.dates.assignments.length > 1 ? 'its people are done' : 'the last work before that ends';
+  const begun = (task.item.percentComplete ?? 0) > 0;
+  const worked = bound.bound > task.dates.finish && !begun ? `; ${done} ${dateNear(task.dates.finish, near)}` : '';
   return `because ${asks} ${does}${lagWords(input, bound)} (${bound.link.type})${worked}`;
 }
 

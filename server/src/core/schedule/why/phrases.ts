@@ -3,7 +3,7 @@ import { type DayLengths, formatDuration } from '../../base/duration.ts';
 import type { Minute } from '../../base/time.ts';
 import { dateInWords, dateNear, lagText, lengthInWords, quoted } from '../words.ts';
 import type { LinkBound } from './bounds.ts';
-import { type Dated, isPoint, type Side, type WhyInput } from './step.ts';
+import { type Dated, isPoint, type Side, type WhyInput, wholeLength } from './step.ts';
 
 /** `Starts Mon 9 Mar 2026 08:00`; the subject is known where it is read. */
 export function headOf(task: Dated): string {
@@ -29,9 +29,9 @@ function verbOf(task: Dated | null, side: Side): string {
 }
 
 /** `5 days`, `3 days on the clock`. */
-export function lengthWords({ plan }: WhyInput, { dates }: Dated): string {
-  const { lengths } = plan.project;
-  return dates.elapsed ? clockWords(dates.duration) : lengthInWords(dates.duration, lengths);
+export function lengthWords(input: WhyInput, task: Dated): string {
+  const minutes = task.dates.finished ? task.dates.duration : wholeLength(input, task);
+  return task.dates.elapsed ? clockWords(minutes) : lengthInWords(minutes, input.plan.project.lengths);
 }
 
 const CLOCK: DayLengths = { hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 30 };

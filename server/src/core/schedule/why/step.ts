@@ -5,6 +5,7 @@
 import type { Analysis } from '../../analyse.ts';
 import type { Day, Minute } from '../../base/time.ts';
 import type { Link, WorkItem } from '../../model/plan.ts';
+import { effortOf } from '../people/effort.ts';
 import type { DriverKind, ItemSchedule } from '../schedule.ts';
 
 /** What an explanation reads. */
@@ -98,4 +99,11 @@ export function isPoint({ item, dates }: Dated): boolean {
   return (
     item.kind === 'milestone' || item.kind === 'gate' || (dates.start === dates.finish && item.children.length === 0)
   );
+}
+
+/** Minutes that an item is said to take; of a phase, and between dates set by hand, the work there. */
+export function wholeLength({ plan }: WhyInput, { item, dates }: Dated): number {
+  const dated = item.fixed !== null && item.fixed.start !== null && item.fixed.finish !== null;
+  if (item.children.length > 0 || (dated && item.kind === 'task' && item.status !== 'cancelled')) return dates.duration;
+  return effortOf(plan, item).duration.minutes;
 }
