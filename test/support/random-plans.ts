@@ -79,6 +79,25 @@ type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
 export const randomPlan: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, false));
 export const randomPlanWithPeople: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, true));
 
+/** A plan that only its links, calendars and people decide, and the same with its last link left out. */
+export const randomPlanAndFewerLinks: fc.Arbitrary<readonly [Case, Case]> = sketch.map((drawn) => {
+  const free = withoutDates(drawn);
+  return [caseOf(free, true), caseOf({ ...free, links: free.links.slice(0, -1) }, true)];
+});
+
+function withoutDates(drawn: Sketch): Sketch {
+  const noDates = { constraint: null, deadline: null, fixed: null, gate: null };
+  // A share of a group's length: where a link makes that longer, a lead grows.
+  const links = drawn.links.map(([a, b, type, lag]) => [a, b, type, lag?.kind === 'percent' ? null : lag] as const);
+  return {
+    ...drawn,
+    links: links.map(([...found]) => found),
+    progress: false,
+    leaves: drawn.leaves.map((leaf) => ({ ...leaf, ...noDates })),
+    groups: drawn.groups.map((group) => ({ ...group, ...noDates })),
+  };
+}
+
 function caseOf(drawn: Sketch, withPeople: boolean): Case {
   const plan = planOf(drawn, withPeople);
   const items: OtherPlan['items'] = new Map(

@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Lag, Link, LinkType } from '../../../server/src/core/model/plan.ts';
+import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
+import type { ItemSchedule, Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { scheduled } from '../../support/dates-of.ts';
 import { type ItemTree, link, makePlan } from '../../support/make-plan.ts';
+import { HOLIDAYS } from '../../support/random-parts.ts';
+import { type Case, randomPlanAndFewerLinks, randomPlanWithPeople } from '../../support/random-plans.ts';
 
 const type = fc.constantFrom<LinkType>('FS', 'SS', 'FF', 'SF');
 const lag: fc.Arbitrary<Lag | null> = fc.oneof(
@@ -96,6 +100,69 @@ describe('any plan without constraints', () => {
           assert.ok(before && after && after.start >= before.finish);
         }
         for (const item of schedule.items.values()) assert.ok(item.start >= schedule.start);
+      }),
+    );
+  });
+});
+
+/** What a link between two tasks asks, in minutes of the one calendar there is; 0 where nothing is to spare. */
+function spare(
+  schedule: Schedule,
+  { from, to, type, lag }: Sketch['links'][number],
+  durations: readonly number[],
+): number {
+  const [before, after] = [schedule.items.get(`t${from}`), schedule.items.get(`t${to}`)];
+  assert.ok(before && after);
+  const asked = type === 'FS' || type === 'FF' ? before.finish : before.start;
+  const given = type === 'FS' || type === 'SS' ? after.start : after.finish;
+  const minutes =
+    lag?.kind === 'percent' ? Math.round(((durations[from] ?? 0) * lag.percent) / 100) : (lag?.minutes ?? 0);
+  return schedule.projectTime.between(asked, given) - minutes;
+}
+
+describe('the critical path of a plan without constraints', () => {
+  /** On the clock a weekend can be to spare where in working time nothing is. */
+  const worked = sketch.filter(({ links }) => links.every(({ lag }) => lag?.kind !== 'elapsed'));
+
+  it('leads without slack from the project start to its finish, each task tied to the one before', () => {
+    fc.assert(
+      fc.property(worked, ({ durations, links }) => {
+        const schedule = scheduled(planOf({ durations, links }));
+        const { criticalPath: path, items } = schedule;
+        const found = path.map((id) => items.get(id)) as ItemSchedule[];
+        assert.ok(found.every(({ totalSlack }) => totalSlack === 0));
+        assert.equal(schedule.projectTime.between(schedule.start, found[0]?.start ?? schedule.finish), 0);
+        assert.equal(found.at(-1)?.finish, schedule.finish);
+        for (const [n, id] of path.slice(1).entries()) {
+          const between = links.filter((l) => `t${l.from}` === path[n] && `t${l.to}` === id);
+          assert.ok(
+            between.some((l) => spare(schedule, l, durations) === 0),
+            `${path[n]} does not hold ${id}`,
+          );
+        }
+      }),
+    );
+  });
+});
+
+describe('any plan with people, calendars and links of all kinds', () => {
+  const schedule = ({ plan, otherPlans }: Case): Schedule => computeSchedule(plan, { holidays: HOLIDAYS, otherPlans });
+
+  it('never finishes earlier for one link more', () => {
+    fc.assert(
+      fc.property(randomPlanAndFewerLinks, ([more, fewer]) => {
+        assert.ok(schedule(more).finish >= schedule(fewer).finish);
+      }),
+    );
+  });
+
+  it('has the same schedule each time', () => {
+    fc.assert(
+      fc.property(randomPlanWithPeople, (found) => {
+        const [once, again] = [schedule(found), schedule(found)];
+        assert.deepEqual([...again.items], [...once.items]);
+        assert.deepEqual(again.problems, once.problems);
+        assert.deepEqual(again.criticalPath, once.criticalPath);
       }),
     );
   });
