@@ -40,6 +40,8 @@ describe('working time of people', () => {
       resource('b', off),
       resource('c', off),
       resource('d', { calendar: 'mornings' }),
+      resource('f', { leave: [leave('2026-03-03'), leave('2026-03-09', '2026-03-10')] }),
+      resource('g', { leave: [leave('2026-03-09', '2026-03-10'), leave('2026-03-03')] }),
       resource('e', { calendar: 'mornings', ...off }),
     ]);
     assert.equal(times.of('a'), times.calendar(null));
@@ -49,6 +51,7 @@ describe('working time of people', () => {
     assert.equal(times.of('d'), times.calendar('mornings'));
     assert.equal(times.of('d', 'mornings'), times.calendar('mornings'));
     assert.equal(times.of('d', 'round'), times.of('d', 'round'));
+    assert.equal(times.of('f'), times.of('g'));
     assert.notEqual(times.of('e'), times.of('d'));
     assert.notEqual(times.of('e'), times.of('b'));
   });

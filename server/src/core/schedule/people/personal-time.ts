@@ -55,7 +55,7 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
   }
 
   function compute(who: Resource | Team, written: string | null): WorkingTime | null {
-    const leave = 'leave' in who ? who.leave : NO_LEAVE;
+    const leave = 'leave' in who ? [...who.leave].sort((a, b) => a.from - b.from || a.to - b.to) : NO_LEAVE;
     const ownId = hours.get(who) ?? null;
     const task = calendars.idOf(written ?? plan.project.calendar);
     const own = ownId === null ? task : calendars.idOf(ownId);
