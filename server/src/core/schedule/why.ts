@@ -16,13 +16,8 @@ import { dateInWords, dateNear, dayNear, lengthInWords, quoted } from './words.t
 
 /** `Starts Mon 9 Mar 2026 08:00 because “Survey” finishes Fri 6 Mar 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
 export function whySentence(input: WhyInput, id: string): string {
-  return firstStep(input, id)?.sentence ?? '';
-}
-
-/** The first step of the chain; null for an unknown id. */
-export function firstStep(input: WhyInput, id: string): WhyStep | null {
   const task = datedItem(input, id);
-  return task && stepOf(input, task, 'start', true);
+  return task ? stepOf(input, task, 'start', false).sentence : '';
 }
 
 /** From the item back to where its dates begin, each item at most once; at most `most` steps. */
@@ -68,7 +63,7 @@ type Reason = Omit<LinkReason, 'clause'> & { readonly clause: string };
 
 function stepOf(input: WhyInput, task: Dated, side: Side, asked: boolean): WhyStep {
   if (task.item.children.length > 0) return groupStep(input, task, side);
-  const own = ownFinish(input, task);
+  const own = asked || side === 'finish' ? ownFinish(input, task) : null;
   if (side === 'finish' && own) {
     const { dates, item } = task;
     return {

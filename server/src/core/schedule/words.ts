@@ -1,6 +1,6 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
 import { type DayLengths, formatDuration } from '../base/duration.ts';
-import { dayOf, formatMinute, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
+import { dayOf, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -31,18 +31,26 @@ export function lagText(lag: { kind: string; minutes?: number; percent?: number 
 
 /** `Mon 9 Mar 2026 08:00`. */
 export function dateInWords(at: Minute): string {
-  return `${dayInWords(at)} ${formatMinute(at).slice(11)}`;
+  return `${dayInWords(at)} ${clockOf(at)}`;
 }
 
 /** `Mon 9 Mar 08:00`; with the year where it is not that of `near`, which was told before. */
 export function dateNear(at: Minute, near: Minute): string {
-  return `${dayNear(at, near)} ${formatMinute(at).slice(11)}`;
+  return `${dayNear(at, near)} ${clockOf(at)}`;
 }
 
 /** `Mon 9 Mar`; with the year where it is not that of `near`. */
 export function dayNear(at: Minute, near: Minute): string {
-  const words = dayInWords(at);
-  return words.slice(-4) === dayInWords(near).slice(-4) ? words.slice(0, -5) : words;
+  const [day, other] = [civilOf(at), civilOf(near)];
+  return day.year === other.year ? withoutYear(day) : `${withoutYear(day)} ${day.year}`;
+}
+
+/** `08:00` */
+export function clockOf(at: Minute): string {
+  const minutes = at - dayOf(at) * MINUTES_PER_DAY;
+  const hour = Math.floor(minutes / 60);
+  const rest = minutes % 60;
+  return `${hour < 10 ? '0' : ''}${hour}:${rest < 10 ? '0' : ''}${rest}`;
 }
 
 /** `a`, `a and b`, `a, b and c` */
@@ -57,19 +65,45 @@ export function quoted(name: string): string {
 
 /** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */
 export function dayRange(first: Minute, last: Minute): string {
-  const [from, to] = [formatMinute(first), formatMinute(last)];
-  const month = (iso: string): string => MONTHS[Number(iso.slice(5, 7)) - 1] ?? '';
-  const dayOfMonth = (iso: string): number => Number(iso.slice(8, 10));
-  const end = `${dayOfMonth(to)} ${month(to)}`;
-  if (first === last) return end;
-  return month(from) === month(to) ? `${dayOfMonth(from)}–${end}` : `${dayOfMonth(from)} ${month(from)}–${end}`;
+  const [from, to] = [civilOf(first), civilOf(last)];
+  const end = `${to.dayOfMonth} ${MONTHS[to.month]}`;
+  if (dayOf(first) === dayOf(last)) return end;
+  const sameMonth = from.month === to.month && from.year === to.year;
+  return sameMonth ? `${from.dayOfMonth}–${end}` : `${from.dayOfMonth} ${MONTHS[from.month]}–${end}`;
 }
 
 /** `Mon 9 Mar 2026` */
 export function dayInWords(at: Minute): string {
-  const iso = formatMinute(at);
-  const month = MONTHS[Number(iso.slice(5, 7)) - 1];
-  return `${WEEKDAYS[weekday(dayOf(at))]} ${Number(iso.slice(8, 10))} ${month} ${iso.slice(0, 4)}`;
+  const day = civilOf(at);
+  return `${withoutYear(day)} ${day.year}`;
+}
+
+function withoutYear({ weekday, dayOfMonth, month }: CivilDay): string {
+  return `${WEEKDAYS[weekday]} ${dayOfMonth} ${MONTHS[month]}`;
+}
+
+interface CivilDay {
+  readonly year: number;
+  /** 0 = January, 0 = Sunday. */
+  readonly month: number;
+  readonly dayOfMonth: number;
+  readonly weekday: number;
+}
+
+/** By arithmetic, since a view asks for tens of thousands: H. Hinnant, *chrono-Compatible Low-Level Date Algorithms*. */
+function civilOf(at: Minute): CivilDay {
+  const day = dayOf(at);
+  const shifted = day + 719_468;
+  const era = Math.floor(shifted / 146_097);
+  const ofEra = shifted - era * 146_097;
+  const yearOfEra = Math.floor(
+    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
+  );
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
+  const month = fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
+  const year = yearOfEra + era * 400 + (month <= 1 ? 1 : 0);
+  return { year, month, dayOfMonth: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1, weekday: weekday(day) };
 }
 
 /** The day on which work that ends at `at` is done: midnight belongs to the day before. */

@@ -2,9 +2,9 @@
  * The time between a cause and the date that follows from it, with the reasons why nothing is done
  * in it: days off, leave, hours that begin later. Ordinary nights and lunch breaks need no reason.
  */
-import { day, dayOf, formatMinute, type Minute, startOfDay } from '../../base/time.ts';
+import { day, dayOf, type Minute, startOfDay } from '../../base/time.ts';
 import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
-import { dateNear, dayInWords, dayRange, listed } from '../words.ts';
+import { clockOf, dateNear, dayInWords, dayRange, listed } from '../words.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { daysBetween, offDaysOf, offDaysOfWorkers } from './off-days.ts';
 import type { Dated, Gap, GapReason, OffDays, OffReason, WhyInput } from './step.ts';
@@ -65,7 +65,7 @@ export function gapPhrases(input: WhyInput, task: Dated, reasons: readonly GapRe
     if (reason.kind === 'days') return offPhrase(input, reason);
     const who = reason.resource === null ? whoever(input, task) : nameOf(input, reason.resource);
     const sameDay = dayOf(reason.from) === dayOf(reason.at);
-    const clock = sameDay ? formatMinute(reason.at).slice(11) : dateNear(reason.at, task.dates.start);
+    const clock = sameDay ? clockOf(reason.at) : dateNear(reason.at, task.dates.start);
     const verb =
       reason.resource !== null ? 'does not work' : workersOf(input, task).length > 0 ? 'works' : 'has no work';
     return `${who} ${verb} before ${clock}`;

@@ -12,7 +12,13 @@ const NOBODY: readonly Worker[] = [];
 
 /** Empty where people do not matter: without any, on the clock, in no time, or where the task ignores their calendars. */
 export function workersOf({ plan }: WhyInput, { item, dates }: Dated): readonly Worker[] {
-  if (item.kind !== 'task' || dates.elapsed || dates.start === dates.finish || item.ignoreResourceCalendars) {
+  if (
+    item.assignments.length === 0 ||
+    item.kind !== 'task' ||
+    dates.elapsed ||
+    dates.start === dates.finish ||
+    item.ignoreResourceCalendars
+  ) {
     return NOBODY;
   }
   const ids =
