@@ -24,9 +24,8 @@ export interface ForwardOptions {
 export interface Forward {
   readonly start: Int32Array;
   readonly finish: Int32Array;
-  /** The same in worked minutes of each node's table. */
-  readonly workedStart: Int32Array;
-  readonly workedFinish: Int32Array;
+  /** Start and finish of each node in turn, in worked minutes of its table. */
+  readonly worked: Int32Array;
   /** BY_LINK and the like, by leaf. */
   readonly driver: Uint8Array;
   /** The edge that decided; OUTSIDE_START or OUTSIDE_FINISH for a link to another plan; else -1. */
@@ -54,8 +53,7 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
     options,
     start: new Int32Array(count),
     finish: new Int32Array(count),
-    workedStart: new Int32Array(count),
-    workedFinish: new Int32Array(count),
+    worked: new Int32Array(2 * count),
     driver: new Uint8Array(leaves),
     drivingEdge: new Int32Array(count).fill(-1),
     lag: resolves ? packed.lag.slice() : packed.lag,

@@ -5,16 +5,17 @@
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import { beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
-import { FF, FS, GROUP_FINISH, LEAF, SF, SS } from './network.ts';
-import { CLOCK_FS, CLOCK_SS, EXACT, type Packed, PLAIN } from './packed.ts';
+import { GROUP_FINISH, LEAF } from './network.ts';
+import { EXACT, type Packed, PLAIN } from './packed.ts';
+import { CLOCK } from './packed-links.ts';
 import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 
 export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
   const { network, order, facts, plain, tables, tableOf, cuts, notBefore } = packed;
+  const { starts, middle, edge, slot, lag, mask } = packed.incoming;
   const run = beginRun(packed, options);
-  const { start, finish, workedStart, workedFinish, driver, drivingEdge } = run;
-  const { starts, edge, other, way, lag, clock } = packed.incoming;
+  const { start, finish, worked, driver, drivingEdge } = run;
   const { duration } = facts;
   const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
   const byEarliest = earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
@@ -29,57 +30,40 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
       continue;
     }
     const number = tableOf[node] as number;
-    const table = tables[number] as TimeTable;
     const length = duration[node] as number;
-    const away = cuts[node] as Cuts | null;
     let best = floors[number] as number;
     let deciding = -1;
-    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-      const before = other[k] as number;
-      let bound: number;
-      switch (way[k]) {
-        case FS:
-          bound = (workedFinish[before] as number) + (lag[k] as number);
-          break;
-        case SS:
-          bound = (workedStart[before] as number) + (lag[k] as number);
-          break;
-        case FF:
-          bound = beginOf(away, (workedFinish[before] as number) + (lag[k] as number), length);
-          break;
-        case SF:
-          bound = beginOf(away, (workedStart[before] as number) + (lag[k] as number), length);
-          break;
-        case CLOCK_FS:
-          bound = workedAt(table, (finish[before] as number) + (clock[k] as number)) + (lag[k] as number);
-          break;
-        case CLOCK_SS:
-          bound = workedAt(table, (start[before] as number) + (clock[k] as number)) + (lag[k] as number);
-          break;
-        default: {
-          bound = workedAt(table, boundOf(run, edge[k] as number, node));
-          const type = network.type[edge[k] as number] as number;
-          if (type === FF || type === SF) bound = beginOf(away, bound, length);
-        }
-      }
+    for (let k = starts[node] as number; k < (middle[node] as number); k++) {
+      const bound = (worked[slot[k] as number] as number) + (lag[k] as number) - (length & (mask[k] as number));
       if (bound > best || (bound === best && deciding < 0)) {
         best = bound;
-        deciding = edge[k] as number;
+        deciding = k;
       }
     }
-    let decider = deciding < 0 ? byEarliest : BY_LINK;
+    for (let k = middle[node] as number; k < (starts[node + 1] as number); k++) {
+      const bound = boundInWork(run, node, k);
+      if (bound > best || (bound === best && deciding < 0)) {
+        best = bound;
+        deciding = k;
+      }
+    }
+    let decider = BY_LINK;
+    if (deciding < 0) decider = byEarliest;
+    else deciding = edge[deciding] as number;
     if ((notBefore[node] as number) > best) {
       best = notBefore[node] as number;
       deciding = -1;
       decider = BY_CONSTRAINT;
     }
     let end = best + length;
+    const away = cuts[node] as Cuts | null;
     if (away !== null) {
       best = startAfter(away, best);
       end = addOver(away, best, length);
     }
-    workedStart[node] = best;
-    workedFinish[node] = end;
+    const table = tables[number] as TimeTable;
+    worked[2 * node] = best;
+    worked[2 * node + 1] = end;
     start[node] = startAt(table, best);
     finish[node] = finishAt(table, end);
     driver[node] = decider;
@@ -92,6 +76,22 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
   return run;
 }
 
+/** What link `k`, which is no sum, asks of a plain leaf's start, in worked minutes of its table. */
+function boundInWork(run: ForwardRun, node: number, k: number): number {
+  const { packed } = run;
+  const { way, edge, other, slot, lag, clock, mask } = packed.incoming;
+  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
+  const length = packed.facts.duration[node] as number;
+  if (way[k] === CLOCK) {
+    const before = other[k] as number;
+    const at = ((slot[k] as number) & 1 ? run.finish[before] : run.start[before]) as number;
+    return workedAt(table, at + (clock[k] as number)) + (lag[k] as number) - (length & (mask[k] as number));
+  }
+  const bound = workedAt(table, boundOf(run, edge[k] as number, node));
+  if (mask[k] === 0) return bound;
+  return beginOf(packed.cuts[node] as Cuts | null, bound, length);
+}
+
 /** Where work of `length` that must not end before `bound` begins, in worked minutes. */
 function beginOf(away: Cuts | null, bound: number, length: number): number {
   return away === null ? bound - length : subtractOver(away, finishBefore(away, bound), length);
@@ -102,8 +102,8 @@ function placeOverInstants(run: ForwardRun, node: number): boolean {
   if (plain[node] === EXACT) placeMilestone(run, node);
   else placeLeaf(run, node);
   const table = tables[tableOf[node] as number] as TimeTable;
-  run.workedStart[node] = workedAt(table, run.start[node] as number);
-  run.workedFinish[node] = workedAt(table, run.finish[node] as number);
+  run.worked[2 * node] = workedAt(table, run.start[node] as number);
+  run.worked[2 * node + 1] = workedAt(table, run.finish[node] as number);
   if ((run.finish[node] as number) < table.end) return true;
   run.exhausted = node;
   return false;
@@ -125,6 +125,6 @@ function rollUp(run: ForwardRun, node: number): void {
   }
   start[node] = best;
   finish[node] = best;
-  run.workedStart[node] = workedAt(tables[tableOf[node] as number] as TimeTable, best);
-  run.workedFinish[node] = run.workedStart[node] as number;
+  run.worked[2 * node] = workedAt(tables[tableOf[node] as number] as TimeTable, best);
+  run.worked[2 * node + 1] = run.worked[2 * node] as number;
 }

@@ -1,6 +1,6 @@
 /**
- * What one link allows its predecessor when its successor has given dates, over instants: backwards
- * through the lag from the successor's start or finish. With late dates this is the backward pass,
+ * What links allow a node when its successors have given dates: backwards through each lag from a
+ * successor's start or finish. With late dates this is the backward pass,
  * with early dates free slack.
  */
 import type { Minute } from '../base/time.ts';
@@ -9,24 +9,115 @@ import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asStart, takeBack } from './leaf-time.ts';
 import { beforeLag } from './links.ts';
-import { FF, FS, GROUP_START, MEMBER, SS } from './network.ts';
+import { FS, GROUP_START, MEMBER, SS } from './network.ts';
 import type { Packed } from './packed.ts';
+import { CLOCK, OTHER_TABLE } from './packed-links.ts';
+import { startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
+/** Dates by node; in `worked` start and finish of each in turn, in worked minutes of its table. */
 export interface Dates {
   readonly start: Int32Array;
   readonly finish: Int32Array;
+  readonly worked: Int32Array;
 }
 
-/** Whether an edge bounds the finish of the node it leads from, or its start. */
-export function bindsFinishOf(packed: Packed, edge: number): boolean {
-  const { type, kind, to } = packed.network;
-  if (type[edge] === MEMBER) return kind[to[edge] as number] !== GROUP_START;
-  return type[edge] === FS || type[edge] === FF;
+/** Of a plain leaf without leave: the latest start its links and `cap` allow, in worked minutes. */
+export function latestBegin(packed: Packed, forward: Forward, dates: Dates, node: number, cap: number): number {
+  const { starts, middle, slot, lag, mask } = packed.outgoing;
+  const { worked } = dates;
+  const length = packed.facts.duration[node] as number;
+  let latest = cap;
+  for (let k = starts[node] as number; k < (middle[node] as number); k++) {
+    const bound = (worked[slot[k] as number] as number) - (lag[k] as number) - (length & (mask[k] as number));
+    if (bound < latest) latest = bound;
+  }
+  if ((middle[node] as number) === (starts[node + 1] as number)) return latest;
+  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
+  for (let k = middle[node] as number; k < (starts[node + 1] as number); k++) {
+    const at = latestInstant(packed, forward, dates, k);
+    if (at === FAR) continue;
+    const bound = workedAt(table, at) - (length & (mask[k] as number));
+    if (bound < latest) latest = bound;
+  }
+  return latest;
 }
 
-/** The latest date that edge `edge` allows the node it leads from; FAR where it bounds nothing. */
-export function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number): number {
+/** Of a plain leaf: the latest finish, or start, that its links and `cap` allow, in worked minutes. */
+export function latestOf(
+  packed: Packed,
+  forward: Forward,
+  dates: Dates,
+  node: number,
+  ofFinish: boolean,
+  cap: number,
+): number {
+  const { starts, middle, slot, lag, mask } = packed.outgoing;
+  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
+  let latest = cap;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    if ((mask[k] === 0) === ofFinish) continue;
+    if (k < (middle[node] as number)) {
+      latest = Math.min(latest, (dates.worked[slot[k] as number] as number) - (lag[k] as number));
+      continue;
+    }
+    const at = latestInstant(packed, forward, dates, k);
+    if (at !== FAR) latest = Math.min(latest, workedAt(table, at));
+  }
+  return latest;
+}
+
+/** The latest instant a group's finish or start may have for what waits for it; FAR where nothing does. */
+export function latestOfGroup(packed: Packed, forward: Forward, dates: Dates, node: number): number {
+  const { starts, middle, slot, lag } = packed.outgoing;
+  let latest = FAR;
+  for (let k = starts[node] as number; k < (middle[node] as number); k++) {
+    const bound = (dates.worked[slot[k] as number] as number) - (lag[k] as number);
+    if (bound < latest) latest = bound;
+  }
+  if (latest !== FAR) latest = startAt(packed.tables[packed.tableOf[node] as number] as TimeTable, latest);
+  for (let k = middle[node] as number; k < (starts[node + 1] as number); k++) {
+    latest = Math.min(latest, latestInstant(packed, forward, dates, k));
+  }
+  return latest;
+}
+
+/** The latest start and finish that the successors of a node allow, in instants; FAR where none bounds it. */
+export function limitsOf(
+  packed: Packed,
+  forward: Forward,
+  dates: Dates,
+  node: number,
+): { readonly start: number; readonly finish: number } {
+  const { starts, edge, mask } = packed.outgoing;
+  let start = FAR;
+  let finish = FAR;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    const latest = latestFor(packed, forward, dates, edge[k] as number);
+    if (mask[k] === 0) start = Math.min(start, latest);
+    else finish = Math.min(finish, latest);
+  }
+  return { start, finish };
+}
+
+/** The latest instant that link `k`, which is no sum, allows; FAR where it bounds nothing. */
+function latestInstant(packed: Packed, forward: Forward, dates: Dates, k: number): number {
+  const { way, edge, other, slot, lag, clock } = packed.outgoing;
+  const after = other[k] as number;
+  switch (way[k]) {
+    case CLOCK:
+      return (((slot[k] as number) & 1 ? dates.finish[after] : dates.start[after]) as number) - (clock[k] as number);
+    case OTHER_TABLE: {
+      const table = packed.tables[packed.tableOf[after] as number] as TimeTable;
+      return startAt(table, (dates.worked[slot[k] as number] as number) - (lag[k] as number));
+    }
+    default:
+      return latestFor(packed, forward, dates, edge[k] as number);
+  }
+}
+
+/** The latest date that edge `edge` allows the node it leads from, by the general arithmetic; FAR where it bounds nothing. */
+function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number): number {
   const { network, facts } = packed;
   const after = network.to[edge] as number;
   const type = network.type[edge] as number;
@@ -35,7 +126,6 @@ export function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: 
     if (network.kind[after] !== GROUP_START) return dates.finish[after] as number;
     return forward.drivingEdge[after] === edge ? (dates.start[after] as number) : FAR;
   }
-  if ((facts.actualFinish[after] as number) !== NONE) return FAR;
   const boundsStart = type === FS || type === SS;
   // A finish is walked back from a bound in non-working time, so the bound may lie as late as the next work.
   const at = boundsStart ? startOfWork(facts, dates, after) : asStart(facts, after, dates.finish[after] as number);

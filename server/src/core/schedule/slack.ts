@@ -5,15 +5,14 @@
  * for elapsed tasks. Finished work has none and is never critical.
  */
 import type { Minute } from '../base/time.ts';
-import { type Backward, limitsOf } from './backward.ts';
+import type { Backward } from './backward.ts';
 import { type Cuts, finishBefore } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish } from './leaf-time.ts';
-import { bindsFinishOf, type Dates, latestFor } from './limits.ts';
-import { FF, FS, SF, SS } from './network.ts';
-import { CLOCK_FF, CLOCK_FS, NO_BOUND, type Packed, PLAIN } from './packed.ts';
+import { type Dates, latestBegin, latestOf, latestOfGroup, limitsOf } from './limits.ts';
+import { type Packed, PLAIN } from './packed.ts';
 import { type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -31,13 +30,12 @@ export interface SlackOptions {
 
 export function slackOf(packed: Packed, forward: Forward, backward: Backward, options: SlackOptions): Slack {
   const { facts, plain, ownSlack, tables, tableOf, cuts, notAfter } = packed;
-  const { starts, edge, other, way, lag, clock } = packed.outgoing;
+  const { duration } = facts;
   const count = packed.network.leaves.length;
   const total = new Int32Array(count);
   const free = new Int32Array(count);
   const critical = new Uint8Array(count);
   const early = earlyDates(packed, forward, options.projectFinish);
-  const { workedStart, workedFinish } = early;
   const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
   for (let node = 0; node < count; node++) {
     if (plain[node] !== PLAIN || ownSlack[node] !== 1) {
@@ -47,52 +45,19 @@ export function slackOf(packed: Packed, forward: Forward, backward: Backward, op
       critical[node] = (total[node] as number) <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
       continue;
     }
-    const number = tableOf[node] as number;
-    const table = tables[number] as TimeTable;
-    let finish = Math.min(ends[number] as number, notAfter[node] as number);
-    let start = FAR;
-    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-      const after = other[k] as number;
-      let at: number;
-      switch (way[k]) {
-        case FS:
-          finish = Math.min(finish, (workedStart[after] as number) - (lag[k] as number));
-          break;
-        case FF:
-          finish = Math.min(finish, (workedFinish[after] as number) - (lag[k] as number));
-          break;
-        case SS:
-          start = Math.min(start, (workedStart[after] as number) - (lag[k] as number));
-          break;
-        case SF:
-          start = Math.min(start, (workedFinish[after] as number) - (lag[k] as number));
-          break;
-        case CLOCK_FS:
-          if (lag[k] === 0) at = (early.start[after] as number) - (clock[k] as number);
-          else at = latestFor(packed, forward, early, edge[k] as number);
-          finish = Math.min(finish, workedAt(table, at));
-          break;
-        case CLOCK_FF:
-          finish = Math.min(finish, workedAt(table, (early.finish[after] as number) - (clock[k] as number)));
-          break;
-        case NO_BOUND:
-          break;
-        default:
-          at = latestFor(packed, forward, early, edge[k] as number);
-          if (at === FAR) break;
-          if (bindsFinishOf(packed, edge[k] as number)) finish = Math.min(finish, workedAt(table, at));
-          else start = Math.min(start, workedAt(table, at));
-      }
-    }
+    const cap = Math.min(ends[tableOf[node] as number] as number, notAfter[node] as number);
+    const start = forward.worked[2 * node] as number;
+    const finish = forward.worked[2 * node + 1] as number;
     const away = cuts[node] as Cuts | null;
-    if (away !== null) finish = finishBefore(away, finish);
-    const ownStart = workedStart[node] as number;
-    const ownFinish = workedFinish[node] as number;
-    free[node] = Math.max(0, Math.min(finish - ownFinish, start - ownStart));
-    const least = Math.min(
-      (backward.workedStart[node] as number) - ownStart,
-      (backward.workedFinish[node] as number) - ownFinish,
-    );
+    let least = (backward.worked[2 * node] as number) - start;
+    let room: number;
+    if (away === null) room = latestBegin(packed, forward, early, node, cap - (duration[node] as number)) - start;
+    else {
+      least = Math.min(least, (backward.worked[2 * node + 1] as number) - finish);
+      const onFinish = finishBefore(away, latestOf(packed, forward, early, node, true, cap)) - finish;
+      room = Math.min(onFinish, latestOf(packed, forward, early, node, false, FAR) - start);
+    }
+    free[node] = Math.max(0, room);
     total[node] = least;
     critical[node] = least <= options.criticalSlack ? 1 : 0;
   }
@@ -100,22 +65,20 @@ export function slackOf(packed: Packed, forward: Forward, backward: Backward, op
 }
 
 /** Early dates, but of a group how late it may end or begin without moving what waits for it. */
-function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Backward {
+function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Dates {
   const { network, tables, tableOf } = packed;
   const leaves = network.leaves.length;
   if (network.nodeCount === leaves) return forward;
   const start = forward.start.slice();
   const finish = forward.finish.slice();
-  const workedStart = forward.workedStart.slice();
-  const workedFinish = forward.workedFinish.slice();
+  const worked = forward.worked.slice();
   for (let node = leaves; node < network.nodeCount; node++) {
-    const limit = limitsOf(packed, forward, forward, node);
-    start[node] = Math.min(limit.start, limit.finish, projectFinish);
+    start[node] = Math.min(latestOfGroup(packed, forward, forward, node), projectFinish);
     finish[node] = start[node] as number;
-    workedStart[node] = workedAt(tables[tableOf[node] as number] as TimeTable, start[node] as number);
-    workedFinish[node] = workedStart[node] as number;
+    worked[2 * node] = workedAt(tables[tableOf[node] as number] as TimeTable, start[node] as number);
+    worked[2 * node + 1] = worked[2 * node] as number;
   }
-  return { start, finish, workedStart, workedFinish };
+  return { start, finish, worked };
 }
 
 function totalOverInstants(facts: Facts, forward: Forward, backward: Backward, node: number): number {

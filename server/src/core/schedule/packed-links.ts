@@ -1,0 +1,149 @@
+/**
+ * Links in the order in which the passes read them, each with the way its bound is found: forwards
+ * from a predecessor's date, backwards from a successor's. Links to what is finished bound nothing
+ * on the way back and are left out.
+ */
+import { NONE } from './instants.ts';
+import { FF, FS, GROUP_START, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, MEMBER, SF } from './network.ts';
+import type { Packed } from './packed.ts';
+import { PLAIN } from './packed.ts';
+
+/** In worked minutes of the one table of both ends. */
+export const WORKED = 0;
+/** From the exact instant at the other end, and the lag on the clock (forwards also in the own table). */
+export const CLOCK = 1;
+/** Only backwards: from worked minutes of the successor's table, as the start of work. */
+export const OTHER_TABLE = 2;
+/** By the general arithmetic. */
+export const BY_INSTANTS = 3;
+/** Of no consequence. */
+const NO_BOUND = 4;
+
+/** Links by one of their ends: those of node `n` are `starts[n]` to before `starts[n + 1]`. */
+export interface PackedLinks {
+  readonly starts: Int32Array;
+  /** Those before this are WORKED, the rest is not. */
+  readonly middle: Int32Array;
+  readonly edge: Int32Array;
+  /** The node at the other end. */
+  readonly other: Int32Array;
+  readonly way: Uint8Array;
+  /** The date that is read, in arrays of worked minutes: 2 × node for its start, one more for its finish. */
+  readonly slot: Int32Array;
+  /** Minutes in a table, and on the clock. */
+  readonly lag: Int32Array;
+  readonly clock: Int32Array;
+  /** All bits where a finish is bound, so that `length & mask` is what comes off for the start; else 0. */
+  readonly mask: Int32Array;
+}
+
+type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notAfter'>;
+
+export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> {
+  const { network, order } = packed;
+  const readsFinish = (edge: number): boolean => network.type[edge] === FS || network.type[edge] === FF;
+  const bindsFinish = (edge: number): boolean => network.type[edge] === FF || network.type[edge] === SF;
+  return {
+    incoming: pack(packed, order.incoming, network.from, {
+      wayOf: (edge) => forwardWay(packed, edge),
+      readsFinish,
+      bindsFinish,
+    }),
+    outgoing: pack(packed, order.outgoing, network.to, {
+      wayOf: (edge) => backwardWay(packed, edge),
+      readsFinish: (edge) => network.type[edge] === MEMBER || bindsFinish(edge),
+      bindsFinish: (edge) =>
+        network.type[edge] === MEMBER ? network.kind[network.to[edge] as number] !== GROUP_START : readsFinish(edge),
+    }),
+  };
+}
+
+/** Whether the lag of a link is in minutes of its successor's own table. */
+function inTable({ lag, lagKind, ownSlack, network }: Start, edge: number): boolean {
+  if (lagKind[edge] === LAG_PERCENT) return false;
+  return lag[edge] === 0 || (lagKind[edge] === LAG_WORKING && ownSlack[network.to[edge] as number] === 1);
+}
+
+function oneTable({ network, tableOf }: Start, edge: number): boolean {
+  return tableOf[network.from[edge] as number] === tableOf[network.to[edge] as number];
+}
+
+function forwardWay(packed: Start, edge: number): number {
+  const { network, lagKind, cuts } = packed;
+  if (network.type[edge] === MEMBER) return BY_INSTANTS;
+  const bindsFinish = network.type[edge] === FF || network.type[edge] === SF;
+  // With leave the start is found from a finish by walking, not by subtracting.
+  if (bindsFinish && cuts[network.to[edge] as number]) return BY_INSTANTS;
+  if (inTable(packed, edge)) return oneTable(packed, edge) ? WORKED : CLOCK;
+  return lagKind[edge] === LAG_ELAPSED ? CLOCK : BY_INSTANTS;
+}
+
+function backwardWay(packed: Start, edge: number): number {
+  const { network, facts, plain, cuts, lag, lagKind } = packed;
+  const from = network.from[edge] as number;
+  const to = network.to[edge] as number;
+  const type = network.type[edge] as number;
+  if (type === MEMBER) {
+    if (network.kind[to] === GROUP_START) return BY_INSTANTS;
+    return oneTable(packed, edge) ? WORKED : CLOCK;
+  }
+  if ((facts.actualFinish[to] as number) !== NONE) return NO_BOUND;
+  if ((facts.remaining[to] as number) !== NONE) return BY_INSTANTS;
+  const sums = plain[to] === PLAIN && !cuts[to];
+  const exact = facts.milestone[to] === 1 || facts.elapsed[to] === 1;
+  const readsFinish = type === FF || type === SF;
+  // A finish that work with gaps of its own has is walked forward to the next work of all of them.
+  if (readsFinish && !sums && !exact) return BY_INSTANTS;
+  if (!inTable(packed, edge)) {
+    return lagKind[edge] === LAG_ELAPSED && (exact || !readsFinish) ? CLOCK : BY_INSTANTS;
+  }
+  // The instant of a milestone counts for a group, whose members may work when its table does not.
+  if (oneTable(packed, edge) && (network.kind[from] === LEAF || plain[to] === PLAIN)) return WORKED;
+  return lag[edge] === 0 && (exact || !readsFinish) ? CLOCK : OTHER_TABLE;
+}
+
+interface Reading {
+  readonly wayOf: (edge: number) => number;
+  readonly readsFinish: (edge: number) => boolean;
+  readonly bindsFinish: (edge: number) => boolean;
+}
+
+function pack(
+  { network, lag: lags, lagKind }: Start,
+  { starts: from, edges }: Packed['order']['incoming'],
+  ends: Int32Array,
+  { wayOf, readsFinish, bindsFinish }: Reading,
+): PackedLinks {
+  const starts = new Int32Array(network.nodeCount + 1);
+  const middle = new Int32Array(network.nodeCount);
+  const edge = new Int32Array(edges.length);
+  const way = new Uint8Array(edges.length);
+  let filled = 0;
+  for (let node = 0; node < network.nodeCount; node++) {
+    starts[node] = filled;
+    for (const worked of [true, false]) {
+      for (let k = from[node] as number; k < (from[node + 1] as number); k++) {
+        const own = wayOf(edges[k] as number);
+        if (own === NO_BOUND || (own === WORKED) !== worked) continue;
+        edge[filled] = edges[k] as number;
+        way[filled++] = own;
+      }
+      if (worked) middle[node] = filled;
+    }
+  }
+  starts[network.nodeCount] = filled;
+  const other = new Int32Array(filled);
+  const slot = new Int32Array(filled);
+  const lag = new Int32Array(filled);
+  const clock = new Int32Array(filled);
+  const mask = new Int32Array(filled);
+  for (let k = 0; k < filled; k++) {
+    const number = edge[k] as number;
+    other[k] = ends[number] as number;
+    slot[k] = 2 * (other[k] as number) + (readsFinish(number) ? 1 : 0);
+    mask[k] = bindsFinish(number) ? -1 : 0;
+    if (lagKind[number] === LAG_ELAPSED) clock[k] = lags[number] as number;
+    else lag[k] = lags[number] as number;
+  }
+  return { starts, middle, edge, other, way, slot, lag, clock, mask };
+}
