@@ -4,7 +4,7 @@
  * Links lead from earlier items to later ones, so there are no cycles.
  */
 import fc from 'fast-check';
-import type { Gate, Link, LinkType, Plan } from '../../server/src/core/model/plan.ts';
+import type { Gate, Link, LinkType, Plan, Project } from '../../server/src/core/model/plan.ts';
 import type { OtherPlan } from '../../server/src/core/model/sources.ts';
 import { type ItemTree, link, makePlan, PLACE } from './make-plan.ts';
 import { CALENDARS, calendarId, constraint, daysLater, lag, rare, START, SUNDAY, written } from './random-parts.ts';
@@ -79,6 +79,11 @@ type Sketch = typeof sketch extends fc.Arbitrary<infer T> ? T : never;
 export const randomPlan: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, false));
 export const randomPlanWithPeople: fc.Arbitrary<Case> = sketch.map((drawn) => caseOf(drawn, true));
 
+/** Planned back from a required finish. */
+export const randomPlanFromFinish: fc.Arbitrary<Case> = fc
+  .tuple(sketch, written(10, 45), fc.boolean())
+  .map(([drawn, finish, withPeople]) => caseOf(drawn, withPeople, { start: null, finish, scheduleFrom: 'finish' }));
+
 /** A plan that only its links, calendars and people decide, and the same with its last link left out. */
 export const randomPlanAndFewerLinks: fc.Arbitrary<readonly [Case, Case]> = sketch.map((drawn) => {
   const free = withoutDates(drawn);
@@ -98,8 +103,8 @@ function withoutDates(drawn: Sketch): Sketch {
   };
 }
 
-function caseOf(drawn: Sketch, withPeople: boolean): Case {
-  const plan = planOf(drawn, withPeople);
+function caseOf(drawn: Sketch, withPeople: boolean, project: Partial<Project> = {}): Case {
+  const plan = planOf(drawn, withPeople, project);
   const items: OtherPlan['items'] = new Map(
     drawn.elsewhere.map(([from, minutes], n) => {
       const start = START * 1440 + from;
@@ -110,7 +115,7 @@ function caseOf(drawn: Sketch, withPeople: boolean): Case {
   return { plan, otherPlans, [fc.toStringMethod]: () => tellPlan(plan, otherPlans) } as Case;
 }
 
-function planOf(drawn: Sketch, withPeople: boolean): Plan {
+function planOf(drawn: Sketch, withPeople: boolean, project: Partial<Project>): Plan {
   const leaves = [...drawn.leaves].sort((a, b) => a.phase - b.phase || a.summary - b.summary);
   const span = new Map<string, [number, number]>();
   const after = new Map<string, Link[]>();
@@ -199,6 +204,7 @@ function planOf(drawn: Sketch, withPeople: boolean): Plan {
       statusDate: drawn.progress ? drawn.status : null,
       progressOverride: drawn.override,
       criticalSlack: drawn.criticalSlack,
+      ...project,
     },
     [...CALENDARS, SUNDAY],
     withPeople ? RESOURCES : [],

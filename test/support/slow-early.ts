@@ -18,7 +18,8 @@ export function placeEarly(scene: Scene, task: Task, notBefore: number = scene.p
   const fixedToStart = fixedTo === null ? null : beginOf(task, fixedTo);
   const fixedFrom = fixed?.start ? startOf(fixed.start, task.calendar) : fixedToStart;
   if (left === null && task.imposed !== null && fixedFrom === null) task.start = task.imposed;
-  else task.start = actualStart ?? fixedFrom ?? computedStart(scene, task, byLinks, notBefore);
+  else
+    task.start = actualStart ?? fixedFrom ?? begunStart(scene, task) ?? computedStart(scene, task, byLinks, notBefore);
   task.finish = fixedTo === null ? endOf(task, task.start) : Math.max(task.start, fixedTo);
   if (left === null || left === 0 || status === null) return;
   // Begun: the rest continues from the status date, and under retained logic waits for its links.
@@ -26,6 +27,12 @@ export function placeEarly(scene: Scene, task: Task, notBefore: number = scene.p
   const again = Math.max(status, task.start, waiting ? byLinks.start : status);
   task.finish = endOf(task, length === 0 ? again : asStart(task, again), left);
   if (waiting && byLinks.finish > task.finish) task.finish = Math.max(task.finish, asFinish(task, byLinks.finish));
+}
+
+/** From the finish, what was begun at no written date was begun so that all that is done lies before the status date. */
+function begunStart({ plan, status }: Scene, task: Task): number | null {
+  if (task.left === null || status === null || plan.project.scheduleFrom === 'start') return null;
+  return beginOf(task, status, Math.max(0, task.length - task.left));
 }
 
 function computedStart(

@@ -17,17 +17,25 @@ export function slowSchedule(
   otherPlans: ReadonlyMap<string, OtherPlan> = new Map(),
 ): Map<string, SlowDates> {
   const projectCalendar = calendarNamed(plan, plan.project.calendar, holidays);
-  if (!plan.project.start) throw new Error('the reference wants a project start');
-  const projectStart = startOf(plan.project.start, projectCalendar);
-  const status = plan.project.statusDate ? finishOf(plan.project.statusDate, projectCalendar) : null;
+  const { start, finish, scheduleFrom, statusDate } = plan.project;
+  const lastFinish = finish && scheduleFrom === 'finish' ? finishOf(finish, projectCalendar) : null;
+  if (!start && lastFinish === null) throw new Error('the reference wants a project start');
+  const projectStart = start ? startOf(start, projectCalendar) : (lastFinish ?? 0);
+  const status = statusDate ? finishOf(statusDate, projectCalendar) : null;
 
-  const around = { plan, holidays, projectCalendar, projectStart, status };
   const tasks = [...plan.items.values()]
     .filter((item) => item.children.length === 0)
-    .map((item) => taskOf(around, item));
+    .map((item) => taskOf({ plan, holidays, projectCalendar, projectStart, status }, item));
   for (const task of tasks) task.waits = waitsOf(plan, tasks, task, otherPlans);
 
   const scene: Scene = { plan, tasks, projectCalendar, status, projectStart, projectFinish: projectStart };
+  if (lastFinish === null) fromStart(scene);
+  else fromFinish(scene, lastFinish);
+  return withGroups(plan, tasks);
+}
+
+function fromStart(scene: Scene): void {
+  const { tasks } = scene;
   settleEarly(scene);
   if (tasks.some((task) => constraintOf(task, 'as-late-as-possible'))) {
     settleLate(scene);
@@ -37,7 +45,26 @@ export function slowSchedule(
   }
   settleLate(scene);
   for (const task of tasks) measureSlack(scene, task);
-  return withGroups(plan, tasks);
+  for (const task of tasks) Object.assign(task, { earlyStart: task.start, earlyFinish: task.finish });
+}
+
+/** Every task at its late dates before the required finish; early dates from where the first of them so starts. */
+function fromFinish(scene: Scene, required: number): void {
+  const { tasks, projectCalendar } = scene;
+  scene.projectStart = required;
+  settleEarly(scene);
+  scene.projectStart = projectCalendar.subtract(required, projectCalendar.count(required, scene.projectFinish));
+  settleEarly(scene);
+  scene.projectFinish = required;
+  settleLate(scene);
+  settle(tasks, (task) => placeEarly(scene, task, task.lateStart));
+  const placed = tasks.map(({ start, finish }) => ({ start, finish }));
+  scene.projectStart = Math.min(...placed.map(({ start }) => start));
+  settleEarly(scene);
+  scene.projectFinish = required;
+  for (const task of tasks) measureSlack(scene, task);
+  for (const [n, task] of tasks.entries())
+    Object.assign(task, { earlyStart: task.start, earlyFinish: task.finish }, placed[n]);
 }
 
 function waitsOf(
@@ -103,6 +130,8 @@ function withGroups(plan: Plan, tasks: readonly Task[]): Map<string, SlowDates> 
     dates.set(group.id, {
       start: Math.min(...inside.map(({ start }) => start)),
       finish: Math.max(...inside.map(({ finish }) => finish)),
+      earlyStart: Math.min(...inside.map(({ earlyStart }) => earlyStart)),
+      earlyFinish: Math.max(...inside.map(({ earlyFinish }) => earlyFinish)),
       lateStart: Math.min(...inside.map(({ lateStart }) => lateStart)),
       lateFinish: Math.max(...inside.map(({ lateFinish }) => lateFinish)),
       totalSlack: least(open.map(({ totalSlack }) => totalSlack)),

@@ -11,6 +11,8 @@ import { type Hand, handsOf, isElapsed } from './slow-people.ts';
 export interface SlowDates {
   start: number;
   finish: number;
+  earlyStart: number;
+  earlyFinish: number;
   lateStart: number;
   lateFinish: number;
   totalSlack: number;
@@ -134,6 +136,8 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
     waits: [],
     start: projectStart,
     finish: projectStart,
+    earlyStart: projectStart,
+    earlyFinish: projectStart,
     lateStart: 0,
     lateFinish: 0,
     totalSlack: 0,
