@@ -6,6 +6,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import { formatDuration } from '../core/base/duration.ts';
 import type { WorkItem } from '../core/model/plan.ts';
+import { drivingItem } from '../core/schedule/driving-item.ts';
 import { constraintInstant, finishInstant } from '../core/schedule/instants.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
@@ -13,7 +14,6 @@ import { whySentence } from '../core/schedule/why.ts';
 import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import type { ViewFinding } from '../protocol/view.ts';
 import { findingsByItem, targetOf, viewHeader } from './header.ts';
-import { driverOf } from './timeline/drivers.ts';
 import { timelineLinks } from './timeline/links.ts';
 import { nonWorkingStretches } from './timeline/non-working.ts';
 import { isDone, progressByItem } from './timeline/progress.ts';
@@ -35,7 +35,7 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
       parent,
       level: (rows[parent]?.level ?? -1) + 1,
       percent: progress.get(item.id) ?? null,
-      driverRow: rowOf.get(driverOf(analysis, dates.driver) ?? '') ?? -1,
+      driverRow: rowOf.get(drivingItem(plan, schedule.items, dates.driver) ?? '') ?? -1,
       findings: findings.get(item.id) ?? NO_FINDINGS,
     };
     rows.push(timelineRow(analysis, item, dates, place));
