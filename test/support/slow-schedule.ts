@@ -9,6 +9,7 @@ import type { OtherPlan } from '../../server/src/core/model/sources.ts';
 import { bindsFinish, constraintOf, readsFinish, type Scene } from './slow-bounds.ts';
 import { placeEarly } from './slow-early.ts';
 import { measureSlack, placeLate } from './slow-late.ts';
+import { lengthBetween, shiftsOf } from './slow-moves.ts';
 import { calendarNamed, finishOf, type SlowDates, startOf, type Task, taskOf, type Wait } from './slow-task.ts';
 
 export function slowSchedule(
@@ -121,6 +122,11 @@ function settleLate(scene: Scene): void {
 }
 
 function withGroups(plan: Plan, tasks: readonly Task[]): Map<string, SlowDates> {
+  for (const task of tasks) {
+    task.duration = lengthBetween(task, task.start, task.finish);
+    if (task.left === null && task.actualFinish === null && !task.elapsed && !task.item.fixed)
+      task.shifts = shiftsOf(task);
+  }
   const dates = new Map<string, SlowDates>(tasks.map((task) => [task.item.id, task]));
   for (const group of plan.items.values()) {
     if (group.children.length === 0) continue;

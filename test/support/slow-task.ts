@@ -18,6 +18,18 @@ export interface SlowDates {
   totalSlack: number;
   freeSlack: number;
   critical: boolean;
+  /** Of a task: minutes its people can work between start and finish, the longest of them. */
+  duration?: number;
+  /** Of a task that has not begun and whose dates are not fixed. */
+  shifts?: readonly SlowShift[];
+}
+
+/** One assignment as it is worked. */
+export interface SlowShift {
+  readonly party: string;
+  readonly from: number;
+  readonly to: number;
+  readonly work: number;
 }
 
 export interface Task extends SlowDates {

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatMinute, type Minute } from '../../../server/src/core/base/time.ts';
+import type { Plan } from '../../../server/src/core/model/plan.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
+import type { ItemSchedule } from '../../../server/src/core/schedule/schedule.ts';
 import { countRules } from '../../support/random-coverage.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { type Case, randomPlan, randomPlanWithPeople } from '../../support/random-plans.ts';
 import { slowSchedule } from '../../support/slow-schedule.ts';
+import type { SlowDates } from '../../support/slow-task.ts';
 
 const FIELDS = ['start', 'finish', 'lateStart', 'lateFinish', 'totalSlack', 'freeSlack', 'critical'] as const;
 const shown = (field: string, value: number | boolean): string =>
@@ -18,9 +21,24 @@ function differences({ plan, otherPlans }: Case): string[] {
   return [...reference].flatMap(([id, expected]) => {
     const found = ours.get(id);
     if (!found) return [`${id} has no dates`];
-    return FIELDS.filter((field) => found[field] !== expected[field]).map(
+    const fields = FIELDS.filter((field) => found[field] !== expected[field]).map(
       (field) => `${id} ${field}: ${shown(field, found[field])}, reference ${shown(field, expected[field])}`,
     );
+    if (expected.duration !== undefined && found.duration !== expected.duration)
+      fields.push(`${id} duration: ${found.duration}, reference ${expected.duration}`);
+    return [...fields, ...differentWork(plan, found, expected)];
+  });
+}
+
+/** Who of a team does what is not told by the reference. */
+function differentWork({ teams }: Plan, found: ItemSchedule, { shifts = [] }: SlowDates): string[] {
+  return shifts.flatMap(({ party, from, to, work }) => {
+    if (teams.has(party)) return [];
+    const told = found.assignments.filter(({ resource }) => resource === party);
+    const same = told.length === 1 && told.every((one) => one.from === from && one.to === to && one.work === work);
+    if (same) return [];
+    const dates = [from, to, ...told.flatMap((one) => [one.from, one.to])].map((at) => formatMinute(at as Minute));
+    return [`${found.id} ${party}: reference ${dates.join(' ')} work ${work}, ${told.map((one) => one.work)}`];
   });
 }
 
