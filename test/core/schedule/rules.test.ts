@@ -356,6 +356,9 @@ describe('what the slow scheduler found', () => {
       problems.map((found) => found.rule),
       ['constraint-conflict'],
     );
-    assert.match(problems[0]?.message ?? '', /wants the finish of `p` at 2026-03-03 17:00/);
+    assert.match(
+      problems[0]?.message ?? '',
+      /wants the finish of `p` at 2026-03-03 17:00, but `a`, its last task, puts it at 2026-03-0/,
+    );
   });
 });

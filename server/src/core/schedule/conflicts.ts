@@ -7,6 +7,7 @@ import type { Place } from '../base/span.ts';
 import { formatMinute, type Minute } from '../base/time.ts';
 import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
+import { outermostLeaf } from './driving-item.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { constraintInstant, NONE } from './instants.ts';
@@ -113,12 +114,15 @@ export function groupProblems(plan: Plan, items: ReadonlyMap<string, ItemSchedul
     const side = constraint.kind.includes('finish') ? 'finish' : 'start';
     const own = dates[side];
     if (wanted === null || keeps(constraint.kind, own, wanted)) continue;
+    const cause = outermostLeaf(item, items, side === 'finish');
+    const rank = side === 'finish' ? 'last' : 'first';
     problems.push(
       problem(
         'constraint-conflict',
         'error',
         constraint.place,
-        `\`${constraint.kind}\` wants the ${side} of \`${item.id}\` at ${show(formatMinute(wanted))}, but its tasks put it at ${show(formatMinute(own))}. Move its date, or plan the tasks in it differently.`,
+        `\`${constraint.kind}\` wants the ${side} of \`${item.id}\` at ${show(formatMinute(wanted))}, but \`${cause.id}\`, its ${rank} task, puts it at ${show(formatMinute(own))}. Move its date, or plan the tasks in it differently.`,
+        { related: [{ file: cause.origin.file, span: cause.origin.key, message: `\`${cause.id}\`` }] },
       ),
     );
   }
