@@ -61,69 +61,67 @@ export interface ResourceLink {
 }
 
 export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] = []): Network {
-  const items: WorkItem[] = [];
-  const nodeOf = new Map<string, number>();
-  const ranges = new Map<WorkItem, LeafRange>();
-  for (const item of plan.outline) numberLeaves(item, items, nodeOf, ranges);
-  const leaves = items.slice();
-  const kind: number[] = items.map(() => LEAF);
-  const edges = new EdgeList();
+  const outline = numberOutline(plan);
+  const { owners, numberOfGroup, first, end, leaves, nodeOf } = outline;
+  const items: WorkItem[] = leaves.slice();
+  const groupKinds: number[] = [];
+  const edges = new EdgeList(2 * leaves.length);
   const outside = new Map<number, NetworkLink[]>();
   const problems: Problem[] = [];
-  const groupNodes: [Map<WorkItem, number>, Map<WorkItem, number>] = [new Map(), new Map()];
+  /** Nodes of groups by the number of the group; 0 where none was needed, since leaves come first. */
+  const finishNode = new Int32Array(owners.length);
+  const startNode = new Int32Array(owners.length);
 
   /** The node that stands for a group's finish or start, made when first needed. */
-  function groupNode(group: WorkItem, which: typeof GROUP_FINISH | typeof GROUP_START): number {
-    const known = groupNodes[which - 1]?.get(group);
-    if (known !== undefined) return known;
-    const node = items.length;
-    items.push(group);
-    kind.push(which);
-    groupNodes[which - 1]?.set(group, node);
-    const { first, end } = rangeOf(group);
-    for (let leaf = first; leaf < end; leaf++) edges.add(leaf, node, MEMBER, null, null);
+  function groupNode(group: number, which: typeof GROUP_FINISH | typeof GROUP_START): number {
+    const nodes = which === GROUP_FINISH ? finishNode : startNode;
+    if (nodes[group]) return nodes[group];
+    const node = items.push(owners[group] as WorkItem) - 1;
+    groupKinds.push(which);
+    nodes[group] = node;
+    addMembers(group, node, MEMBER);
     return node;
   }
 
-  function predecessorNode(item: WorkItem, type: LinkType): number {
-    if (item.children.length === 0) return rangeOf(item).first;
-    const bySource = type === 'FS' || type === 'FF' ? GROUP_FINISH : GROUP_START;
-    const gate = bySource === GROUP_FINISH ? gateOf(item) : undefined;
-    return gate ? rangeOf(gate).first : groupNode(item, bySource);
+  function addMembers(group: number, node: number, type: number): void {
+    for (let leaf = first[group] as number; leaf < (end[group] as number); leaf++) {
+      if (leaf !== node) edges.add(leaf, node, type, null, null);
+    }
   }
 
-  function rangeOf(item: WorkItem): LeafRange {
-    return ranges.get(item) ?? NO_LEAVES;
+  function sourceOf(group: number, type: LinkType): number {
+    if (type === 'SS' || type === 'SF') return groupNode(group, GROUP_START);
+    const gate = gateOf(owners[group] as WorkItem);
+    return gate ? (nodeOf.get(gate.id) ?? 0) : groupNode(group, GROUP_FINISH);
   }
 
-  function addLink(owner: WorkItem, link: Link): void {
-    const { first, end } = rangeOf(owner);
-    const written: NetworkLink = { link, owner };
+  function addLink(owner: number, link: Link, leaf: number | undefined, group: number | undefined): void {
+    const written: NetworkLink = { link, owner: owners[owner] as WorkItem };
+    const to = end[owner] as number;
     if (link.project !== null) {
-      for (let leaf = first; leaf < end; leaf++) {
-        const known = outside.get(leaf);
+      for (let node = first[owner] as number; node < to; node++) {
+        const known = outside.get(node);
         if (known) known.push(written);
-        else outside.set(leaf, [written]);
+        else outside.set(node, [written]);
       }
       return;
     }
-    const predecessor = plan.items.get(link.task);
-    if (!predecessor) return;
-    const source = predecessorNode(predecessor, link.type);
-    for (let leaf = first; leaf < end; leaf++) edges.add(source, leaf, typeNumber(link.type), link.lag, written);
+    const source = leaf ?? (group === undefined ? -1 : sourceOf(group, link.type));
+    if (source < 0) return;
+    const type = typeNumber(link.type);
+    for (let node = first[owner] as number; node < to; node++) edges.add(source, node, type, link.lag, written);
   }
 
-  for (const owner of plan.items.values()) {
-    if (owner.kind === 'gate' && owner.parent !== null) {
-      const node = rangeOf(owner).first;
-      const phase = plan.items.get(owner.parent);
-      const { first, end } = phase ? rangeOf(phase) : NO_LEAVES;
-      for (let leaf = first; leaf < end; leaf++) if (leaf !== node) edges.add(leaf, node, FS, null, null);
-    }
+  for (let number = 0; number < owners.length; number++) {
+    const owner = owners[number] as WorkItem;
+    const phase = owner.kind === 'gate' && owner.parent !== null ? numberOfGroup.get(owner.parent) : undefined;
+    if (phase !== undefined) addMembers(phase, first[number] as number, FS);
     for (const link of owner.after) {
-      const trouble = (link.project === null ? ringTrouble(plan, owner, link) : null) ?? typeTrouble(owner, link);
+      const leaf = link.project === null ? nodeOf.get(link.task) : undefined;
+      const group = link.project === null && leaf === undefined ? numberOfGroup.get(link.task) : undefined;
+      const trouble = ringTrouble(outline, number, link, leaf, group) ?? typeTrouble(owner, link);
       if (trouble) problems.push(trouble);
-      else addLink(owner, link);
+      else addLink(number, link, leaf, group);
     }
   }
   const resourceOf = new Map<number, string>();
@@ -131,57 +129,73 @@ export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] 
     resourceOf.set(edges.count, resource);
     edges.add(from, to, FS, null, null);
   }
-  return {
-    leaves,
-    nodeCount: items.length,
-    kind: new Uint8Array(kind),
-    items,
-    nodeOf,
-    ...edges.arrays(),
-    resourceOf,
-    outside,
-    problems,
+  const kind = new Uint8Array(items.length);
+  kind.set(groupKinds, leaves.length);
+  return { leaves, nodeCount: items.length, kind, items, nodeOf, ...edges.arrays(), resourceOf, outside, problems };
+}
+
+/** The items of a plan by number, in display order: what lies below one follows it, and leaves lie side by side. */
+interface Outline {
+  readonly owners: readonly WorkItem[];
+  /** By item: its leaves are `first` to before `end`; the first item that does not lie below it. */
+  readonly first: Int32Array;
+  readonly end: Int32Array;
+  readonly next: Int32Array;
+  readonly leaves: readonly WorkItem[];
+  readonly nodeOf: ReadonlyMap<string, number>;
+  readonly numberOfGroup: ReadonlyMap<string, number>;
+}
+
+function numberOutline(plan: Plan): Outline {
+  const count = plan.items.size;
+  const [first, end, next] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
+  const owners: WorkItem[] = [];
+  const leaves: WorkItem[] = [];
+  const nodeOf = new Map<string, number>();
+  const numberOfGroup = new Map<string, number>();
+  const walk = (item: WorkItem): void => {
+    const number = owners.push(item) - 1;
+    first[number] = leaves.length;
+    if (item.children.length === 0) nodeOf.set(item.id, leaves.push(item) - 1);
+    else {
+      numberOfGroup.set(item.id, number);
+      for (const child of item.children) walk(child);
+    }
+    end[number] = leaves.length;
+    next[number] = owners.length;
   };
+  for (const item of plan.outline) walk(item);
+  return { owners, first, end, next, leaves, nodeOf, numberOfGroup };
 }
 
-/** Leaves of an item, `first` to before `end`: in display order they lie side by side. */
-interface LeafRange {
-  readonly first: number;
-  readonly end: number;
-}
-
-const NO_LEAVES: LeafRange = { first: 0, end: 0 };
-
-function numberLeaves(
-  item: WorkItem,
-  leaves: WorkItem[],
-  nodeOf: Map<string, number>,
-  ranges: Map<WorkItem, LeafRange>,
-): void {
-  const first = leaves.length;
-  if (item.children.length === 0) {
-    nodeOf.set(item.id, first);
-    leaves.push(item);
-  } else for (const child of item.children) numberLeaves(child, leaves, nodeOf, ranges);
-  ranges.set(item, { first, end: leaves.length });
-}
-
-/** Links that cannot mean anything: to oneself, between a group and what lies in it. */
-function ringTrouble(plan: Plan, owner: WorkItem, link: Link): Problem | null {
-  if (link.task === owner.id) {
+/** Links that cannot mean anything: to oneself, between a group and what lies in it. The predecessor is a leaf or a group. */
+function ringTrouble(
+  { owners, first, end, next }: Outline,
+  number: number,
+  link: Link,
+  leaf: number | undefined,
+  group: number | undefined,
+): Problem | null {
+  const owner = owners[number] as WorkItem;
+  const isGroup = owner.children.length > 0;
+  const from = first[number] as number;
+  const own = group === number || (!isGroup && leaf === from);
+  if (own) {
     return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);
   }
-  const below = isWithin(plan, owner.id, link.task);
-  if (below || isWithin(plan, link.task, owner.id)) {
-    const [inner, outer] = below ? [owner.id, link.task] : [link.task, owner.id];
-    return problem(
-      'dependency-cycle',
-      'error',
-      link.place,
-      `\`${inner}\` is part of \`${outer}\`, so neither can wait for the other; link to a task outside \`${outer}\`.`,
-    );
-  }
-  return null;
+  const below = group !== undefined && group < number && number < (next[group] as number);
+  const above =
+    group === undefined
+      ? leaf !== undefined && isGroup && from <= leaf && leaf < (end[number] as number)
+      : number < group && group < (next[number] as number);
+  if (!below && !above) return null;
+  const [inner, outer] = below ? [owner.id, link.task] : [link.task, owner.id];
+  return problem(
+    'dependency-cycle',
+    'error',
+    link.place,
+    `\`${inner}\` is part of \`${outer}\`, so neither can wait for the other; link to a task outside \`${outer}\`.`,
+  );
 }
 
 /** FF and SF into a group, from this plan or another. */
@@ -193,14 +207,6 @@ function typeTrouble(owner: WorkItem, link: Link): Problem | null {
     link.place,
     `\`${owner.id}\` is a ${owner.kind}, whose finish follows from its tasks; use FS or SS, or put the ${link.type} link on a task in it.`,
   );
-}
-
-/** True where `inner` lies below `outer`. */
-function isWithin(plan: Plan, inner: string, outer: string): boolean {
-  for (let item = plan.items.get(inner); item?.parent; item = plan.items.get(item.parent)) {
-    if (item.parent === outer) return true;
-  }
-  return false;
 }
 
 function gateOf(group: WorkItem): WorkItem | undefined {
@@ -222,38 +228,53 @@ function typeNumber(type: LinkType): number {
   }
 }
 
-/** Collects edges, then packs them. */
+/** Collects edges in arrays that double when they are full. */
 class EdgeList {
-  private readonly from: number[] = [];
-  private readonly to: number[] = [];
-  private readonly type: number[] = [];
-  private readonly lagKind: number[] = [];
-  private readonly lag: number[] = [];
+  count = 0;
+  private from: Int32Array;
+  private to: Int32Array;
+  private type: Uint8Array;
+  private lagKind: Uint8Array;
+  private lag: Int32Array;
   private readonly links: (NetworkLink | null)[] = [];
 
-  add(from: number, to: number, type: number, lag: Lag | null, link: NetworkLink | null): void {
-    this.from.push(from);
-    this.to.push(to);
-    this.type.push(type);
-    this.lagKind.push(
-      lag === null || lag.kind === 'working' ? LAG_WORKING : lag.kind === 'elapsed' ? LAG_ELAPSED : LAG_PERCENT,
-    );
-    this.lag.push(lag === null ? 0 : lag.kind === 'percent' ? Math.round(lag.percent * 100) : lag.minutes);
-    this.links.push(link);
+  constructor(expected: number) {
+    this.from = new Int32Array(expected);
+    this.to = new Int32Array(expected);
+    this.type = new Uint8Array(expected);
+    this.lagKind = new Uint8Array(expected);
+    this.lag = new Int32Array(expected);
   }
 
-  get count(): number {
-    return this.from.length;
+  add(from: number, to: number, type: number, lag: Lag | null, link: NetworkLink | null): void {
+    if (this.count === this.from.length) this.resize(2 * this.count + 16);
+    const edge = this.count++;
+    this.from[edge] = from;
+    this.to[edge] = to;
+    this.type[edge] = type;
+    this.links.push(link);
+    // New arrays hold LAG_WORKING and no minutes.
+    if (lag === null) return;
+    this.lagKind[edge] = lag.kind === 'working' ? LAG_WORKING : lag.kind === 'elapsed' ? LAG_ELAPSED : LAG_PERCENT;
+    this.lag[edge] = lag.kind === 'percent' ? Math.round(lag.percent * 100) : lag.minutes;
   }
 
   arrays(): Pick<Network, 'from' | 'to' | 'type' | 'lagKind' | 'lag' | 'links'> {
-    return {
-      from: new Int32Array(this.from),
-      to: new Int32Array(this.to),
-      type: new Uint8Array(this.type),
-      lagKind: new Uint8Array(this.lagKind),
-      lag: new Int32Array(this.lag),
-      links: this.links,
-    };
+    this.resize(this.count);
+    const { from, to, type, lagKind, lag, links } = this;
+    return { from, to, type, lagKind, lag, links };
   }
+
+  private resize(length: number): void {
+    this.from = resized(this.from, new Int32Array(length));
+    this.to = resized(this.to, new Int32Array(length));
+    this.type = resized(this.type, new Uint8Array(length));
+    this.lagKind = resized(this.lagKind, new Uint8Array(length));
+    this.lag = resized(this.lag, new Int32Array(length));
+  }
+}
+
+function resized<A extends Int32Array | Uint8Array>(old: A, fresh: A): A {
+  fresh.set(old.subarray(0, fresh.length));
+  return fresh;
 }
