@@ -1,5 +1,12 @@
 /** Where an over-allocation is told, how often, and what does not count as one. */
+import assert from 'node:assert/strict';
+import { minute } from '../../../server/src/core/base/time.ts';
+import { overAllocation } from '../../../server/src/core/checks/over-allocation.ts';
+import type { ItemSchedule } from '../../../server/src/core/schedule/schedule.ts';
 import { checkDiagnostics } from '../../support/check-diagnostics.ts';
+import { scheduled } from '../../support/dates-of.ts';
+import { assign, date, makePlan, resource } from '../../support/make-plan.ts';
+import { sourcesOf } from '../model/resolved.ts';
 
 const HEAD = `project: {name: Office move, start: 2026-03-02}
 resources:
@@ -122,4 +129,38 @@ describe('no over-allocation', () => {
     '  a: {duration: 2d, assign: crew 500%}\n',
     `${HEAD}teams: {crew: {}}\n`,
   );
+});
+
+describe('a task that levelling split', () => {
+  it('leaves its people free between its pieces', () => {
+    const days = (count: number) => ({ minutes: count * 480, elapsed: false });
+    const at = (day: string, hour: number) => minute(date(`2026-${day}`).day * 1440 + hour * 60);
+    const by = { assignments: [assign('mara')] };
+    const fixed = { start: date('2026-03-03'), finish: date('2026-03-04') };
+    const plan = makePlan(
+      [
+        { id: 'a', duration: days(3), ...by },
+        { id: 'b', fixed, ...by },
+      ],
+      {},
+      [],
+      [resource('mara')],
+    );
+    const schedule = scheduled(plan);
+    const whole = schedule.items.get('a');
+    assert.ok(whole);
+    const finish = at('03-06', 17);
+    const pieces = [
+      { from: at('03-02', 8), to: at('03-02', 17) },
+      { from: at('03-05', 8), to: finish },
+    ];
+    const found = (segments: ItemSchedule['segments']): number => {
+      const work = whole.assignments.map((one) => ({ ...one, to: finish }));
+      const split: ItemSchedule = { ...whole, finish, assignments: work, segments };
+      const items = new Map([...schedule.items, ['a', split]]);
+      return overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }).length;
+    };
+    assert.equal(found(pieces), 0);
+    assert.equal(found(null), 1);
+  });
 });

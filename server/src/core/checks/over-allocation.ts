@@ -74,7 +74,7 @@ function tooMuch(plan: Plan, resource: Resource, { from, to, peak, loads }: Over
       'over-allocation',
       'warning',
       last?.work.assignment.place ?? { file: resource.origin.file, span: resource.origin.key },
-      `\`${id}\` asks for ${percent(peak)} of \`${resource.id}\` ${when}, who gives at most ${most}; lower the units, assign somebody else too, or raise \`max-units\`.`,
+      `\`${id}\` asks for ${percent(peak)} of \`${resource.id}\` ${when}, but there is at most ${most}; lower the units, assign somebody else too, or raise \`max-units\`.`,
     );
   }
   const inOrder = [last, ...others].sort((a, b) => a.from - b.from || a.order - b.order);
