@@ -8,9 +8,9 @@ import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
-import { latestBegin, latestOf, latestOfGroup, limitsOf } from './limits.ts';
+import { latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
 import { LEAF } from './network.ts';
-import { type Packed, PLAIN } from './packed.ts';
+import { EXACT, type Packed } from './packed.ts';
 import { mustStartOf } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -31,15 +31,20 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
   const worked = new Int32Array(2 * network.nodeCount);
   const dates: Backward = { start, finish, worked };
   const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
+  const limits = new Int32Array(2);
   const { sequence } = order;
   for (let i = sequence.length - 1; i >= 0; i--) {
     const node = sequence[i] as number;
-    if (plain[node] !== PLAIN) {
+    if (plain[node] === 0) {
       placeOverInstants(packed, forward, dates, node, projectFinish);
       continue;
     }
     const number = tableOf[node] as number;
     const table = tables[number] as TimeTable;
+    if (plain[node] === EXACT) {
+      placeMilestone(packed, forward, dates, node, projectFinish);
+      continue;
+    }
     const length = duration[node] as number;
     const cap = Math.min(ends[number] as number, notAfter[node] as number);
     const away = cuts[node] as Cuts | null;
@@ -49,11 +54,13 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
       begin = latestBegin(packed, forward, dates, node, cap - length);
       end = begin + length;
     } else {
-      end = finishBefore(away, latestOf(packed, forward, dates, node, true, cap));
+      limits[0] = cap;
+      limits[1] = FAR;
+      narrow(packed, forward, dates, node, limits);
+      end = finishBefore(away, limits[0] as number);
       begin = subtractOver(away, end, length);
-      const latestStart = latestOf(packed, forward, dates, node, false, FAR);
-      if (latestStart < begin) {
-        begin = startAfter(away, latestStart);
+      if ((limits[1] as number) < begin) {
+        begin = startAfter(away, limits[1] as number);
         end = addOver(away, begin, length);
       }
     }
@@ -63,6 +70,19 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
     finish[node] = finishAt(table, end);
   }
   return dates;
+}
+
+/** A successor's late start is a start: a milestone before it moves on to the next working minute. */
+function placeMilestone(packed: Packed, forward: Forward, dates: Backward, node: number, projectFinish: Minute): void {
+  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
+  const bound = latestBegin(packed, forward, dates, node, FAR);
+  const deadline = packed.facts.deadline[node] as number;
+  let at = bound === FAR ? projectFinish : Math.min(startAt(table, bound), projectFinish);
+  if (deadline !== NONE) at = Math.min(at, deadline);
+  dates.start[node] = at;
+  dates.finish[node] = at;
+  dates.worked[2 * node] = workedAt(table, at);
+  dates.worked[2 * node + 1] = dates.worked[2 * node] as number;
 }
 
 function placeOverInstants(

@@ -22,7 +22,7 @@ export interface Dates {
   readonly worked: Int32Array;
 }
 
-/** Of a plain leaf without leave: the latest start its links and `cap` allow, in worked minutes. */
+/** Of a plain leaf without leave, or a milestone: the latest start its links and `cap` allow, in worked minutes. */
 export function latestBegin(packed: Packed, forward: Forward, dates: Dates, node: number, cap: number): number {
   const { starts, middle, slot, lag, mask } = packed.outgoing;
   const { worked } = dates;
@@ -43,28 +43,20 @@ export function latestBegin(packed: Packed, forward: Forward, dates: Dates, node
   return latest;
 }
 
-/** Of a plain leaf: the latest finish, or start, that its links and `cap` allow, in worked minutes. */
-export function latestOf(
-  packed: Packed,
-  forward: Forward,
-  dates: Dates,
-  node: number,
-  ofFinish: boolean,
-  cap: number,
-): number {
+/** Of a plain leaf with leave: the latest finish and start its links allow, in worked minutes, put into `limits` where they are less. */
+export function narrow(packed: Packed, forward: Forward, dates: Dates, node: number, limits: Int32Array): void {
   const { starts, middle, slot, lag, mask } = packed.outgoing;
   const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
-  let latest = cap;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-    if ((mask[k] === 0) === ofFinish) continue;
-    if (k < (middle[node] as number)) {
-      latest = Math.min(latest, (dates.worked[slot[k] as number] as number) - (lag[k] as number));
-      continue;
+    let bound: number;
+    if (k < (middle[node] as number)) bound = (dates.worked[slot[k] as number] as number) - (lag[k] as number);
+    else {
+      const at = latestInstant(packed, forward, dates, k);
+      bound = at === FAR ? FAR : workedAt(table, at);
     }
-    const at = latestInstant(packed, forward, dates, k);
-    if (at !== FAR) latest = Math.min(latest, workedAt(table, at));
+    const side = mask[k] === 0 ? 1 : 0;
+    if (bound < (limits[side] as number)) limits[side] = bound;
   }
-  return latest;
 }
 
 /** The latest instant a group's finish or start may have for what waits for it; FAR where nothing does. */

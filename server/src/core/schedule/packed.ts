@@ -36,7 +36,7 @@ export interface Packed {
   readonly ownSlack: Uint8Array;
   readonly incoming: PackedLinks;
   readonly outgoing: PackedLinks;
-  /** Of plain leaves, in worked minutes: no-earlier dates (NONE without) and the deadline (FAR without). */
+  /** Of plain and exact leaves, in worked minutes: no-earlier dates (NONE without) and the deadline (FAR without). */
   readonly notBefore: Int32Array;
   readonly notAfter: Int32Array;
 }
@@ -58,7 +58,7 @@ export function packNetwork(
     const table = tables[tableOf[node] as number] as TimeTable;
     ownSlack[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
     plain[node] = outside.has(node) ? 0 : plainness(facts, node);
-    if (plain[node] !== PLAIN) continue;
+    if (plain[node] === 0) continue;
     const earliest = facts.noStartBefore[node] as number;
     if (earliest !== NONE) notBefore[node] = workedAt(table, earliest);
     const deadline = facts.deadline[node] as number;

@@ -11,8 +11,8 @@ import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish } from './leaf-time.ts';
-import { type Dates, latestBegin, latestOf, latestOfGroup, limitsOf } from './limits.ts';
-import { type Packed, PLAIN } from './packed.ts';
+import { type Dates, latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
+import type { Packed } from './packed.ts';
 import { type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -37,8 +37,9 @@ export function slackOf(packed: Packed, forward: Forward, backward: Backward, op
   const critical = new Uint8Array(count);
   const early = earlyDates(packed, forward, options.projectFinish);
   const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
+  const limits = new Int32Array(2);
   for (let node = 0; node < count; node++) {
-    if (plain[node] !== PLAIN || ownSlack[node] !== 1) {
+    if (plain[node] === 0 || ownSlack[node] === 0) {
       if ((facts.actualFinish[node] as number) !== NONE) continue;
       total[node] = totalOverInstants(facts, forward, backward, node);
       free[node] = freeOverInstants(packed, forward, early, options.projectFinish, node);
@@ -54,12 +55,14 @@ export function slackOf(packed: Packed, forward: Forward, backward: Backward, op
     if (away === null) room = latestBegin(packed, forward, early, node, cap - (duration[node] as number)) - start;
     else {
       least = Math.min(least, (backward.worked[2 * node + 1] as number) - finish);
-      const onFinish = finishBefore(away, latestOf(packed, forward, early, node, true, cap)) - finish;
-      room = Math.min(onFinish, latestOf(packed, forward, early, node, false, FAR) - start);
+      limits[0] = cap;
+      limits[1] = FAR;
+      narrow(packed, forward, early, node, limits);
+      room = Math.min(finishBefore(away, limits[0] as number) - finish, (limits[1] as number) - start);
     }
     free[node] = Math.max(0, room);
     total[node] = least;
-    critical[node] = least <= options.criticalSlack ? 1 : 0;
+    critical[node] = least <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
   }
   return { total, free, critical };
 }
