@@ -10,6 +10,7 @@ import type { Plan } from './model/plan.ts';
 import { resolvePlan } from './model/resolve.ts';
 import type { PlanSources, SourceFile } from './model/sources.ts';
 import { computeSchedule } from './schedule/compute.ts';
+import type { Solver } from './schedule/levelling/solve.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { checkSchema } from './schema/check.ts';
 
@@ -29,7 +30,11 @@ export interface AnalyseOptions {
    * Levels resources although the plan does not say so. `schedules` is how many the search tries;
    * null takes the plan's `level-schedules`, else a number by the size of the plan.
    */
-  readonly level?: { readonly schedules: number | null };
+  readonly level?: {
+    readonly schedules: number | null;
+    /** Solves levelling elsewhere, or takes what a worker has found; without it, here and now. */
+    readonly solve?: Solver;
+  };
   /** Told now and then how many schedules levelling has tried, of how many. */
   readonly onLevelling?: (tried: number, of: number) => void;
 }

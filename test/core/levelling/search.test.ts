@@ -90,12 +90,20 @@ describe('the search for a better schedule', () => {
   });
 
   it('generates no more schedules than it was asked for', () => {
-    const search = startSearch(sketched({ capacity: [1], tasks: [{ length: 2, needs: [{ of: 0 }] }] }), 1);
+    const task = { length: 2, needs: [{ of: 0 }] };
+    const search = startSearch(sketched({ capacity: [1], tasks: [task, task] }), 1);
     const before = search.generated();
     search.step(3);
     assert.equal(search.generated(), before + 2);
     search.step(1);
     assert.equal(search.generated(), before + 4);
+  });
+
+  it('is done where every task has its early dates', () => {
+    const search = startSearch(sketched({ capacity: [1], tasks: [{ length: 2, needs: [{ of: 0 }] }] }), 1);
+    const before = search.generated();
+    search.step(1000);
+    assert.deepEqual([search.isDone(), search.generated()], [true, before]);
   });
 
   it('meets a deadline where that costs the project nothing', () => {

@@ -14,15 +14,19 @@ import { type Facts, leafFacts, withMembers } from './facts.ts';
 import { forwardPass } from './forward.ts';
 import type { Forward, ForwardOptions } from './forward-run.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
+import type { Unlevelled } from './levelling/from-plan.ts';
+import { type Levelling, levelPlan, withLevelledDates } from './levelling/level-plan.ts';
+import { solver, usualSchedules } from './levelling/solve.ts';
+import { startsById, withLevelling } from './levelling/tell.ts';
 import { buildNetwork, type Network } from './network.ts';
 import { type Order, orderNetwork } from './order.ts';
 import { otherPlanBounds } from './other-plans.ts';
 import { type Packed, packNetwork } from './packed.ts';
 import { type SchedulePaths, withPaths } from './paths.ts';
-import { timeOfWork } from './people/leaf-people.ts';
+import { type ChosenMembers, NONE_CHOSEN, timeOfWork } from './people/leaf-people.ts';
 import { spentProblem, spentTime, withoutSpent } from './people/spent-time.ts';
 import { chooseMembers, hasTeams } from './people/staffing.ts';
-import { itemSchedules } from './roll-up.ts';
+import { driverOf, itemSchedules } from './roll-up.ts';
 import type { Schedule } from './schedule.ts';
 import { slackOf } from './slack.ts';
 
@@ -41,19 +45,39 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     options.statusDate === undefined ? plan.project.statusDate : { day: options.statusDate, minuteOfDay: null };
   const statusAt = statusDate ? finishInstant(statusDate, projectTime) : null;
 
-  const network = buildNetwork(plan);
-  const order = orderNetwork(network);
-  const unstaffed = leafFacts(plan, network.leaves, calendars, statusAt);
+  const free = buildNetwork(plan);
+  const freeOrder = orderNetwork(free);
+  const unstaffed = leafFacts(plan, free.leaves, calendars, statusAt);
   const forwardOptions: ForwardOptions = {
     projectStart,
     statusAt,
     projectTime,
     progressOverride: plan.project.progressOverride,
-    outside: otherPlanBounds(network, unstaffed, options.otherPlans),
+    outside: otherPlanBounds(free, unstaffed, options.otherPlans),
     imposed: null,
   };
-  const written = withTeams(plan, network, order, unstaffed, forwardOptions, calendars);
-  const { packed, forward, problems: exhausted } = placeAll(plan, network, order, written, forwardOptions, calendars);
+  const staffed = withTeams(plan, free, freeOrder, unstaffed, forwardOptions, calendars);
+  const unlevelled = placeAll(plan, free, freeOrder, staffed.facts, forwardOptions, calendars);
+  const levelling = levelled(plan, options, {
+    plan,
+    network: free,
+    order: freeOrder,
+    facts: unlevelled.packed.facts,
+    unstaffed,
+    forward: unlevelled.forward,
+    options: forwardOptions,
+    calendars,
+  });
+  const network = levelling ? buildNetwork(plan, levelling.links) : free;
+  const order = levelling ? orderNetwork(network) : freeOrder;
+  const written = levelling
+    ? levelledFacts(plan, network, unstaffed, staffed.chosen, levelling, calendars, statusAt)
+    : staffed.facts;
+  const {
+    packed,
+    forward,
+    problems: exhausted,
+  } = levelling ? placeAll(plan, network, order, written, forwardOptions, calendars) : unlevelled;
   const { facts } = packed;
   const finish = projectFinish(network, forward, projectStart);
   const backward = backwardPass(packed, forward, finish);
@@ -61,7 +85,7 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     projectFinish: finish,
     criticalSlack: plan.project.criticalSlack,
   });
-  const items = itemSchedules(
+  const dated = itemSchedules(
     plan,
     network,
     facts,
@@ -72,6 +96,17 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     forwardOptions.outside,
     statusAt,
   );
+  const items = levelling
+    ? withLevelling({
+        items: dated,
+        network,
+        facts,
+        levelling,
+        projectTime,
+        startsBefore: startsById(plan, free, unlevelled.forward),
+        driverBefore: (node) => driverOf(free, unlevelled.forward, forwardOptions.outside.get(node), node),
+      })
+    : dated;
   const start =
     network.leaves.length === 0
       ? projectStart
@@ -110,11 +145,36 @@ function withTeams(
   facts: Facts,
   options: ForwardOptions,
   calendars: Calendars,
-): Facts {
-  if (!hasTeams(facts)) return facts;
+): { readonly facts: Facts; readonly chosen: ChosenMembers } {
+  if (!hasTeams(facts)) return { facts, chosen: NONE_CHOSEN };
   const { forward } = placeAll(plan, network, order, facts, options, calendars);
   const chosen = chooseMembers(plan, network.leaves, facts, forward, calendars, options.statusAt);
-  return withMembers(facts, plan, network.leaves, calendars, chosen, options.statusAt);
+  return { facts: withMembers(facts, plan, network.leaves, calendars, chosen, options.statusAt), chosen };
+}
+
+/** What levelling decides, where the plan or the caller wants it. */
+function levelled(plan: Plan, options: ScheduleOptions, unlevelled: Unlevelled): Levelling | null {
+  const { level } = options;
+  if (!level && !plan.project.levelResources) return null;
+  const usual = usualSchedules(unlevelled.network.leaves.length);
+  const schedules = level?.schedules ?? plan.project.levelSchedules ?? usual;
+  return levelPlan(unlevelled, schedules, level?.solve ?? solver(options.onLevelling));
+}
+
+/** The facts with those members of teams that levelling chose for what it may move. */
+function levelledFacts(
+  plan: Plan,
+  network: Network,
+  unstaffed: Facts,
+  chosen: ChosenMembers,
+  levelling: Levelling,
+  calendars: Calendars,
+  statusAt: Minute | null,
+): Facts {
+  const members = new Map([...chosen, ...levelling.chosen]);
+  const facts =
+    members.size > 0 ? withMembers(unstaffed, plan, network.leaves, calendars, members, statusAt) : unstaffed;
+  return withLevelledDates(facts, levelling);
 }
 
 /**

@@ -81,7 +81,8 @@ function tightest(children: readonly ItemSchedule[]): SlackBand {
   return children.some((child) => child.slackBand === 'near-critical') ? 'near-critical' : 'free';
 }
 
-function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
+/** What decided the start of a leaf, with the ids of the plan. */
+export function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
   const kind = DRIVERS[forward.driver[node] ?? BY_PROJECT_START] ?? 'project-start';
   const edge = forward.drivingEdge[node] as number;
   const written =

@@ -47,18 +47,22 @@ export function flexiblePlacing(model: Model, bounds: Bounds, profiles: readonly
       trial.from = clock.nextStart(calendar, at);
       trial.to = clock.add(calendar, trial.from, partLength[part] as number);
       const until = conflict(candidate, part, trial.from, trial.to);
-      if (until === NONE) return;
+      // At the end of time nobody is asked whether there is room.
+      if (until === NONE || clock.nextStart(calendar, until) < until) return;
       at = until;
     }
   }
 
-  /** Chooses for one part; answers the latest bound at which the choice starts as early as it can. */
+  /** Chooses for one part, and leaves in `trial` where the one chosen can do it. */
   function choose(task: number, part: number, bound: number): void {
+    const first = candidateStarts[part] as number;
     let best = -1;
     let from = NEVER;
     let to = NEVER;
-    for (let c = candidateStarts[part] as number; c < (candidateStarts[part + 1] as number); c++) {
-      if (isTaken(task, part, candidateResource[c] as number)) continue;
+    for (let c = first; c < (candidateStarts[part + 1] as number); c++) {
+      // Whoever does another part cannot do this one; the last is taken if all are.
+      const isLast = best < 0 && c + 1 === (candidateStarts[part + 1] as number);
+      if (!isLast && isTaken(task, part, candidateResource[c] as number)) continue;
       tryOne(c, part, bound);
       if (best < 0 || trial.from < from || (trial.from === from && trial.to < to)) {
         best = c;
@@ -120,7 +124,10 @@ export function flexiblePlacing(model: Model, bounds: Bounds, profiles: readonly
     const pieces: Segment[] = [];
     let at = bound;
     while (left.some((minutes) => minutes > 0)) {
-      at = Math.min(...left.map((minutes, k) => (minutes > 0 ? startOfSpan(first + k, at) : NEVER)));
+      const next = Math.min(...left.map((minutes, k) => (minutes > 0 ? startOfSpan(first + k, at) : NEVER)));
+      // At the end of time nothing is left to work in.
+      if (next < at) break;
+      at = next;
       const wanted = Math.max(...left.map((minutes, k) => endOfSpan(first + k, at, minutes)));
       const least = Math.min(wanted, leastEnd(first, left, at));
       const until = splitConflict(task, at, least);
@@ -129,17 +136,26 @@ export function flexiblePlacing(model: Model, bounds: Bounds, profiles: readonly
         continue;
       }
       const to = freeUntil(task, at, wanted);
+      if (to <= at) break;
       for (let k = 0; k < left.length; k++) {
         const done = clock.between(spanCalendar[first + k] as number, at, to);
         left[k] = Math.max(0, (left[k] as number) - done);
       }
       take(task, at, to);
-      pieces.push({ from: at, to });
+      addPiece(pieces, first, at, to);
       at = to;
     }
     placed.from = pieces[0]?.from ?? bound;
     placed.to = pieces.at(-1)?.to ?? bound;
     if (pieces.length > 1) segments.set(task, pieces);
+  }
+
+  /** What only a night or a weekend parts is one piece. */
+  function addPiece(pieces: Segment[], span: number, from: number, to: number): void {
+    const last = pieces.at(-1);
+    const goesOn = last && clock.between(spanCalendar[span] as number, last.to, from) === 0;
+    if (goesOn) pieces[pieces.length - 1] = { from: last.from, to };
+    else pieces.push({ from, to });
   }
 
   function startOfSpan(span: number, at: number): number {

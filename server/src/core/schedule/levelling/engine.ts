@@ -17,6 +17,8 @@ export interface Engine {
   readonly rules: Rules;
   /** Schedules generated so far. */
   readonly generated: () => number;
+  /** The sum of all starts that no schedule can be better than. */
+  readonly earliestStarts: number;
   /** Whether the parallel scheme can be used. */
   readonly canParallel: boolean;
   /** Lower keys are placed first, as early as they can be. The dates are those of `forward`. */
@@ -67,6 +69,7 @@ export function createEngine(problem: LevellingProblem): Engine {
     model,
     rules,
     generated: () => generated,
+    earliestStarts: costOf(problem, rules.earlyStart, rules.earlyStart).starts,
     canParallel,
     scheduleBy: (keys) => {
       list(keys, order);

@@ -102,7 +102,10 @@ export function createScheme(model: Model): Scheme {
     for (;;) {
       const blocked = blockedUntil(task, at);
       if (blocked === NONE) return at;
-      at = bounds.asStart(task, blocked);
+      const next = bounds.asStart(task, blocked);
+      // At the end of time nobody is asked whether there is room.
+      if (next < blocked) return blocked;
+      at = next;
     }
   }
 

@@ -20,6 +20,8 @@ export interface Search {
   readonly best: () => Found;
   /** Schedules generated, those of the constructive start included. */
   readonly generated: () => number;
+  /** Nothing can be better: every task has its early dates. Steps then do nothing. */
+  readonly isDone: () => boolean;
 }
 
 const POPULATION = 40;
@@ -35,6 +37,8 @@ export function startSearch(problem: LevellingProblem, seed: number): Search {
   let best = constructSchedules(engine, remember);
   let allowed = engine.generated();
   let strangers = 0;
+
+  const isDone = (): boolean => best.cost.starts <= engine.earliestStarts;
 
   /** Schedules by `keys`, which say what is to end late, from the end and then from the start. */
   function schedule(): void {
@@ -60,8 +64,9 @@ export function startSearch(problem: LevellingProblem, seed: number): Search {
   return {
     step: (schedules) => {
       allowed += schedules;
-      while (engine.generated() + CHILD_SCHEDULES <= allowed) breed();
+      while (!isDone() && engine.generated() + CHILD_SCHEDULES <= allowed) breed();
     },
+    isDone,
     best: () => best,
     generated: engine.generated,
   };
