@@ -23,12 +23,13 @@ interface Row {
   readonly duration: string;
   readonly slack: string;
   readonly mark: string;
+  readonly who: string;
   readonly driver: string;
   readonly group: boolean;
   readonly critical: boolean;
 }
 
-type Column = 'id' | 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'mark' | 'driver';
+type Column = 'id' | 'name' | 'start' | 'finish' | 'duration' | 'slack' | 'mark' | 'who' | 'driver';
 
 const HEADERS: Readonly<Record<Column, string>> = {
   id: 'ID',
@@ -38,15 +39,17 @@ const HEADERS: Readonly<Record<Column, string>> = {
   duration: 'DURATION',
   slack: 'SLACK',
   mark: '',
+  who: 'WHO',
   driver: 'BECAUSE OF',
 };
 const MARKS: Readonly<Record<SlackBand, string>> = { critical: '*', 'near-critical': '~', free: '' };
 const RIGHT: ReadonlySet<Column> = new Set(['duration', 'slack']);
 /** What a narrow terminal does without, in this order. */
-const DISPENSABLE = ['name', 'driver', 'duration', 'start'] as const;
+const DISPENSABLE = ['who', 'name', 'driver', 'duration', 'start'] as const;
 const GAP = 2;
 const LEAST_NAME = 16;
 const LEAST_DRIVER = 14;
+const LEAST_WHO = 8;
 
 export function scheduleTable(analysis: Analysis, style: Style, columns: number | null): string {
   const rows = rowsOf(analysis);
@@ -78,6 +81,7 @@ function rowsOf({ plan, schedule }: Analysis): Row[] {
         duration: point ? '' : formatDuration({ minutes: dates.duration, elapsed }, lengths),
         slack: dates.finished ? 'done' : formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
         mark: dates.finished ? '' : MARKS[dates.slackBand],
+        who: printable(whoWords(dates)),
         driver: group ? '' : printable(`${driverWords(dates, lengths)}${delayWords(dates, lengths)}`),
         group,
         critical: dates.critical && !dates.finished && !group,
@@ -93,6 +97,16 @@ function rowsOf({ plan, schedule }: Analysis): Row[] {
 function shownDate({ duration }: ItemSchedule, at: Minute, day: Minute, minutesPerDay: number): string {
   const short = duration > 0 && duration < minutesPerDay;
   return short ? formatMinute(at).replace('T', ' ') : formatMinute(day).slice(0, 10);
+}
+
+/** `ali, bea 50%`: people and equipment, of a team the members chosen. */
+function whoWords({ assignments }: ItemSchedule): string {
+  return assignments
+    .map(({ resource, assignment, units }) => {
+      const share = units === 1 ? '' : ` ${Math.round(units * 100)}%`;
+      return `${resource ?? assignment.party}${share}`;
+    })
+    .join(', ');
 }
 
 function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
@@ -134,11 +148,13 @@ function columnWidths(rows: readonly Row[], columns: number | null): Record<Colu
     duration: widest('duration'),
     slack: widest('slack'),
     mark: 1,
+    who: rows.some(({ who }) => who !== '') ? Math.min(32, widest('who')) : 0,
     driver: Math.min(40, widest('driver')),
   };
   if (columns === null) return widths;
   const over = (): number =>
     Object.values(widths).reduce((sum, width) => sum + (width > 0 ? width + GAP : 0), -GAP) - columns;
+  shrink(widths, 'who', over(), LEAST_WHO);
   shrink(widths, 'driver', over(), LEAST_DRIVER);
   shrink(widths, 'name', over(), LEAST_NAME);
   for (const column of DISPENSABLE) if (over() > 0) widths[column] = 0;

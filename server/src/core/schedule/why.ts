@@ -126,6 +126,7 @@ function reasonOf(input: WhyInput, task: Dated): Reason {
     case 'actual':
       return plain(actualClause(task));
     case 'fixed':
+      if (dates.segments) return plain('because levelling splits it into the times that are free');
       return plain(`because its dates are set by hand (fixed)${although(input, task)}`);
     case 'calendar':
       return plain('because its calendar has no work before');

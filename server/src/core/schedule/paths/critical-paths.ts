@@ -22,7 +22,7 @@ const MOST_IDS = 200_000;
 
 export function criticalPathsOf(input: CriticalInput): (readonly string[])[] {
   const { network, order, slack } = input;
-  const first = drivingChain(input, lastToFinish(input));
+  const first = criticalEnd(input, drivingChain(input, lastToFinish(input)));
   if (first.length === 0) return [];
   const before = new Int32Array(network.nodeCount).fill(-1);
   const after = new Int32Array(network.nodeCount).fill(-1);
@@ -61,6 +61,12 @@ export function drivingChain({ network, forward }: PathInput, end: number): numb
     node = edge < 0 ? -1 : (network.from[edge] as number);
   }
   return chain.reverse();
+}
+
+/** What of a chain is critical up to its end: before it lies work that has room, or that is over. */
+function criticalEnd({ network, slack }: CriticalInput, chain: readonly number[]): readonly number[] {
+  const before = chain.findLastIndex((node) => network.kind[node] === LEAF && slack.critical[node] === 0);
+  return chain.slice(before + 1);
 }
 
 export function idsOf({ network }: Pick<PathInput, 'network'>, chain: readonly number[]): string[] {

@@ -1,5 +1,4 @@
 /** How a link decides a date: what the predecessor does and when, the lag, and the days without work on the way. */
-import type { Minute } from '../../base/time.ts';
 import { dateNear, quoted } from '../words.ts';
 import { boundOf, type LinkBound, lagTimeOf } from './bounds.ts';
 import { daysWalkedOver, gapBefore, gapPhrases, nameOf, offPhrase } from './gap.ts';
@@ -78,9 +77,12 @@ export function resourceReason(input: WhyInput, task: Dated, delay: string): Lin
   const which = resource?.type === 'equipment' ? 'which' : 'who';
   const wait = `it waits ${delay}for ${who}`;
   if (!holder) return { decides: 'start', lag: null, gap: null, clause: `because ${wait}`, next: null };
-  const { finish } = holder.dates;
-  const gap = gapBefore(input, task, finish, start);
-  const until: Minute = finish;
-  const clause = `because ${wait}, ${which} is on ${quoted(holder.item.name)} until ${dateNear(until, start)}${gap ? andWords(gapPhrases(input, task, gap.reasons)) : ''}`;
+  // A task that levelling split gives way in between.
+  const piece = holder.dates.segments?.findLast(({ to }) => to <= start);
+  const until = piece?.to ?? holder.dates.finish;
+  const gap = gapBefore(input, task, until, start);
+  const pauses = piece && piece.to < holder.dates.finish ? ', which pauses then' : '';
+  const reasons = gap ? andWords(gapPhrases(input, task, gap.reasons)) : '';
+  const clause = `because ${wait}, ${which} is on ${quoted(holder.item.name)} until ${dateNear(until, start)}${pauses}${reasons}`;
   return { decides: 'start', lag: null, gap, clause, next: { id: holder.item.id, side: 'finish' } };
 }

@@ -1,0 +1,58 @@
+/** What `docs/schedule.md` shows must be true: its plans are scheduled, its commands run. */
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { repositoryRoot } from '../support/root.ts';
+import { cli, inFolder } from './run-cli.ts';
+
+const PATH = join(repositoryRoot, 'docs/schedule.md');
+const EXAMPLE = /```yaml\n(?<plan>.*?)```\n\n```console\n(?<shown>.*?)```/gs;
+
+/** The commands of a block with what they answer now. */
+async function answered(plan: string, shown: string): Promise<string> {
+  return inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+    const parts: string[] = [];
+    for (const [, command = ''] of shown.matchAll(/^\$ planline (.+)$/gm)) {
+      const { stdout, stderr } = await cli(command.split(' '), { cwd });
+      assert.equal(stderr, '', command);
+      parts.push(`$ planline ${command}\n${stdout.replaceAll('\r\n', '\n').trimEnd()}\n`);
+    }
+    return parts.join('\n');
+  });
+}
+
+const CONSOLE = '```\n\n```console\n';
+
+function rewrite(shown: string, now: string, plan: string): void {
+  const page = readFileSync(PATH, 'utf8');
+  writeFileSync(
+    PATH,
+    page.replace([plan, shown].join(CONSOLE), () => [plan, now].join(CONSOLE)),
+  );
+}
+
+describe('the page of how dates are computed', () => {
+  const page = readFileSync(PATH, 'utf8');
+  const examples = [...page.matchAll(EXAMPLE)].map(({ groups }) => ({
+    plan: groups?.['plan'] ?? '',
+    shown: groups?.['shown'] ?? '',
+  }));
+
+  it('has an example with a command for each of its sections', () => {
+    assert.ok(examples.length >= (page.match(/^## /gm)?.length ?? 0));
+    assert.equal(examples.length, page.match(/```yaml/g)?.length);
+  });
+
+  for (const { plan, shown } of examples) {
+    const title = page
+      .slice(0, page.indexOf(plan))
+      .match(/^## .*$/gm)
+      ?.at(-1)
+      ?.slice(3);
+    it(`shows what the commands answer: ${title}; UPDATE_DOCS=1 writes it anew`, async () => {
+      const now = await answered(plan, shown);
+      if (process.env['UPDATE_DOCS']) rewrite(shown, now, plan);
+      else assert.equal(shown, now);
+    });
+  }
+});
