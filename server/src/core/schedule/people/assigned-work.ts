@@ -3,6 +3,7 @@
  * Assumes the leaf has its final dates; a leaf that levelling split is told from end to end.
  */
 import type { Minute } from '../../base/time.ts';
+import type { Assignment } from '../../model/plan.ts';
 import type { Facts } from '../facts.ts';
 import { NONE } from '../instants.ts';
 import { takeBack } from '../leaf-time.ts';
@@ -10,6 +11,7 @@ import type { AssignedWork } from '../schedule.ts';
 import type { CrewMember } from './crew.ts';
 
 const NOBODY: readonly AssignedWork[] = [];
+const NO_UNITS: ReadonlyMap<Assignment, number> = new Map();
 
 export function assignedWork(
   facts: Facts,
@@ -20,20 +22,27 @@ export function assignedWork(
 ): readonly AssignedWork[] {
   const people = facts.people[node] ?? [];
   if (people.length === 0) return NOBODY;
+  const whole = people.some(({ assignment }) => assignment.work) ? unitsByAssignment(people) : NO_UNITS;
   const again = resumedAt(facts, node, start, finish, statusAt);
   return people.map((member): AssignedWork => {
     const { assignment, resource, units } = member;
     const [from, to] = stretchOf(facts, node, member, start, finish, again);
-    return { assignment, resource, units, work: workOf(member, people), from, to };
+    return { assignment, resource, units, work: workOf(member, whole), from, to };
   });
 }
 
+/** Units of the members of a team together. */
+function unitsByAssignment(people: readonly CrewMember[]): ReadonlyMap<Assignment, number> {
+  const whole = new Map<Assignment, number>();
+  for (const { assignment, units } of people) whole.set(assignment, (whole.get(assignment) ?? 0) + units);
+  return whole;
+}
+
 /** Its own work exactly, shared by the members of a team; else as long as it takes at its units. */
-function workOf({ assignment, units, length }: CrewMember, people: readonly CrewMember[]): number {
+function workOf({ assignment, units, length }: CrewMember, whole: ReadonlyMap<Assignment, number>): number {
   const own = assignment.work?.minutes ?? null;
   if (own === null) return Math.round(length * units);
-  const whole = people.reduce((sum, other) => sum + (other.assignment === assignment ? other.units : 0), 0);
-  return units === whole ? own : Math.round((own * units) / whole);
+  return Math.round((own * units) / (whole.get(assignment) ?? units));
 }
 
 function stretchOf(

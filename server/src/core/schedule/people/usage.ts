@@ -161,7 +161,7 @@ function overloadIn<Of extends Load>(window: UsageLevel, loads: readonly Of[], c
     from: first.from,
     to: last.to,
     peak: over.reduce((most, { units }) => Math.max(most, units), 0),
-    loads: loads.filter((load) => over.some((level) => worksIn(load, level))),
+    loads: loads.filter((load) => worksInSome(load, over)),
   };
 }
 
@@ -176,6 +176,21 @@ function overIn({ from, to }: UsageLevel, loads: readonly Load[], capacity: numb
     const clipped = { ...level, from: time.nextStart(level.from), to: time.previousFinish(level.to) };
     return clipped.from < clipped.to ? [clipped] : [];
   });
+}
+
+/** Levels are in order of time, so those before the load are skipped by halves. */
+function worksInSome(load: Load, levels: readonly UsageLevel[]): boolean {
+  let low = 0;
+  let high = levels.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((levels[middle] as UsageLevel).to <= load.from) low = middle + 1;
+    else high = middle;
+  }
+  for (; low < levels.length && (levels[low] as UsageLevel).from < load.to; low++) {
+    if (worksIn(load, levels[low] as UsageLevel)) return true;
+  }
+  return false;
 }
 
 function worksIn({ from, to, time }: Load, level: UsageLevel): boolean {
