@@ -2,10 +2,12 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { day, dayFromCivil, formatMinute } from '../../../server/src/core/base/time.ts';
+import { overAllocation } from '../../../server/src/core/checks/over-allocation.ts';
 import type { Assignment, LinkType, Plan, Resource } from '../../../server/src/core/model/plan.ts';
 import type { Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { scheduled } from '../../support/dates-of.ts';
 import { assign, calendar, type ItemTree, leave, link, makePlan, resource, team } from '../../support/make-plan.ts';
+import { sourcesOf } from '../model/resolved.ts';
 
 const START = dayFromCivil(2026, 3, 2) ?? 0;
 const CALENDARS = [
@@ -137,5 +139,35 @@ describe('any plan with people', () => {
   it('is the same when it is scheduled twice', () => {
     const shown = (schedule: Schedule): string => JSON.stringify([...schedule.items.values()]);
     always(plans([...PEOPLE, 'pair']), (plan, schedule) => assert.equal(shown(scheduled(plan)), shown(schedule)));
+  });
+
+  it('asks for no more than there is once it is levelled', () => {
+    const one = fc.record({
+      duration: fc.integer({ min: 1, max: 2000 }).map((minutes) => ({ minutes, elapsed: false })),
+      party: fc.constantFrom('ann', 'ben', 'pair'),
+      units: fc.constantFrom(0.25, 0.5, 1),
+      splittable: fc.boolean(),
+      after: fc.option(fc.nat()),
+    });
+    const levelled = fc.tuple(fc.array(one, { minLength: 5, maxLength: 8 }), people).map(([all, staff]) => {
+      const outline = all.map(
+        ({ party, units, after, ...task }, k): ItemTree => ({
+          ...task,
+          id: `t${k}`,
+          assignments: [assign(party, { units })],
+          after: after !== null && k > 0 ? [link(`t${after % k}`)] : [],
+        }),
+      );
+      return makePlan(outline, { levelResources: true }, CALENDARS, staff, [team('pair', ['ann', 'ben', 'cy'])]);
+    });
+    const found = (plan: Plan, schedule: Schedule): string[] =>
+      overAllocation({ sources: sourcesOf(''), plan, schedule }).map(({ message }) => message);
+    let crowded = 0;
+    always(levelled, (plan, schedule) => {
+      const free = { ...plan, project: { ...plan.project, levelResources: false } };
+      if (found(free, scheduled(free)).length > 0) crowded++;
+      assert.deepEqual(found(plan, schedule), []);
+    });
+    assert.ok(crowded > 20, `${crowded} plans are over-allocated without levelling`);
   });
 });
