@@ -36,6 +36,14 @@ try {
   });
   if (whole) await measureServer();
   const steps = await bundled('steps');
+  // Before the large plans, whose memory would slow down what is measured after them.
+  if (wanted('--peer')) {
+    const trouble = await installPeers();
+    if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
+  }
+  const { title, rows, notes } = await peerTable(steps, PEER_ROUNDS, folder);
+  printTable(title, rows);
+  for (const note of notes) process.stdout.write(`${note}\n`);
   if (whole || wanted('--schedule')) {
     const { rows, growth } = scheduleRows(steps, SCHEDULE_SIZES, WARM_ROUNDS);
     printTable(
@@ -44,13 +52,6 @@ try {
     );
     printTable('Schedule: how many times as long from one size to the next', growth);
   }
-  if (wanted('--peer')) {
-    const trouble = await installPeers();
-    if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
-  }
-  const { title, rows, notes } = await peerTable(steps, PEER_ROUNDS, folder);
-  printTable(title, rows);
-  for (const note of notes) process.stdout.write(`${note}\n`);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
