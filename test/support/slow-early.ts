@@ -53,7 +53,8 @@ function computedStart(
   }
   let start = asStart(task, Math.max(...notBefore));
   const finish = Math.max(byLinks.finish, finishDate(task, 'finish-no-earlier-than') ?? byLinks.finish);
-  if (finish > endOf(task, start)) start = Math.max(start, beginOf(task, asFinish(task, finish)));
+  const last = finish > start ? asFinish(task, finish) : start;
+  if (last > endOf(task, start)) start = Math.max(start, beginOf(task, last));
   const wanted = constrainedStart(task, start);
   return status !== null && task.left === null && wanted < start ? Math.max(wanted, asStart(task, status)) : wanted;
 }
