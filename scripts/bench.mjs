@@ -41,7 +41,7 @@ try {
     const trouble = await installPeers();
     if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
   }
-  const { title, rows, notes } = await peerTable(steps, PEER_ROUNDS, folder);
+  const { title, rows, notes } = await peerTable(steps, { ours: WARM_ROUNDS, peers: PEER_ROUNDS }, folder);
   printTable(title, rows);
   for (const note of notes) process.stdout.write(`${note}\n`);
   if (whole || wanted('--schedule')) {

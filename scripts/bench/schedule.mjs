@@ -50,9 +50,9 @@ export function scheduleRows(steps, sizes, rounds) {
 export async function peerTable(steps, rounds, folder) {
   const plan = largePlan(PEER_TASKS);
   const text = reducedPlanText(plan);
-  const ours = steps.measureFromText(text, rounds);
+  const ours = steps.measureFromText(text, rounds.ours);
   const days = Object.entries(steps.finishDays(text));
-  const peers = await measurePeers(plan, rounds, folder);
+  const peers = await measurePeers(plan, rounds.peers, folder);
   const rows = [
     {
       name: 'planline',

@@ -2,7 +2,8 @@
 import { median } from './median.mjs';
 
 const SHORTEST_SAMPLE = 2;
-const WARM_UP = 300;
+/** Optimised code may come late: about what the slowest peer takes to warm up. */
+const WARM_UP = 1500;
 
 /** The median of `rounds` samples of each work, in milliseconds a run. `works` are functions by name. */
 export function inTurn(works, rounds) {
