@@ -32,6 +32,8 @@ export type RuleId =
   | 'deadline-missed'
   | 'constraint-conflict'
   | 'fixed-conflict'
+  | 'finish-missing'
+  | 'finish-unreachable'
   | 'estimate-order'
   | 'effort-conflict'
   | 'over-allocation'

@@ -100,6 +100,14 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
     'A task that is scheduled by hand starts before the work that it waits for is done.',
     'Move its `fixed` dates, or remove the link.',
   ),
+  'finish-missing': error(
+    'The plan is to be scheduled from its finish but names none.',
+    'Write `finish:` under `project`, or leave `schedule-from` out.',
+  ),
+  'finish-unreachable': warning(
+    'Scheduled from its finish, the work would have to begin before the project starts, or ends after the finish.',
+    'Move the finish or the dates that stand against it, do less, or let more work run side by side.',
+  ),
   'estimate-order': error(
     'Of three estimates the optimistic one is not the least or the pessimistic one not the greatest.',
     'Write optimistic ≤ most likely ≤ pessimistic.',

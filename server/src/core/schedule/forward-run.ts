@@ -19,6 +19,10 @@ export interface ForwardOptions {
   readonly outside: ReadonlyMap<number, OutsideBounds>;
   /** Starts fixed by an earlier pass (as late as possible); NONE elsewhere. */
   readonly imposed: Int32Array | null;
+  /** Dates before which no leaf starts, each its own: scheduling from the finish, the late ones. */
+  readonly late: Pick<Forward, 'start' | 'worked'> | null;
+  /** What began on no written date did so that all that is done lies before the status date. */
+  readonly begunEndsAtStatus: boolean;
 }
 
 export interface Forward {

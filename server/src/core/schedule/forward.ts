@@ -17,6 +17,7 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
   const run = beginRun(packed, options);
   const { start, finish, worked, driver, drivingEdge } = run;
   const { duration } = facts;
+  const { late } = options;
   const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
   const byEarliest = earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
   const floors = Int32Array.from(tables, (table) => workedAt(table, earliest));
@@ -32,6 +33,11 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
     const number = tableOf[node] as number;
     const length = duration[node] as number;
     let best = floors[number] as number;
+    let decider = byEarliest;
+    if (late !== null && (late.worked[2 * node] as number) > best) {
+      best = late.worked[2 * node] as number;
+      decider = BY_CONSTRAINT;
+    }
     let deciding = -1;
     for (let k = starts[node] as number; k < (middle[node] as number); k++) {
       const bound = (worked[slot[k] as number] as number) + (lag[k] as number) - (length & (mask[k] as number));
@@ -47,9 +53,10 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
         deciding = k;
       }
     }
-    let decider = BY_LINK;
-    if (deciding < 0) decider = byEarliest;
-    else deciding = edge[deciding] as number;
+    if (deciding >= 0) {
+      deciding = edge[deciding] as number;
+      decider = BY_LINK;
+    }
     if ((notBefore[node] as number) > best) {
       best = notBefore[node] as number;
       deciding = -1;

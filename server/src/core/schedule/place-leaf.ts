@@ -66,7 +66,14 @@ export function placeLeaf(run: ForwardRun, node: number): void {
   }
   const started = actualStart !== NONE || (facts.remaining[node] as number) !== NONE;
   let placing: Placing = { from: actualStart, driver: BY_ACTUAL, edge: -1 };
-  if (actualStart === NONE) {
+  if (actualStart === NONE && started && options.begunEndsAtStatus && options.statusAt !== null) {
+    const done = (facts.duration[node] as number) - (facts.remaining[node] as number);
+    placing = {
+      from: takeBack(facts, node, options.statusAt, Math.max(0, done)),
+      driver: BY_STATUS_DATE,
+      edge: -1,
+    };
+  } else if (actualStart === NONE) {
     placing = constrained(facts, node, earliestStart(run, node, bounds, started ? null : options.statusAt));
     // Not even a constraint places work in the past that has not begun.
     const now = started || options.statusAt === null ? NONE : asStart(facts, node, options.statusAt);
@@ -78,10 +85,8 @@ export function placeLeaf(run: ForwardRun, node: number): void {
 
 /** A milestone that nothing but links and an earliest date bounds stays exactly at the latest of them. */
 export function placeMilestone(run: ForwardRun, node: number): void {
-  const { projectStart, statusAt } = run.options;
   const { facts, incoming } = run.packed;
-  let at: number = Math.max(projectStart, statusAt ?? NONE);
-  let driver = at > projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
+  let { from: at, driver } = firstBound(run, node, run.options.statusAt);
   let deciding = -1;
   for (let k = incoming.starts[node] as number; k < (incoming.starts[node + 1] as number); k++) {
     const edge = incoming.edge[k] as number;
@@ -141,11 +146,18 @@ function finishFrom(run: ForwardRun, node: number, from: number, started: boolea
   return endOf(facts, node, from, facts.duration[node] as number);
 }
 
+/** Where a leaf may start for all that links and constraints ask: the project start, the status date, its late date. */
+function firstBound({ options }: ForwardRun, node: number, statusAt: Minute | null): Placing {
+  const late = options.late?.start[node] ?? NONE;
+  if (late > Math.max(options.projectStart, statusAt ?? NONE)) return { from: late, driver: BY_CONSTRAINT, edge: -1 };
+  if (statusAt !== null && statusAt > options.projectStart) return { from: statusAt, driver: BY_STATUS_DATE, edge: -1 };
+  return { from: options.projectStart, driver: BY_PROJECT_START, edge: -1 };
+}
+
 /** The latest of project start, status date, links and no-earlier constraints, as a working instant. */
 function earliestStart(run: ForwardRun, node: number, bounds: Bounds, statusAt: Minute | null): Placing {
   const { facts } = run.packed;
-  let placing: Placing = { from: run.options.projectStart, driver: BY_PROJECT_START, edge: -1 };
-  if (statusAt !== null && statusAt > placing.from) placing = { from: statusAt, driver: BY_STATUS_DATE, edge: -1 };
+  let placing = firstBound(run, node, statusAt);
   if (bounds.start >= placing.from && bounds.start !== NONE) {
     placing = { from: bounds.start, driver: BY_LINK, edge: bounds.startEdge };
   }
@@ -155,7 +167,11 @@ function earliestStart(run: ForwardRun, node: number, bounds: Bounds, statusAt: 
   const byLink = bounds.finish >= own;
   const finish = Math.max(bounds.finish, own);
   const from = asStart(facts, node, placing.from);
-  const back = finish === NONE ? NONE : takeBackWhole(facts, node, asFinish(facts, node, finish));
+  if (finish === NONE) return { ...placing, from };
+  const last = asFinish(facts, node, finish);
+  // Several people of different hours may be done in time although one of them could begin later.
+  if (endOf(facts, node, from, facts.duration[node] as number) >= last) return { ...placing, from };
+  const back = takeBackWhole(facts, node, last);
   if (back <= from) return { ...placing, from };
   return byLink
     ? { from: back, driver: BY_LINK, edge: bounds.finishEdge }

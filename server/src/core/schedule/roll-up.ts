@@ -5,7 +5,6 @@
  */
 import { type Minute, minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
-import type { Backward } from './backward.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { NONE } from './instants.ts';
@@ -13,6 +12,7 @@ import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import { assignedWork } from './people/assigned-work.ts';
+import type { Placed } from './place-all.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
@@ -20,17 +20,19 @@ import type { WorkingTime } from './working-time.ts';
 
 const NOBODY: readonly AssignedWork[] = [];
 
-export function itemSchedules(
-  plan: Plan,
-  network: Network,
-  facts: Facts,
-  forward: Forward,
-  backward: Backward,
-  slack: Slack,
-  projectTime: WorkingTime,
-  outside: ReadonlyMap<number, OutsideBounds>,
-  statusAt: Minute | null,
-): ReadonlyMap<string, ItemSchedule> {
+export interface Dated {
+  readonly plan: Plan;
+  readonly placed: Placed;
+  readonly slack: Slack;
+  readonly projectTime: WorkingTime;
+  readonly outside: ReadonlyMap<number, OutsideBounds>;
+  readonly statusAt: Minute | null;
+}
+
+export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
+  const { plan, placed, slack, projectTime, outside, statusAt } = dated;
+  const { packed, forward, early, late } = placed;
+  const { network, facts } = packed;
   const leaves = new Map<string, ItemSchedule>();
   network.leaves.forEach((leaf, node) => {
     const at = (array: Int32Array) => minute(array[node] as number);
@@ -40,10 +42,10 @@ export function itemSchedules(
       id: leaf.id,
       start,
       finish,
-      earlyStart: start,
-      earlyFinish: finish,
-      lateStart: at(backward.start),
-      lateFinish: at(backward.finish),
+      earlyStart: at(early.start),
+      earlyFinish: at(early.finish),
+      lateStart: at(late.start),
+      lateFinish: at(late.finish),
       totalSlack: slack.total[node] as number,
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
@@ -112,9 +114,9 @@ function rollUp(
   const open = children.filter((child) => !child.finished);
   const least = (field: 'totalSlack' | 'freeSlack'): number =>
     open.reduce((least, child) => Math.min(least, child[field]), open[0]?.[field] ?? 0);
-  const lowest = (field: 'start' | 'lateStart') =>
+  const lowest = (field: 'start' | 'earlyStart' | 'lateStart') =>
     minute(children.reduce<number>((least, child) => Math.min(least, child[field]), first[field]));
-  const highest = (field: 'finish' | 'lateFinish') =>
+  const highest = (field: 'finish' | 'earlyFinish' | 'lateFinish') =>
     minute(children.reduce<number>((most, child) => Math.max(most, child[field]), first[field]));
   const start = lowest('start');
   const finish = highest('finish');
@@ -122,8 +124,8 @@ function rollUp(
     id: item.id,
     start,
     finish,
-    earlyStart: start,
-    earlyFinish: finish,
+    earlyStart: lowest('earlyStart'),
+    earlyFinish: highest('earlyFinish'),
     lateStart: lowest('lateStart'),
     lateFinish: highest('lateFinish'),
     totalSlack: least('totalSlack'),
