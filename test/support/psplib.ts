@@ -113,8 +113,12 @@ export interface BestKnown {
 /** By instance; null where the corpus is absent. */
 export function bestKnown(): ReadonlyMap<string, BestKnown> | null {
   const file = corpusFiles('psplib', '.csv')?.find(({ name }) => name === 'best_known.csv');
-  if (!file) return null;
-  const rows = file.read().trim().split('\n').slice(1);
+  return file ? readBestKnown(file.read()) : null;
+}
+
+/** Reads `best_known.csv`. */
+export function readBestKnown(text: string): ReadonlyMap<string, BestKnown> {
+  const rows = text.trim().split('\n').slice(1);
   return new Map(
     rows.map((row) => {
       const [name = '', set, , , path, lower, best] = row.split(',');
