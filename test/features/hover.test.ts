@@ -76,7 +76,7 @@ describe('hover on a task', () => {
         'calendars: {late: {working-hours: ["13:00-17:00"], working-days: [mon, tue, wed, thu, fri]}}\nresources:\n  ali: {name: Ali Demir, team: crew}\n  bea: {name: Bea Lind, calendar: late}\nteams: {crew: {name: Cable crew}}\n',
       ),
       '- **Assigned:** Cable crew \\(Ali Demir until Tue 3 Mar 2026 17:00\\), Bea Lind \\(from Mon 2 Mar 2026 13:00\\)',
-      'It takes 2 days, until Thu 5 Mar 17:00, when Bea Lind is done; Ali Demir is so already Tue 3 Mar 17:00',
+      'It takes 2 days, until Thu 5 Mar 17:00, when Bea Lind is done; Ali Demir is done by Tue 3 Mar 17:00',
     ));
 
   it('names who does it and the risks on it', () =>

@@ -95,7 +95,7 @@ describe('why an item lies where it lies', () => {
     ],
     [
       'second',
-      'Starts Wed 15 Apr 2026 08:00 with “Heir”, its first task, because “Second”, which it is part of, waits for “First”, which finishes Tue 14 Apr 17:00.',
+      'Starts Wed 15 Apr 2026 08:00 with “Heir”, its first task, because it waits for “First”, which finishes Tue 14 Apr 17:00.',
     ],
     ['third', 'Starts Tue 21 Apr 2026 08:00 because “Second” finishes Mon 20 Apr 17:00.'],
   ];
@@ -224,19 +224,30 @@ describe('the chain of why', () => {
       `${HEADER.replace('2026-03-10', `2026-03-10${project}`)}tasks: {a: {name: A, duration: 3d}, b: {name: B, duration: 6d, actual-start: 2026-03-02, percent-complete: 50${more}}, c: {name: C, duration: 1d, after: b}}`;
     assert.deepEqual(texts(plan(''), 'c'), [
       'c: Starts Mon 16 Mar 2026 08:00 because “B” finishes Fri 13 Mar 17:00, and 14–15 Mar is a weekend.',
-      'b: Finishes Fri 13 Mar 2026 17:00 because 3 days of it are left from the status date, Tue 10 Mar.',
+      'b: Finishes Fri 13 Mar 2026 17:00 because it has 3 days left from the status date, Tue 10 Mar.',
     ]);
     assert.deepEqual(texts(plan(', after: a'), 'c').slice(1), [
       'b: Finishes Wed 18 Mar 2026 17:00 because the rest of it, 3 days, waits for “A”, which finishes Fri 13 Mar 17:00.',
       'a: Starts Wed 11 Mar 2026 08:00 because it has not begun, and the plan stands at Tue 10 Mar. It takes 3 days.',
     ]);
     assert.deepEqual(texts(plan(', after: a', ', progress-override: true'), 'c').slice(1), [
-      'b: Finishes Fri 13 Mar 2026 17:00 because 3 days of it are left from the status date, Tue 10 Mar.',
+      'b: Finishes Fri 13 Mar 2026 17:00 because it has 3 days left from the status date, Tue 10 Mar.',
     ]);
     assert.deepEqual(texts(plan(', after: a'), 'b'), [
       'b: Started Mon 2 Mar 2026 08:00, when its work really began. Finishes Wed 18 Mar 2026 17:00 because the rest of it, 3 days, waits for “A”, which finishes Fri 13 Mar 17:00.',
     ]);
   });
+
+  it('counts what is left of work on the clock in days of the clock', () =>
+    assert.deepEqual(
+      texts(
+        `${HEADER}tasks: {a: {name: A, duration: 10ed, actual-start: 2026-03-02, percent-complete: 90}, b: {name: B, milestone: true, actual-finish: 2026-03-04}}`,
+        'a',
+      ),
+      [
+        'a: Started Mon 2 Mar 2026 08:00, when its work really began. Finishes Wed 11 Mar 2026 17:00 because it has 1 day on the clock left from the status date, Tue 10 Mar.',
+      ],
+    ));
 
   it('says of finished work that it was done', () =>
     assert.deepEqual(

@@ -11,7 +11,7 @@ import { gapBefore, gapPhrases } from './why/gap.ts';
 import { lateLimit } from './why/late-reason.ts';
 import { boundReason, type LinkReason, linkReason, resourceReason } from './why/link-reason.ts';
 import { andWords, headOf } from './why/phrases.ts';
-import { type Dated, datedItem, type Gap, type Side, type WhyInput, type WhyStep } from './why/step.ts';
+import { type Dated, datedItem, type Gap, isPoint, type Side, type WhyInput, type WhyStep } from './why/step.ts';
 import { dateInWords, dateNear, dayNear, lengthInWords, quoted } from './words.ts';
 
 /** `Starts Mon 9 Mar 2026 08:00 because “Survey” finishes Fri 6 Mar 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
@@ -145,8 +145,10 @@ function reasonOf(input: WhyInput, task: Dated): Reason {
   }
 }
 
-function actualClause({ item }: Dated): string {
+function actualClause(task: Dated): string {
+  const { item } = task;
   if (item.gate) return `: ${item.gate.decision ?? 'decided'}`;
+  if (isPoint(task)) return ', when it was really reached';
   return item.actualStart ? ', when its work really began' : ', counted back from its actual finish';
 }
 
@@ -193,7 +195,8 @@ function groupStep(input: WhyInput, group: Dated, side: Side): WhyStep {
     return { ...base, decides: 'finish', at: group.dates.finish, id: last.item.id, sentence, finish: null, next };
   }
   const reason = reasonOf(input, first);
-  const clause = reason.clause.startsWith(':') ? '' : reason.clause.replace(/^, /, '');
+  const own = `${quoted(group.item.name)}, which it is part of,`;
+  const clause = reason.clause.startsWith(':') ? '' : reason.clause.replace(/^, /, '').replace(own, () => 'it');
   const rank = `${quoted(first.item.name)}, its first task`;
   const verb = headOf(first).startsWith('Started') ? 'Started' : 'Starts';
   return {

@@ -10,7 +10,7 @@ import { latest, linkBounds } from './bounds.ts';
 import { gapPhrases, nameOf, offPhrase } from './gap.ts';
 import { boundReason } from './link-reason.ts';
 import { offDaysOf, offDaysOfWorkers } from './off-days.ts';
-import { andWords, causeName, doesOn, lagWords, lengthWords } from './phrases.ts';
+import { andWords, causeName, clockWords, doesOn, lagWords, lengthWords } from './phrases.ts';
 import { type Dated, type GapReason, type OffDays, type WhyInput, type WhyStep, wholeLength } from './step.ts';
 import { workersOf } from './workers.ts';
 
@@ -41,7 +41,7 @@ function restReason(input: WhyInput, task: Dated, again: Minute): FinishReason |
   const left = remainingOf(input, task);
   if (left === 0) return null;
   const head = `Finishes ${dateInWords(dates.finish)}`;
-  const rest = lengthInWords(left, plan.project.lengths);
+  const rest = dates.elapsed ? clockWords(left) : lengthInWords(left, plan.project.lengths);
   const bounds = plan.project.progressOverride ? [] : linkBounds(input, task);
   const byFinish = latest(bounds, 'finish');
   const time = workingTimeOf(input, task);
@@ -59,10 +59,7 @@ function restReason(input: WhyInput, task: Dated, again: Minute): FinishReason |
   const off = andWords(gapPhrases(input, task, notable(offDuring(input, task, again))));
   const from =
     again === schedule.statusAt ? `the status date, ${dayNear(again, dates.finish)}` : dateNear(again, dates.finish);
-  const sentence = `${head} because ${rest} of it are left from ${from}${off}.`.replace(
-    '1 day of it are',
-    '1 day of it is',
-  );
+  const sentence = `${head} because it has ${rest} left from ${from}${off}.`;
   return { kind: item.actualStart ? 'status-date' : dates.driver.kind, link: null, lag: null, next: null, sentence };
 }
 
@@ -99,7 +96,7 @@ function lastToFinish(input: WhyInput, { dates }: Dated): string | null {
   const earlier = others.find(({ to }) => to < dates.finish);
   if (!first || !earlier || first.to !== dates.finish) return null;
   const name = (who: typeof first): string => nameOf(input, who.resource ?? who.assignment.party);
-  return `when ${name(first)} is done; ${name(earlier)} is so already ${dateNear(earlier.to, dates.start)}`;
+  return `when ${name(first)} is done; ${name(earlier)} is done by ${dateNear(earlier.to, dates.start)}`;
 }
 
 /** Days off from `from` to the finish: of those who work on it, else of its calendar. */

@@ -30,7 +30,8 @@ export function gapBefore(input: WhyInput, task: Dated, from: Minute, to: Minute
 export function daysWalkedOver(time: WorkingTime, a: Minute, b: Minute): OffDays[] {
   const [from, to] = a < b ? [a, b] : [b, a];
   const off = offDaysOf(time, day(dayOf(from) + 1), day(dayOf(to) - 1));
-  return off.length === 1 ? off : off.filter(({ why }) => why.some(({ name }) => name !== null));
+  const told = off.filter((days) => !isRare(days));
+  return told.length === 1 ? told : told.filter(({ why }) => why.some(({ name }) => name !== null));
 }
 
 /** Days that a calendar of its own leaves out, as that of cut-over weekends does: none of them is worth a name. */

@@ -36,7 +36,7 @@ export function lengthWords(input: WhyInput, task: Dated): string {
 
 const CLOCK: DayLengths = { hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 30 };
 
-function clockWords(minutes: number): string {
+export function clockWords(minutes: number): string {
   return `${lengthInWords(minutes, CLOCK)} on the clock`;
 }
 
