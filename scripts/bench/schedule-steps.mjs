@@ -90,6 +90,8 @@ export function prepare(plan) {
     progressOverride: false,
     outside: NONE,
     imposed: null,
+    late: null,
+    begunEndsAtStatus: false,
   };
   return { packed: packNetwork(network, order, facts, options.outside), options };
 }
