@@ -5,7 +5,7 @@
 import type { Minute } from '../base/time.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import type { Facts } from './facts.ts';
-import type { Forward } from './forward-run.ts';
+import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
 import { latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
@@ -23,26 +23,35 @@ export interface Backward {
   readonly worked: Int32Array;
 }
 
-export function backwardPass(packed: Packed, forward: Forward, projectFinish: Minute): Backward {
+/** `again`: only of what is dirty, and of what that moves; the project finish is then the one before. */
+export function backwardPass(
+  packed: Packed,
+  forward: Forward,
+  projectFinish: Minute,
+  again: Again<Backward> | null = null,
+): Backward {
   const { network, order, facts, plain, tables, tableOf, cuts, notAfter } = packed;
   const { duration } = facts;
-  const start = new Int32Array(network.nodeCount);
-  const finish = new Int32Array(network.nodeCount);
-  const worked = new Int32Array(2 * network.nodeCount);
+  const start = again?.before.start.slice() ?? new Int32Array(network.nodeCount);
+  const finish = again?.before.finish.slice() ?? new Int32Array(network.nodeCount);
+  const worked = again?.before.worked.slice() ?? new Int32Array(2 * network.nodeCount);
   const dates: Backward = { start, finish, worked };
   const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
   const limits = new Int32Array(2);
   const { sequence } = order;
   for (let i = sequence.length - 1; i >= 0; i--) {
     const node = sequence[i] as number;
+    if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] === 0) {
       placeOverInstants(packed, forward, dates, node, projectFinish);
+      if (again !== null) spread(packed, dates, again, node);
       continue;
     }
     const number = tableOf[node] as number;
     const table = tables[number] as TimeTable;
     if (plain[node] === EXACT) {
       placeMilestone(packed, forward, dates, node, projectFinish);
+      if (again !== null) spread(packed, dates, again, node);
       continue;
     }
     const length = duration[node] as number;
@@ -68,8 +77,18 @@ export function backwardPass(packed: Packed, forward: Forward, projectFinish: Mi
     worked[2 * node + 1] = end;
     start[node] = startAt(table, begin);
     finish[node] = finishAt(table, end);
+    if (again !== null) spread(packed, dates, again, node);
   }
   return dates;
+}
+
+/** Where a date has moved, whatever comes before it is to be placed again. */
+function spread({ order, network }: Packed, dates: Backward, { before, dirty }: Again<Backward>, node: number): void {
+  if (dates.start[node] === before.start[node] && dates.finish[node] === before.finish[node]) return;
+  const { starts, edges } = order.incoming;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    dirty[network.from[edges[k] as number] as number] = 1;
+  }
 }
 
 /** A successor's late start is a start: a milestone before it moves on to the next working minute. */

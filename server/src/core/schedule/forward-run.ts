@@ -41,13 +41,20 @@ export interface Forward {
   exhausted: number;
 }
 
+/** A pass over part of the nodes: what is clean keeps its dates, and what changes makes its neighbours dirty. */
+export interface Again<Dates> {
+  readonly before: Dates;
+  /** By node. */
+  readonly dirty: Uint8Array;
+}
+
 /** A pass on its way. */
 export interface ForwardRun extends Forward {
   readonly packed: Packed;
   readonly options: ForwardOptions;
 }
 
-export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
+export function beginRun(packed: Packed, options: ForwardOptions, before: Forward | null): ForwardRun {
   const { network } = packed;
   const count = network.nodeCount;
   const leaves = network.leaves.length;
@@ -55,11 +62,11 @@ export function beginRun(packed: Packed, options: ForwardOptions): ForwardRun {
   return {
     packed,
     options,
-    start: new Int32Array(count),
-    finish: new Int32Array(count),
-    worked: new Int32Array(2 * count),
-    driver: new Uint8Array(leaves),
-    drivingEdge: new Int32Array(count).fill(-1),
+    start: before?.start.slice() ?? new Int32Array(count),
+    finish: before?.finish.slice() ?? new Int32Array(count),
+    worked: before?.worked.slice() ?? new Int32Array(2 * count),
+    driver: before?.driver.slice() ?? new Uint8Array(leaves),
+    drivingEdge: before?.drivingEdge.slice() ?? new Int32Array(count).fill(-1),
     lag: resolves ? packed.lag.slice() : packed.lag,
     lagKind: resolves ? packed.lagKind.slice() : packed.lagKind,
     exhausted: -1,

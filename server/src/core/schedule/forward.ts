@@ -3,7 +3,7 @@
  * decided each leaf. Plain leaves are sums of worked minutes; the others are placed over instants.
  */
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
-import { beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
+import { type Again, beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
 import { GROUP_FINISH, LEAF } from './network.ts';
 import { EXACT, type Packed, PLAIN } from './packed.ts';
@@ -11,10 +11,11 @@ import { CLOCK } from './packed-links.ts';
 import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 
-export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
+/** `again`: only of what is dirty, and of what that moves. */
+export function forwardPass(packed: Packed, options: ForwardOptions, again: Again<Forward> | null = null): Forward {
   const { network, order, facts, plain, tables, tableOf, cuts, notBefore } = packed;
   const { starts, middle, edge, slot, lag, mask } = packed.incoming;
-  const run = beginRun(packed, options);
+  const run = beginRun(packed, options, again?.before ?? null);
   const { start, finish, worked, driver, drivingEdge } = run;
   const { duration } = facts;
   const { late } = options;
@@ -25,9 +26,11 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
   const { sequence } = order;
   for (let i = 0; i < sequence.length; i++) {
     const node = sequence[i] as number;
+    if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] !== PLAIN) {
       if (network.kind[node] !== LEAF) rollUp(run, node);
       else if (!placeOverInstants(run, node)) return run;
+      if (again !== null) spread(run, again, node);
       continue;
     }
     const number = tableOf[node] as number;
@@ -79,8 +82,18 @@ export function forwardPass(packed: Packed, options: ForwardOptions): Forward {
       run.exhausted = node;
       return run;
     }
+    if (again !== null) spread(run, again, node);
   }
   return run;
+}
+
+/** Where a date has moved, whatever waits for it is to be placed again. */
+function spread({ start, finish, packed }: ForwardRun, { before, dirty }: Again<Forward>, node: number): void {
+  if (start[node] === before.start[node] && finish[node] === before.finish[node]) return;
+  const { starts, edges } = packed.order.outgoing;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    dirty[packed.network.to[edges[k] as number] as number] = 1;
+  }
 }
 
 /** What link `k`, which is no sum, asks of a plain leaf's start, in worked minutes of its table. */

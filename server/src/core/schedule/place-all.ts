@@ -99,7 +99,9 @@ function fromFinish(packed: Packed, written: ForwardOptions, required: Minute): 
   const first = forwardPass(packed, { ...options, projectStart: options.projectTime.subtract(required, length) });
   if (first.exhausted >= 0) return first;
   const late = backwardPass(packed, first, required);
-  const forward = forwardPass(packed, { ...options, projectStart: firstStart(packed, late.start, required), late });
+  // Before all late starts, so that each is decided by its own.
+  const never = minute(firstStart(packed, late.start, required) - 1);
+  const forward = forwardPass(packed, { ...options, projectStart: never, late });
   if (forward.exhausted >= 0) return forward;
   const projectStart = firstStart(packed, forward.start, required);
   const early = forwardPass(packed, { ...options, projectStart });

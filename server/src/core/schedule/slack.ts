@@ -8,7 +8,7 @@ import type { Minute } from '../base/time.ts';
 import type { Backward } from './backward.ts';
 import { type Cuts, finishBefore } from './cuts.ts';
 import type { Facts } from './facts.ts';
-import type { Forward } from './forward-run.ts';
+import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish } from './leaf-time.ts';
 import { type Dates, latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
@@ -28,17 +28,25 @@ export interface SlackOptions {
   readonly criticalSlack: number;
 }
 
-export function slackOf(packed: Packed, forward: Forward, backward: Backward, options: SlackOptions): Slack {
+/** `again`: only of what is dirty. */
+export function slackOf(
+  packed: Packed,
+  forward: Forward,
+  backward: Backward,
+  options: SlackOptions,
+  again: Again<Slack> | null = null,
+): Slack {
   const { facts, plain, ownSlack, tables, tableOf, cuts, notAfter } = packed;
   const { duration } = facts;
   const count = packed.network.leaves.length;
-  const total = new Int32Array(count);
-  const free = new Int32Array(count);
-  const critical = new Uint8Array(count);
+  const total = again?.before.total.slice() ?? new Int32Array(count);
+  const free = again?.before.free.slice() ?? new Int32Array(count);
+  const critical = again?.before.critical.slice() ?? new Uint8Array(count);
   const early = earlyDates(packed, forward, options.projectFinish);
   const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
   const limits = new Int32Array(2);
   for (let node = 0; node < count; node++) {
+    if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] === 0 || ownSlack[node] === 0) {
       if ((facts.actualFinish[node] as number) !== NONE) continue;
       total[node] = totalOverInstants(facts, forward, backward, node);
