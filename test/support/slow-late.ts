@@ -119,8 +119,10 @@ function freeSlack(scene: Scene, task: Task, projectFinish: number): number {
   const noFinishAfter = finishDate(task, 'finish-no-later-than');
   if (noFinishAfter !== null) finishes.push(noFinishAfter);
   if (task.item.deadline && !task.cancelled) finishes.push(finishOf(task.item.deadline, task.calendar));
-  return Math.min(
-    ...finishes.map((at) => room(task, task.finish, asFinish(task, at))),
-    ...starts.map((at) => room(task, task.start, at)),
-  );
+  const last = asFinish(task, Math.min(...finishes));
+  if (task.left !== null) return room(task, task.finish, last);
+  // Who ends last need not be who has to begin first.
+  const noStartAfter = startDate(task, 'start-no-later-than') ?? last;
+  const first = Math.min(noStartAfter, beginOf(task, last), ...starts);
+  return Math.min(room(task, task.finish, last), room(task, task.start, first));
 }

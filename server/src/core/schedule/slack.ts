@@ -10,7 +10,7 @@ import { type Cuts, finishBefore } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
-import { asFinish } from './leaf-time.ts';
+import { asFinish, takeBack } from './leaf-time.ts';
 import { type Dates, latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
 import type { Packed } from './packed.ts';
 import { type TimeTable, workedAt } from './time-table.ts';
@@ -106,9 +106,14 @@ function freeOverInstants(packed: Packed, forward: Forward, early: Dates, projec
   for (const date of [facts.deadline[node], facts.noFinishAfter[node]] as number[]) {
     if (date !== NONE) latest = Math.min(latest, date);
   }
-  const byFinish = room(facts, node, forward.finish[node] as number, asFinish(facts, node, latest));
+  latest = asFinish(facts, node, latest);
+  const byFinish = room(facts, node, forward.finish[node] as number, latest);
   if ((facts.remaining[node] as number) !== NONE) return Math.max(0, byFinish);
-  const byStart = room(facts, node, forward.start[node] as number, limit.start);
+  // Who ends last need not be who has to begin first.
+  let latestStart = Math.min(limit.start, takeBack(facts, node, latest, facts.duration[node] as number));
+  const noStartAfter = facts.noStartAfter[node] as number;
+  if (noStartAfter !== NONE) latestStart = Math.min(latestStart, noStartAfter);
+  const byStart = room(facts, node, forward.start[node] as number, latestStart);
   return Math.max(0, Math.min(byFinish, byStart));
 }
 
