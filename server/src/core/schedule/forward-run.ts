@@ -67,8 +67,8 @@ export function beginRun(packed: Packed, options: ForwardOptions, before: Forwar
     worked: before?.worked.slice() ?? new Int32Array(2 * count),
     driver: before?.driver.slice() ?? new Uint8Array(leaves),
     drivingEdge: before?.drivingEdge.slice() ?? new Int32Array(count).fill(-1),
-    lag: resolves ? packed.lag.slice() : packed.lag,
-    lagKind: resolves ? packed.lagKind.slice() : packed.lagKind,
+    lag: resolves ? (before ?? packed).lag.slice() : packed.lag,
+    lagKind: resolves ? (before ?? packed).lagKind.slice() : packed.lagKind,
     exhausted: -1,
   };
 }
@@ -79,8 +79,8 @@ export function boundOf(run: ForwardRun, edge: number, node: number): number {
   const before = network.from[edge] as number;
   const type = network.type[edge] as number;
   const at = (type === FS || type === FF ? run.finish[before] : run.start[before]) as Minute;
+  if (run.packed.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
   if (run.lag[edge] === 0) return at;
-  if (run.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
   const time = facts.lagTime[node] as WorkingTime;
   return afterLag(at, run.lagKind[edge] as number, run.lag[edge] as number, time);
 }

@@ -5,7 +5,7 @@
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import { type Again, beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
-import { GROUP_FINISH, LEAF } from './network.ts';
+import { GROUP_FINISH, LAG_PERCENT, LEAF } from './network.ts';
 import { EXACT, type Packed, PLAIN } from './packed.ts';
 import { CLOCK } from './packed-links.ts';
 import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
@@ -87,12 +87,13 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
   return run;
 }
 
-/** Where a date has moved, whatever waits for it is to be placed again. */
+/** Where a date has moved, whatever waits for it is to be placed again; also what counts a percentage of a phase. */
 function spread({ start, finish, packed }: ForwardRun, { before, dirty }: Again<Forward>, node: number): void {
-  if (start[node] === before.start[node] && finish[node] === before.finish[node]) return;
+  const stays = start[node] === before.start[node] && finish[node] === before.finish[node];
   const { starts, edges } = packed.order.outgoing;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-    dirty[packed.network.to[edges[k] as number] as number] = 1;
+    const edge = edges[k] as number;
+    if (!stays || packed.lagKind[edge] === LAG_PERCENT) dirty[packed.network.to[edge] as number] = 1;
   }
 }
 

@@ -1,7 +1,7 @@
 /**
  * Dates after the durations of a few leaves have changed: the passes of before, but only over what
  * the change reaches. Late dates and slack depend on the project finish and are made anew when it
- * moves; so is all where a link counts a percentage of a phase or of one of these leaves.
+ * moves; so is all where a link counts a percentage of one of these leaves.
  */
 import type { Minute } from '../base/time.ts';
 import { type Backward, backwardPass } from './backward.ts';
@@ -48,7 +48,7 @@ export function reschedule(before: Dated, facts: Facts, changed: readonly number
     const slack = slackOf(packed, forward, late, { projectFinish, criticalSlack });
     return { packed, options, criticalSlack, forward, late, projectFinish, slack };
   }
-  const moved = movedNodes(before.forward, forward);
+  const moved = [...movedNodes(before.forward, forward), ...otherLags(before, forward)];
   const dirty = marked(packed, changed);
   for (const node of moved) markWithMembers(packed, dirty, node);
   const late = backwardPass(packed, forward, projectFinish, { before: before.late, dirty });
@@ -69,7 +69,6 @@ export function reschedule(before: Dated, facts: Facts, changed: readonly number
 /** Whether links are read another way: a task turns into a milestone or back, or a percentage counts what has changed. */
 function changesLinks(packed: Packed, facts: Facts, changed: readonly number[]): boolean {
   const { network, order } = packed;
-  if (packed.lagKind.includes(LAG_PERCENT)) return true;
   const { starts, edges } = order.outgoing;
   return changed.some((node) => {
     if (facts.milestone[node] !== packed.facts.milestone[node]) return true;
@@ -77,6 +76,16 @@ function changesLinks(packed: Packed, facts: Facts, changed: readonly number[]):
       .subarray(starts[node] as number, starts[node + 1] as number)
       .some((edge) => network.lagKind[edge] === LAG_PERCENT);
   });
+}
+
+/** Phases of which a link counts a percentage that now is another length. */
+function otherLags({ packed, forward: before }: Dated, forward: Forward): number[] {
+  if (before.lag === forward.lag || !packed.lagKind.includes(LAG_PERCENT)) return [];
+  const found: number[] = [];
+  for (let edge = 0; edge < forward.lag.length; edge++) {
+    if (forward.lag[edge] !== before.lag[edge]) found.push(packed.network.from[edge] as number);
+  }
+  return found;
 }
 
 function marked(packed: Packed, nodes: readonly number[]): Uint8Array {
