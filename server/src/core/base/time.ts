@@ -68,7 +68,7 @@ export function parseDate(text: string): WrittenDate | null {
 /** `2026-02-03`. The last day asked for is remembered: neighbours in a plan share their days. */
 export function formatDay(of: Day): string {
   if (of !== lastDay) {
-    lastText = new Date(of * 86_400_000).toISOString().slice(0, 10);
+    lastText = textOfDay(of);
     lastDay = of;
   }
   return lastText;
@@ -76,6 +76,22 @@ export function formatDay(of: Day): string {
 
 let lastDay = Number.NaN;
 let lastText = '';
+
+/** Years counted from March, so that a leap day is the last of its year: Hinnant's `civil_from_days`, for years 0–9999. */
+function textOfDay(of: Day): string {
+  const sinceYear0 = of + 719_468;
+  const era = Math.floor(sinceYear0 / 146_097);
+  const dayOfEra = sinceYear0 - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36_524) - Math.floor(dayOfEra / 146_096)) / 365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
+  const dayOfMonth = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
+  const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
+}
 
 /** `2026-02-03T13:30`, the form of every contract. */
 export function formatMinute(at: Minute): string {

@@ -8,7 +8,7 @@ import { formatMinute, type Minute, minute } from '../base/time.ts';
 import type { Plan, Resource, WorkItem } from '../model/plan.ts';
 import { works } from '../schedule/people/effort.ts';
 import { type Load, type Overload, overloads } from '../schedule/people/usage.ts';
-import type { AssignedWork, Schedule } from '../schedule/schedule.ts';
+import type { AssignedWork, ItemSchedule, Schedule } from '../schedule/schedule.ts';
 import type { CheckInput } from './check.ts';
 
 /** One assignment as a load on its resource; `order` is its task's place in the text. */
@@ -32,31 +32,38 @@ export function overAllocation({ plan, schedule }: CheckInput): Problem[] {
 function loadsByResource(plan: Plan, schedule: Schedule): ReadonlyMap<string, readonly TaskLoad[]> {
   const byResource = new Map<string, TaskLoad[]>();
   let order = 0;
+  const add = (resource: string, load: TaskLoad): void => {
+    const known = byResource.get(resource);
+    if (known) known.push(load);
+    else byResource.set(resource, [load]);
+  };
   for (const item of plan.items.values()) {
     order++;
-    for (const { resource, load } of loadsOf(item, order, schedule)) {
-      const known = byResource.get(resource);
-      if (known) known.push(load);
-      else byResource.set(resource, [load]);
-    }
+    const dates = item.assignments.length === 0 ? undefined : schedule.items.get(item.id);
+    if (dates && !dates.finished) addLoads(add, item, dates, order, schedule);
   }
   return byResource;
 }
 
-function loadsOf(item: WorkItem, order: number, schedule: Schedule): { resource: string; load: TaskLoad }[] {
-  const dates = schedule.items.get(item.id);
-  if (!dates || dates.finished || dates.assignments.length === 0) return [];
-  return dates.assignments.flatMap((work) => {
+function addLoads(
+  add: (resource: string, load: TaskLoad) => void,
+  item: WorkItem,
+  dates: ItemSchedule,
+  order: number,
+  { statusAt, timeOfWork }: Schedule,
+): void {
+  const { start } = dates;
+  for (const work of dates.assignments) {
     const { resource, units } = work;
-    if (resource === null) return [];
-    const time = dates.elapsed ? null : schedule.timeOfWork(item, work);
-    return (dates.segments ?? [work]).map((part) => {
+    if (resource === null) continue;
+    const time = dates.elapsed ? null : timeOfWork(item, work);
+    for (const part of dates.segments ?? [work]) {
       // What was done before the status date cannot be moved any more.
-      const from = minute(Math.max(part.from, work.from, schedule.statusAt ?? work.from));
+      const from = minute(Math.max(part.from, work.from, statusAt ?? work.from));
       const to = minute(Math.min(part.to, work.to));
-      return { resource, load: { item, work, start: dates.start, order, from, to, units, time } };
-    });
-  });
+      add(resource, { item, work, start, order, from, to, units, time });
+    }
+  }
 }
 
 /** Whose task gives way: the first of these in order. */
@@ -112,8 +119,9 @@ function named(loads: readonly TaskLoad[]): string {
 /** Assignments that ask for more of a team than it has people and equipment. */
 function shortTeams(plan: Plan, schedule: Schedule): Problem[] {
   const problems: Problem[] = [];
+  if (plan.teams.size === 0) return problems;
   for (const item of plan.items.values()) {
-    const dates = schedule.items.get(item.id);
+    const dates = item.assignments.length === 0 ? undefined : schedule.items.get(item.id);
     if (!dates || dates.finished) continue;
     for (const { assignment, resource, units } of dates.assignments) {
       const team = resource === null ? plan.teams.get(assignment.party) : undefined;

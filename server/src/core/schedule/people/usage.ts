@@ -37,7 +37,9 @@ const WHOLE = 1_000_000;
 
 /** The levels in order of time, apart from each other or of different units. */
 export function usageProfile(loads: readonly Load[]): readonly UsageLevel[] {
-  return levelsOf(loads.flatMap((load) => steps(load, load.from, load.to)));
+  const all: Step[] = [];
+  for (const load of loads) addSteps(all, load, load.time, load.from, load.to);
+  return levelsOf(all);
 }
 
 /** Where the loads use more than `capacity`, in order of time. Looks at spans only where loads overlap. */
@@ -74,12 +76,15 @@ export function excess(loads: readonly Load[], added: Load, capacity: number): n
   const most = near.reduce((sum, load) => sum + load.units, units);
   if (!exceeds(most, capacity) || from >= to) return 0;
   if (near.length === 0) return (time === null ? to - from : time.between(from, to)) * (units - capacity);
-  const levels = levelsOf([added, ...near].flatMap((load) => steps(load, from, to)));
-  const over = levels.filter((level) => exceeds(level.units, capacity));
+  const own: Step[] = [];
+  addSteps(own, added, time, from, to);
+  const all = own.slice();
+  for (const load of near) addSteps(all, load, load.time, from, to);
+  const over = levelsOf(all).filter((level) => exceeds(level.units, capacity));
   if (over.length === 0) return 0;
-  const own = levelsOf(steps(added, from, to));
+  const mine = levelsOf(own);
   return measure(
-    over.flatMap((level) => common(level, own)),
+    over.flatMap((level) => common(level, mine)),
     capacity,
   );
 }
@@ -105,23 +110,28 @@ interface Step {
   readonly by: number;
 }
 
-function steps({ from, to, units, time }: Load, first: Minute, last: Minute): readonly Step[] {
+/** Adds where work begins and ends between two instants: on `time`, or all the time where that is null. */
+function addSteps(
+  into: Step[],
+  { from, to, units }: Load,
+  time: WorkingTime | null,
+  first: Minute,
+  last: Minute,
+): void {
   const [start, end] = [minute(Math.max(from, first)), minute(Math.min(to, last))];
-  if (start >= end) return [];
+  if (start >= end) return;
   const by = Math.round(units * WHOLE);
-  const spans = time === null ? [{ from: start, to: end }] : time.spans(start, end);
-  return spans.flatMap((span) => [
-    { at: span.from, by },
-    { at: span.to, by: -by },
-  ]);
+  if (time === null) into.push({ at: start, by }, { at: end, by: -by });
+  else for (const span of time.spans(start, end)) into.push({ at: span.from, by }, { at: span.to, by: -by });
 }
 
-function levelsOf(unsorted: readonly Step[]): UsageLevel[] {
-  const sorted = [...unsorted].sort((a, b) => a.at - b.at);
+/** Puts the steps in order. */
+function levelsOf(steps: Step[]): UsageLevel[] {
+  steps.sort((a, b) => a.at - b.at);
   const levels: UsageLevel[] = [];
   let millionths = 0;
   let from = Number.NEGATIVE_INFINITY;
-  for (const { at, by } of sorted) {
+  for (const { at, by } of steps) {
     if (at > from && millionths > 0) extend(levels, { from: minute(from), to: minute(at), units: millionths / WHOLE });
     millionths += by;
     from = at;
@@ -137,23 +147,34 @@ function extend(levels: UsageLevel[], level: UsageLevel): void {
 }
 
 /** Where loads would use too much if all of them were worked all the time: nothing else can be an overload. */
-function crowded(sorted: readonly Load[], capacity: number): readonly UsageLevel[] {
-  const whole = levelsOf(sorted.flatMap(({ from, to, units }) => steps({ from, to, units, time: null }, from, to)));
-  return united(whole.filter(({ units }) => exceeds(units, capacity)));
-}
-
-function united(levels: readonly UsageLevel[]): UsageLevel[] {
-  const found: UsageLevel[] = [];
-  for (const level of levels) {
-    const last = found.at(-1);
-    if (last?.to === level.from) {
-      found[found.length - 1] = { from: last.from, to: level.to, units: Math.max(last.units, level.units) };
-    } else found.push(level);
+function crowded(sorted: readonly Load[], capacity: number): readonly Window[] {
+  const steps: Step[] = [];
+  for (const load of sorted) addSteps(steps, load, null, load.from, load.to);
+  steps.sort((a, b) => a.at - b.at);
+  const most = Math.round(capacity * WHOLE);
+  const found: Window[] = [];
+  let millionths = 0;
+  let since = Number.NaN;
+  for (let k = 0; k < steps.length; k++) {
+    const { at, by } = steps[k] as Step;
+    millionths += by;
+    // What ends and begins at one instant is counted together.
+    if (steps[k + 1]?.at === at) continue;
+    const over = millionths > most;
+    if (over && Number.isNaN(since)) since = at;
+    if (over || Number.isNaN(since)) continue;
+    found.push({ from: minute(since), to: minute(at) });
+    since = Number.NaN;
   }
   return found;
 }
 
-function overloadIn<Of extends Load>(window: UsageLevel, loads: readonly Of[], capacity: number): Overload<Of> | null {
+interface Window {
+  readonly from: Minute;
+  readonly to: Minute;
+}
+
+function overloadIn<Of extends Load>(window: Window, loads: readonly Of[], capacity: number): Overload<Of> | null {
   const over = overIn(window, loads, capacity);
   const [first, last] = [over[0], over.at(-1)];
   if (!first || !last) return null;
@@ -166,11 +187,12 @@ function overloadIn<Of extends Load>(window: UsageLevel, loads: readonly Of[], c
 }
 
 /** Levels above the capacity. On one working time they are where the loads begin and end, so no span is needed. */
-function overIn({ from, to }: UsageLevel, loads: readonly Load[], capacity: number): readonly UsageLevel[] {
+function overIn({ from, to }: Window, loads: readonly Load[], capacity: number): readonly UsageLevel[] {
   const time = loads[0]?.time ?? null;
   const alike = loads.every((load) => load.time === time);
-  const levels = levelsOf(loads.flatMap((load) => steps(alike ? { ...load, time: null } : load, from, to)));
-  const over = levels.filter(({ units }) => exceeds(units, capacity));
+  const steps: Step[] = [];
+  for (const load of loads) addSteps(steps, load, alike ? null : load.time, from, to);
+  const over = levelsOf(steps).filter(({ units }) => exceeds(units, capacity));
   if (!alike || time === null) return over;
   return over.flatMap((level) => {
     const clipped = { ...level, from: time.nextStart(level.from), to: time.previousFinish(level.to) };
