@@ -18,7 +18,7 @@ export function scheduleRows(steps, sizes, rounds) {
     const text = planText(largePlan(tasks));
     // Before anything else of this size has left its traces in the heap.
     const { plan, schedule } = steps.measureMemory(text, collect);
-    const { leaves, links, bare, ours, prepare, whole } = steps.measureSchedule(text, rounds);
+    const { leaves, links, bare, ours, again, prepare, whole } = steps.measureSchedule(text, rounds);
     rows.push({
       tasks,
       leaves,
@@ -26,6 +26,7 @@ export function scheduleRows(steps, sizes, rounds) {
       bare,
       ours,
       times: ours / bare,
+      'one change': again,
       prepare,
       whole,
       'plan MB': plan,

@@ -7,7 +7,7 @@ import { buildNetwork } from '../../../server/src/core/schedule/network.ts';
 import { orderNetwork } from '../../../server/src/core/schedule/order.ts';
 import { otherPlanBounds } from '../../../server/src/core/schedule/other-plans.ts';
 import { packNetwork } from '../../../server/src/core/schedule/packed.ts';
-import { type Dated, reschedule, schedule } from '../../../server/src/core/schedule/reschedule.ts';
+import { type Dated, reschedule, scheduleNetwork } from '../../../server/src/core/schedule/reschedule.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { type Case, randomPlan, randomPlanWithPeople } from '../../support/random-plans.ts';
 
@@ -28,7 +28,7 @@ function scheduledPasses({ plan, otherPlans }: Case): Dated {
     late: null,
     begunEndsAtStatus: false,
   };
-  return schedule(packNetwork(network, orderNetwork(network), facts, outside), options, 0);
+  return scheduleNetwork(packNetwork(network, orderNetwork(network), facts, outside), options, 0);
 }
 
 /** Everything the passes say, as plain numbers. */
@@ -68,7 +68,11 @@ describe('a change of durations', () => {
           const changed = { ...facts, duration, milestone };
           const again = reschedule(dated, changed, [leaf]);
           const { packed, options, criticalSlack } = dated;
-          const whole = schedule(packNetwork(network, packed.order, changed, options.outside), options, criticalSlack);
+          const whole = scheduleNetwork(
+            packNetwork(network, packed.order, changed, options.outside),
+            options,
+            criticalSlack,
+          );
           assert.deepEqual(said(again), said(whole));
           if (again.projectFinish === dated.projectFinish) moved++;
           dated = again;

@@ -25,7 +25,7 @@ export interface Dated {
   readonly slack: Slack;
 }
 
-export function schedule(packed: Packed, options: ForwardOptions, criticalSlack: number): Dated {
+export function scheduleNetwork(packed: Packed, options: ForwardOptions, criticalSlack: number): Dated {
   const forward = forwardPass(packed, options);
   const projectFinish = lastFinish(packed, forward, options.projectStart);
   const late = backwardPass(packed, forward, projectFinish);
@@ -38,7 +38,7 @@ export function reschedule(before: Dated, facts: Facts, changed: readonly number
   const { options, criticalSlack } = before;
   const { network, order } = before.packed;
   if (changesLinks(before.packed, facts, changed)) {
-    return schedule(packNetwork(network, order, facts, options.outside), options, criticalSlack);
+    return scheduleNetwork(packNetwork(network, order, facts, options.outside), options, criticalSlack);
   }
   const packed: Packed = { ...before.packed, facts };
   const forward = forwardPass(packed, options, { before: before.forward, dirty: marked(packed, changed) });
