@@ -229,6 +229,31 @@ tasks: {pack: {duration: 2d, assign: [ali 50%, crew]}}
     });
   });
 
+  it('levels on request, by as many schedules as are asked for, and says whom work waits for', async () => {
+    const plan = `project: {name: Move, start: 2026-03-02}
+resources: {ali: {name: Ali Demir}}
+tasks:
+  pack: {name: Pack, duration: 2d, assign: ali, priority: 900}
+  load: {name: Load, duration: 1d, assign: ali}
+`;
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      const json = async (...args: string[]) =>
+        JSON.parse((await cli(['schedule', 'move.plan.yaml', '--format', 'json', ...args], { cwd })).stdout);
+      const [, load] = (await json()).tasks;
+      assert.deepEqual([load.start, load.levellingDelayMinutes], ['2026-03-02T08:00', 0]);
+      for (const args of [['--level'], ['--level-schedules', '50']]) {
+        const { tasks } = await json(...args);
+        assert.deepEqual(
+          [tasks[1].start, tasks[1].levellingDelayMinutes, tasks[1].driver],
+          ['2026-03-04T08:00', 960, { kind: 'resource', id: 'pack', resource: 'ali' }],
+        );
+      }
+      const { stdout } = await cli(['schedule', 'move.plan.yaml', '--level'], { cwd });
+      assert.match(stdout, /load .* ali +ali on pack \+2d levelled\n/);
+      assert.match(stdout, /Levelling delays 1 task, load by 2d\n/);
+    });
+  });
+
   it('offers the id that was probably meant where --why names none', async () => {
     await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
       assert.deepEqual(await cli(['schedule', 'move.plan.yaml', '--why', 'drvie'], { cwd }), {

@@ -6,7 +6,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import { type DayLengths, formatDuration } from '../core/base/duration.ts';
 import { formatMinute, type Minute } from '../core/base/time.ts';
-import type { WorkItem } from '../core/model/plan.ts';
+import type { Project, WorkItem } from '../core/model/plan.ts';
 import type { ItemSchedule, SlackBand } from '../core/schedule/schedule.ts';
 import { finishDay, lagText } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf } from './columns.ts';
@@ -82,7 +82,7 @@ function rowsOf({ plan, schedule }: Analysis): Row[] {
         slack: dates.finished ? 'done' : formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
         mark: dates.finished ? '' : MARKS[dates.slackBand],
         who: printable(whoWords(dates)),
-        driver: group ? '' : printable(`${driverWords(dates, lengths)}${delayWords(dates, lengths)}`),
+        driver: group ? '' : printable(`${driverWords(plan.project, item, dates)}${delayWords(dates, lengths)}`),
         group,
         critical: dates.critical && !dates.finished && !group,
       });
@@ -109,7 +109,7 @@ function whoWords({ assignments }: ItemSchedule): string {
     .join(', ');
 }
 
-function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
+function driverWords({ lengths, scheduleFrom }: Project, { constraint }: WorkItem, { driver }: ItemSchedule): string {
   switch (driver.kind) {
     case 'project-start':
       return 'project start';
@@ -127,6 +127,8 @@ function driverWords({ driver }: ItemSchedule, lengths: DayLengths): string {
     case 'resource':
       return `${driver.resource ?? 'resource'} on ${driver.id ?? 'another task'}`;
     case 'constraint':
+      if (constraint) return constraint.kind;
+      return scheduleFrom === 'finish' ? 'as late as possible' : 'constraint of its phase';
     case 'calendar':
       return driver.id === undefined ? driver.kind : `${driver.kind} ${driver.id}`;
   }

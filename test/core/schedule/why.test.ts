@@ -297,6 +297,43 @@ describe('the chain of why', () => {
     );
   });
 
+  it('leads to the required finish where the plan is counted back from it', () => {
+    const plan = `project: {name: Back, finish: 2026-03-27, schedule-from: finish}
+tasks:
+  a: {name: A, duration: 3d}
+  b: {name: B, duration: 1d, after: a +1d}
+  c: {name: C, duration: 1d, after: b, constraint: {finish-no-later-than: 2026-03-26}}
+  d: {name: D, duration: 2d, constraint: {start-no-earlier-than: 2026-03-10}}
+  e: {name: E, duration: 1d, constraint: {must-start-on: 2026-03-20}}
+`;
+    assert.deepEqual(texts(plan, 'a'), [
+      'a: Starts Thu 19 Mar 2026 08:00, as late as “B” allows, which starts Wed 25 Mar 08:00, +1d lag (schedule-from: finish).',
+      'b: Starts Wed 25 Mar 2026 08:00, as late as “C” allows, which starts Thu 26 Mar 08:00 (schedule-from: finish).',
+      'c: Starts Thu 26 Mar 2026 08:00, as late as its constraint finish-no-later-than allows, Thu 26 Mar 17:00 (schedule-from: finish).',
+    ]);
+    assert.deepEqual(texts(plan, 'd'), [
+      'd: Starts Thu 26 Mar 2026 08:00, as late as the finish of the project allows, Fri 27 Mar 17:00 (schedule-from: finish).',
+      'The project is to finish Fri 27 Mar 2026 17:00, as written in project.finish.',
+    ]);
+    assert.deepEqual(texts(plan, 'e'), ['e: Starts Fri 20 Mar 2026 08:00 because it must start then (must-start-on).']);
+  });
+
+  it('names who holds a task back when resources are levelled', () => {
+    const plan = `project: {name: P, start: 2026-03-02, level-resources: true}
+resources: {ali: {name: Ali Demir}, lift: {name: Lift, type: equipment}}
+tasks:
+  firewall: {name: Firewall, duration: 3d, assign: ali, priority: 900}
+  cables: {name: Cables, duration: 3d, assign: [ali, lift], priority: 800}
+  desks: {name: Desks, duration: 4d, assign: lift}
+`;
+    assert.deepEqual(texts(plan, 'desks'), [
+      'desks: Starts Tue 10 Mar 2026 08:00 because it waits 6 days for Lift, which is on “Cables” until Mon 9 Mar 17:00.',
+      'cables: Starts Thu 5 Mar 2026 08:00 because it waits 3 days for Ali Demir, who is on “Firewall” until Wed 4 Mar 17:00. It takes 3 days.',
+      'firewall: Starts Mon 2 Mar 2026 08:00 because the project starts then. It takes 3 days.',
+      'The project starts Mon 2 Mar 2026 08:00, as written in project.start.',
+    ]);
+  });
+
   it('ends in the plan that a link names', () => {
     const other = 'project: {name: DC, start: 2026-03-02}\ntasks: {power: {name: Power on, duration: 5d}}\n';
     const plan = `# file: plan.plan.yaml\nproject: {name: P, start: 2026-03-02}\nprojects: {dc: dc.plan.yaml}\ntasks: {a: {name: A, duration: 1d, after: "dc:power +1d"}}\n# file: dc.plan.yaml\n${other}`;

@@ -4,6 +4,8 @@
  * Explains a finished schedule; a sentence costs nothing before somebody asks for it.
  */
 
+import { outermostLeaf } from './driving-item.ts';
+import { requiredFinish } from './from-finish.ts';
 import { lagTimeOf, linkBounds } from './why/bounds.ts';
 import { although, constraintReason } from './why/constraint-reason.ts';
 import { finishNote, ownFinish } from './why/finish-reason.ts';
@@ -11,7 +13,17 @@ import { gapBefore, gapPhrases } from './why/gap.ts';
 import { lateLimit } from './why/late-reason.ts';
 import { boundReason, type LinkReason, linkReason, resourceReason } from './why/link-reason.ts';
 import { andWords, headOf } from './why/phrases.ts';
-import { type Dated, datedItem, type Gap, isPoint, type Side, type WhyInput, type WhyStep } from './why/step.ts';
+import {
+  type Dated,
+  datedItem,
+  type Gap,
+  isPoint,
+  type Next,
+  type Side,
+  type WhyInput,
+  type WhyStep,
+  withAncestors,
+} from './why/step.ts';
 import { dateInWords, dateNear, dayNear, lengthInWords, quoted } from './words.ts';
 
 /** `Starts Mon 9 Mar 2026 08:00 because “Survey” finishes Fri 6 Mar 17:00, and 7–8 Mar is a weekend.` Plain text; empty for an unknown id. */
@@ -24,15 +36,15 @@ export function whySentence(input: WhyInput, id: string): string {
 export function whyChain(input: WhyInput, id: string, most = Number.POSITIVE_INFINITY): readonly WhyStep[] {
   const steps: WhyStep[] = [];
   const seen = new Set<string>();
-  for (let at: WhyStep['next'] = { id, side: 'start' }; at && steps.length < most; ) {
+  for (let at: Next | null = { id, side: 'start' }; at && steps.length < most; ) {
+    if (at.id === null) return [...steps, projectStep(input, at.side)];
     const task = datedItem(input, at.id);
-    let step: WhyStep | null = task && stepOf(input, task, at.side, steps.length === 0);
-    if (task && step?.next && seen.has(step.next.id)) step = otherStep(input, task, step, seen);
-    if (!step || (step.item !== null && seen.has(step.item))) break;
-    seen.add(step.item ?? '');
+    if (!task || seen.has(at.id)) break;
+    let step: WhyStep = stepOf(input, task, at.side, steps.length === 0);
+    if (step.next?.id && seen.has(step.next.id)) step = otherStep(input, task, step, seen);
+    seen.add(at.id);
     steps.push(step);
     at = step.next;
-    if (!at && step.kind === 'project-start') steps.push(projectStep(input));
   }
   return steps;
 }
@@ -102,13 +114,14 @@ function reasonOf(input: WhyInput, task: Dated): Reason {
   const { plan, schedule } = input;
   const { item, dates } = task;
   const { driver } = dates;
-  const plain = (clause: string, gap: Gap | null = null): Reason => ({
+  const plain = (clause: string, gap: Gap | null = null, next: Next | null = null): Reason => ({
     decides: 'start',
     lag: null,
     gap,
     clause: gap ? `${clause}${andWords(gapPhrases(input, task, gap.reasons))}` : clause,
-    next: null,
+    next,
   });
+  if (isBackFromFinish(input, task)) return lateReason(input, task);
   switch (driver.kind) {
     case 'project-start': {
       const begun = input.schedule.projectStart;
@@ -116,6 +129,7 @@ function reasonOf(input: WhyInput, task: Dated): Reason {
       return plain(
         gap ? `because the project starts ${dateNear(begun, dates.start)}` : 'because the project starts then',
         gap,
+        { id: null, side: 'start' },
       );
     }
     case 'status-date': {
@@ -160,34 +174,35 @@ function undecided({ item }: Dated): string {
   return decision ? '' : '; nothing is decided yet';
 }
 
-/** Done as late as possible: by its own constraint or that of a group around it, or because the plan counts from its finish. */
-function isLate({ plan }: WhyInput, { item }: Dated): boolean {
-  for (let at: typeof item | undefined = item; at; at = at.parent === null ? undefined : plan.items.get(at.parent)) {
-    if (at.constraint?.kind === 'as-late-as-possible') return true;
-    if (at === item && at.constraint && at.constraint.kind !== 'start-no-earlier-than') return false;
-  }
-  return plan.project.scheduleFrom === 'finish' && !item.constraint;
+/** Done as late as possible by its own constraint or that of a group around it. */
+function isLate(input: WhyInput, { item }: Dated): boolean {
+  return withAncestors(input, item).some(({ constraint }) => constraint?.kind === 'as-late-as-possible');
+}
+
+/** In a plan that is counted back from its finish: at its latest dates, and no date of its own puts it there. */
+function isBackFromFinish(input: WhyInput, { item, dates }: Dated): boolean {
+  if (!countsBack(input) || item.actualStart || dates.finished || dates.start !== dates.lateStart) return false;
+  const { kind } = dates.driver;
+  if (kind === 'project-start' || kind === 'link') return true;
+  return kind === 'constraint' && !item.constraint?.kind.startsWith('must');
+}
+
+function countsBack({ plan }: WhyInput): boolean {
+  return plan.project.scheduleFrom === 'finish' && plan.project.finish !== null;
 }
 
 const NOWHERE_YET: ReadonlySet<string> = new Set();
 
 function lateReason(input: WhyInput, task: Dated): Reason {
   const { words, next } = lateLimit(input, task, NOWHERE_YET);
-  const by = task.item.constraint
-    ? 'as-late-as-possible'
-    : fromFinish(input)
-      ? 'schedule-from: finish'
-      : 'as-late-as-possible';
+  const by = isLate(input, task) ? 'as-late-as-possible' : 'schedule-from: finish';
   return { decides: 'finish', lag: null, gap: null, clause: `, as late as ${words} (${by})`, next };
-}
-
-function fromFinish({ plan }: WhyInput): boolean {
-  return plan.project.scheduleFrom === 'finish';
 }
 
 /** A phase or summary begins with its first item, and ends with its last. */
 function groupStep(input: WhyInput, group: Dated, side: Side): WhyStep {
-  const [first, last] = [extreme(input, group, 'start'), extreme(input, group, 'finish')];
+  const first = outermost(input, group, 'start');
+  const last = outermost(input, group, 'finish');
   const base = { item: group.item.id, kind: 'child' as const, resource: null, link: null, lag: null, gap: null };
   if (side === 'finish') {
     const sentence = `Finishes ${dateInWords(group.dates.finish)} with ${quoted(last.item.name)}, its last task.`;
@@ -212,37 +227,30 @@ function groupStep(input: WhyInput, group: Dated, side: Side): WhyStep {
   };
 }
 
-/** The leaf of a group that starts first or finishes last. */
-function extreme(input: WhyInput, group: Dated, side: Side): Dated {
-  let best: Dated = group;
-  for (let at: Dated | null = group; at && at.item.children.length > 0; at = best === at ? null : best) {
-    const holder: Dated = at;
-    best = holder.item.children
-      .flatMap((child) => datedItem(input, child.id) ?? [])
-      .reduce<Dated>((found, child) => {
-        if (found === holder) return child;
-        const later = child.dates[side] - found.dates[side];
-        return (side === 'finish' ? later > 0 : later < 0) ? child : found;
-      }, holder);
-  }
-  return best;
+function outermost(input: WhyInput, group: Dated, side: Side): Dated {
+  const leaf = outermostLeaf(group.item, input.schedule.items, side === 'finish');
+  return datedItem(input, leaf.id) ?? group;
 }
 
-function projectStep(input: WhyInput): WhyStep {
-  const { plan } = input;
-  const at = input.schedule.projectStart;
+/** Where a chain ends: the start of the project, or the finish that it is counted back from. */
+function projectStep({ plan, schedule }: WhyInput, side: Side): WhyStep {
+  const isStart = side === 'start';
+  const at = isStart ? schedule.projectStart : (requiredFinish(plan, schedule.projectTime) ?? schedule.finish);
   const written = plan.project.start ? 'as written in project.start' : 'since no start is written for it';
+  const sentence = isStart
+    ? `The project starts ${dateInWords(at)}, ${written}.`
+    : `The project is to finish ${dateInWords(at)}, as written in project.finish.`;
   return {
     item: null,
-    decides: 'start',
+    decides: side,
     at,
-    kind: 'project-start',
+    kind: isStart ? 'project-start' : 'constraint',
     id: null,
     resource: null,
     link: null,
     lag: null,
     gap: null,
-    sentence: `The project starts ${dateInWords(at)}, ${written}.`,
+    sentence,
     finish: null,
     next: null,
   };

@@ -4,12 +4,13 @@
  */
 import type { Minute } from '../../base/time.ts';
 import type { Link, Plan, WorkItem } from '../../model/plan.ts';
-import { finishInstant } from '../instants.ts';
+import { requiredFinish } from '../from-finish.ts';
+import { constraintInstant, finishInstant } from '../instants.ts';
 import { calendarOf } from '../task-calendar.ts';
 import { dateNear, quoted } from '../words.ts';
 import { boundOf, lagTimeOf, withoutLag } from './bounds.ts';
 import { doesOn, lagWords } from './phrases.ts';
-import { type Dated, datedItem, type Side, type WhyInput, withAncestors } from './step.ts';
+import { type Dated, datedItem, type Next, type Side, type WhyInput, withAncestors } from './step.ts';
 
 interface Follower {
   readonly owner: WorkItem;
@@ -38,7 +39,7 @@ function followers(plan: Plan): ReadonlyMap<string, readonly Follower[]> {
 export interface LateLimit {
   /** `“Test” allows, which starts Mon 9 Mar 08:00`. */
   readonly words: string;
-  readonly next: { readonly id: string; readonly side: Side } | null;
+  readonly next: Next | null;
 }
 
 /** What keeps a task from being later: of its followers the one that leaves least room, else a date. `seen`: where the chain has been. */
@@ -49,6 +50,11 @@ export function lateLimit(input: WhyInput, task: Dated, seen: ReadonlySet<string
   if (tightest && tightest.room <= 0) return { words: tightest.words, next: tightest.next };
   const date = ownLimit(input, task);
   if (date) return { words: `its ${date.what} allows, ${dateNear(date.at, near)}`, next: null };
+  const required = requiredFinish(input.plan, input.schedule.projectTime);
+  if (required !== null) {
+    const words = `the finish of the project allows, ${dateNear(required, near)}`;
+    return { words, next: { id: null, side: 'finish' } };
+  }
   return {
     words: `the finish of the project allows, ${dateNear(input.schedule.finish, near)}`,
     next: lastOfProject(input, task, seen),
@@ -100,10 +106,24 @@ function limitBy(input: WhyInput, task: Dated, { owner, link }: Follower): Tight
   };
 }
 
-function ownLimit(input: WhyInput, { item, dates }: Dated): { readonly what: string; readonly at: Minute } | null {
-  if (!item.deadline) return null;
-  const at = finishInstant(item.deadline, input.schedule.timeOf(calendarOf(input.plan, item)));
-  return at <= input.schedule.finish && at >= dates.finish ? { what: 'deadline', at } : null;
+/** Its own deadline or *no later* date, the earlier of the two, where it comes before the finish of the project. */
+function ownLimit({ plan, schedule }: WhyInput, { item, dates }: Dated): OwnLimit | null {
+  const time = schedule.timeOf(calendarOf(plan, item));
+  const { constraint, deadline } = item;
+  const found: OwnLimit[] = [];
+  if (deadline) found.push({ what: 'deadline', at: finishInstant(deadline, time) });
+  if (constraint?.kind.endsWith('no-later-than')) {
+    const at = constraintInstant(constraint, time);
+    if (at !== null) found.push({ what: `constraint ${constraint.kind}`, at });
+  }
+  return found
+    .filter(({ at }) => at <= schedule.finish && at >= dates.start)
+    .reduce<OwnLimit | null>((first, one) => (first === null || one.at < first.at ? one : first), null);
+}
+
+interface OwnLimit {
+  readonly what: string;
+  readonly at: Minute;
 }
 
 /** Another item that ends the project, where the chain has not been. */

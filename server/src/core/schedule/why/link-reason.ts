@@ -3,14 +3,14 @@ import { dateNear, quoted } from '../words.ts';
 import { boundOf, type LinkBound, lagTimeOf } from './bounds.ts';
 import { daysWalkedOver, gapBefore, gapPhrases, nameOf, offPhrase } from './gap.ts';
 import { andWords, causeName, doesOn, lagWords, lengthWords } from './phrases.ts';
-import { type Dated, datedItem, type Gap, isPoint, type Side, type WhyInput } from './step.ts';
+import { type Dated, datedItem, type Gap, isPoint, type Next, type Side, type WhyInput } from './step.ts';
 
 export interface LinkReason {
   readonly decides: Side;
   readonly lag: LinkBound['lag'];
   readonly gap: Gap | null;
   readonly clause: string;
-  readonly next: { readonly id: string; readonly side: Side } | null;
+  readonly next: Next | null;
 }
 
 /** Of the link that the schedule says decides, or of the last task before a gate. */

@@ -50,6 +50,12 @@ export interface Gap {
   readonly reasons: readonly GapReason[];
 }
 
+/** A date of an item, or where `id` is null of the project. */
+export interface Next {
+  readonly id: string | null;
+  readonly side: Side;
+}
+
 export interface WhyStep {
   /** Of the item explained; null for the last step of a chain, the project itself. */
   readonly item: string | null;
@@ -70,7 +76,7 @@ export interface WhyStep {
   /** How the item gets from its start to its finish, where that takes more than its length; else null. */
   readonly finish: string | null;
   /** Where the chain goes on; null at its end. */
-  readonly next: { readonly id: string; readonly side: Side } | null;
+  readonly next: Next | null;
 }
 
 /** One item with its dates. */
