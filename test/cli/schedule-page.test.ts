@@ -56,3 +56,12 @@ describe('the page of how dates are computed', () => {
     });
   }
 });
+
+describe('the README on the command line', () => {
+  it('shows an explanation as it is', async () => {
+    const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
+    const found = /^\$ planline (?<command>schedule examples.* --why .*)\n(?<answer>(?:[^`\n].*\n)+)/m.exec(readme);
+    const { stdout } = await cli((found?.groups?.['command'] ?? '').split(' '), { cwd: repositoryRoot });
+    assert.equal(found?.groups?.['answer'], stdout);
+  });
+});
