@@ -36,7 +36,10 @@ export const CALENDARS = [
     workingHours: [{ from: 540, to: 930 }],
     exceptions: [off(8, 10), off(9, 12, [{ from: 600, to: 660 }])],
   }),
-  calendar('night', { workingHours: [{ from: 1320, to: 1800 }], exceptions: [off(3, 3)] }),
+  calendar('night', {
+    workingHours: [{ from: 1320, to: 1800 }],
+    exceptions: [off(3, 3), off(10, 10, [{ from: 1320, to: 1560 }])],
+  }),
   calendar('heir', {
     base: 'office',
     workingHours: new Map([[6, [{ from: 480, to: 720 }]]]),

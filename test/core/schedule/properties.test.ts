@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { Lag, Link, LinkType } from '../../../server/src/core/model/plan.ts';
+import { formatMinute } from '../../../server/src/core/base/time.ts';
+import type { Lag, Link, LinkType, Project } from '../../../server/src/core/model/plan.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
 import type { ItemSchedule, Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { scheduled } from '../../support/dates-of.ts';
-import { type ItemTree, link, makePlan } from '../../support/make-plan.ts';
+import { date, type ItemTree, link, makePlan } from '../../support/make-plan.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { type Case, randomPlanAndFewerLinks, randomPlanWithPeople } from '../../support/random-plans.ts';
 
@@ -42,12 +43,13 @@ const sketch: fc.Arbitrary<Sketch> = fc
     }),
   );
 
-function planOf({ durations, links }: Sketch) {
+function planOf({ durations, links }: Sketch, project: Partial<Project> = {}) {
   return makePlan(
     durations.map((minutes, i): ItemTree => {
       const after: Link[] = links.filter(({ to }) => to === i).map((l) => link(`t${l.from}`, l.type, l.lag));
       return { id: `t${i}`, duration: { minutes, elapsed: false }, after };
     }),
+    project,
   );
 }
 
@@ -105,6 +107,9 @@ describe('any plan without constraints', () => {
   });
 });
 
+/** On the clock a weekend can be to spare where in working time nothing is. */
+const worked = sketch.filter(({ links }) => links.every(({ lag }) => lag?.kind !== 'elapsed'));
+
 /** What a link between two tasks asks, in minutes of the one calendar there is; 0 where nothing is to spare. */
 function spare(
   schedule: Schedule,
@@ -121,9 +126,6 @@ function spare(
 }
 
 describe('the critical path of a plan without constraints', () => {
-  /** On the clock a weekend can be to spare where in working time nothing is. */
-  const worked = sketch.filter(({ links }) => links.every(({ lag }) => lag?.kind !== 'elapsed'));
-
   it('leads without slack from the project start to its finish, each task tied to the one before', () => {
     fc.assert(
       fc.property(worked, ({ durations, links }) => {
@@ -140,6 +142,24 @@ describe('the critical path of a plan without constraints', () => {
             `${path[n]} does not hold ${id}`,
           );
         }
+      }),
+    );
+  });
+});
+
+describe('a plan without constraints that is scheduled from its finish', () => {
+  const back: Partial<Project> = { start: null, finish: date('2026-06-30'), scheduleFrom: 'finish' };
+
+  it('ends then, with every task at its late dates, and takes as long as from its start', () => {
+    fc.assert(
+      fc.property(worked, (sketched) => {
+        const [ahead, schedule] = [scheduled(planOf(sketched)), scheduled(planOf(sketched, back))];
+        assert.equal(formatMinute(schedule.finish), '2026-06-30T17:00');
+        for (const { start, finish, lateStart, lateFinish, totalSlack } of schedule.items.values()) {
+          assert.deepEqual([start, finish], [lateStart, lateFinish]);
+          assert.ok(totalSlack >= 0);
+        }
+        assert.equal(schedule.duration, ahead.duration);
       }),
     );
   });
