@@ -7,18 +7,21 @@ import { type Minute, minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
-import { NONE } from './instants.ts';
+import { FAR, NONE } from './instants.ts';
 import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import { assignedWork } from './people/assigned-work.ts';
 import type { Placed } from './place-all.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
-import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
+import type { AssignedWork, Driver, DriverKind, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
 
 const NOBODY: readonly AssignedWork[] = [];
+const PROJECT_START: Driver = { kind: 'project-start' };
+/** Reasons that name nothing else, one object each. */
+const ALONE: ReadonlyMap<DriverKind, Driver> = new Map(DRIVERS.map((kind) => [kind, { kind }]));
 
 export interface Dated {
   readonly plan: Plan;
@@ -33,23 +36,28 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
   const { plan, placed, slack, projectTime, outside, statusAt } = dated;
   const { packed, forward, early, late } = placed;
   const { network, facts } = packed;
-  const leaves = new Map<string, ItemSchedule>();
-  network.leaves.forEach((leaf, node) => {
-    const at = (array: Int32Array) => minute(array[node] as number);
-    const start = at(forward.start);
-    const finish = at(forward.finish);
-    leaves.set(leaf.id, {
-      id: leaf.id,
+  const { nearCriticalSlack } = plan.project;
+  const all = new Map<string, ItemSchedule>();
+  /** Leaves are numbered in the order of the walk. */
+  let next = 0;
+
+  function add(item: WorkItem): ItemSchedule {
+    if (item.children.length > 0) return addGroup(item);
+    const node = next++;
+    const start = at(forward.start, node);
+    const finish = at(forward.finish, node);
+    const dates: ItemSchedule = {
+      id: item.id,
       start,
       finish,
-      earlyStart: at(early.start),
-      earlyFinish: at(early.finish),
-      lateStart: at(late.start),
-      lateFinish: at(late.finish),
+      earlyStart: at(early.start, node),
+      earlyFinish: at(early.finish, node),
+      lateStart: at(late.start, node),
+      lateFinish: at(late.finish, node),
       totalSlack: slack.total[node] as number,
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
-      slackBand: bandOf(facts, slack, node, plan.project.nearCriticalSlack),
+      slackBand: bandOf(facts, slack, node, nearCriticalSlack),
       driver: driverOf(network, forward, outside.get(node), node),
       duration: lengthBetween(facts, node, start, finish),
       elapsed: facts.elapsed[node] === 1,
@@ -58,16 +66,30 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
       assignments: assignedWork(facts, node, start, finish, statusAt),
       segments: null,
       levellingDelay: 0,
-    });
-  });
-  const groups = new Map<string, ItemSchedule>();
-  for (const item of plan.outline) rollUp(item, leaves, groups, projectTime);
-  const all = new Map<string, ItemSchedule>();
-  for (const id of plan.items.keys()) {
-    const found = leaves.get(id) ?? groups.get(id);
-    if (found) all.set(id, found);
+    };
+    all.set(item.id, dates);
+    return dates;
   }
+
+  /** A group takes its place before its children, and its dates after them. */
+  function addGroup(item: WorkItem): ItemSchedule {
+    const group = emptyGroup(item.id);
+    all.set(item.id, group);
+    for (const child of item.children) include(group, add(child));
+    if (group.finished) {
+      group.totalSlack = 0;
+      group.freeSlack = 0;
+    }
+    group.duration = projectTime.between(group.start, group.finish);
+    return group;
+  }
+
+  for (const item of plan.outline) add(item);
   return all;
+}
+
+function at(array: Int32Array, node: number): Minute {
+  return minute(array[node] as number);
 }
 
 /** What is finished or cancelled can delay nothing. */
@@ -75,12 +97,6 @@ function bandOf(facts: Facts, slack: Slack, node: number, nearCriticalSlack: num
   if (slack.critical[node]) return 'critical';
   if (facts.actualFinish[node] !== NONE || facts.cancelled[node]) return 'free';
   return (slack.total[node] as number) <= nearCriticalSlack ? 'near-critical' : 'free';
-}
-
-/** A group is as critical as the most critical item in it that is still to be done. */
-function tightest(children: readonly ItemSchedule[]): SlackBand {
-  if (children.some((child) => child.slackBand === 'critical')) return 'critical';
-  return children.some((child) => child.slackBand === 'near-critical') ? 'near-critical' : 'free';
 }
 
 /** What decided the start of a leaf, with the ids of the plan. */
@@ -95,52 +111,53 @@ export function driverOf(network: Network, forward: Forward, outside: OutsideBou
     return own ? { kind, id: link.task, link } : { kind, id: link.task, link, from: written.owner.id };
   }
   const before = edge < 0 ? undefined : network.items[network.from[edge] as number];
-  if (!before) return { kind };
+  if (!before) return ALONE.get(kind) ?? { kind };
   const resource = network.resourceOf.get(edge);
   return resource === undefined ? { kind, id: before.id } : { kind: 'resource', id: before.id, resource };
 }
 
-function rollUp(
-  item: WorkItem,
-  leaves: ReadonlyMap<string, ItemSchedule>,
-  groups: Map<string, ItemSchedule>,
-  projectTime: WorkingTime,
-): ItemSchedule | undefined {
-  if (item.children.length === 0) return leaves.get(item.id);
-  const children = item.children
-    .map((child) => rollUp(child, leaves, groups, projectTime))
-    .filter((child) => child !== undefined);
-  const first = children.reduce((a, b) => (b.start < a.start ? b : a));
-  const open = children.filter((child) => !child.finished);
-  const least = (field: 'totalSlack' | 'freeSlack'): number =>
-    open.reduce((least, child) => Math.min(least, child[field]), open[0]?.[field] ?? 0);
-  const lowest = (field: 'start' | 'earlyStart' | 'lateStart') =>
-    minute(children.reduce<number>((least, child) => Math.min(least, child[field]), first[field]));
-  const highest = (field: 'finish' | 'earlyFinish' | 'lateFinish') =>
-    minute(children.reduce<number>((most, child) => Math.max(most, child[field]), first[field]));
-  const start = lowest('start');
-  const finish = highest('finish');
-  const group: ItemSchedule = {
-    id: item.id,
-    start,
-    finish,
-    earlyStart: lowest('earlyStart'),
-    earlyFinish: highest('earlyFinish'),
-    lateStart: lowest('lateStart'),
-    lateFinish: highest('lateFinish'),
-    totalSlack: least('totalSlack'),
-    freeSlack: least('freeSlack'),
-    critical: children.some((child) => child.critical),
-    slackBand: tightest(children),
-    driver: first.driver,
-    duration: projectTime.between(start, finish),
+type Group = { -readonly [Key in keyof ItemSchedule]: ItemSchedule[Key] };
+
+/** What any child changes. */
+function emptyGroup(id: string): Group {
+  return {
+    id,
+    start: minute(FAR),
+    finish: minute(NONE),
+    earlyStart: minute(FAR),
+    earlyFinish: minute(NONE),
+    lateStart: minute(FAR),
+    lateFinish: minute(NONE),
+    totalSlack: FAR,
+    freeSlack: FAR,
+    critical: false,
+    slackBand: 'free',
+    driver: PROJECT_START,
+    duration: 0,
     elapsed: false,
-    finished: open.length === 0,
+    finished: true,
     durationAssumed: false,
     assignments: NOBODY,
     segments: null,
     levellingDelay: 0,
   };
-  groups.set(item.id, group);
-  return group;
+}
+
+/** Makes room for a child. A group is as critical as the most critical item in it that is still to be done. */
+function include(group: Group, child: ItemSchedule): void {
+  if (child.start < group.start) {
+    group.start = child.start;
+    group.driver = child.driver;
+  }
+  if (child.finish > group.finish) group.finish = child.finish;
+  if (child.earlyStart < group.earlyStart) group.earlyStart = child.earlyStart;
+  if (child.earlyFinish > group.earlyFinish) group.earlyFinish = child.earlyFinish;
+  if (child.lateStart < group.lateStart) group.lateStart = child.lateStart;
+  if (child.lateFinish > group.lateFinish) group.lateFinish = child.lateFinish;
+  if (child.critical) group.critical = true;
+  if (child.slackBand !== 'free' && group.slackBand !== 'critical') group.slackBand = child.slackBand;
+  if (child.finished) return;
+  group.finished = false;
+  if (child.totalSlack < group.totalSlack) group.totalSlack = child.totalSlack;
+  if (child.freeSlack < group.freeSlack) group.freeSlack = child.freeSlack;
 }

@@ -11,6 +11,7 @@ import type { AssignedWork } from '../schedule.ts';
 import type { CrewMember } from './crew.ts';
 
 const NOBODY: readonly AssignedWork[] = [];
+const NO_PEOPLE: readonly CrewMember[] = [];
 const NO_UNITS: ReadonlyMap<Assignment, number> = new Map();
 
 export function assignedWork(
@@ -20,15 +21,28 @@ export function assignedWork(
   finish: Minute,
   statusAt: Minute | null,
 ): readonly AssignedWork[] {
-  const people = facts.people[node] ?? [];
+  const people = facts.people[node] ?? NO_PEOPLE;
   if (people.length === 0) return NOBODY;
   const whole = people.some(({ assignment }) => assignment.work) ? unitsByAssignment(people) : NO_UNITS;
   const again = resumedAt(facts, node, start, finish, statusAt);
-  return people.map((member): AssignedWork => {
-    const { assignment, resource, units } = member;
-    const [from, to] = stretchOf(facts, node, member, start, finish, again);
-    return { assignment, resource, units, work: workOf(member, whole), from, to };
-  });
+  const only = people[0];
+  if (only && people.length === 1) return [workOn(facts, node, only, start, finish, again, whole)];
+  return people.map((member) => workOn(facts, node, member, start, finish, again, whole));
+}
+
+function workOn(
+  facts: Facts,
+  node: number,
+  member: CrewMember,
+  start: Minute,
+  finish: Minute,
+  again: Minute | null,
+  whole: ReadonlyMap<Assignment, number>,
+): AssignedWork {
+  const { assignment, resource, units } = member;
+  const from = beginOf(facts, node, member, start, finish);
+  const to = endOf(facts, node, member, from, finish, again);
+  return { assignment, resource, units, work: workOf(member, whole), from, to };
 }
 
 /** Units of the members of a team together. */
@@ -45,19 +59,22 @@ function workOf({ assignment, units, length }: CrewMember, whole: ReadonlyMap<As
   return Math.round((own * units) / (whole.get(assignment) ?? units));
 }
 
-function stretchOf(
+function beginOf(facts: Facts, node: number, { time }: CrewMember, start: Minute, finish: Minute): Minute {
+  return facts.elapsed[node] ? start : earlier(time.nextStart(start), finish);
+}
+
+function endOf(
   facts: Facts,
   node: number,
   { time, length }: CrewMember,
-  start: Minute,
+  from: Minute,
   finish: Minute,
   again: Minute | null,
-): [Minute, Minute] {
-  if (facts.elapsed[node]) return [start, finish];
-  const from = earlier(time.nextStart(start), finish);
-  if ((facts.actualFinish[node] as number) !== NONE) return [from, later(from, time.previousFinish(finish))];
+): Minute {
+  if (facts.elapsed[node]) return finish;
+  if ((facts.actualFinish[node] as number) !== NONE) return later(from, time.previousFinish(finish));
   const left = again === null ? length : shareLeft(facts, node, length);
-  return [from, earlier(time.add(again ?? from, left), finish)];
+  return earlier(time.add(again ?? from, left), finish);
 }
 
 /** Where what is left of a begun leaf goes on: at the status date, or later where it waits for links; else null. */
