@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
-import { latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
+import { latestBegins, latestOfGroup, limitsOf, narrow } from './limits.ts';
 import { LEAF } from './network.ts';
 import { EXACT, type Packed } from './packed.ts';
 import { mustStartOf } from './place-leaf.ts';
@@ -38,6 +38,7 @@ export function backwardPass(
   const dates: Backward = { start, finish, worked };
   const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
   const limits = new Int32Array(2);
+  const latestBegin = latestBegins(packed, forward, dates);
   const { sequence } = order;
   for (let i = sequence.length - 1; i >= 0; i--) {
     const node = sequence[i] as number;
@@ -50,7 +51,7 @@ export function backwardPass(
     const number = tableOf[node] as number;
     const table = tables[number] as TimeTable;
     if (plain[node] === EXACT) {
-      placeMilestone(packed, forward, dates, node, projectFinish);
+      placeMilestone(packed, dates, node, latestBegin(node, FAR), projectFinish);
       if (again !== null) spread(packed, dates, again, node);
       continue;
     }
@@ -60,7 +61,7 @@ export function backwardPass(
     let begin: number;
     let end: number;
     if (away === null) {
-      begin = latestBegin(packed, forward, dates, node, cap - length);
+      begin = latestBegin(node, cap - length);
       end = begin + length;
     } else {
       limits[0] = cap;
@@ -92,9 +93,8 @@ function spread({ order, network }: Packed, dates: Backward, { before, dirty }: 
 }
 
 /** A successor's late start is a start: a milestone before it moves on to the next working minute. */
-function placeMilestone(packed: Packed, forward: Forward, dates: Backward, node: number, projectFinish: Minute): void {
+function placeMilestone(packed: Packed, dates: Backward, node: number, bound: number, projectFinish: Minute): void {
   const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
-  const bound = latestBegin(packed, forward, dates, node, FAR);
   const deadline = packed.facts.deadline[node] as number;
   let at = bound === FAR ? projectFinish : Math.min(startAt(table, bound), projectFinish);
   if (deadline !== NONE) at = Math.min(at, deadline);

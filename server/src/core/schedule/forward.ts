@@ -14,7 +14,7 @@ import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 /** `again`: only of what is dirty, and of what that moves. */
 export function forwardPass(packed: Packed, options: ForwardOptions, again: Again<Forward> | null = null): Forward {
   const { network, order, facts, plain, tables, tableOf, cuts, notBefore } = packed;
-  const { starts, middle, edge, slot, lag, mask } = packed.incoming;
+  const { starts, middle, edge, other, way, slot, lag, clock, mask } = packed.incoming;
   const run = beginRun(packed, options, again?.before ?? null);
   const { start, finish, worked, driver, drivingEdge } = run;
   const { duration } = facts;
@@ -34,6 +34,7 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
       continue;
     }
     const number = tableOf[node] as number;
+    const table = tables[number] as TimeTable;
     const length = duration[node] as number;
     let best = floors[number] as number;
     let decider = byEarliest;
@@ -50,7 +51,12 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
       }
     }
     for (let k = middle[node] as number; k < (starts[node + 1] as number); k++) {
-      const bound = boundInWork(run, node, k);
+      let bound: number;
+      if (way[k] === CLOCK) {
+        const before = other[k] as number;
+        const at = (((slot[k] as number) & 1 ? finish[before] : start[before]) as number) + (clock[k] as number);
+        bound = workedAt(table, at) + (lag[k] as number) - (length & (mask[k] as number));
+      } else bound = boundInWork(run, node, k);
       if (bound > best || (bound === best && deciding < 0)) {
         best = bound;
         deciding = k;
@@ -71,7 +77,6 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
       best = startAfter(away, best);
       end = addOver(away, best, length);
     }
-    const table = tables[number] as TimeTable;
     worked[2 * node] = best;
     worked[2 * node + 1] = end;
     start[node] = startAt(table, best);
@@ -97,20 +102,12 @@ function spread({ start, finish, packed }: ForwardRun, { before, dirty }: Again<
   }
 }
 
-/** What link `k`, which is no sum, asks of a plain leaf's start, in worked minutes of its table. */
+/** What link `k` asks of a plain leaf's start by the general arithmetic, in worked minutes of its table. */
 function boundInWork(run: ForwardRun, node: number, k: number): number {
-  const { packed } = run;
-  const { way, edge, other, slot, lag, clock, mask } = packed.incoming;
-  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
-  const length = packed.facts.duration[node] as number;
-  if (way[k] === CLOCK) {
-    const before = other[k] as number;
-    const at = ((slot[k] as number) & 1 ? run.finish[before] : run.start[before]) as number;
-    return workedAt(table, at + (clock[k] as number)) + (lag[k] as number) - (length & (mask[k] as number));
-  }
-  const bound = workedAt(table, boundOf(run, edge[k] as number, node));
-  if (mask[k] === 0) return bound;
-  return beginOf(packed.cuts[node] as Cuts | null, bound, length);
+  const { incoming, tables, tableOf, facts, cuts } = run.packed;
+  const bound = workedAt(tables[tableOf[node] as number] as TimeTable, boundOf(run, incoming.edge[k] as number, node));
+  if (incoming.mask[k] === 0) return bound;
+  return beginOf(cuts[node] as Cuts | null, bound, facts.duration[node] as number);
 }
 
 /** Where work of `length` that must not end before `bound` begins, in worked minutes. */

@@ -22,25 +22,38 @@ export interface Dates {
   readonly worked: Int32Array;
 }
 
-/** Of a plain leaf without leave, or a milestone: the latest start its links and `cap` allow, in worked minutes. */
-export function latestBegin(packed: Packed, forward: Forward, dates: Dates, node: number, cap: number): number {
-  const { starts, middle, slot, lag, mask } = packed.outgoing;
-  const { worked } = dates;
-  const length = packed.facts.duration[node] as number;
-  let latest = cap;
-  for (let k = starts[node] as number; k < (middle[node] as number); k++) {
-    const bound = (worked[slot[k] as number] as number) - (lag[k] as number) - (length & (mask[k] as number));
-    if (bound < latest) latest = bound;
-  }
-  if ((middle[node] as number) === (starts[node + 1] as number)) return latest;
-  const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
-  for (let k = middle[node] as number; k < (starts[node + 1] as number); k++) {
-    const at = latestInstant(packed, forward, dates, k);
-    if (at === FAR) continue;
-    const bound = workedAt(table, at) - (length & (mask[k] as number));
-    if (bound < latest) latest = bound;
-  }
-  return latest;
+/**
+ * The latest start that its links and `cap` allow a plain leaf without leave, or a milestone, in
+ * worked minutes: a function by node for one pass, whose arrays are then at hand.
+ */
+export function latestBegins(packed: Packed, forward: Forward, dates: Dates): (node: number, cap: number) => number {
+  const { tables, tableOf } = packed;
+  const { starts, middle, slot, lag, mask, way, other, clock } = packed.outgoing;
+  const { start, finish, worked } = dates;
+  const { duration } = packed.facts;
+  return (node, cap) => {
+    const length = duration[node] as number;
+    const split = middle[node] as number;
+    const end = starts[node + 1] as number;
+    let latest = cap;
+    for (let k = starts[node] as number; k < split; k++) {
+      const bound = (worked[slot[k] as number] as number) - (lag[k] as number) - (length & (mask[k] as number));
+      if (bound < latest) latest = bound;
+    }
+    if (split === end) return latest;
+    const table = tables[tableOf[node] as number] as TimeTable;
+    for (let k = split; k < end; k++) {
+      let at: number;
+      if (way[k] === CLOCK) {
+        const after = other[k] as number;
+        at = (((slot[k] as number) & 1 ? finish[after] : start[after]) as number) - (clock[k] as number);
+      } else at = latestInstant(packed, forward, dates, k);
+      if (at === FAR) continue;
+      const bound = workedAt(table, at) - (length & (mask[k] as number));
+      if (bound < latest) latest = bound;
+    }
+    return latest;
+  };
 }
 
 /** Of a plain leaf with leave: the latest finish and start its links allow, in worked minutes, put into `limits` where they are less. */

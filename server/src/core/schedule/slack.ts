@@ -11,7 +11,7 @@ import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, takeBack } from './leaf-time.ts';
-import { type Dates, latestBegin, latestOfGroup, limitsOf, narrow } from './limits.ts';
+import { type Dates, latestBegins, latestOfGroup, limitsOf, narrow } from './limits.ts';
 import type { Packed } from './packed.ts';
 import { type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -45,6 +45,7 @@ export function slackOf(
   const early = earlyDates(packed, forward, options.projectFinish);
   const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
   const limits = new Int32Array(2);
+  const latestBegin = latestBegins(packed, forward, early);
   for (let node = 0; node < count; node++) {
     if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] === 0 || ownSlack[node] === 0) {
@@ -60,7 +61,7 @@ export function slackOf(
     const away = cuts[node] as Cuts | null;
     let least = (backward.worked[2 * node] as number) - start;
     let room: number;
-    if (away === null) room = latestBegin(packed, forward, early, node, cap - (duration[node] as number)) - start;
+    if (away === null) room = latestBegin(node, cap - (duration[node] as number)) - start;
     else {
       least = Math.min(least, (backward.worked[2 * node + 1] as number) - finish);
       limits[0] = cap;
