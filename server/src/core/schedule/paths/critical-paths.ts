@@ -53,7 +53,7 @@ export function criticalPathsOf(input: CriticalInput): (readonly string[])[] {
 }
 
 /** From what decides first to the node itself, along the edges that drive. */
-export function drivingChain({ network, forward }: PathInput, end: number): number[] {
+function drivingChain({ network, forward }: PathInput, end: number): number[] {
   const chain: number[] = [];
   for (let node = end; node >= 0; ) {
     chain.push(node);
@@ -69,12 +69,12 @@ function criticalEnd({ network, slack }: CriticalInput, chain: readonly number[]
   return chain.slice(before + 1);
 }
 
-export function idsOf({ network }: Pick<PathInput, 'network'>, chain: readonly number[]): string[] {
+function idsOf({ network }: Pick<PathInput, 'network'>, chain: readonly number[]): string[] {
   return chain.filter((node) => network.kind[node] === LEAF).map((node) => network.items[node]?.id ?? '');
 }
 
 /** The leaf that ends last; of several a critical one, then the one furthest along. -1 in an empty plan. */
-export function lastToFinish({ network, order, forward, slack }: CriticalInput): number {
+function lastToFinish({ network, order, forward, slack }: CriticalInput): number {
   let last = -1;
   for (const leaf of order.sequence) {
     if (network.kind[leaf] !== LEAF) continue;

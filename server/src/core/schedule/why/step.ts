@@ -33,7 +33,7 @@ export interface OffDays {
 }
 
 /** No work can be done before `at`, for reasons of hours or of a calendar that seldom works. */
-export interface LateHours {
+interface LateHours {
   readonly kind: 'hours';
   readonly from: Minute;
   readonly at: Minute;
