@@ -83,7 +83,10 @@ function exceptionDays(
   week: Week = STANDARD_WEEK,
 ): (day: Day) => DayRule | null {
   const usual = typical(week);
+  const first = exceptions.reduce((least, { from }) => Math.min(least, from), Number.POSITIVE_INFINITY);
+  const last = exceptions.reduce((most, { to }) => Math.max(most, to), Number.NEGATIVE_INFINITY);
   return (of) => {
+    if (of < first || of > last) return null;
     const exception = exceptions.find((candidate) => candidate.from <= of && of <= candidate.to);
     if (!exception) return null;
     if (!exception.working) return { spans: OFF, name: exception.name };

@@ -1,6 +1,6 @@
 /**
  * Compiles what a calendar says of each day into a table of working time. The window starts small
- * (holidays cost time to compute) and doubles on demand.
+ * (holidays cost time to compute) and grows on demand, by half of itself into the future.
  */
 import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../base/time.ts';
 import type { DaySpan } from '../model/plan.ts';
@@ -20,7 +20,7 @@ const YEARS_BEFORE = 50;
 const YEARS_AFTER = 100;
 const DAYS_BEFORE = 366;
 const DAYS_AFTER = 3 * 366;
-const LATER_THAN_ALL = 2_147_483_647;
+export const LATER_THAN_ALL = 2_147_483_647;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
   const table = compileTable(ruleOf, anchor);
@@ -43,48 +43,69 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
 }
 
 function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
-  const firstDay = anchor - YEARS_BEFORE * 366;
-  const lastDay = anchor + YEARS_AFTER * 366;
+  const earliest = anchor - YEARS_BEFORE * 366;
+  const latest = anchor + YEARS_AFTER * 366;
   const shapeOf = shapeCache();
+  const days = (first: number, last: number): Laid => {
+    const before = layDays(ruleOf, shapeOf, nothingFrom(first), anchor);
+    const done = before.worked[before.worked.length - 1] as number;
+    return layDays(ruleOf, shapeOf, { ...before, worked: before.worked.map((amount) => amount - done) }, last);
+  };
   const table: TimeTable = {
-    end: lastDay * MINUTES_PER_DAY,
-    ...buildTable(ruleOf, shapeOf, anchor, anchor - DAYS_BEFORE, anchor + DAYS_AFTER),
+    end: latest * MINUTES_PER_DAY,
+    ...days(anchor - DAYS_BEFORE, anchor + DAYS_AFTER),
     grow: (later) => {
       const last = table.firstDay + table.dayCount;
-      if (later ? last >= lastDay : table.firstDay <= firstDay) return false;
+      if (later ? last >= latest : table.firstDay <= earliest) return false;
       const more = table.dayCount;
-      const from = later ? table.firstDay : Math.max(firstDay, table.firstDay - more);
-      const to = later ? Math.min(lastDay, last + more) : last;
-      Object.assign(table, buildTable(ruleOf, shapeOf, anchor, from, to));
+      const wider = later
+        ? layDays(ruleOf, shapeOf, table, Math.min(latest, last + (more >> 1)))
+        : days(Math.max(earliest, table.firstDay - more), last);
+      Object.assign(table, wider);
       return true;
     },
   };
   return table;
 }
 
-/** The table of the days from `firstDay` up to but not `lastDay`. */
-function buildTable(
+type Laid = Omit<TimeTable, 'grow' | 'end'>;
+
+/** A window of no days, whose worked minutes count from its start. */
+function nothingFrom(firstDay: number): Laid {
+  return {
+    firstDay,
+    dayCount: 0,
+    firstSpan: new Int32Array(0),
+    from: Int32Array.of(LATER_THAN_ALL),
+    worked: new Int32Array(1),
+    spanOfBlock: new Int32Array(1),
+  };
+}
+
+/** The window with the days after it, up to but not `lastDay`. */
+function layDays(
   ruleOf: (day: Day) => DayRule,
   shapeOf: (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape,
-  anchor: Day,
-  firstDay: number,
+  laid: Laid,
   lastDay: number,
-): Omit<TimeTable, 'grow' | 'end'> {
+): Laid {
+  const { firstDay, dayCount, firstSpan } = laid;
+  const next = firstDay + dayCount;
+  const spans = laid.from.length - 1;
   const from: number[] = [];
   const worked: number[] = [];
-  const firstSpan = new Int32Array(lastDay - firstDay);
-  let total = 0;
-  let atAnchor = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  let previous = ruleOf(day(firstDay - 1)).spans;
-  for (let of = firstDay; of < lastDay; of++) {
+  const starts = new Int32Array(lastDay - firstDay);
+  starts.set(firstSpan);
+  let total = laid.worked[spans] as number;
+  let reached = spans === 0 ? Number.NEGATIVE_INFINITY : endOfLast(laid);
+  let previous = ruleOf(day(next - 1)).spans;
+  for (let of = next; of < lastDay; of++) {
     const midnight = of * MINUTES_PER_DAY;
-    if (of === anchor) atAnchor = total;
     const own = ruleOf(day(of)).spans;
     const shape = shapeOf(previous, own);
     // A shift that began the day before and goes on is one span with it.
     const goesOn = reached === midnight && shape.from[0] === 0;
-    firstSpan[of - firstDay] = goesOn ? from.length - 1 : from.length;
+    starts[of - firstDay] = goesOn ? spans + from.length - 1 : spans + from.length;
     for (let k = 0; k < shape.from.length; k++) {
       if (k > 0 || !goesOn) {
         from.push(midnight + (shape.from[k] as number));
@@ -97,24 +118,38 @@ function buildTable(
   }
   from.push(LATER_THAN_ALL);
   worked.push(total);
-  const counted = new Int32Array(worked);
-  for (let i = 0; i < counted.length; i++) counted[i] = (counted[i] as number) - atAnchor;
+  const counted = joined(laid.worked.subarray(0, spans), worked);
   return {
     firstDay,
     dayCount: lastDay - firstDay,
-    firstSpan,
-    from: new Int32Array(from),
+    firstSpan: starts,
+    from: joined(laid.from.subarray(0, spans), from),
     worked: counted,
-    spanOfBlock: blocksOf(counted),
+    spanOfBlock: blocksOf(counted, laid.spanOfBlock),
   };
 }
 
-function blocksOf(worked: Int32Array): Int32Array {
+function endOfLast({ from, worked }: Laid): number {
+  const last = from.length - 2;
+  return (from[last] as number) + (worked[last + 1] as number) - (worked[last] as number);
+}
+
+function joined(before: Int32Array, after: readonly number[]): Int32Array {
+  const both = new Int32Array(before.length + after.length);
+  both.set(before);
+  both.set(after, before.length);
+  return both;
+}
+
+/** The index of `TimeTable.spanOfBlock`. `known`: that of the same spans without the last ones. */
+export function blocksOf(worked: Int32Array, known: Int32Array = new Int32Array(1)): Int32Array {
   const first = worked[0] as number;
   const total = (worked[worked.length - 1] as number) - first;
   const blocks = new Int32Array((total >> BLOCK_BITS) + 1);
-  let span = 0;
-  for (let block = 0; block < blocks.length; block++) {
+  blocks.set(known.subarray(0, blocks.length));
+  // The last block known may go on into spans that are new.
+  let span = known[known.length - 1] as number;
+  for (let block = known.length - 1; block < blocks.length; block++) {
     const amount = first + (block << BLOCK_BITS);
     while (span + 2 < worked.length && (worked[span + 1] as number) <= amount) span++;
     blocks[block] = span;
@@ -125,12 +160,14 @@ function blocksOf(worked: Int32Array): Int32Array {
 /** Days repeat: each pair of rules is laid out once. Rules of equal days share their spans. */
 function shapeCache(): (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape {
   const known = new Map<readonly DaySpan[], Map<readonly DaySpan[] | null, DayShape>>();
+  const last: { previous: unknown; own: unknown; shape: DayShape | null } = { previous: null, own: null, shape: null };
   return (previous, own) => {
+    if (last.shape && last.previous === previous && last.own === own) return last.shape;
     const spill = previous.some((span) => span.to > MINUTES_PER_DAY) ? previous : null;
     const byPrevious = known.get(own) ?? new Map<readonly DaySpan[] | null, DayShape>();
     const shape = byPrevious.get(spill) ?? shapeOfDay(previous, own);
     if (!byPrevious.has(spill)) known.set(own, byPrevious.set(spill, shape));
-    return shape;
+    return Object.assign(last, { previous, own, shape }).shape;
   };
 }
 
