@@ -6,7 +6,7 @@
  */
 import type { Minute } from '../base/time.ts';
 import type { Backward } from './backward.ts';
-import { type Cuts, finishBefore } from './cuts.ts';
+import { type Cuts, finishBefore, subtractOver } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
@@ -67,7 +67,10 @@ export function slackOf(
       limits[0] = cap;
       limits[1] = FAR;
       narrow(packed, forward, early, node, limits);
-      room = Math.min(finishBefore(away, limits[0] as number) - finish, (limits[1] as number) - start);
+      // Work that would end later may have to begin before a leave.
+      const end = finishBefore(away, limits[0] as number);
+      const begin = subtractOver(away, end, duration[node] as number);
+      room = Math.min(end - finish, begin - start, (limits[1] as number) - start);
     }
     free[node] = Math.max(0, room);
     total[node] = least;
