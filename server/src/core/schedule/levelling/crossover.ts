@@ -17,7 +17,7 @@ export interface Dates {
 const SHORTEST_STRETCH = 0.1;
 const LONGEST_STRETCH = 0.5;
 /** Of each task: how likely its key is moved, and how far at most, in lengths of the schedule. */
-const MUTATION = 0.1;
+const MUTATION = 0.05;
 const MUTATION_REACH = 0.2;
 /** How finely a schedule is looked at for its busiest stretch. */
 const BINS = 64;
