@@ -36,6 +36,7 @@ const builds = [
     entryPoints: {
       extension: 'client/src/extension.ts',
       server: 'server/src/lsp/main.ts',
+      worker: 'server/src/worker/main.ts',
       cli: 'server/src/cli/main.ts',
       'holiday-data': 'server/src/host/holiday-data.ts',
     },

@@ -9,6 +9,7 @@ const NEEDED = [
   'client/media/icon.png',
   'dist/extension.js',
   'dist/server.js',
+  'dist/worker.js',
   'dist/holiday-data.js',
   'dist/THIRD-PARTY.txt',
   'dist/timeline.js',

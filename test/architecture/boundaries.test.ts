@@ -19,6 +19,7 @@ const PROTOCOL = 'server/src/protocol';
 const HOST = 'server/src/host';
 const VIEWS = 'server/src/views';
 const FEATURES = 'server/src/features';
+const WORKER = 'server/src/worker';
 const LSP = 'server/src/lsp';
 
 /** DESIGN, layout: what each layer may know. Nothing else is allowed. */
@@ -28,9 +29,10 @@ const LAYERS: readonly Layer[] = [
   { folder: VIEWS, ours: [CORE, PROTOCOL], packages: [], least: 3 },
   { folder: FEATURES, ours: [CORE], packages: ['vscode-languageserver-types'], least: 15 },
   { folder: HOST, ours: [CORE], packages: [/^node:/, 'tinyglobby', 'vscode-uri', 'date-holidays'], least: 5 },
+  { folder: WORKER, ours: [CORE], packages: ['node:worker_threads'], least: 3 },
   {
     folder: LSP,
-    ours: [CORE, PROTOCOL, VIEWS, FEATURES, HOST],
+    ours: [CORE, PROTOCOL, VIEWS, FEATURES, HOST, WORKER],
     packages: [/^node:/, 'vscode-languageserver/node', 'vscode-uri'],
     least: 10,
   },

@@ -30,11 +30,9 @@ export interface AnalyseOptions {
    * Levels resources although the plan does not say so. `schedules` is how many the search tries;
    * null takes the plan's `level-schedules`, else a number by the size of the plan.
    */
-  readonly level?: {
-    readonly schedules: number | null;
-    /** Solves levelling elsewhere, or takes what a worker has found; without it, here and now. */
-    readonly solve?: Solver;
-  };
+  readonly level?: { readonly schedules: number | null };
+  /** Solves levelling elsewhere, or takes what a worker has found; without it, here and now. */
+  readonly solveLevelling?: Solver;
   /** Told now and then how many schedules levelling has tried, of how many. */
   readonly onLevelling?: (tried: number, of: number) => void;
 }

@@ -10,6 +10,7 @@ import type { PlanSources } from '../core/model/sources.ts';
 import { gatherPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { isPlanDocument } from './documents.ts';
+import type { Levelling } from './levelling.ts';
 import { sameSources } from './same-sources.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
@@ -22,13 +23,15 @@ interface Entry {
 
 export class Analyses {
   readonly #files: WorkspaceFiles;
+  readonly #levelling: Levelling;
   readonly #entries = new Map<FileId, Entry>();
   readonly #analysed = new Map<FileId, Analysis>();
   /** Plans that nobody has opened, by the files each has; filled by the scan of the workspace. */
   #unopened: ReadonlyMap<FileId, ReadonlySet<FileId>> = new Map();
 
-  constructor(files: WorkspaceFiles) {
+  constructor(files: WorkspaceFiles, levelling: Levelling) {
     this.#files = files;
+    this.#levelling = levelling;
   }
 
   setUnopened(plans: ReadonlyMap<FileId, ReadonlySet<FileId>>): void {
@@ -38,6 +41,12 @@ export class Analyses {
   /** Plans that read `file` are looked at again before they are next used. */
   fileChanged(file: FileId): void {
     for (const entry of this.#entries.values()) if (entry.reads.has(file)) entry.stale = true;
+  }
+
+  /** There are better dates for a plan whose text is what it was; those that link to it are looked at again too. */
+  levelled(root: FileId): void {
+    this.#analysed.delete(root);
+    this.fileChanged(root);
   }
 
   /** Files came or went: any plan may read others than before. */
@@ -83,6 +92,7 @@ export class Analyses {
     for (const root of this.#entries.keys()) if (!plans.has(root)) this.#entries.delete(root);
     const needed = new Set([...this.#entries.values()].flatMap(({ reads }) => [...reads]));
     for (const root of this.#analysed.keys()) if (!needed.has(root)) this.#analysed.delete(root);
+    this.#levelling.keepOnly(new Set(this.#analysed.keys()));
   }
 
   #knownPlans(file: FileId): FileId[] {
@@ -114,7 +124,9 @@ export class Analyses {
   #analyseSources(sources: PlanSources): Analysis {
     const before = this.#analysed.get(sources.root);
     if (before && sameSources(before.sources, sources)) return before;
-    const analysis = analyse(sources, { holidays: holidaySource });
+    const analysis = this.#levelling.during(sources.root, (solveLevelling) =>
+      analyse(sources, { holidays: holidaySource, solveLevelling }),
+    );
     this.#analysed.set(sources.root, analysis);
     return analysis;
   }

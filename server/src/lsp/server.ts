@@ -8,6 +8,7 @@ import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
 import { Documents } from './documents.ts';
 import { Folders } from './folders.ts';
+import { levellingProgress } from './levelling-progress.ts';
 import { capabilities, METHODS } from './offered.ts';
 import { Requests } from './requests.ts';
 import type { Session } from './session.ts';
@@ -28,6 +29,8 @@ export function serve(connection: Connection): void {
       connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);
       client.refreshHints();
     },
+    levelling: (names, cancel) => levellingProgress(connection, names, cancel, failed),
+    log: (text) => connection.console.warn(text),
     failed,
   };
   const requests = new Requests(() => settings, failed);
@@ -53,7 +56,10 @@ export function serve(connection: Connection): void {
     client.register();
     requests.loaded.then(({ session }) => session.scan()).catch(failed);
   });
-  connection.onShutdown(() => requests.close());
+  connection.onShutdown(async () => {
+    requests.close();
+    await session?.stop();
+  });
   for (const method of METHODS) {
     connection.onRequest(method, (params, token) => requests.answer(method, params, token));
   }

@@ -2,6 +2,7 @@
  * One client's work on its plans: snapshots for features, and analysis in the background after each
  * change. Loaded after the handshake, because the core is most of what there is to load.
  */
+import { join } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
@@ -14,9 +15,12 @@ import { Analyses } from './analyses.ts';
 import { Background } from './background.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
 import type { Folders } from './folders.ts';
+import { Levelling } from './levelling.ts';
+import { LevellingWorker } from './levelling-worker.ts';
 import { Publisher } from './publisher.ts';
 import { scanFolders } from './scan.ts';
 import type { Sink } from './sink.ts';
+import { threadWorker } from './thread-worker.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
 
 export class Session {
@@ -25,12 +29,18 @@ export class Session {
   readonly #folders: Folders;
   readonly #background: Background;
   readonly #publisher: Publisher;
+  readonly #levelling: Levelling;
   #scan = new AbortController();
 
   constructor(documents: Documents, folders: Folders, sink: Sink) {
     this.#files = new WorkspaceFiles(documents, folders);
     this.#folders = folders;
-    this.analyses = new Analyses(this.#files);
+    const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
+    this.#levelling = new Levelling(worker, {
+      improved: (roots) => this.#levelled(roots),
+      takesLong: (roots, cancel) => sink.levelling(this.#namesOf(roots), cancel),
+    });
+    this.analyses = new Analyses(this.#files, this.#levelling);
     this.#publisher = new Publisher(this, documents, sink);
     this.#background = new Background(this.analyses, () => this.#publisher.publish(), sink.failed);
   }
@@ -71,6 +81,21 @@ export class Session {
     if (scan.signal.aborted) return;
     this.analyses.setUnopened(plans);
     this.#background.start(null);
+  }
+
+  /** Nothing runs on after this. */
+  async stop(): Promise<void> {
+    this.#scan.abort();
+    await this.#levelling.stop();
+  }
+
+  #levelled(roots: readonly FileId[]): void {
+    for (const root of roots) this.analyses.levelled(root);
+    this.#background.start(roots[0] ?? null);
+  }
+
+  #namesOf(roots: readonly FileId[]): readonly string[] {
+    return roots.flatMap((root) => this.analyses.readyAnalysis(root)?.plan.project.name ?? []);
   }
 
   /** Whether this server has anything to say about a document. */

@@ -140,7 +140,7 @@ function levelled(
   const { facts } = packed;
   const forwardOptions = { ...written, projectStart };
   const unlevelled = { plan, network, order, facts, unstaffed, forward: early, options: forwardOptions, calendars };
-  return levelPlan(unlevelled, schedules, level?.solve ?? solver(options.onLevelling));
+  return levelPlan(unlevelled, schedules, options.solveLevelling ?? solver(options.onLevelling));
 }
 
 /** The facts with those members of teams that levelling chose for what it may move. */
