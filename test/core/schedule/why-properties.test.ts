@@ -1,7 +1,7 @@
 /** Whatever a plan holds, every date is explained, and what the sentence says is true of the dates. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { formatMinute, type Minute } from '../../../server/src/core/base/time.ts';
+import { formatMinute, type Minute, type WrittenDate } from '../../../server/src/core/base/time.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
 import type { Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { calendarOf } from '../../../server/src/core/schedule/task-calendar.ts';
@@ -11,12 +11,18 @@ import { whyChain } from '../../../server/src/core/schedule/why.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { type Case, randomPlanWithPeople } from '../../support/random-plans.ts';
 
-function explained({ plan, otherPlans }: Case): WhyInput {
-  const schedule = computeSchedule(plan, { holidays: HOLIDAYS, otherPlans });
+function explained({ plan: written, otherPlans }: Case, way: Way): WhyInput {
+  const finish = { day: (written.project.start?.day ?? 0) + 30, minuteOfDay: null } as WrittenDate;
+  const project = { ...written.project, ...(way === 'back' ? { scheduleFrom: 'finish' as const, finish } : {}) };
+  const plan = { ...written, project };
+  const level = way === 'levelled' ? { level: { schedules: 1 } } : {};
+  const schedule = computeSchedule(plan, { holidays: HOLIDAYS, otherPlans, ...level });
   const nothing = new Map();
   const sources = { root: '', files: nothing, includes: nothing, projects: nothing, otherPlans, displayName: String };
   return { plan, schedule, sources };
 }
+
+type Way = 'ahead' | 'back' | 'levelled';
 
 /** Minutes in which somebody on the task could work. */
 function workBetween({ plan, schedule }: WhyInput, { item, dates }: Dated, from: Minute, to: Minute): number {
@@ -30,6 +36,11 @@ function workBetween({ plan, schedule }: WhyInput, { item, dates }: Dated, from:
 function untrue(input: WhyInput, step: WhyStep): string[] {
   const task = datedItem(input, step.item);
   const owner = datedItem(input, task?.dates.driver.from)?.item ?? task?.item;
+  if (task && step.kind === 'resource') {
+    const holder = datedItem(input, step.id)?.dates;
+    const free = holder?.segments?.[0]?.to ?? holder?.finish ?? task.dates.start + 1;
+    return free <= task.dates.start ? [] : [`${step.item}: ${step.sentence}`];
+  }
   if (!task || !owner || step.kind !== 'link' || !step.link || task.dates.driver.link !== step.link) return [];
   const bound = boundOf(input, task, owner, step.link);
   if (!bound) return [`${step.item}: no bound`];
@@ -62,8 +73,8 @@ describe('why, in any plan', () => {
   it('has true sentences for every item, and its chain ends', function () {
     this.timeout(0);
     fc.assert(
-      fc.property(randomPlanWithPeople, (found) => {
-        const input = explained(found);
+      fc.property(randomPlanWithPeople, fc.constantFrom<Way>('ahead', 'back', 'levelled'), (found, way) => {
+        const input = explained(found, way);
         assert.deepEqual(check(input, input.schedule), []);
       }),
       { numRuns: RUNS },

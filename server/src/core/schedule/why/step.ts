@@ -5,8 +5,10 @@
 import type { Analysis } from '../../analyse.ts';
 import type { Day, Minute } from '../../base/time.ts';
 import type { Link, WorkItem } from '../../model/plan.ts';
+import { finishInstant, startInstant } from '../instants.ts';
 import { effortOf } from '../people/effort.ts';
 import type { DriverKind, ItemSchedule } from '../schedule.ts';
+import { calendarOf } from '../task-calendar.ts';
 
 /** What an explanation reads. */
 export type WhyInput = Pick<Analysis, 'plan' | 'schedule' | 'sources'>;
@@ -108,8 +110,16 @@ export function isPoint({ item, dates }: Dated): boolean {
 }
 
 /** Minutes that an item is said to take; of a phase, and between dates set by hand, the work there. */
-export function wholeLength({ plan }: WhyInput, { item, dates }: Dated): number {
-  const dated = item.fixed !== null && item.fixed.start !== null && item.fixed.finish !== null;
-  if (item.children.length > 0 || (dated && item.kind === 'task' && item.status !== 'cancelled')) return dates.duration;
-  return effortOf(plan, item).duration.minutes;
+export function wholeLength(input: WhyInput, { item, dates }: Dated): number {
+  if (item.children.length > 0) return dates.duration;
+  const { start, finish } = item.fixed ?? { start: null, finish: null };
+  if (!start || !finish || item.kind !== 'task' || item.status === 'cancelled') {
+    return effortOf(input.plan, item).duration.minutes;
+  }
+  const { schedule, plan } = input;
+  const own = schedule.timeOf(calendarOf(plan, item));
+  const [from, to] = [startInstant(start, own), finishInstant(finish, own)];
+  if (dates.elapsed) return Math.max(0, to - from);
+  const times = item.ignoreResourceCalendars ? [] : dates.assignments.map((work) => schedule.timeOfWork(item, work));
+  return Math.max(0, ...(times.length > 0 ? times : [own]).map((time) => time.between(from, to)));
 }
