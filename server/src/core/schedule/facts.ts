@@ -13,7 +13,7 @@ import type { Crew, CrewMember } from './people/crew.ts';
 import { effortOf } from './people/effort.ts';
 import { type ChosenMembers, type LeafPeople, leafPeople, NONE_CHOSEN } from './people/leaf-people.ts';
 import { progressOf } from './progress.ts';
-import { calendarOf, parentOf } from './task-calendar.ts';
+import { parentOf, type TaskTime, taskTime, writtenCalendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Facts {
@@ -84,23 +84,28 @@ export function leafFacts(
     remaining: times(),
     problems,
   };
+  let parent: string | null | undefined;
+  let around: Around | null = null;
   leaves.forEach((leaf, i) => {
-    const own = calendars.timeOf(calendarOf(plan, leaf));
+    // Leaves of one group follow one another.
+    if (around === null || leaf.parent !== parent) around = aroundOf(plan, leaf, calendars);
+    parent = leaf.parent;
+    const time = leaf.calendar === null ? around : taskTime(plan, leaf, calendars);
+    const { own } = time;
     const effort = effortOf(plan, leaf);
-    const people = leafPeople(plan, leaf, effort, calendars, NONE_CHOSEN);
+    const people = leafPeople(plan, leaf, effort, calendars, NONE_CHOSEN, time);
     take(facts, i, people);
     facts.assumed[i] = effort.assumed && !people.between ? 1 : 0;
     facts.cancelled[i] = leaf.status === 'cancelled' ? 1 : 0;
     facts.elapsed[i] = effort.duration.elapsed ? 1 : 0;
     facts.lagTime[i] = effort.duration.elapsed ? calendars.project : own;
-    if (facts.cancelled[i]) return;
+    if (facts.cancelled[i] || (around.bounds.length === 0 && saysNothing(leaf))) return;
     const { start, finish } = instantsOn(own);
     facts.deadline[i] = finish(leaf.deadline);
     facts.fixedStart[i] = start(leaf.fixed?.start ?? null);
     facts.fixedFinish[i] = finish(leaf.fixed?.finish ?? null);
-    for (let owner: WorkItem | undefined = leaf; owner; owner = parentOf(plan, owner)) {
-      constrain(facts, i, leaf, owner, start, finish);
-    }
+    constrain(facts, i, leaf, leaf, start, finish);
+    for (const group of around.bounds) constrain(facts, i, leaf, group, start, finish);
     const progress = progressOf(leaf, people.duration, { start, finish, statusAt });
     facts.actualStart[i] = progress.actualStart;
     facts.actualFinish[i] = progress.actualFinish;
@@ -108,6 +113,34 @@ export function leafFacts(
     problems.push(...progress.problems);
   });
   return facts;
+}
+
+/** What the leaves of one group share. */
+interface Around extends TaskTime {
+  /** The groups around them that have a constraint, the nearest first. */
+  readonly bounds: readonly WorkItem[];
+}
+
+function aroundOf(plan: Plan, leaf: WorkItem, calendars: Calendars): Around {
+  const bounds: WorkItem[] = [];
+  const parent = parentOf(plan, leaf);
+  for (let group = parent; group; group = parentOf(plan, group)) if (group.constraint) bounds.push(group);
+  const written = parent ? writtenCalendarOf(plan, parent) : null;
+  return { written, own: calendars.timeOf(written ?? plan.project.calendar), bounds };
+}
+
+/** No date is written, and nothing is done. */
+function saysNothing({
+  kind,
+  constraint,
+  deadline,
+  fixed,
+  percentComplete,
+  actualStart,
+  actualFinish,
+}: WorkItem): boolean {
+  if (kind === 'gate' || constraint || deadline || fixed || actualStart || actualFinish) return false;
+  return percentComplete === null || percentComplete <= 0;
 }
 
 function instantsOn(time: WorkingTime) {
@@ -138,9 +171,10 @@ export function withMembers(
   };
   leaves.forEach((leaf, i) => {
     if (!leaf.assignments.some((assignment) => chosen.has(assignment))) return;
-    const people = leafPeople(plan, leaf, effortOf(plan, leaf), calendars, chosen);
+    const time = taskTime(plan, leaf, calendars);
+    const people = leafPeople(plan, leaf, effortOf(plan, leaf), calendars, chosen, time);
     take(staffed, i, people);
-    const instants = instantsOn(calendars.timeOf(calendarOf(plan, leaf)));
+    const instants = instantsOn(time.own);
     if (!facts.cancelled[i]) {
       staffed.remaining[i] = progressOf(leaf, people.duration, { ...instants, statusAt }).remaining;
     }
@@ -163,5 +197,5 @@ function take(facts: PeopleArrays, i: number, { time, crew, people, duration, pr
   facts.people[i] = people;
   facts.duration[i] = duration;
   facts.milestone[i] = duration === 0 ? 1 : 0;
-  facts.problems.push(...problems);
+  for (const found of problems) facts.problems.push(found);
 }

@@ -32,12 +32,18 @@ const NO_TIME: Effort = { duration: { minutes: 0, elapsed: false }, assumed: fal
  */
 export function effortOf(plan: Plan, item: WorkItem): Effort {
   if (item.kind !== 'task' || item.status === 'cancelled') return NO_TIME;
-  const workers = item.assignments.length === 0 ? item.assignments : item.assignments.filter((a) => works(plan, a));
+  const workers = workersOn(plan, item);
   const whole = item.duration ?? (item.work ? null : estimated(item.estimate, workers));
   if (whole) return lasting(whole, false, item, workers);
   if (item.work) return ofWork(item.work.minutes, workers);
   if (workers.some(({ work }) => work !== null)) return ofOwnWork(workers);
   return lasting({ minutes: plan.project.lengths.hoursPerDay * 60, elapsed: false }, true, item, workers);
+}
+
+/** A copy only where somebody is left out. */
+function workersOn(plan: Plan, { assignments }: WorkItem): readonly Assignment[] {
+  for (const assignment of assignments) if (!works(plan, assignment)) return assignments.filter((a) => works(plan, a));
+  return assignments;
 }
 
 /** People and equipment work; material and cost never do. */
@@ -63,16 +69,30 @@ function estimated(estimate: Estimate | null, workers: readonly Assignment[]): D
 /** Everybody works as long as the task takes; units that nobody wrote follow from the work. */
 function lasting(duration: Duration, assumed: boolean, item: WorkItem, workers: readonly Assignment[]): Effort {
   if (duration.minutes === 0 || workers.length === 0) return { duration, assumed, shares: NO_SHARES };
+  const only = workers[0];
+  if (only && workers.length === 1) {
+    const units = knownUnits(only, duration.minutes) ?? sharedUnits(item, duration.minutes, 0, 1);
+    return {
+      duration,
+      assumed,
+      shares: units > 0 ? [{ assignment: only, units, length: duration.minutes }] : NO_SHARES,
+    };
+  }
   const known = workers.map((worker) => knownUnits(worker, duration.minutes));
   const open = known.filter((units) => units === null).length;
   const taken = known.reduce<number>((sum, units) => sum + (units ?? 0), 0);
-  const rest = item.work && open > 0 ? (item.work.minutes / duration.minutes - taken) / open : 1;
-  const each = rest > 0 ? rest : 1;
+  const each = sharedUnits(item, duration.minutes, taken, open);
   const shares = workers.flatMap((assignment, k): readonly Share[] => {
     const units = known[k] ?? each;
     return units > 0 ? [{ assignment, units, length: duration.minutes }] : NO_SHARES;
   });
   return { duration, assumed, shares };
+}
+
+/** Units of each of those for whom none are written: what the work of the task leaves them. */
+function sharedUnits({ work }: WorkItem, minutes: number, taken: number, open: number): number {
+  const rest = work && open > 0 ? (work.minutes / minutes - taken) / open : 1;
+  return rest > 0 ? rest : 1;
 }
 
 /** Units as written, or as the assignment's own work makes them; null where neither is written. */

@@ -7,7 +7,7 @@ import type { Minute } from '../../base/time.ts';
 import type { Assignment, Plan, Team, WorkItem } from '../../model/plan.ts';
 import type { Calendars } from '../calendars.ts';
 import { finishInstant, startInstant } from '../instants.ts';
-import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
+import { type TaskTime, taskTime } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
 import type { Crew, CrewMember } from './crew.ts';
 import type { Effort, Share } from './effort.ts';
@@ -36,6 +36,7 @@ export interface LeafPeople {
 }
 
 const NOBODY: readonly CrewMember[] = [];
+const NO_PROBLEMS: readonly Problem[] = [];
 
 export function leafPeople(
   plan: Plan,
@@ -43,33 +44,31 @@ export function leafPeople(
   effort: Effort,
   calendars: Calendars,
   chosen: ChosenMembers,
+  task: TaskTime,
 ): LeafPeople {
-  const own = calendars.timeOf(calendarOf(plan, leaf));
+  const { own } = task;
   const { elapsed, minutes } = effort.duration;
   const stretch = stretchOf(leaf, own);
+  if (!stretch && effort.shares.length === 0) {
+    return { time: own, crew: null, people: NOBODY, duration: minutes, between: false, problems: NO_PROBLEMS };
+  }
   const within = (time: WorkingTime): number | null =>
     stretch && Math.max(0, elapsed ? stretch.to - stretch.from : time.between(stretch.from, stretch.to));
   const problems: Problem[] = [];
-  const timeOf = elapsed || leaf.ignoreResourceCalendars ? () => own : personalTime(plan, leaf, calendars, own);
-  const people =
-    effort.shares.length === 0
-      ? NOBODY
-      : effort.shares.flatMap((share) =>
-          picksOf(plan, share, chosen).map(({ resource, units }): CrewMember => {
-            const time = timeOf(share.assignment, resource);
-            if (time === null && reports(plan, share.assignment, chosen)) {
-              problems.push(emptyProblem(leaf, share.assignment, resource));
-            }
-            const works = time ?? own;
-            return {
-              assignment: share.assignment,
-              resource,
-              units,
-              length: within(works) ?? share.length,
-              time: works,
-            };
-          }),
-        );
+  const people: CrewMember[] = [];
+  const add = ({ assignment, length }: Share, resource: string | null, units: number): void => {
+    const shared = elapsed || leaf.ignoreResourceCalendars;
+    const time = shared ? own : personalTime(plan, calendars, task, assignment, resource);
+    if (time === null && reports(plan, assignment, chosen)) problems.push(emptyProblem(leaf, assignment, resource));
+    const works = time ?? own;
+    people.push({ assignment, resource, units, length: within(works) ?? length, time: works });
+  };
+  for (const share of effort.shares) {
+    const { assignment, units } = share;
+    const members = chosen.get(assignment);
+    if (members) for (const member of members) add(share, member.resource, member.units);
+    else add(share, teamOf(plan, assignment) ? null : assignment.party, units);
+  }
   const longest = people.reduce((most, { length }) => Math.max(most, length), 0);
   const duration = stretch ? longest || (within(own) ?? 0) : minutes;
   // Not spread: for every leaf of a large plan that costs more than all the rest.
@@ -85,10 +84,10 @@ export function together(
   elapsed: boolean,
 ): Pick<LeafPeople, 'time' | 'crew'> {
   if (elapsed || people.length === 0) return { time: own, crew: null };
-  const busy = people.filter(({ length }) => length > 0);
-  const first = busy[0];
-  const alike = busy.every(({ time, length }) => time === first?.time && length === duration);
-  return { time: first && alike ? first.time : own, crew: alike ? null : busy };
+  const first = people.find(({ length }) => length > 0);
+  const alike = people.every(({ time, length }) => length <= 0 || (time === first?.time && length === duration));
+  if (alike) return { time: first ? first.time : own, crew: null };
+  return { time: own, crew: people.filter(({ length }) => length > 0) };
 }
 
 /** When an assignment is worked, for who shows or counts it; on the clock of an elapsed task it is not asked. */
@@ -98,9 +97,9 @@ export function timeOfWork(
   item: WorkItem,
   { assignment, resource }: Pick<CrewMember, 'assignment' | 'resource'>,
 ): WorkingTime {
-  const own = calendars.timeOf(calendarOf(plan, item));
-  if (item.ignoreResourceCalendars) return own;
-  return personalTime(plan, item, calendars, own)(assignment, resource) ?? own;
+  const task = taskTime(plan, item, calendars);
+  if (item.ignoreResourceCalendars) return task.own;
+  return personalTime(plan, calendars, task, assignment, resource) ?? task.own;
 }
 
 /** From a fixed start to a fixed finish; null where either is missing. */
@@ -110,28 +109,21 @@ function stretchOf(leaf: WorkItem, time: WorkingTime): { readonly from: Minute; 
   return { from: startInstant(start, time), to: finishInstant(finish, time) };
 }
 
+/** Null where it leaves no work. */
 function personalTime(
   plan: Plan,
-  leaf: WorkItem,
   calendars: Calendars,
-  own: WorkingTime,
-): (assignment: Assignment, resource: string | null) => WorkingTime | null {
-  const written = writtenCalendarOf(plan, leaf);
-  return (assignment, resource) => {
-    const who = resource === null ? teamOf(plan, assignment) : plan.resources.get(resource);
-    return who ? calendars.people.timeOf(who, written) : own;
-  };
+  { written, own }: TaskTime,
+  assignment: Assignment,
+  resource: string | null,
+): WorkingTime | null {
+  const who = resource === null ? teamOf(plan, assignment) : plan.resources.get(resource);
+  return who ? calendars.people.timeOf(who, written) : own;
 }
 
 /** The team assigned; undefined for a resource, which goes before a team of the same id. */
 export function teamOf(plan: Plan, { party }: Assignment): Team | undefined {
   return plan.resources.has(party) ? undefined : plan.teams.get(party);
-}
-
-function picksOf(plan: Plan, { assignment, units }: Share, chosen: ChosenMembers): readonly Chosen[] {
-  const members = chosen.get(assignment);
-  if (members) return members;
-  return [{ resource: teamOf(plan, assignment) ? null : assignment.party, units }];
 }
 
 /** Of a team it is known only once members are chosen; of anybody else it was said before. */
