@@ -41,20 +41,25 @@ type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notAfter'>;
 
 export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> {
   const { network, order } = packed;
-  const readsFinish = (edge: number): boolean => network.type[edge] === FS || network.type[edge] === FF;
-  const bindsFinish = (edge: number): boolean => network.type[edge] === FF || network.type[edge] === SF;
+  const { from, to, type, kind } = network;
+  const count = from.length;
+  const forwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
+  const backwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
+  for (let edge = 0; edge < count; edge++) {
+    forwards.way[edge] = forwardWay(packed, edge);
+    backwards.way[edge] = backwardWay(packed, edge);
+    const of = type[edge] as number;
+    const member = of === MEMBER;
+    const fromFinish = of === FS || of === FF ? 1 : 0;
+    const toFinish = of === FF || of === SF ? 1 : 0;
+    forwards.reads[edge] = fromFinish;
+    forwards.binds[edge] = toFinish;
+    backwards.reads[edge] = member ? 1 : toFinish;
+    backwards.binds[edge] = member ? (kind[to[edge] as number] === GROUP_START ? 0 : 1) : fromFinish;
+  }
   return {
-    incoming: pack(packed, order.incoming, network.from, {
-      wayOf: (edge) => forwardWay(packed, edge),
-      readsFinish,
-      bindsFinish,
-    }),
-    outgoing: pack(packed, order.outgoing, network.to, {
-      wayOf: (edge) => backwardWay(packed, edge),
-      readsFinish: (edge) => network.type[edge] === MEMBER || bindsFinish(edge),
-      bindsFinish: (edge) =>
-        network.type[edge] === MEMBER ? network.kind[network.to[edge] as number] !== GROUP_START : readsFinish(edge),
-    }),
+    incoming: pack(packed, order.incoming, from, forwards),
+    outgoing: pack(packed, order.outgoing, to, backwards),
   };
 }
 
@@ -102,17 +107,18 @@ function backwardWay(packed: Start, edge: number): number {
   return lag[edge] === 0 && (exact || !readsFinish) ? CLOCK : OTHER_TABLE;
 }
 
+/** By edge: the way its bound is found; 1 where it reads a finish at the other end, and where it binds one at its own. */
 interface Reading {
-  readonly wayOf: (edge: number) => number;
-  readonly readsFinish: (edge: number) => boolean;
-  readonly bindsFinish: (edge: number) => boolean;
+  readonly way: Uint8Array;
+  readonly reads: Uint8Array;
+  readonly binds: Uint8Array;
 }
 
 function pack(
   { network, lag: lags, lagKind }: Start,
   { starts: from, edges }: Packed['order']['incoming'],
   ends: Int32Array,
-  { wayOf, readsFinish, bindsFinish }: Reading,
+  { way: wayOf, reads, binds }: Reading,
 ): PackedLinks {
   const starts = new Int32Array(network.nodeCount + 1);
   const middle = new Int32Array(network.nodeCount);
@@ -121,14 +127,16 @@ function pack(
   let filled = 0;
   for (let node = 0; node < network.nodeCount; node++) {
     starts[node] = filled;
-    for (const worked of [true, false]) {
-      for (let k = from[node] as number; k < (from[node + 1] as number); k++) {
-        const own = wayOf(edges[k] as number);
-        if (own === NO_BOUND || (own === WORKED) !== worked) continue;
-        edge[filled] = edges[k] as number;
-        way[filled++] = own;
-      }
-      if (worked) middle[node] = filled;
+    const end = from[node + 1] as number;
+    for (let k = from[node] as number; k < end; k++) {
+      if (wayOf[edges[k] as number] === WORKED) edge[filled++] = edges[k] as number;
+    }
+    middle[node] = filled;
+    for (let k = from[node] as number; k < end; k++) {
+      const own = wayOf[edges[k] as number] as number;
+      if (own === WORKED || own === NO_BOUND) continue;
+      way[filled] = own;
+      edge[filled++] = edges[k] as number;
     }
   }
   starts[network.nodeCount] = filled;
@@ -140,8 +148,8 @@ function pack(
   for (let k = 0; k < filled; k++) {
     const number = edge[k] as number;
     other[k] = ends[number] as number;
-    slot[k] = 2 * (other[k] as number) + (readsFinish(number) ? 1 : 0);
-    mask[k] = bindsFinish(number) ? -1 : 0;
+    slot[k] = 2 * (other[k] as number) + (reads[number] as number);
+    mask[k] = -(binds[number] as number);
     if (lagKind[number] === LAG_ELAPSED) clock[k] = lags[number] as number;
     else lag[k] = lags[number] as number;
   }

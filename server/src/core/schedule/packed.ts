@@ -87,32 +87,24 @@ function resolvedLags(network: Network, facts: Facts): Pick<Packed, 'lag' | 'lag
 
 function plainness(facts: Facts, node: number): number {
   if (facts.elapsed[node] || facts.asLate[node] || facts.crew[node]) return 0;
-  if (ALIEN.some((key) => (facts[key][node] as number) !== NONE)) return 0;
+  if (facts.noFinishBefore[node] !== NONE || facts.noStartAfter[node] !== NONE) return 0;
+  if (facts.noFinishAfter[node] !== NONE || facts.mustStart[node] !== NONE) return 0;
+  if (facts.mustFinish[node] !== NONE || facts.fixedStart[node] !== NONE) return 0;
+  if (facts.fixedFinish[node] !== NONE || facts.actualStart[node] !== NONE) return 0;
+  if (facts.actualFinish[node] !== NONE || facts.remaining[node] !== NONE) return 0;
   return facts.milestone[node] ? EXACT : PLAIN;
 }
-
-const ALIEN = [
-  'noFinishBefore',
-  'noStartAfter',
-  'noFinishAfter',
-  'mustStart',
-  'mustFinish',
-  'fixedStart',
-  'fixedFinish',
-  'actualStart',
-  'actualFinish',
-  'remaining',
-] as const;
 
 function numberTables(network: Network, facts: Facts): { tables: TimeTable[]; tableOf: Int32Array } {
   const tables: TimeTable[] = [];
   const numbers = new Map<TimeTable, number>();
   const tableOf = new Int32Array(network.nodeCount).fill(-1);
+  let known = 0;
   for (let node = 0; node < network.leaves.length; node++) {
     const { table } = facts.time[node] as WorkingTime;
-    let known = numbers.get(table);
-    if (known === undefined) {
-      known = tables.push(table) - 1;
+    // Most share the table of the one before.
+    if (tables[known] !== table) {
+      known = numbers.get(table) ?? tables.push(table) - 1;
       numbers.set(table, known);
     }
     tableOf[node] = known;
