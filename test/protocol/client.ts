@@ -49,7 +49,10 @@ export class Client {
   constructor(child: ChildProcess, send: (message: Message) => void) {
     this.#process = child;
     this.#send = send;
-    child.stderr?.on('data', (data: Buffer) => this.stderr.push(data.toString()));
+    child.stderr?.on('data', (data: Buffer) => {
+      this.stderr.push(data.toString());
+      for (const wake of this.#waiting) wake();
+    });
     this.exit = new Promise((resolve) => child.on('exit', (code) => resolve(code)));
     void this.exit.then(() => {
       this.#ended = true;

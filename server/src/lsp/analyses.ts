@@ -92,7 +92,7 @@ export class Analyses {
     for (const root of this.#entries.keys()) if (!plans.has(root)) this.#entries.delete(root);
     const needed = new Set([...this.#entries.values()].flatMap(({ reads }) => [...reads]));
     for (const root of this.#analysed.keys()) if (!needed.has(root)) this.#analysed.delete(root);
-    this.#levelling.keepOnly(new Set(this.#analysed.keys()));
+    this.#levelling.keepOnly(new Set([...plans, ...needed]));
   }
 
   #knownPlans(file: FileId): FileId[] {
