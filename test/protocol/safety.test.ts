@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
+import { ANALYSED_NOTIFICATION, TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
+import { busyPlan } from '../support/busy-plan.ts';
 import { type Client, SERVER, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 
@@ -43,8 +44,17 @@ for (const name of ['http', 'https']) { const m = require('node:' + name); m.req
 require('node:dgram').createSocket = () => tell('dgram');
 require('node:dns').lookup = () => tell('dns');
 globalThis.fetch = () => tell('fetch');
-const { Worker } = require('node:worker_threads');
-require('node:worker_threads').Worker = class { constructor(file) { if (!isIn(String(file))) tell('worker ' + file); return new Worker(file); } };
+const threads = require('node:worker_threads'), { Worker } = threads;
+threads.Worker = class extends Worker {
+  constructor(file, options) {
+    if (file !== process.env.PLANLINE_WORKER) tell('worker ' + file);
+    if (options?.eval || options?.execArgv || options?.env) tell('worker with ' + JSON.stringify(options));
+    super(file, options);
+    // The guard is loaded in the thread too, before anything of ours.
+    fs.writeSync(2, 'GUARDED WORKER\\n');
+  }
+};
+if (!threads.isMainThread) fs.writeSync(2, 'GUARD IN WORKER\\n');
 globalThis.eval = () => tell('eval');
 `;
 
@@ -67,10 +77,10 @@ describe('opening a plan', () => {
     guard.remove();
   });
 
-  const startGuarded = (allowed: readonly string[]) =>
+  const startGuarded = (allowed: readonly string[], worker = join(dirname(SERVER), 'worker.js')) =>
     start({
       nodeArgs: ['--require', join(guard.path, 'guard.cjs')],
-      env: { PLANLINE_ALLOWED: JSON.stringify(allowed) },
+      env: { PLANLINE_ALLOWED: JSON.stringify(allowed), PLANLINE_WORKER: worker },
       cwd: space.path,
     });
 
@@ -102,6 +112,37 @@ tasks:
     assert.doesNotMatch(client.stderr.join(''), /FORBIDDEN/);
     const logged = client.received.filter(({ method }) => method === 'window/logMessage');
     assert.deepEqual(logged, []);
+  });
+
+  it('levels in a thread that runs our own file only, under the same guard', async () => {
+    const own = [dirname(SERVER), join(dirname(SERVER), '..', 'node_modules')];
+    client = await startGuarded([space.path, ...own]);
+    await client.initialize();
+    client.open('untitled:busy', busyPlan({ tasks: 30, seed: 1 }));
+    await client.until('a worker', () =>
+      /^GUARDED WORKER\n(?:.*\n)*GUARD IN WORKER$/m.test(client?.stderr.join('') ?? ''),
+    );
+    const analysed = () => client?.received.filter(({ method }) => method === ANALYSED_NOTIFICATION).length;
+    await client.until('its answer', () => analysed() === 2);
+    assert.equal(await client.stop(), 0);
+    assert.doesNotMatch(client.stderr.join(''), /FORBIDDEN/);
+  });
+
+  it('levels without a thread where there may be none, and says so once', async () => {
+    const own = [dirname(SERVER), join(dirname(SERVER), '..', 'node_modules')];
+    client = await startGuarded([space.path, ...own], 'none');
+    await client.initialize();
+    for (const seed of [1, 2]) {
+      const uri = `untitled:busy-${seed}`;
+      client.open(uri, busyPlan({ tasks: 30, seed }));
+      await client.published(uri);
+      const view = await client.request<TimelineResult>(TIMELINE_REQUEST, { uri });
+      assert.equal(view?.rows.length, 30);
+    }
+    const logged = client.received.filter(({ method }) => method === 'window/logMessage');
+    assert.equal(logged.length, 1);
+    assert.match(JSON.stringify(logged[0]), /levelled by their first schedule only.*forbidden: worker/);
+    assert.equal(await client.stop(), 0);
   });
 
   it('would be caught by the guard of this test', async () => {
