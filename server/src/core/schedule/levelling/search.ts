@@ -37,7 +37,7 @@ export function startSearch(problem: LevellingProblem, seed: number): Search {
   const remember = (cost: Cost): void => population.add(individual(engine, cost));
   let best = constructSchedules(engine, remember);
   let allowed = engine.generated();
-  let strangers = 0;
+  let bred = 0;
 
   const isDone = (): boolean => best.cost.starts <= engine.earliestStarts;
 
@@ -52,8 +52,9 @@ export function startSearch(problem: LevellingProblem, seed: number): Search {
   }
 
   function breed(): void {
-    if (strangers < POPULATION || population.size < 2) {
-      strangers++;
+    bred++;
+    // In turns, so that a large plan, which gets few schedules, is not searched by chance alone.
+    if (population.size < 2 || (bred % 2 === 0 && bred <= 2 * POPULATION)) {
       randomKeys(engine, random, keys);
     } else {
       const [father, mother] = population.pair(random);
