@@ -61,17 +61,31 @@ function otherStep(input: WhyInput, task: Dated, step: WhyStep, seen: ReadonlySe
   if (!bound) return lateStep(input, task, seen);
   const { clause, decides, lag, gap, next } = boundReason(input, task, bound);
   const id = next?.id ?? null;
-  return { ...step, decides, id, link: bound.link, lag, gap, sentence: `${headOf(task)} ${clause}.`, next };
+  return {
+    ...step,
+    kind: 'link',
+    resource: null,
+    decides,
+    id,
+    link: bound.link,
+    lag,
+    gap,
+    sentence: `${headOf(task)} ${clause}.`,
+    next,
+  };
 }
 
 function lateStep(input: WhyInput, task: Dated, seen: ReadonlySet<string>): WhyStep {
   const { words, next } = lateLimit(input, task, seen);
   const sentence = `${headOf(task)}, the latest that ${words}.`;
   const base = stepOf(input, task, 'start', false);
-  return { ...base, decides: 'finish', id: next?.id ?? null, link: null, lag: null, gap: null, sentence, next };
+  return { ...base, ...LATE, decides: 'finish', id: next?.id ?? null, lag: null, gap: null, sentence, next };
 }
 
-type Reason = Omit<LinkReason, 'clause'> & { readonly clause: string };
+/** `late`: what keeps it from being later decides, whatever drives it. */
+type Reason = LinkReason & { readonly late?: true };
+
+const LATE = { kind: 'constraint', resource: null, link: null } as const;
 
 function stepOf(input: WhyInput, task: Dated, side: Side, asked: boolean): WhyStep {
   if (task.item.children.length > 0) return groupStep(input, task, side);
@@ -98,10 +112,8 @@ function stepOf(input: WhyInput, task: Dated, side: Side, asked: boolean): WhySt
     item: task.item.id,
     decides,
     at: start,
-    kind: driver.kind,
-    id: driver.id ?? next?.id ?? null,
-    resource: driver.resource ?? null,
-    link: driver.link ?? null,
+    ...(reason.late ? LATE : { kind: driver.kind, resource: driver.resource ?? null, link: driver.link ?? null }),
+    id: reason.late ? (next?.id ?? null) : (driver.id ?? next?.id ?? null),
     lag,
     gap,
     sentence: `${headOf(task)}${clause.startsWith(',') || clause.startsWith(':') ? '' : ' '}${clause}.`,
@@ -196,7 +208,7 @@ const NOWHERE_YET: ReadonlySet<string> = new Set();
 function lateReason(input: WhyInput, task: Dated): Reason {
   const { words, next } = lateLimit(input, task, NOWHERE_YET);
   const by = isLate(input, task) ? 'as-late-as-possible' : 'schedule-from: finish';
-  return { decides: 'finish', lag: null, gap: null, clause: `, as late as ${words} (${by})`, next };
+  return { late: true, decides: 'finish', lag: null, gap: null, clause: `, as late as ${words} (${by})`, next };
 }
 
 /** A phase or summary begins with its first item, and ends with its last. */
