@@ -4,7 +4,7 @@ import { day, dayFromCivil, formatMinute, type Minute, minute, parseDate } from 
 import type { CalendarSpec } from '../../../server/src/core/model/plan.ts';
 import { daysOf, everWorks } from '../../../server/src/core/schedule/calendar-days.ts';
 import { compileTime } from '../../../server/src/core/schedule/compile-time.ts';
-import { finishAt, startAt } from '../../../server/src/core/schedule/time-table.ts';
+import { finishAt, startAt, workedAt } from '../../../server/src/core/schedule/time-table.ts';
 import type { WorkingTime } from '../../../server/src/core/schedule/working-time.ts';
 import { calendar, PLACE } from '../../support/make-plan.ts';
 
@@ -159,35 +159,34 @@ describe('any calendar', () => {
 });
 
 describe('a window of working time', () => {
-  const allDay = calendar('all-day', {
-    workingDays: new Set([0, 1, 2, 3, 4, 5, 6]),
-    workingHours: [{ from: 0, to: 1440 }],
-  });
-  const friday = calendar('friday', { workingDays: new Set([5]), workingHours: [{ from: 23 * 60, to: 25 * 60 }] });
+  const allWeek = new Set([0, 1, 2, 3, 4, 5, 6]);
+  const nightly = [{ from: 22 * 60, to: 30 * 60 }];
   for (const [title, chain] of [
     ['of days', []],
-    ['of nights', [calendar('night', { workingHours: [{ from: 22 * 60, to: 30 * 60 }] })]],
-    ['without a break', [allDay]],
-    ['of two hours a week', [friday]],
+    ['of nights', [calendar('nights', { workingHours: nightly })]],
+    ['of nights on all days', [calendar('all-nights', { workingDays: allWeek, workingHours: nightly })]],
+    ['without a break', [calendar('all-day', { workingDays: allWeek, workingHours: [{ from: 0, to: 1440 }] })]],
+    [
+      'of two hours a week',
+      [calendar('friday', { workingDays: new Set([5]), workingHours: [{ from: 1380, to: 1500 }] })],
+    ],
   ] as const) {
-    it(`${title} is the same grown in steps and laid out at once`, () => {
-      const { table } = timeOf(...chain);
-      for (let step = 0; step < 4; step++) assert.ok(table.grow?.(true));
-      const steps = { ...table };
-      assert.ok(table.grow?.(false));
-      const more = table.from.length - steps.from.length;
-      // A shift that lasts into the first day of the window begins there in one and the day before in the other.
-      assert.deepEqual(table.from.slice(more + 1), steps.from.slice(1));
-      assert.deepEqual(table.worked.slice(more + 1), steps.worked.slice(1));
-      const days = table.dayCount - steps.dayCount;
-      assert.deepEqual(
-        table.firstSpan.slice(days).map((span) => span - more),
-        steps.firstSpan,
-      );
-      const last = steps.worked.at(-1) ?? 0;
-      for (let amount = (steps.worked[0] ?? 0) + 1440; amount < last; amount += 61) {
-        assert.equal(startAt(table, amount), startAt(steps, amount));
-        assert.equal(finishAt(table, amount), finishAt(steps, amount));
+    it(`${title} says the same in whatever steps it has grown`, () => {
+      const rules = daysOf(chain, () => new Map());
+      const one = compileTime(rules, anchor).table;
+      for (const later of [true, false, false, true]) assert.ok(one.grow?.(later));
+      // Anchored some days later, so that other days lie at the edges of its steps.
+      for (const away of [1000, 1001, 1002, 1003, 1004, 1005, 1006]) {
+        const other = compileTime(rules, day(anchor + away)).table;
+        for (const later of [false, false, true]) assert.ok(other.grow?.(later));
+        const between = workedAt(one, other.firstDay * 1440) - workedAt(other, other.firstDay * 1440);
+        const ends = Math.min(...[one, other].map(({ firstDay, dayCount }) => firstDay + dayCount)) * 1440;
+        for (let at = Math.max(one.firstDay, other.firstDay) * 1440; at < ends; at += 3601) {
+          const amount = workedAt(other, at);
+          assert.equal(workedAt(one, at), amount + between);
+          assert.equal(startAt(one, amount + between), startAt(other, amount));
+          assert.equal(finishAt(one, amount + between), finishAt(other, amount));
+        }
       }
     });
   }

@@ -1,6 +1,6 @@
 /**
  * Compiles what a calendar says of each day into a table of working time. The window starts small
- * (holidays cost time to compute) and grows on demand, by half of itself into the future.
+ * (holidays cost time to compute) and grows on demand, by half of itself.
  */
 import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../base/time.ts';
 import type { DaySpan } from '../model/plan.ts';
@@ -45,27 +45,28 @@ export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): Working
 function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
   const earliest = anchor - YEARS_BEFORE * 366;
   const latest = anchor + YEARS_AFTER * 366;
-  const shapeOf = shapeCache();
-  const days = (first: number, last: number): Laid => {
-    const before = layDays(ruleOf, shapeOf, nothingFrom(first), anchor);
-    const done = before.worked[before.worked.length - 1] as number;
-    return layDays(ruleOf, shapeOf, { ...before, worked: before.worked.map((amount) => amount - done) }, last);
-  };
+  const days: Days = { ruleOf, shapeOf: shapeCache() };
   const table: TimeTable = {
     end: latest * MINUTES_PER_DAY,
-    ...days(anchor - DAYS_BEFORE, anchor + DAYS_AFTER),
+    ...daysBefore(days, daysAfter(days, nothingFrom(anchor), anchor + DAYS_AFTER), anchor - DAYS_BEFORE),
     grow: (later) => {
       const last = table.firstDay + table.dayCount;
       if (later ? last >= latest : table.firstDay <= earliest) return false;
-      const more = table.dayCount;
+      const more = table.dayCount >> 1;
       const wider = later
-        ? layDays(ruleOf, shapeOf, table, Math.min(latest, last + (more >> 1)))
-        : days(Math.max(earliest, table.firstDay - more), last);
+        ? daysAfter(days, table, Math.min(latest, last + more))
+        : daysBefore(days, table, Math.max(earliest, table.firstDay - more));
       Object.assign(table, wider);
       return true;
     },
   };
   return table;
+}
+
+/** What a calendar says of a day, and the shape that gives it. */
+interface Days {
+  readonly ruleOf: (day: Day) => DayRule;
+  readonly shapeOf: (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape;
 }
 
 type Laid = Omit<TimeTable, 'grow' | 'end'>;
@@ -83,12 +84,7 @@ function nothingFrom(firstDay: number): Laid {
 }
 
 /** The window with the days after it, up to but not `lastDay`. */
-function layDays(
-  ruleOf: (day: Day) => DayRule,
-  shapeOf: (previous: readonly DaySpan[], own: readonly DaySpan[]) => DayShape,
-  laid: Laid,
-  lastDay: number,
-): Laid {
+function daysAfter({ ruleOf, shapeOf }: Days, laid: Laid, lastDay: number): Laid {
   const { firstDay, dayCount, firstSpan } = laid;
   const next = firstDay + dayCount;
   const spans = laid.from.length - 1;
@@ -129,12 +125,35 @@ function layDays(
   };
 }
 
+/** The window with the days before it, from `firstDay`. Worked minutes go on being counted from where they were. */
+function daysBefore(days: Days, laid: Laid, firstDay: number): Laid {
+  const before = daysAfter(days, nothingFrom(firstDay), laid.firstDay);
+  const spans = before.from.length - 1;
+  const midnight = laid.firstDay * MINUTES_PER_DAY;
+  const goesOn = spans > 0 && endOfLast(before) === midnight && laid.from[0] === midnight;
+  const kept = goesOn ? 1 : 0;
+  const start = (laid.worked[0] as number) - (before.worked[spans] as number);
+  const earlier = before.worked.subarray(0, spans).map((amount) => amount + start);
+  const worked = joined(earlier, laid.worked.subarray(kept));
+  return {
+    firstDay,
+    dayCount: before.dayCount + laid.dayCount,
+    firstSpan: joined(
+      before.firstSpan,
+      laid.firstSpan.map((span) => span + spans - kept),
+    ),
+    from: joined(before.from.subarray(0, spans), laid.from.subarray(kept)),
+    worked,
+    spanOfBlock: blocksOf(worked),
+  };
+}
+
 function endOfLast({ from, worked }: Laid): number {
   const last = from.length - 2;
   return (from[last] as number) + (worked[last + 1] as number) - (worked[last] as number);
 }
 
-function joined(before: Int32Array, after: readonly number[]): Int32Array {
+function joined(before: Int32Array, after: ArrayLike<number>): Int32Array {
   const both = new Int32Array(before.length + after.length);
   both.set(before);
   both.set(after, before.length);
