@@ -47,7 +47,6 @@ export interface Placed {
 export function placeAll(placing: Placing, written: Facts): Placed & { readonly problems: Problem[] } {
   const { plan, network, order, options, calendars, required } = placing;
   const problems: Problem[] = [];
-  const standard = calendars.timeOf(null);
   let facts = written;
   for (;;) {
     const packed = packNetwork(network, order, facts, options.outside);
@@ -55,6 +54,7 @@ export function placeAll(placing: Placing, written: Facts): Placed & { readonly 
     if ('late' in placed) return { ...placed, packed, problems };
     const node = placed.exhausted;
     const leaf = network.leaves[node];
+    const standard = calendars.timeOf(null);
     const spent = leaf ? spentTime(facts, node, placed.start[node] as Minute, standard) : null;
     // The standard calendar itself has an end: what lies beyond it stays there.
     if (!leaf || !spent) return { ...atTheEnd(packed, placed, options), packed, problems };

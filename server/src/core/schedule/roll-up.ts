@@ -11,7 +11,7 @@ import { FAR, NONE } from './instants.ts';
 import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
-import { assignedWork } from './people/assigned-work.ts';
+import { assignedWork, wholeWork } from './people/assigned-work.ts';
 import type { Placed } from './place-all.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { AssignedWork, Driver, DriverKind, ItemSchedule, SlackBand } from './schedule.ts';
@@ -36,6 +36,7 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
   const { plan, placed, slack, projectTime, outside, statusAt } = dated;
   const { packed, forward, early, late } = placed;
   const { network, facts } = packed;
+  const sums = forward.exhausted < 0;
   const { nearCriticalSlack } = plan.project;
   const all = new Map<string, ItemSchedule>();
   /** Leaves are numbered in the order of the walk. */
@@ -46,6 +47,7 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
     const node = next++;
     const start = at(forward.start, node);
     const finish = at(forward.finish, node);
+    const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
     const dates: ItemSchedule = {
       id: item.id,
       start,
@@ -59,11 +61,11 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
       critical: slack.critical[node] === 1,
       slackBand: bandOf(facts, slack, node, nearCriticalSlack),
       driver: driverOf(network, forward, outside.get(node), node),
-      duration: lengthBetween(facts, node, start, finish),
+      duration: simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
       durationAssumed: facts.assumed[node] === 1,
-      assignments: assignedWork(facts, node, start, finish, statusAt),
+      assignments: simple ? wholeWork(facts, node, start, finish) : assignedWork(facts, node, start, finish, statusAt),
       segments: null,
       levellingDelay: 0,
     };

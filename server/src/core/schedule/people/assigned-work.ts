@@ -23,11 +23,26 @@ export function assignedWork(
 ): readonly AssignedWork[] {
   const people = facts.people[node] ?? NO_PEOPLE;
   if (people.length === 0) return NOBODY;
-  const whole = people.some(({ assignment }) => assignment.work) ? unitsByAssignment(people) : NO_UNITS;
+  const whole = wholeUnits(people);
   const again = resumedAt(facts, node, start, finish, statusAt);
   const only = people[0];
   if (only && people.length === 1) return [workOn(facts, node, only, start, finish, again, whole)];
   return people.map((member) => workOn(facts, node, member, start, finish, again, whole));
+}
+
+/** The same of a leaf that is plain and without leave: everybody works on it from its start to its finish. */
+export function wholeWork(facts: Facts, node: number, from: Minute, to: Minute): readonly AssignedWork[] {
+  const people = facts.people[node] ?? NO_PEOPLE;
+  if (people.length === 0) return NOBODY;
+  const whole = wholeUnits(people);
+  const only = people[0];
+  if (only && people.length === 1) return [wholeOf(only, from, to, whole)];
+  return people.map((member) => wholeOf(member, from, to, whole));
+}
+
+function wholeOf(member: CrewMember, from: Minute, to: Minute, whole: ReadonlyMap<Assignment, number>): AssignedWork {
+  const { assignment, resource, units } = member;
+  return { assignment, resource, units, work: workOf(member, whole), from, to };
 }
 
 function workOn(
@@ -45,8 +60,9 @@ function workOn(
   return { assignment, resource, units, work: workOf(member, whole), from, to };
 }
 
-/** Units of the members of a team together. */
-function unitsByAssignment(people: readonly CrewMember[]): ReadonlyMap<Assignment, number> {
+/** Units of the members of a team together; nothing where no assignment has work of its own. */
+function wholeUnits(people: readonly CrewMember[]): ReadonlyMap<Assignment, number> {
+  if (!people.some(({ assignment }) => assignment.work)) return NO_UNITS;
   const whole = new Map<Assignment, number>();
   for (const { assignment, units } of people) whole.set(assignment, (whole.get(assignment) ?? 0) + units);
   return whole;
