@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Project } from '../../../server/src/core/model/plan.ts';
+import type { Constraint, Project } from '../../../server/src/core/model/plan.ts';
 import type { Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { datesOf, scheduled } from '../../support/dates-of.ts';
 import {
@@ -18,6 +18,12 @@ import {
 const DAY = 480;
 const days = (count: number) => ({ minutes: count * DAY, elapsed: false });
 const ali = [assign('ali')];
+const from = (on: string): Constraint => ({
+  kind: 'start-no-earlier-than',
+  date: date(on),
+  place: PLACE,
+  datePlace: PLACE,
+});
 
 /** Monday 2 March 2026; ali and bea are team `net`, cy is at work in the mornings. */
 function levelled(outline: readonly ItemTree[], project: Partial<Project> = {}, away = leave('2026-01-01')): Schedule {
@@ -50,6 +56,35 @@ describe('a levelled plan', () => {
     );
     assert.equal(datesOf(schedule, 'a'), '03-02T08:00 03-05T17:00');
     assert.equal(datesOf(schedule, 'b'), '03-06T08:00 03-09T17:00');
+  });
+
+  it('lets a night of work lie within weeks of days, as the two never meet', () => {
+    const release: ItemTree = { id: 'release', duration: { minutes: 240, elapsed: false }, calendar: 'nights' };
+    const plan = makePlan(
+      [
+        { id: 'watch', duration: days(15), assignments: [assign('ali', { units: 0.5 })] },
+        { id: 'build', duration: days(2), assignments: ali, priority: 900, after: [link('watch')] },
+        { id: 'test', duration: days(2), assignments: ali, after: [link('watch')] },
+        { ...release, assignments: ali, constraint: from('2026-03-04') },
+      ],
+      { levelResources: true },
+      [calendar('nights', { workingHours: [{ from: 1200, to: 1440 }] })],
+      [resource('ali')],
+    );
+    const schedule = scheduled(plan);
+    assert.equal(datesOf(schedule, 'watch'), '03-02T08:00 03-20T17:00');
+    assert.equal(datesOf(schedule, 'release'), '03-04T20:00 03-05T00:00');
+    assert.equal(datesOf(schedule, 'test'), '03-25T08:00 03-26T17:00');
+  });
+
+  it('moves nothing where nobody has too much to do', () => {
+    const half = (id: string): ItemTree => ({ id, duration: days(5), assignments: [assign('ali', { units: 0.5 })] });
+    const schedule = levelled([half('a'), half('b'), { id: 'c', duration: days(1), after: [link('b')] }]);
+    assert.deepEqual(
+      [...schedule.items.values()].map(({ levellingDelay }) => levellingDelay),
+      [0, 0, 0],
+    );
+    assert.equal(schedule.items.get('c')?.driver.kind, 'link');
   });
 
   it('sends the member of a team who is free', () => {

@@ -14,6 +14,7 @@ import type { ForwardOptions } from './forward-run.ts';
 import { finishProblems, requiredFinish } from './from-finish.ts';
 import { finishInstant, startInstant } from './instants.ts';
 import { type Levelling, levelPlan, withLevelledDates } from './levelling/level-plan.ts';
+import { isLevellingNeeded } from './levelling/needed.ts';
 import { solver, usualSchedules } from './levelling/solve.ts';
 import { startsById, withLevelling } from './levelling/tell.ts';
 import { buildNetwork } from './network.ts';
@@ -138,6 +139,8 @@ function levelled(
   const usual = usualSchedules(network.leaves.length);
   const schedules = level?.schedules ?? plan.project.levelSchedules ?? usual;
   const { facts } = packed;
+  const { statusAt } = written;
+  if (!isLevellingNeeded({ plan, facts, forward: early, statusAt })) return null;
   const forwardOptions = { ...written, projectStart };
   const unlevelled = { plan, network, order, facts, unstaffed, forward: early, options: forwardOptions, calendars };
   return levelPlan(unlevelled, schedules, options.solveLevelling ?? solver(options.onLevelling));

@@ -3,6 +3,7 @@
  * Tasks are the nodes of the network under their numbers. What has begun, is dated by hand or must
  * be at a date stays where it is; percentages of durations count as they were resolved without levelling.
  */
+import { MINUTES_PER_DAY, type Minute, minute } from '../../base/time.ts';
 import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
 import type { Calendars } from '../calendars.ts';
 import type { Facts } from '../facts.ts';
@@ -17,6 +18,7 @@ import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { type Axis, axisFor } from './axis.ts';
 import { EVERY_MINUTE, FS, type LevellingProblem, NEVER, NOBODY, NONE } from './problem.ts';
+import { shiftNumbers } from './shifts.ts';
 
 /** A plan scheduled without levelling. */
 export interface Unlevelled {
@@ -71,16 +73,9 @@ export function planProblem(input: Unlevelled): PlanProblem {
     ],
     links.onClock || parts.some((own) => own.some(({ candidates }) => candidates.some(({ time }) => time === null))),
   );
-  const resources: string[] = [];
-  const numbers = new Map<string, number>();
-  const numberOf = (resource: string | null): number => {
-    if (resource === null) return NOBODY;
-    const known = numbers.get(resource) ?? resources.push(resource) - 1;
-    numbers.set(resource, known);
-    return known;
-  };
   const flat = parts.flat();
   const candidates = flat.flatMap((part) => part.candidates);
+  const { resources, numberOf } = numberResources(candidates, horizonOf(input));
   const byLeaf = (of: (node: number, leaf: WorkItem) => number, other: number): Int32Array =>
     Int32Array.from({ length: count }, (_, node) => {
       const leaf = network.leaves[node];
@@ -88,7 +83,7 @@ export function planProblem(input: Unlevelled): PlanProblem {
     });
   const at = (array: Int32Array, node: number): number => axis.at(array[node] as number);
   const fixed = network.leaves.map((_, node) => staysPut(facts, node));
-  const candidateResource = Int32Array.from(candidates, ({ resource }) => numberOf(resource));
+  const candidateResource = Int32Array.from(candidates, numberOf);
   const problem: LevellingProblem = {
     firstStart: Uint8Array.from(network.kind, (kind) => (kind === GROUP_START ? 1 : 0)),
     linkStarts: input.order.incoming.starts,
@@ -115,6 +110,44 @@ export function planProblem(input: Unlevelled): PlanProblem {
     shortestSegment: SHORTEST_SEGMENT,
   };
   return { problem, axis, resources, parts: flat };
+}
+
+type Candidate = Part['candidates'][number];
+
+/** A resource has a number for each shift it works in, all with its id. */
+function numberResources(
+  candidates: readonly Candidate[],
+  { from, to }: { readonly from: Minute; readonly to: Minute },
+): { readonly resources: readonly string[]; readonly numberOf: (candidate: Candidate) => number } {
+  const times = new Map<string, Set<WorkingTime | null>>();
+  for (const { resource, time } of candidates) {
+    if (resource === null) continue;
+    const known = times.get(resource);
+    if (known) known.add(time);
+    else times.set(resource, new Set([time]));
+  }
+  const resources: string[] = [];
+  const numbers = new Map<string, ReadonlyMap<WorkingTime | null, number>>();
+  for (const [resource, own] of times) {
+    const shifts = shiftNumbers(own, from, to);
+    const first = resources.length;
+    numbers.set(resource, new Map([...shifts].map(([time, shift]) => [time, first + shift])));
+    for (let shift = 0; shift <= Math.max(...shifts.values()); shift++) resources.push(resource);
+  }
+  const numberOf = ({ resource, time }: Candidate): number =>
+    resource === null ? NOBODY : (numbers.get(resource)?.get(time) ?? NOBODY);
+  return { resources, numberOf };
+}
+
+/** Where levelled dates can be expected: three times as long as the plan without, and a year. */
+function horizonOf({ network, forward, options }: Unlevelled): { readonly from: Minute; readonly to: Minute } {
+  let first: number = options.projectStart;
+  let last: number = options.projectStart;
+  for (let node = 0; node < network.leaves.length; node++) {
+    first = Math.min(first, forward.start[node] as number);
+    last = Math.max(last, forward.finish[node] as number);
+  }
+  return { from: minute(first), to: minute(last + 2 * (last - first) + 366 * MINUTES_PER_DAY) };
 }
 
 function inMillionths(units: number): number {
