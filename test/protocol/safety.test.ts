@@ -136,7 +136,7 @@ tasks:
       const uri = `untitled:busy-${seed}`;
       client.open(uri, busyPlan({ tasks: 30, seed }));
       await client.published(uri);
-      const view = await client.request<TimelineResult>(TIMELINE_REQUEST, { uri });
+      const view: TimelineResult = await client.request(TIMELINE_REQUEST, { uri });
       assert.equal(view?.rows.length, 30);
     }
     const logged = client.received.filter(({ method }) => method === 'window/logMessage');
