@@ -82,6 +82,20 @@ describe('links of a levelled schedule', () => {
     assert.deepEqual(links, [{ from: 1, to: 2, resource: 0 }]);
   });
 
+  it('are bounds where they would go round with links of the plan', () => {
+    const needs = [{ of: 0 }];
+    // The second may begin ten before the first ends, so it can be done before it.
+    const tasks: TaskSketch[] = [
+      { length: 4, needs, release: 6, priority: 100 },
+      { length: 6, needs, after: [{ task: 0, lag: -10 }] },
+    ];
+    const of = { capacity: [1], tasks };
+    const schedule = { ...solved(of), start: Int32Array.of(6, 0), finish: Int32Array.of(10, 6) };
+    const { links, bounds } = resourceFlow(forwardModel(sketched(of)), schedule);
+    assert.deepEqual(links, []);
+    assert.deepEqual(bounds, [{ from: 1, to: 0, resource: 0, at: 6 }]);
+  });
+
   it('are bounds where a split task lends somebody out', () => {
     const needs = [{ of: 0 }];
     const tasks = [

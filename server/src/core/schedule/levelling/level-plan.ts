@@ -1,7 +1,7 @@
 /**
  * Levelling of a plan: its unlevelled schedule becomes a problem, the solution becomes links between
  * tasks that hand on a resource, members for teams, and for what links cannot say (split tasks and
- * who works while they pause) dates. The ordinary passes then find the levelled dates.
+ * who works while they pause, links that would go round) dates. The ordinary passes then find the levelled dates.
  */
 import type { Assignment } from '../../model/plan.ts';
 import type { Facts } from '../facts.ts';
@@ -19,13 +19,13 @@ export interface Levelling {
   readonly chosen: ReadonlyMap<Assignment, readonly Chosen[]>;
   /** By leaf: the pieces of a split task, in clock time. */
   readonly segments: ReadonlyMap<number, readonly Segment[]>;
-  /** By leaf that works while a split task pauses: from when on, and whose pause it is. */
-  readonly pauses: ReadonlyMap<number, Pause>;
+  /** By leaf: from when on it has somebody, where a link cannot say so. */
+  readonly bounds: ReadonlyMap<number, ResourceBound>;
 }
 
-export interface Pause {
+export interface ResourceBound {
   readonly at: number;
-  /** Leaf number of the split task. */
+  /** Leaf number of the task that pauses or ends then. */
   readonly from: number;
   readonly resource: string;
 }
@@ -34,23 +34,23 @@ export function levelPlan(input: Unlevelled, schedules: number, solve: Solver): 
   const found = planProblem(input);
   const { problem, axis, resources } = found;
   const schedule = solve(problem, input.plan.project.seed, schedules);
-  const { links, bounds } = resourceFlow(forwardModel(problem), schedule);
+  const flow = resourceFlow(forwardModel(problem), schedule);
   const segments = new Map<number, readonly Segment[]>();
   for (const [node, pieces] of schedule.segments) {
     const inTime = pieces.map(({ from, to }) => ({ from: axis.startInstant(from), to: axis.finishInstant(to) }));
     segments.set(node, inTime);
   }
-  const pauses = new Map<number, Pause>();
-  for (const { from, to, resource, at } of bounds) {
-    const known = pauses.get(to);
+  const bounds = new Map<number, ResourceBound>();
+  for (const { from, to, resource, at } of flow.bounds) {
+    const known = bounds.get(to);
     const start = axis.startInstant(at);
-    if (!known || known.at < start) pauses.set(to, { at: start, from, resource: resources[resource] ?? '' });
+    if (!known || known.at < start) bounds.set(to, { at: start, from, resource: resources[resource] ?? '' });
   }
   return {
-    links: links.map(({ from, to, resource }) => ({ from, to, resource: resources[resource] ?? '' })),
+    links: flow.links.map(({ from, to, resource }) => ({ from, to, resource: resources[resource] ?? '' })),
     chosen: chosenMembers(input, found, schedule),
     segments,
-    pauses,
+    bounds,
   };
 }
 
@@ -85,9 +85,9 @@ function chosenMembers(
 /** Less than any written percentage. */
 const LEAST = 1e-6;
 
-/** The facts with what of levelling is dates: split tasks stay where they are, others wait for a pause. */
-export function withLevelledDates(facts: Facts, { segments, pauses }: Levelling): Facts {
-  if (segments.size === 0 && pauses.size === 0) return facts;
+/** The facts with what of levelling is dates: split tasks stay where they are, others wait for an instant. */
+export function withLevelledDates(facts: Facts, { segments, bounds }: Levelling): Facts {
+  if (segments.size === 0 && bounds.size === 0) return facts;
   const fixedStart = facts.fixedStart.slice();
   const fixedFinish = facts.fixedFinish.slice();
   const noStartBefore = facts.noStartBefore.slice();
@@ -95,6 +95,6 @@ export function withLevelledDates(facts: Facts, { segments, pauses }: Levelling)
     fixedStart[node] = pieces[0]?.from ?? (fixedStart[node] as number);
     fixedFinish[node] = pieces.at(-1)?.to ?? (fixedFinish[node] as number);
   }
-  for (const [node, { at }] of pauses) noStartBefore[node] = Math.max(noStartBefore[node] as number, at);
+  for (const [node, { at }] of bounds) noStartBefore[node] = Math.max(noStartBefore[node] as number, at);
   return { ...facts, fixedStart, fixedFinish, noStartBefore };
 }

@@ -2,7 +2,8 @@
  * A levelled schedule as links: who gets the units of a resource from whom (a resource-flow network,
  * Artigues, Michelon and Reusser 2003). With these finish-to-start links beside the plan's own, the
  * ordinary passes find the levelled dates, and no dates that keep the links use more than there is.
- * What a split task lends out while it pauses cannot be a link; that is a bound at a given instant.
+ * What a split task lends out while it pauses cannot be a link, nor what would go round with links
+ * of the plan (leads, fixed tasks); those are bounds at a given instant.
  */
 import type { Model } from './model.ts';
 import { FS, type LevelledSchedule, NOBODY, NONE, taskCount } from './problem.ts';
@@ -14,7 +15,7 @@ export interface FlowLink {
   readonly resource: number;
 }
 
-/** `to` gets units of `resource` when the split task `from` pauses. */
+/** `to` gets units of `resource` at a given instant: when `from` pauses or ends. */
 export interface FlowBound extends FlowLink {
   readonly at: number;
 }
@@ -71,7 +72,46 @@ export function resourceFlow(model: Model, schedule: LevelledSchedule): Resource
       open.push(hold);
     }
   });
-  return { links, bounds };
+  const rounds = onRounds(model, links);
+  const isRound = ({ from, to }: FlowLink): boolean => rounds[from] === 1 && rounds[to] === 1;
+  for (const link of links) if (isRound(link)) bounds.push({ ...link, at: schedule.finish[link.from] as number });
+  return { links: links.filter((link) => !isRound(link)), bounds };
+}
+
+/**
+ * Tasks that lie on, or between, rings of the plan's links and these: what is left when tasks without
+ * predecessors, and without successors, are taken away one after the other.
+ */
+function onRounds(model: Model, links: readonly FlowLink[]): Uint8Array {
+  const count = taskCount(model.problem);
+  const after: number[][] = Array.from({ length: count }, () => []);
+  const before: number[][] = Array.from({ length: count }, () => []);
+  const join = (from: number, to: number): void => {
+    after[from]?.push(to);
+    before[to]?.push(from);
+  };
+  for (let task = 0; task < count; task++) {
+    for (let k = model.inStarts[task] as number; k < (model.inStarts[task + 1] as number); k++) {
+      join(model.inFrom[k] as number, task);
+    }
+  }
+  for (const { from, to } of links) join(from, to);
+  const left = new Uint8Array(count).fill(1);
+  for (const [back, ahead] of [
+    [before, after],
+    [after, before],
+  ] as const) {
+    const waiting = back.map((tasks) => tasks.reduce((sum, task) => sum + (left[task] as number), 0));
+    const free = [...left.keys()].filter((task) => left[task] === 1 && waiting[task] === 0);
+    for (let task = free.pop(); task !== undefined; task = free.pop()) {
+      left[task] = 0;
+      for (const next of ahead[task] ?? []) {
+        waiting[next] = (waiting[next] as number) - 1;
+        if (waiting[next] === 0 && left[next] === 1) free.push(next);
+      }
+    }
+  }
+  return left;
 }
 
 /** Moves up to `wanted` units out of a hold; answers how many. */

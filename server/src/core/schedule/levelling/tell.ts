@@ -1,6 +1,6 @@
 /**
  * What levelling changed, said on the items: how much later each starts, the pieces of split tasks,
- * and who waits for the pause of which task.
+ * and who waits for whom where no link says so.
  */
 import type { Minute } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
@@ -36,7 +36,7 @@ export function withLevelling(levelled: Levelled): ReadonlyMap<string, ItemSched
     const delayed = { ...item, levellingDelay: Math.max(0, minutes) };
     const segments = levelling.segments.get(node);
     if (segments) told.set(id, inPieces(levelled, delayed, node, segments));
-    else told.set(id, waitingForPause(levelled, delayed, node));
+    else told.set(id, waitingForInstant(levelled, delayed, node));
   }
   return told;
 }
@@ -53,11 +53,11 @@ function inPieces(levelled: Levelled, item: ItemSchedule, node: number, segments
   };
 }
 
-/** To the passes the start of a pause is a constraint. */
-function waitingForPause(levelled: Levelled, item: ItemSchedule, node: number): ItemSchedule {
-  const pause = levelled.levelling.pauses.get(node);
-  if (!pause || item.driver.kind !== 'constraint' || item.start < pause.at) return item;
-  return { ...item, driver: resourceDriver(levelled, pause) };
+/** To the passes an instant to wait for is a constraint. */
+function waitingForInstant(levelled: Levelled, item: ItemSchedule, node: number): ItemSchedule {
+  const bound = levelled.levelling.bounds.get(node);
+  if (!bound || item.driver.kind !== 'constraint' || item.start < bound.at) return item;
+  return { ...item, driver: resourceDriver(levelled, bound) };
 }
 
 function heldBy(levelled: Levelled, item: ItemSchedule, node: number): Driver | null {
@@ -66,8 +66,8 @@ function heldBy(levelled: Levelled, item: ItemSchedule, node: number): Driver | 
     const finish = link.to === node ? items.get(network.leaves[link.from]?.id ?? '')?.finish : undefined;
     return finish === undefined ? [] : [{ ...link, at: finish as number }];
   });
-  const pause = levelling.pauses.get(node);
-  if (pause) waits.push({ ...pause, to: node });
+  const bound = levelling.bounds.get(node);
+  if (bound) waits.push({ ...bound, to: node });
   const last = waits.reduce<(typeof waits)[number] | null>((a, b) => (b.at > (a?.at ?? NONE) ? b : a), null);
   return last && last.at <= item.start ? resourceDriver(levelled, last) : null;
 }
