@@ -138,6 +138,14 @@ describe('levelling behind the editor', () => {
     assert.equal(at.worker.heard.length, 1);
   });
 
+  it('makes one quick schedule of a large plan, and leaves even the other rules to the worker', async () => {
+    const large = askedBy(busyPlan({ tasks: 400, seed: 3, schedules: 0 }));
+    const first = answer(at, 'a', large);
+    assert.notDeepEqual(first, best(large));
+    await until('better schedule', () => at.improved.length > 0);
+    assert.deepEqual(answer(at, 'a', large), best(large));
+  });
+
   it('asks no worker where the first schedule cannot be bettered, or no more are wanted', () => {
     const free = sketched({ capacity: [1], tasks: [{ length: 5, needs: [{ of: 0 }] }] });
     answer(at, 'a', { ...asked, problem: free });

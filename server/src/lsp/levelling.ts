@@ -4,7 +4,9 @@
  * In the end the dates are those of `planline schedule`.
  */
 import type { FileId } from '../core/base/span.ts';
-import type { LevelledSchedule, LevellingProblem } from '../core/schedule/levelling/problem.ts';
+import { quickSchedule } from '../core/schedule/levelling/constructive.ts';
+import { createEngine } from '../core/schedule/levelling/engine.ts';
+import { type LevelledSchedule, type LevellingProblem, taskCount } from '../core/schedule/levelling/problem.ts';
 import { isSame } from '../core/schedule/levelling/same-problem.ts';
 import { startSearch } from '../core/schedule/levelling/search.ts';
 import type { Solver } from '../core/schedule/levelling/solve.ts';
@@ -179,8 +181,15 @@ export class Levelling {
   }
 }
 
-/** By the priority rules alone; settled where the search could find nothing better, or is not wanted. */
+/** Up to this size a handful of schedules is made at once, which takes some ten milliseconds; above it one. */
+const MOST_AT_ONCE = 300;
+
+/** Without search; settled where that could find nothing better, or is not wanted. */
 function firstSchedule({ problem, seed, schedules }: Question): Pick<Entry, 'best' | 'settled'> {
+  if (taskCount(problem) > MOST_AT_ONCE) {
+    const { schedule, isBest } = quickSchedule(createEngine(problem));
+    return { best: schedule, settled: isBest };
+  }
   const search = startSearch(problem, seed);
   return { best: search.best().schedule, settled: search.isDone() || search.generated() >= schedules };
 }

@@ -29,6 +29,12 @@ export function constructSchedules(engine: Engine, tell: (cost: Cost) => void): 
   return best ?? { cost: engine.scheduleBy(rules.lft), schedule: engine.snapshot() };
 }
 
+/** One schedule by one rule, where even a handful would take too long. */
+export function quickSchedule(engine: Engine): { readonly schedule: LevelledSchedule; readonly isBest: boolean } {
+  const { starts } = engine.scheduleBy(engine.rules.lft);
+  return { schedule: engine.snapshot(), isBest: starts <= engine.earliestStarts };
+}
+
 /** Four rules, serially and in parallel, each with its two justifications. */
 export const CONSTRUCTIVE_SCHEDULES = 24;
 
