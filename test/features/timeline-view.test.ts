@@ -48,6 +48,14 @@ phases:
       think: {name: Think again, duration: 2d}
 `;
 
+/** Ali is away from the painting for a day that is fixed. */
+const SPLIT = `project: {name: Split, start: 2026-03-02, level-resources: true}
+tasks:
+  paint: {duration: 4d, assign: ali, splittable: true}
+  visit: {duration: 1d, assign: ali, constraint: {must-start-on: 2026-03-04}}
+resources: {ali: {name: Ali}}
+`;
+
 describe('the view of a timeline', () => {
   const view = viewOf(PLAN);
 
@@ -78,6 +86,17 @@ describe('the view of a timeline', () => {
     assert.equal(rules.durationText, '3d');
     assert.equal(view.rows[rules.driverRow]?.id, 'survey');
     assert.match(rules.why, /Survey the links/);
+  });
+
+  it('tells the pieces of a task that levelling splits', () => {
+    const split = viewOf(SPLIT);
+    assert.deepEqual(rowNamed(split, 'paint').pieces, [
+      at('2026-03-02T08:00'),
+      at('2026-03-03T17:00'),
+      at('2026-03-05T08:00'),
+      at('2026-03-06T17:00'),
+    ]);
+    assert.deepEqual(rowNamed(split, 'visit').pieces, []);
   });
 
   it('calls near-critical what the plan does', () => {

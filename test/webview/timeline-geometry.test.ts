@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
+import { drawRow } from '../../client/src/webview/timeline/bars.ts';
 import { drivingChain } from '../../client/src/webview/timeline/chain.ts';
 import { readKept } from '../../client/src/webview/timeline/kept-state.ts';
 import { type LinkEnd, route, shownLinks } from '../../client/src/webview/timeline/links.ts';
 import { clampZoom, minuteAt, scrollFor, windowAt, xOf, zoomToFit } from '../../client/src/webview/timeline/scale.ts';
+import { Scene } from '../../client/src/webview/timeline/scene.ts';
 import { collapsedAtFirst, shownRows } from '../../client/src/webview/timeline/shown-rows.ts';
 import { laneBands } from '../../client/src/webview/timeline/stage-lane.ts';
 import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/ticks.ts';
@@ -36,6 +38,30 @@ resources:
 );
 const rowOf = (id: string) => view.rows.findIndex((row) => row.id === id);
 const idsOf = (rows: Iterable<number>) => [...rows].map((row) => view.rows[row]?.id);
+
+describe('the bar of a task', () => {
+  const drawn = (pieces: readonly number[]): Scene => {
+    const row = view.rows[rowOf('survey')];
+    assert.ok(row);
+    const scene = new Scene();
+    const metrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
+    const choice = { slack: false, deadlines: false, progress: true, constraints: false };
+    drawRow(scene, { ...row, pieces }, windowAt(EXTENT, 20, 0, 900), 0, metrics, choice, 4);
+    return scene;
+  };
+  const count = (scene: Scene): Record<string, number> =>
+    Object.fromEntries([...scene.paths].map(([style, paths]) => [style, paths.length]));
+
+  it('is one piece', () => assert.deepEqual(count(drawn([])), { 'bar-critical': 1, hatch: 1 }));
+
+  it('is in pieces with a line between them where levelling splits it', () => {
+    const day = (number: number): number => MONDAY + number * DAY;
+    const scene = drawn([day(0), day(2), day(3), day(4), day(6), day(7)]);
+    assert.deepEqual(count(scene), { 'bar-critical': 3, hatch: 3, pause: 2 });
+    const [from, to] = [day(2), day(3)].map((at) => xOf(windowAt(EXTENT, 20, 0, 900), at));
+    assert.equal(scene.paths.get('pause')?.[0], `M${from} 14H${to}`);
+  });
+});
 
 describe('the time scale', () => {
   it('puts a minute where it is found again', () => {

@@ -16,6 +16,8 @@ export interface TimelineRow {
   readonly replans: string | null;
   readonly start: number;
   readonly finish: number;
+  /** When a split task is worked on: [from, to, from, to …]; empty where it is in one piece. */
+  readonly pieces: readonly number[];
   readonly lateFinish: number;
   readonly duration: number;
   /** In words of the plan: `5d`. */

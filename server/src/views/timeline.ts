@@ -52,6 +52,7 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
 }
 
 const NO_FINDINGS: readonly ViewFinding[] = [];
+const NO_PIECES: readonly number[] = [];
 
 /** What only the whole view knows of a row. */
 type PlaceInView = Pick<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'findings'>;
@@ -75,6 +76,7 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
     replans: item.replans,
     start: dates.start,
     finish: dates.finish,
+    pieces: dates.segments?.flatMap(({ from, to }) => [from, to]) ?? NO_PIECES,
     lateFinish: dates.lateFinish,
     duration: dates.duration,
     durationText: formatDuration({ minutes: dates.duration, elapsed }, lengths),

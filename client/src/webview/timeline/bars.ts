@@ -100,9 +100,10 @@ export function drawRow(
     );
   }
   const deadline = choice.deadlines && row.deadline !== null ? xOf(window, row.deadline) : null;
-  if (deadline === null) return { box, ...badges, next: FAR, crowded: false };
+  const split = row.pieces.length > 0;
+  if (deadline === null) return { box, ...badges, next: FAR, crowded: split };
   scene.add(row.deadlineMissedBy ? 'deadline-missed' : 'deadline-met', triangleDown(deadline, top + 1, 10));
-  const crowded = deadline > box.left - 6 && deadline < box.right + 6;
+  const crowded = split || (deadline > box.left - 6 && deadline < box.right + 6);
   if (deadline < after - 5) return { box, ...badges, next: FAR, crowded };
   if (deadline < after + 28) return { box, ...badges, after: Math.max(after, deadline + 9), next: FAR, crowded };
   return { box, ...badges, next: deadline - 8, crowded };
@@ -135,7 +136,22 @@ function drawShape(
       scene.add(row.critical && !row.done ? 'summary-critical' : 'summary', bracket(box, middle - 4));
       return;
     case 'task':
-      drawTask(scene, row, window, box, top, height, withProgress);
+      if (row.pieces.length > 0) drawPieces(scene, row, window, top, height);
+      else drawTask(scene, row, window, box, top, height, withProgress);
+  }
+}
+
+/** Levelling splits only what has not begun, so that there is no progress to draw. */
+function drawPieces(scene: Scene, row: TimelineRow, window: TimeWindow, top: number, height: number): void {
+  let before: number | null = null;
+  for (let i = 0; i < row.pieces.length; i += 2) {
+    const left = xOf(window, row.pieces[i] ?? row.start);
+    const right = Math.max(xOf(window, row.pieces[i + 1] ?? row.finish), left + 3);
+    drawTask(scene, row, window, { left, right }, top, height, false);
+    const from = Math.max(before ?? left, -20);
+    const to = Math.min(left, window.width + 20);
+    if (to > from) scene.add('pause', `M${px(from)} ${px(top + height / 2)}H${px(to)}`);
+    before = right;
   }
 }
 

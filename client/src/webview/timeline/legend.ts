@@ -42,6 +42,14 @@ const ENTRIES: readonly Entry[] = [
     layer: null,
     marks: [['bar-near', roundedRectangle(3.5, 3.5, 33, 15, 3)]],
   },
+  {
+    words: 'Split: its people are needed elsewhere meanwhile',
+    layer: null,
+    marks: [
+      ['bar', roundedRectangle(3.5, 3.5, 12, 15, 3) + roundedRectangle(25.5, 3.5, 11, 15, 3)],
+      ['pause', 'M16 11H25'],
+    ],
+  },
   { words: 'Phase or summary of tasks', layer: null, marks: [['summary', 'M3 7h34v11l-5 -5h-24l-5 5Z']] },
   { words: 'Milestone', layer: null, marks: [['milestone', diamond(20, 11, 7)]] },
   {

@@ -17,6 +17,7 @@ export const STYLES = [
   'slack-negative',
   'summary',
   'summary-critical',
+  'pause',
   'bar',
   'bar-near',
   'bar-critical',
