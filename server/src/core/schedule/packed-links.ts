@@ -9,13 +9,13 @@ import type { Packed } from './packed.ts';
 import { PLAIN } from './packed.ts';
 
 /** In worked minutes of the one table of both ends. */
-export const WORKED = 0;
+const WORKED = 0;
 /** From the exact instant at the other end, and the lag on the clock (forwards also in the own table). */
 export const CLOCK = 1;
 /** Only backwards: from worked minutes of the successor's table, as the start of work. */
 export const OTHER_TABLE = 2;
 /** By the general arithmetic. */
-export const BY_INSTANTS = 3;
+const BY_INSTANTS = 3;
 /** Of no consequence. */
 const NO_BOUND = 4;
 

@@ -15,9 +15,9 @@ import type { DriverKind } from './schedule.ts';
 export const BY_PROJECT_START = 0;
 export const BY_LINK = 1;
 export const BY_CONSTRAINT = 2;
-export const BY_ACTUAL = 3;
+const BY_ACTUAL = 3;
 export const BY_STATUS_DATE = 4;
-export const BY_FIXED = 5;
+const BY_FIXED = 5;
 export const DRIVERS: readonly DriverKind[] = ['project-start', 'link', 'constraint', 'actual', 'status-date', 'fixed'];
 
 export const OUTSIDE_START = -2;
