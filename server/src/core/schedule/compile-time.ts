@@ -20,6 +20,8 @@ const YEARS_BEFORE = 50;
 const YEARS_AFTER = 100;
 const DAYS_BEFORE = 366;
 const DAYS_AFTER = 3 * 366;
+/** Expected; there is room made for more. */
+const SPANS_A_DAY = 2;
 export const LATER_THAN_ALL = 2_147_483_647;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
@@ -88,10 +90,11 @@ function daysAfter({ ruleOf, shapeOf }: Days, laid: Laid, lastDay: number): Laid
   const { firstDay, dayCount, firstSpan } = laid;
   const next = firstDay + dayCount;
   const spans = laid.from.length - 1;
-  const from: number[] = [];
-  const worked: number[] = [];
+  let from = longer(laid.from, spans + SPANS_A_DAY * (lastDay - next) + 1);
+  let worked = longer(laid.worked, from.length);
   const starts = new Int32Array(lastDay - firstDay);
   starts.set(firstSpan);
+  let filled = spans;
   let total = laid.worked[spans] as number;
   let reached = spans === 0 ? Number.NEGATIVE_INFINITY : endOfLast(laid);
   let previous = ruleOf(day(next - 1)).spans;
@@ -101,25 +104,29 @@ function daysAfter({ ruleOf, shapeOf }: Days, laid: Laid, lastDay: number): Laid
     const shape = shapeOf(previous, own);
     // A shift that began the day before and goes on is one span with it.
     const goesOn = reached === midnight && shape.from[0] === 0;
-    starts[of - firstDay] = goesOn ? spans + from.length - 1 : spans + from.length;
+    starts[of - firstDay] = goesOn ? filled - 1 : filled;
+    if (filled + shape.from.length >= from.length) {
+      from = longer(from, 2 * from.length + shape.from.length);
+      worked = longer(worked, from.length);
+    }
     for (let k = 0; k < shape.from.length; k++) {
       if (k > 0 || !goesOn) {
-        from.push(midnight + (shape.from[k] as number));
-        worked.push(total);
+        from[filled] = midnight + (shape.from[k] as number);
+        worked[filled++] = total;
       }
       total += (shape.to[k] as number) - (shape.from[k] as number);
       reached = midnight + (shape.to[k] as number);
     }
     previous = own;
   }
-  from.push(LATER_THAN_ALL);
-  worked.push(total);
-  const counted = joined(laid.worked.subarray(0, spans), worked);
+  from[filled] = LATER_THAN_ALL;
+  worked[filled] = total;
+  const counted = worked.slice(0, filled + 1);
   return {
     firstDay,
     dayCount: lastDay - firstDay,
     firstSpan: starts,
-    from: joined(laid.from.subarray(0, spans), from),
+    from: from.slice(0, filled + 1),
     worked: counted,
     spanOfBlock: blocksOf(counted, laid.spanOfBlock),
   };
@@ -153,7 +160,13 @@ function endOfLast({ from, worked }: Laid): number {
   return (from[last] as number) + (worked[last + 1] as number) - (worked[last] as number);
 }
 
-function joined(before: Int32Array, after: ArrayLike<number>): Int32Array {
+function longer(array: Int32Array, length: number): Int32Array {
+  const grown = new Int32Array(Math.max(length, array.length));
+  grown.set(array);
+  return grown;
+}
+
+function joined(before: Int32Array, after: Int32Array): Int32Array {
   const both = new Int32Array(before.length + after.length);
   both.set(before);
   both.set(after, before.length);

@@ -5,7 +5,7 @@
 import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
 import { formatMinute, type Minute } from '../base/time.ts';
-import type { ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
+import type { Constraint, ConstraintKind, Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
 import { outermostLeaf } from './driving-item.ts';
 import type { Facts } from './facts.ts';
@@ -106,27 +106,38 @@ function conflictProblem(leaf: WorkItem, broken: Broken, forward: Forward, node:
  */
 export function groupProblems(plan: Plan, items: ReadonlyMap<string, ItemSchedule>, calendars: Calendars): Problem[] {
   const problems: Problem[] = [];
-  for (const item of plan.items.values()) {
-    const dates = items.get(item.id);
-    const { constraint } = item;
-    if (item.children.length === 0 || !constraint?.date || !dates || dates.finished) continue;
-    const wanted = constraintInstant(constraint, calendars.timeOf(calendarOf(plan, item)));
-    const side = constraint.kind.includes('finish') ? 'finish' : 'start';
-    const own = dates[side];
-    if (wanted === null || keeps(constraint.kind, own, wanted)) continue;
-    const cause = outermostLeaf(item, items, side === 'finish');
-    const rank = side === 'finish' ? 'last' : 'first';
-    problems.push(
-      problem(
-        'constraint-conflict',
-        'error',
-        constraint.place,
-        `\`${constraint.kind}\` wants the ${side} of \`${item.id}\` at ${show(formatMinute(wanted))}, but \`${cause.id}\`, its ${rank} task, puts it at ${show(formatMinute(own))}. Move its date, or plan the tasks in it differently.`,
-        { related: [{ file: cause.origin.file, span: cause.origin.key, message: `\`${cause.id}\`` }] },
-      ),
-    );
-  }
+  const visit = (item: WorkItem): void => {
+    if (item.children.length === 0) return;
+    const found = item.constraint ? groupProblem(plan, item, item.constraint, items, calendars) : null;
+    if (found) problems.push(found);
+    item.children.forEach(visit);
+  };
+  plan.outline.forEach(visit);
   return problems;
+}
+
+function groupProblem(
+  plan: Plan,
+  item: WorkItem,
+  constraint: Constraint,
+  items: ReadonlyMap<string, ItemSchedule>,
+  calendars: Calendars,
+): Problem | null {
+  const dates = items.get(item.id);
+  if (!dates || dates.finished) return null;
+  const wanted = constraintInstant(constraint, calendars.timeOf(calendarOf(plan, item)));
+  const side = constraint.kind.includes('finish') ? 'finish' : 'start';
+  const own = dates[side];
+  if (wanted === null || keeps(constraint.kind, own, wanted)) return null;
+  const cause = outermostLeaf(item, items, side === 'finish');
+  const rank = side === 'finish' ? 'last' : 'first';
+  return problem(
+    'constraint-conflict',
+    'error',
+    constraint.place,
+    `\`${constraint.kind}\` wants the ${side} of \`${item.id}\` at ${show(formatMinute(wanted))}, but \`${cause.id}\`, its ${rank} task, puts it at ${show(formatMinute(own))}. Move its date, or plan the tasks in it differently.`,
+    { related: [{ file: cause.origin.file, span: cause.origin.key, message: `\`${cause.id}\`` }] },
+  );
 }
 
 function keeps(kind: ConstraintKind, own: Minute, wanted: Minute): boolean {

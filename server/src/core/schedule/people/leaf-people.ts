@@ -52,28 +52,57 @@ export function leafPeople(
   if (!stretch && effort.shares.length === 0) {
     return { time: own, crew: null, people: NOBODY, duration: minutes, between: false, problems: NO_PROBLEMS };
   }
-  const within = (time: WorkingTime): number | null =>
-    stretch && Math.max(0, elapsed ? stretch.to - stretch.from : time.between(stretch.from, stretch.to));
   const problems: Problem[] = [];
-  const people: CrewMember[] = [];
-  const add = ({ assignment, length }: Share, resource: string | null, units: number): void => {
-    const shared = elapsed || leaf.ignoreResourceCalendars;
-    const time = shared ? own : personalTime(plan, calendars, task, assignment, resource);
-    if (time === null && reports(plan, assignment, chosen)) problems.push(emptyProblem(leaf, assignment, resource));
-    const works = time ?? own;
-    people.push({ assignment, resource, units, length: within(works) ?? length, time: works });
-  };
-  for (const share of effort.shares) {
-    const { assignment, units } = share;
-    const members = chosen.get(assignment);
-    if (members) for (const member of members) add(share, member.resource, member.units);
-    else add(share, teamOf(plan, assignment) ? null : assignment.party, units);
-  }
+  const taking: Taking = { plan, leaf, calendars, chosen, task, elapsed, stretch, problems };
+  const people =
+    effort.shares.length === 1
+      ? takenBy(taking, effort.shares[0] as Share)
+      : effort.shares.flatMap((share) => takenBy(taking, share));
   const longest = people.reduce((most, { length }) => Math.max(most, length), 0);
-  const duration = stretch ? longest || (within(own) ?? 0) : minutes;
+  const duration = stretch ? longest || lengthOn(own, stretch, elapsed) : minutes;
   // Not spread: for every leaf of a large plan that costs more than all the rest.
   const { time, crew } = together(people, own, duration, elapsed);
   return { time, crew, people, duration, between: stretch !== null, problems };
+}
+
+/** From a fixed start to a fixed finish. */
+interface Stretch {
+  readonly from: Minute;
+  readonly to: Minute;
+}
+
+function lengthOn(time: WorkingTime, { from, to }: Stretch, elapsed: boolean): number {
+  return Math.max(0, elapsed ? to - from : time.between(from, to));
+}
+
+interface Taking {
+  readonly plan: Plan;
+  readonly leaf: WorkItem;
+  readonly calendars: Calendars;
+  readonly chosen: ChosenMembers;
+  readonly task: TaskTime;
+  readonly elapsed: boolean;
+  readonly stretch: Stretch | null;
+  readonly problems: Problem[];
+}
+
+/** Who does one share: whoever is chosen for it, else the resource or team assigned. */
+function takenBy(taking: Taking, share: Share): readonly CrewMember[] {
+  const { assignment, units } = share;
+  const members = taking.chosen.get(assignment);
+  if (members) return members.map((member) => memberFor(taking, share, member.resource, member.units));
+  const resource = teamOf(taking.plan, assignment) ? null : assignment.party;
+  return [memberFor(taking, share, resource, units)];
+}
+
+function memberFor(taking: Taking, share: Share, resource: string | null, units: number): CrewMember {
+  const { plan, leaf, calendars, chosen, task, elapsed, stretch, problems } = taking;
+  const { assignment } = share;
+  const shared = elapsed || leaf.ignoreResourceCalendars;
+  const personal = shared ? task.own : personalTime(plan, calendars, task, assignment, resource);
+  if (personal === null && reports(plan, assignment, chosen)) problems.push(emptyProblem(leaf, assignment, resource));
+  const time = personal ?? task.own;
+  return { assignment, resource, units, length: stretch ? lengthOn(time, stretch, elapsed) : share.length, time };
 }
 
 /** Whether people are a crew: only where not all of them work the same time as long as the task takes. */
@@ -102,8 +131,8 @@ export function timeOfWork(
   return personalTime(plan, calendars, task, assignment, resource) ?? task.own;
 }
 
-/** From a fixed start to a fixed finish; null where either is missing. */
-function stretchOf(leaf: WorkItem, time: WorkingTime): { readonly from: Minute; readonly to: Minute } | null {
+/** Null where either is missing. */
+function stretchOf(leaf: WorkItem, time: WorkingTime): Stretch | null {
   const { start, finish } = leaf.fixed ?? { start: null, finish: null };
   if (!start || !finish || leaf.kind !== 'task' || leaf.status === 'cancelled') return null;
   return { from: startInstant(start, time), to: finishInstant(finish, time) };
