@@ -126,6 +126,14 @@ describe('a levelled plan', () => {
     assert.equal(schedule.items.get('c')?.segments, null);
   });
 
+  it('moves what is said to be begun on no date, as long as no status date says where it goes on', () => {
+    const schedule = levelled([
+      { id: 'a', duration: days(2), assignments: ali, priority: 600 },
+      { id: 'b', duration: days(2), assignments: ali, percentComplete: 50 },
+    ]);
+    assert.equal(datesOf(schedule, 'b'), '03-04T08:00 03-05T17:00');
+  });
+
   it('lets others work while a split task pauses', () => {
     const schedule = levelled([
       { id: 'a', duration: days(4), assignments: ali, splittable: true },

@@ -82,7 +82,7 @@ export function planProblem(input: Unlevelled): PlanProblem {
       return leaf ? of(node, leaf) : other;
     });
   const at = (array: Int32Array, node: number): number => axis.at(array[node] as number);
-  const fixed = network.leaves.map((_, node) => staysPut(facts, node));
+  const fixed = network.leaves.map((_, node) => staysPut(facts, node, options.statusAt));
   const candidateResource = Int32Array.from(candidates, numberOf);
   const problem: LevellingProblem = {
     firstStart: Uint8Array.from(network.kind, (kind) => (kind === GROUP_START ? 1 : 0)),
@@ -166,20 +166,16 @@ function startsOf(counts: readonly number[]): Int32Array {
   return starts;
 }
 
-/** Begun, dated by hand, or bound to a date: levelling does not move it. */
-export function staysPut(facts: Facts, node: number): boolean {
+/**
+ * Begun, dated by hand, or bound to a date: levelling does not move it. What is said to be begun without
+ * a date starts where it is put, as long as no status date says where it goes on.
+ */
+export function staysPut(facts: Facts, node: number, statusAt: Minute | null): boolean {
+  if (statusAt !== null && (facts.remaining[node] as number) !== NONE) return true;
   return STAY.some((key) => (facts[key][node] as number) !== NONE);
 }
 
-const STAY = [
-  'actualStart',
-  'actualFinish',
-  'remaining',
-  'fixedStart',
-  'fixedFinish',
-  'mustStart',
-  'mustFinish',
-] as const;
+const STAY = ['actualStart', 'actualFinish', 'fixedStart', 'fixedFinish', 'mustStart', 'mustFinish'] as const;
 
 function releaseOf(facts: Facts, { projectStart, statusAt, outside }: ForwardOptions, node: number): number {
   const written = facts.noStartBefore[node] as number;
@@ -204,7 +200,7 @@ function partsOf(input: Unlevelled, leaf: WorkItem, node: number): Part[] {
   const time = elapsed ? null : (facts.time[node] as WorkingTime);
   const alone: Part = { member: null, units: 0, length: duration, candidates: [{ resource: null, time }] };
   if ((facts.actualFinish[node] as number) !== NONE) return [alone];
-  const fixed = staysPut(facts, node);
+  const fixed = staysPut(facts, node, input.options.statusAt);
   const people = (fixed ? facts : unstaffed).people[node] ?? [];
   const named = new Set(people.flatMap(({ resource }) => resource ?? []));
   const parts = people.flatMap((member): Part[] => {

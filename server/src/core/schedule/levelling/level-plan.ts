@@ -56,14 +56,14 @@ export function levelPlan(input: Unlevelled, schedules: number, solve: Solver): 
 
 /** Who of each team does what, in the order of its parts; what is more than its members stays with the team. */
 function chosenMembers(
-  { facts }: Unlevelled,
+  { facts, options }: Unlevelled,
   { problem, resources, parts }: PlanProblem,
   { chosen }: LevelledSchedule,
 ): Map<Assignment, readonly Chosen[]> {
   const members = new Map<Assignment, Chosen[]>();
   const left = new Map<Assignment, number>();
   for (let node = 0; node < facts.people.length; node++) {
-    if (staysPut(facts, node)) continue;
+    if (staysPut(facts, node, options.statusAt)) continue;
     for (let part = problem.partStarts[node] as number; part < (problem.partStarts[node + 1] as number); part++) {
       const { member, units } = parts[part] ?? { member: null, units: 0 };
       if (!member || member.resource !== null) continue;
