@@ -194,6 +194,16 @@ describe('levelling behind the editor', () => {
     assert.deepEqual(at.worker.heard[3], at.worker.heard[1]);
   });
 
+  it('stops the worker at once where a large plan keeps it busy, and begins the others again', async () => {
+    answer(at, 'large', askedBy(busyPlan({ tasks: 2100, seed: 1 })));
+    answer(at, 'endless', endless);
+    await until('search', () => at.worker.heard.length === 2);
+    at.levelling.keepOnly(new Set(['endless']));
+    assert.deepEqual([at.worker.stops, at.worker.starts], [1, 2]);
+    await until('search', () => at.worker.heard.length === 3);
+    assert.deepEqual(at.worker.heard[2], at.worker.heard[1]);
+  });
+
   it('posts a problem again with more days where its calendars end too early', async () => {
     const long = askedBy(LONG);
     answer(at, 'a', long);

@@ -4,7 +4,7 @@
  * again in a new one. Knows jobs by their messages, and nothing of plans.
  */
 import { assertNever } from '../core/base/assert-never.ts';
-import type { LevelledSchedule } from '../core/schedule/levelling/problem.ts';
+import { type LevelledSchedule, taskCount } from '../core/schedule/levelling/problem.ts';
 import type { FromWorker, SolveJob, ToWorker } from '../worker/messages.ts';
 
 interface WorkerLine {
@@ -29,7 +29,9 @@ interface Job {
 }
 
 const IDLE_MS = 30_000;
-/** A worker reads messages every 10 ms, unless it is making the first schedule of a huge plan. */
+/** Of plans with more tasks one schedule takes so long that the worker is not asked, but stopped. */
+const LARGE = 2000;
+/** Else it reads messages every 10 ms, unless its first schedules take longer. */
 const HEARS_WITHIN_MS = 40;
 
 export class LevellingWorker {
@@ -68,8 +70,11 @@ export class LevellingWorker {
 
   /** No event of the job comes after this. */
   cancel(id: number): void {
-    if (!this.#jobs.delete(id)) return;
-    if (this.#ready) {
+    const job = this.#jobs.get(id);
+    if (!job) return;
+    this.#jobs.delete(id);
+    if (this.#ready && taskCount(job.asked.problem) > LARGE) this.#reopen();
+    else if (this.#ready) {
       this.#line?.post({ kind: 'cancel', id });
       const timer = setTimeout(() => this.#reopen(), HEARS_WITHIN_MS);
       this.#cancelled.set(id, timer.unref());

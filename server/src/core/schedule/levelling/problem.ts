@@ -97,6 +97,6 @@ export interface LevelledSchedule {
   readonly segments: ReadonlyMap<number, readonly Segment[]>;
 }
 
-export function taskCount(problem: LevellingProblem): number {
+export function taskCount(problem: Pick<LevellingProblem, 'firstStart'>): number {
   return problem.firstStart.length;
 }
