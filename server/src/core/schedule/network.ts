@@ -116,7 +116,9 @@ export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] 
     const owner = owners[number] as WorkItem;
     const phase = owner.kind === 'gate' && owner.parent !== null ? numberOfGroup.get(owner.parent) : undefined;
     if (phase !== undefined) addMembers(phase, first[number] as number, FS);
-    for (const link of owner.after) {
+    const { after } = owner;
+    for (let k = 0; k < after.length; k++) {
+      const link = after[k] as Link;
       const leaf = link.project === null ? nodeOf.get(link.task) : undefined;
       const group = link.project === null && leaf === undefined ? numberOfGroup.get(link.task) : undefined;
       const trouble = ringTrouble(outline, number, link, leaf, group) ?? typeTrouble(owner, link);
@@ -159,12 +161,12 @@ function numberOutline(plan: Plan): Outline {
     if (item.children.length === 0) nodeOf.set(item.id, leaves.push(item) - 1);
     else {
       numberOfGroup.set(item.id, number);
-      for (const child of item.children) walk(child);
+      item.children.forEach(walk);
     }
     end[number] = leaves.length;
     next[number] = owners.length;
   };
-  for (const item of plan.outline) walk(item);
+  plan.outline.forEach(walk);
   return { owners, first, end, next, leaves, nodeOf, numberOfGroup };
 }
 

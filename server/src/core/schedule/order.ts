@@ -92,13 +92,16 @@ function topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjac
   const count = network.nodeCount;
   const waiting = new Int32Array(count);
   const sequence = new Int32Array(count);
-  const freed: number[] = [];
+  /** A stack; what is freed was waiting, so it never holds more than there are nodes. */
+  const freed = new Int32Array(count);
+  let open = 0;
   let filled = 0;
   for (let n = 0; n < count; n++) waiting[n] = (incoming.starts[n + 1] as number) - (incoming.starts[n] as number);
   for (let next = 0; next < count; next++) {
     if (waiting[next] !== 0) continue;
-    freed.push(next);
-    for (let n = freed.pop(); n !== undefined; n = freed.pop()) {
+    freed[open++] = next;
+    while (open > 0) {
+      const n = freed[--open] as number;
       sequence[filled++] = n;
       waiting[n] = -1;
       for (let k = outgoing.starts[n] as number; k < (outgoing.starts[n + 1] as number); k++) {
@@ -106,7 +109,7 @@ function topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjac
         const left = (waiting[to] as number) - 1;
         waiting[to] = left;
         // Those further down get their turn when the walk arrives there.
-        if (left === 0 && to < next) freed.push(to);
+        if (left === 0 && to < next) freed[open++] = to;
       }
     }
   }

@@ -24,7 +24,8 @@ interface Dates {
 }
 
 export function hasTeams(facts: Facts): boolean {
-  return facts.people.some((people) => people.some(({ resource }) => resource === null));
+  for (const people of facts.people) for (const { resource } of people) if (resource === null) return true;
+  return false;
 }
 
 export function chooseMembers(
