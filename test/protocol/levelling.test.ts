@@ -72,9 +72,10 @@ describe('levelling in the server', () => {
   const lastFinish = (dates: Dates): number => Math.max(...Object.values(dates).map(([, finish]) => finish));
 
   it('shows the first schedule at once and the best when the worker has it, as the command line does', async () => {
-    const of = await startSpied();
-    const uri = space.write('busy.plan.yaml', busyPlan({ tasks: TASKS, seed: 1 }));
-    of.open(uri, busyPlan({ tasks: TASKS, seed: 1 }));
+    const of = await startSpied({ workspace: { inlayHint: { refreshSupport: true } } });
+    const text = busyPlan({ tasks: TASKS, seed: 1 });
+    const uri = space.write('busy.plan.yaml', text);
+    of.open(uri, text);
     await of.until('the first analysis', () => analysed(of) === 1);
     const first = await datesOf(of, uri);
     await of.until('the answer of the worker', () => told(of).includes('says solved 1'));
@@ -83,6 +84,11 @@ describe('levelling in the server', () => {
     assert.ok(lastFinish(best) <= lastFinish(first), `${lastFinish(best)} is later than ${lastFinish(first)}`);
     await reaches(of, uri, best);
     assert.equal(analysed(of), 2);
+    const delayed = `t${TASKS - 1}:`;
+    const position = positionIn(text, delayed);
+    const hover = await of.request<unknown>('textDocument/hover', { textDocument: { uri }, position });
+    assert.match(JSON.stringify(hover), new RegExp(dayName(best[`t${TASKS - 1}`]?.[0] ?? 0)));
+    assert.ok(of.received.some(({ method }) => method === 'workspace/inlayHint/refresh'));
   });
 
   it('searches no further once the text says something else, and finds the old answer again', async () => {
@@ -171,6 +177,17 @@ describe('levelling in the server', () => {
     );
   });
 });
+
+function positionIn(text: string, word: string): { line: number; character: number } {
+  const line = text.split('\n').findIndex((one) => one.includes(word));
+  return { line, character: text.split('\n')[line]?.indexOf(word) ?? 0 };
+}
+
+/** As hovers write it: `3 Mar`. */
+function dayName(minute: number): string {
+  const day = new Date(minute * 60_000);
+  return `${day.getUTCDate()} ${day.toLocaleString('en', { month: 'short', timeZone: 'UTC' })}`;
+}
 
 /** From `planline schedule`, in minutes as views have them. */
 function datesOfCommand(space: Folder, plan: string): Dates {
