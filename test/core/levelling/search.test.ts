@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { CONSTRUCTIVE_SCHEDULES } from '../../../server/src/core/schedule/levelling/constructive.ts';
 import { compareCosts } from '../../../server/src/core/schedule/levelling/objective.ts';
 import { type Search, startSearch } from '../../../server/src/core/schedule/levelling/search.ts';
 import {
@@ -93,6 +94,7 @@ describe('the search for a better schedule', () => {
     const task = { length: 2, needs: [{ of: 0 }] };
     const search = startSearch(sketched({ capacity: [1], tasks: [task, task] }), 1);
     const before = search.generated();
+    assert.ok(before <= CONSTRUCTIVE_SCHEDULES);
     search.step(3);
     assert.equal(search.generated(), before + 2);
     search.step(1);

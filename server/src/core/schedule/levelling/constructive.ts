@@ -39,7 +39,7 @@ export function quickSchedule(engine: Engine): { readonly schedule: LevelledSche
 export const CONSTRUCTIVE_SCHEDULES = 24;
 
 /** Pushes the engine's last schedule as late as it goes, then as early: two schedules. */
-export function justify(engine: Engine): Cost {
+function justify(engine: Engine): Cost {
   engine.scheduleBackBy(Float64Array.from(engine.finish, (at) => -at));
   return engine.scheduleBy(Float64Array.from(engine.start, (_, task) => engine.lateStart(task)));
 }

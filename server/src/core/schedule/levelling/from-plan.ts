@@ -49,7 +49,7 @@ const MOST_UNITS = 2000;
 /** A split task works at least an hour at a time. */
 const SHORTEST_SEGMENT = 60;
 
-export interface PlanPart {
+interface PlanPart {
   /** Whose assignment it is; null for the task's own calendar. */
   readonly member: CrewMember | null;
   /** 1 = 100 %. */

@@ -23,7 +23,7 @@ export interface Levelling {
   readonly bounds: ReadonlyMap<number, ResourceBound>;
 }
 
-export interface ResourceBound {
+interface ResourceBound {
   readonly at: number;
   /** Leaf number of the task that pauses or ends then. */
   readonly from: number;

@@ -9,14 +9,14 @@ import type { Model } from './model.ts';
 import { FS, type LevelledSchedule, NOBODY, NONE, taskCount } from './problem.ts';
 
 /** `to` gets units of `resource` when `from` is done with them. Task and resource numbers. */
-export interface FlowLink {
+interface FlowLink {
   readonly from: number;
   readonly to: number;
   readonly resource: number;
 }
 
 /** `to` gets units of `resource` at a given instant: when `from` pauses or ends. */
-export interface FlowBound extends FlowLink {
+interface FlowBound extends FlowLink {
   readonly at: number;
 }
 

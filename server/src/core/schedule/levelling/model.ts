@@ -7,7 +7,7 @@ import { type Clock, clockOf, mirroredClock } from './clock.ts';
 import { EVERY_MINUTE, FF, FS, type LevellingProblem, NOBODY, NONE, SS, taskCount } from './problem.ts';
 
 /** In `inType`: keeps an order, but bounds nothing. Of a group's first start only one member is bound. */
-export const NO_LINK = 4;
+const NO_LINK = 4;
 
 export interface Model {
   readonly problem: LevellingProblem;
