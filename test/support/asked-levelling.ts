@@ -14,7 +14,7 @@ export interface Asked {
 }
 
 /** Anew each time, calendars too. */
-export function analysedWith(text: string, solveLevelling: Solver): Analysis {
+function analysedWith(text: string, solveLevelling: Solver): Analysis {
   const root = `${FOLDER}asked.plan.yaml`;
   const options = { holidays: holidaySource, solveLevelling };
   return analyse(
