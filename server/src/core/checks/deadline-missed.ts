@@ -37,8 +37,9 @@ export function deadlineMissed({ plan, schedule }: CheckInput): Problem[] {
     check('The project', null, plan.project.deadline, schedule.finish, schedule.projectTime);
   }
   for (const item of plan.items.values()) {
+    if (!item.deadline || item.status === 'cancelled') continue;
     const dates = schedule.items.get(item.id);
-    if (!item.deadline || !dates || item.status === 'cancelled') continue;
+    if (!dates) continue;
     check(`\`${item.id}\``, item, item.deadline, dates.finish, schedule.timeOf(calendarOf(plan, item)));
   }
   return problems;

@@ -40,9 +40,10 @@ export function nonWorkingDay({ plan, schedule }: CheckInput): Problem[] {
   const { project } = plan;
   check('the project', project.start, 'start', fieldPlace(project, 'start'), schedule.projectTime);
   for (const item of plan.items.values()) {
-    const time = schedule.timeOf(calendarOf(plan, item));
+    if ((!item.constraint?.date && !item.deadline) || item.status === 'cancelled') continue;
     const dates = schedule.items.get(item.id);
-    if (dates?.finished || item.status === 'cancelled' || dates?.elapsed) continue;
+    if (dates?.finished || dates?.elapsed) continue;
+    const time = schedule.timeOf(calendarOf(plan, item));
     if (item.constraint?.date) {
       const side = item.constraint.kind.includes('start') ? 'start' : 'finish';
       check(`\`${item.constraint.kind}\``, item.constraint.date, side, item.constraint.datePlace, time);
