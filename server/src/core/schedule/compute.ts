@@ -10,13 +10,13 @@ import type { OtherPlan } from '../model/sources.ts';
 import { type Calendars, compileCalendars } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
 import { type Facts, leafFacts, withMembers } from './facts.ts';
-import type { ForwardOptions } from './forward-run.ts';
+import type { Forward, ForwardOptions } from './forward-run.ts';
 import { finishProblems, requiredFinish } from './from-finish.ts';
 import { finishInstant, startInstant } from './instants.ts';
 import { type Levelling, levelPlan, withLevelledDates } from './levelling/level-plan.ts';
 import { isLevellingNeeded } from './levelling/needed.ts';
 import { solver, usualSchedules } from './levelling/solve.ts';
-import { startsById, withLevelling } from './levelling/tell.ts';
+import { type Levelled, startsById, withLevelling } from './levelling/tell.ts';
 import { buildNetwork } from './network.ts';
 import { orderNetwork } from './order.ts';
 import { otherPlanBounds } from './other-plans.ts';
@@ -51,15 +51,7 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
   const slack = slackOf(packed, early, late, { projectFinish, criticalSlack });
   const dated = itemSchedules({ plan, placed, slack, projectTime, outside, statusAt });
   const items = levelling
-    ? withLevelling({
-        items: dated,
-        network,
-        facts,
-        levelling,
-        projectTime,
-        startsBefore: startsById(plan, placing.network, unlevelled.forward),
-        driverBefore: (node) => driverOf(placing.network, unlevelled.forward, outside.get(node), node),
-      })
+    ? toldOfLevelling(placing, unlevelled.forward, { items: dated, network, facts, levelling, projectTime })
     : dated;
   const start = firstStart(packed, forward.start, placed.projectStart);
   const finish = lastFinish(packed, forward, start);
@@ -73,7 +65,8 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     ...groupProblems(plan, items, calendars),
     ...finishProblems(plan, { start, finish }, placing.required, projectTime),
   ];
-  const searched = { network, order, facts, forward: early, slack, projectTime, progressOverride, criticalSlack };
+  const kept = datesOnly(early);
+  const searched = { network, order, facts, forward: kept, slack, projectTime, progressOverride, criticalSlack };
   const dates: Omit<Schedule, keyof SchedulePaths> = {
     projectStart: placed.projectStart,
     start,
@@ -87,6 +80,24 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     problems,
   };
   return withPaths(dates, plan, searched);
+}
+
+/** Without the pass that found them and all that it read: a schedule lives longer than that should. */
+function datesOnly({ start, finish, worked, driver, drivingEdge, lag, lagKind, exhausted }: Forward): Forward {
+  return { start, finish, worked, driver, drivingEdge, lag, lagKind, exhausted };
+}
+
+/** Here, so that what it is told of the dates before levelling is not kept by the functions of a schedule. */
+function toldOfLevelling(
+  { plan, network, options }: Placing,
+  before: Forward,
+  levelled: Omit<Levelled, 'startsBefore' | 'driverBefore'>,
+): Schedule['items'] {
+  return withLevelling({
+    ...levelled,
+    startsBefore: startsById(plan, network, before),
+    driverBefore: (node) => driverOf(network, before, options.outside.get(node), node),
+  });
 }
 
 /** What is placed, before any member of a team is chosen. */
