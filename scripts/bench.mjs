@@ -2,8 +2,9 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--schedule] [--peer]`: `--schedule` is the scheduler's part
- * alone; `--peer` its comparison with others, which it installs into `scripts/bench/peers` first.
+ * `node scripts/bench.mjs [--quick] [--schedule] [--peer] [--levelling]`: `--schedule` is the scheduler's
+ * part alone; `--peer` its comparison with others, which it installs into `scripts/bench/peers` first;
+ * `--levelling` the quality and speed of levelling on PSPLIB.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -12,6 +13,7 @@ import * as esbuild from 'esbuild';
 import { median, medians } from './bench/median.mjs';
 import { installPeers } from './bench/peers.mjs';
 import { editedDigit, generatePlan } from './bench/plan.mjs';
+import { measureLevelling } from './bench/psplib.mjs';
 import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { build } from './build.mjs';
@@ -19,7 +21,7 @@ import { build } from './build.mjs';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = (flag) => process.argv.includes(flag);
 const quick = wanted('--quick');
-const whole = !wanted('--schedule') && !wanted('--peer');
+const whole = !wanted('--schedule') && !wanted('--peer') && !wanted('--levelling');
 const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
 const SCHEDULE_SIZES = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
 const STARTS = quick ? 5 : 21;
@@ -36,14 +38,16 @@ try {
   });
   if (whole) await measureServer();
   const steps = await bundled('steps');
-  // Before the large plans, whose memory would slow down what is measured after them.
-  if (wanted('--peer')) {
-    const trouble = await installPeers();
-    if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
+  if (!wanted('--levelling')) {
+    // Before the large plans, whose memory would slow down what is measured after them.
+    if (wanted('--peer')) {
+      const trouble = await installPeers();
+      if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
+    }
+    const { title, rows, notes } = await peerTable(steps, { ours: WARM_ROUNDS, peers: PEER_ROUNDS }, folder);
+    printTable(title, rows);
+    for (const note of notes) process.stdout.write(`${note}\n`);
   }
-  const { title, rows, notes } = await peerTable(steps, { ours: WARM_ROUNDS, peers: PEER_ROUNDS }, folder);
-  printTable(title, rows);
-  for (const note of notes) process.stdout.write(`${note}\n`);
   if (whole || wanted('--schedule')) {
     const { rows, growth } = scheduleRows(steps, SCHEDULE_SIZES, WARM_ROUNDS);
     printTable(
@@ -52,6 +56,7 @@ try {
     );
     printTable('Schedule: how many times as long from one size to the next', growth);
   }
+  if (wanted('--levelling')) await measureLevelling();
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

@@ -1,7 +1,7 @@
 /**
  * Measures levelling: all of PSPLIB's J30 and J60 (excess over the best known makespans at once and
  * after 5,000 schedules, each checked for feasibility), then generated projects of 90 to 10,000 jobs.
- * `node scripts/bench/psplib.mjs`; it takes a minute or two.
+ * It takes a minute or two.
  */
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ const corpora = process.env['PLANLINE_CORPORA'] ?? join(root, '../shared/corpora
 const SCHEDULES = 5000;
 
 /** Prints two tables; says loudly where the instances are absent. */
-async function measureLevelling() {
+export async function measureLevelling() {
   const folder = mkdtempSync(join(root, 'dist-test-bench-'));
   try {
     const outfile = join(folder, 'levelling-runs.mjs');
@@ -44,5 +44,3 @@ async function measureLevelling() {
     rmSync(folder, { recursive: true, force: true });
   }
 }
-
-await measureLevelling();

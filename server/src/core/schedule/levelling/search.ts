@@ -4,8 +4,9 @@
  * start (its justification at once: two schedules a child), and takes the place of the worst.
  * It depends on the problem, the seed and the number of schedules asked for, and on nothing else.
  *
- * The parameters were picked on 30 of the 480 PSPLIB J60 instances (the first five each of the classes
- * 9, 13, 25, 29, 41 and 45, the scarcest resources).
+ * Population and mutation rate were picked on 30 of the 480 PSPLIB J60 instances (the first five each of
+ * the classes 9, 13, 25, 29, 41 and 45, the scarcest resources), the reach of a mutation and the weight of
+ * resources on every tenth instance.
  */
 import { type Random, randomFrom } from '../../base/rng.ts';
 import { constructSchedules, type Found } from './constructive.ts';
