@@ -9,7 +9,7 @@ import type { Plan } from '../model/plan.ts';
 import type { OtherPlan } from '../model/sources.ts';
 import { type Calendars, compileCalendars } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
-import { type Facts, leafFacts, withMembers } from './facts.ts';
+import { type Facts, lastingFacts, leafFacts, withMembers } from './facts.ts';
 import type { Forward, ForwardOptions } from './forward-run.ts';
 import { finishProblems, requiredFinish } from './from-finish.ts';
 import { finishInstant, startInstant } from './instants.ts';
@@ -66,7 +66,16 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     ...finishProblems(plan, { start, finish }, placing.required, projectTime),
   ];
   const kept = datesOnly(early);
-  const searched = { network, order, facts, forward: kept, slack, projectTime, progressOverride, criticalSlack };
+  const searched = {
+    network,
+    order,
+    facts: lastingFacts(facts),
+    forward: kept,
+    slack,
+    projectTime,
+    progressOverride,
+    criticalSlack,
+  };
   const dates: Omit<Schedule, keyof SchedulePaths> = {
     projectStart: placed.projectStart,
     start,

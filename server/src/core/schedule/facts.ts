@@ -49,6 +49,13 @@ export interface Facts {
   readonly problems: readonly Problem[];
 }
 
+/** What is asked of leaves once they are dated: who works on them is said by the schedule itself. */
+export type LastingFacts = Omit<Facts, 'people'>;
+
+export function lastingFacts({ people, ...lasting }: Facts): LastingFacts {
+  return lasting;
+}
+
 export function leafFacts(
   plan: Plan,
   leaves: readonly WorkItem[],

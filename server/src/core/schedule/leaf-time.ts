@@ -8,8 +8,11 @@ import type { Facts } from './facts.ts';
 import type { CrewMember } from './people/crew.ts';
 import type { WorkingTime } from './working-time.ts';
 
+/** What its arithmetic needs to know of a leaf. */
+type LeafTimes = Pick<Facts, 'time' | 'crew' | 'duration' | 'elapsed' | 'milestone'>;
+
 /** Where a leaf that may start from `at` does start. */
-export function asStart(facts: Facts, node: number, at: number): number {
+export function asStart(facts: LeafTimes, node: number, at: number): number {
   if (facts.milestone[node] || facts.elapsed[node]) return at;
   const crew = facts.crew[node];
   if (!crew) return timeOf(facts, node).nextStart(at as Minute);
@@ -17,7 +20,7 @@ export function asStart(facts: Facts, node: number, at: number): number {
 }
 
 /** The last instant at or before `at` at which the leaf's work can end. */
-export function asFinish(facts: Facts, node: number, at: number): number {
+export function asFinish(facts: LeafTimes, node: number, at: number): number {
   if (facts.milestone[node] || facts.elapsed[node]) return at;
   const crew = facts.crew[node];
   if (!crew) return timeOf(facts, node).previousFinish(at as Minute);
@@ -25,7 +28,7 @@ export function asFinish(facts: Facts, node: number, at: number): number {
 }
 
 /** Where `length` minutes of the leaf's work begun at `from` end. */
-export function endOf(facts: Facts, node: number, from: number, length: number): number {
+export function endOf(facts: LeafTimes, node: number, from: number, length: number): number {
   if (facts.elapsed[node]) return from + length;
   const crew = facts.crew[node];
   if (!crew) return timeOf(facts, node).add(from as Minute, length);
@@ -35,7 +38,7 @@ export function endOf(facts: Facts, node: number, from: number, length: number):
 }
 
 /** Where the leaf must begin for `length` minutes of its work to end at `to`. */
-export function takeBack(facts: Facts, node: number, to: number, length: number): number {
+export function takeBack(facts: LeafTimes, node: number, to: number, length: number): number {
   if (facts.elapsed[node]) return to - length;
   const crew = facts.crew[node];
   if (!crew) return timeOf(facts, node).subtract(to as Minute, length);
@@ -45,7 +48,7 @@ export function takeBack(facts: Facts, node: number, to: number, length: number)
 }
 
 /** Minutes the leaf's people (the busiest of them) can work between two instants; of the clock where it is elapsed. */
-export function lengthBetween(facts: Facts, node: number, from: number, to: number): number {
+export function lengthBetween(facts: LeafTimes, node: number, from: number, to: number): number {
   if (facts.elapsed[node]) return to - from;
   const crew = facts.crew[node];
   if (!crew) return timeOf(facts, node).between(from as Minute, to as Minute);
@@ -53,11 +56,11 @@ export function lengthBetween(facts: Facts, node: number, from: number, to: numb
 }
 
 /** Of work that is partly done everybody has the same part left. */
-function shareOf(facts: Facts, node: number, member: CrewMember, length: number): number {
+function shareOf(facts: LeafTimes, node: number, member: CrewMember, length: number): number {
   const whole = facts.duration[node] as number;
   return length === whole ? member.length : Math.round((member.length * length) / whole);
 }
 
-function timeOf(facts: Facts, node: number): WorkingTime {
+function timeOf(facts: LeafTimes, node: number): WorkingTime {
   return facts.time[node] as WorkingTime;
 }
