@@ -76,7 +76,8 @@ export class LevellingWorker {
     if (this.#ready && taskCount(job.asked.problem) > LARGE) this.#reopen();
     else if (this.#ready) {
       this.#line?.post({ kind: 'cancel', id });
-      const timer = setTimeout(() => this.#reopen(), HEARS_WITHIN_MS);
+      // Where an analysis kept this thread busy for as long, the answer may be there and not yet be read.
+      const timer = setTimeout(() => setImmediate(() => this.#cancelled.has(id) && this.#reopen()), HEARS_WITHIN_MS);
       this.#cancelled.set(id, timer.unref());
     }
     this.#restIfIdle();
