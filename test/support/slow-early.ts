@@ -54,17 +54,16 @@ function computedStart(
   let start = asStart(task, Math.max(...notBefore));
   const finish = Math.max(byLinks.finish, finishDate(task, 'finish-no-earlier-than') ?? byLinks.finish);
   const last = finish > start ? asFinish(task, finish) : start;
-  if (last > endOf(task, start)) start = Math.max(start, startToEndAt(task, start, last));
+  if (last > endOf(task, start)) start = Math.max(start, startToEndAt(task, last));
   const wanted = constrainedStart(task, start);
   return status !== null && task.left === null && wanted < start ? Math.max(wanted, asStart(task, status)) : wanted;
 }
 
-/** Of several people not each works just then: the first start from which the last of them ends there or later. */
-function startToEndAt(task: Task, from: number, last: number): number {
-  if (task.hands.length < 2) return beginOf(task, last);
-  let start = from;
-  for (const step of [1440, 60, 1]) while (endOf(task, start + step) < last) start += step;
-  return asStart(task, start + 1);
+/** Of several people those begin in time who can end just then: with the others all might end before. */
+function startToEndAt(task: Task, last: number): number {
+  if (task.elapsed || task.length === 0) return beginOf(task, last);
+  const ending = task.hands.filter(({ calendar }) => calendar.previousFinish(last) === last);
+  return Math.min(...ending.map(({ calendar, length }) => calendar.subtract(last, length)));
 }
 
 /** The constraint wins over what links ask. */

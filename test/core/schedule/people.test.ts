@@ -216,16 +216,16 @@ describe('a task of people who work at different times', () => {
     ],
   ]);
 
-  it('is walked back from a finish on everybody’s time', () => {
+  it('is walked back from a finish by those who can end there', () => {
     const plan = planOf([
       { id: 'a', duration: days(3) },
       { id: 'one', duration: days(1), after: [link('a', 'FF')], ...by('ali') },
       { id: 'two', duration: days(1), after: [link('a', 'FF')], ...by('ali', 'bo') },
     ]);
-    // a ends on Wednesday at 17:00. Ali can end by then at 12:00, after the mornings of Tuesday and
-    // Wednesday; Bo alone would begin on Wednesday.
+    // a ends on Wednesday at 17:00. Ali alone can end by then at 12:00, after the mornings of Tuesday
+    // and Wednesday. Bo can end at 17:00, so both begin on Wednesday: else both were done before a is.
     assert.equal(datesOf(scheduled(plan), 'one'), '03-03T08:00 03-04T12:00');
-    assert.equal(datesOf(scheduled(plan), 'two'), '03-03T08:00 03-04T12:00');
+    assert.equal(datesOf(scheduled(plan), 'two'), '03-04T08:00 03-05T12:00');
   });
   it('has late dates on everybody’s time', () => {
     const plan = planOf([

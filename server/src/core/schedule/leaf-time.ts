@@ -47,6 +47,20 @@ export function takeBack(facts: LeafTimes, node: number, to: number, length: num
   }, to);
 }
 
+/**
+ * Where `length` minutes of the leaf's work begin that must not be done before `last`, where somebody
+ * can end: of several people, those who can do so just then. Walked back with everybody they might all
+ * be done before.
+ */
+export function startToEndAt(facts: Facts, node: number, last: number, length: number): number {
+  const crew = facts.crew[node];
+  if (!crew || facts.elapsed[node]) return takeBack(facts, node, last, length);
+  return crew.reduce((first, member) => {
+    if (member.time.previousFinish(last as Minute) !== last) return first;
+    return Math.min(first, member.time.subtract(last as Minute, shareOf(facts, node, member, length)));
+  }, last);
+}
+
 /** Minutes the leaf's people (the busiest of them) can work between two instants; of the clock where it is elapsed. */
 export function lengthBetween(facts: LeafTimes, node: number, from: number, to: number): number {
   if (facts.elapsed[node]) return to - from;

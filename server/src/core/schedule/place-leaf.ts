@@ -7,7 +7,7 @@ import type { Minute } from '../base/time.ts';
 import type { Facts } from './facts.ts';
 import { boundOf, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
-import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
+import { asFinish, asStart, endOf, startToEndAt, takeBack } from './leaf-time.ts';
 import { FF, SF } from './network.ts';
 import type { DriverKind } from './schedule.ts';
 
@@ -171,27 +171,11 @@ function earliestStart(run: ForwardRun, node: number, bounds: Bounds, statusAt: 
   const last = asFinish(facts, node, finish);
   // Several people of different hours may be done in time although one of them could begin later.
   if (endOf(facts, node, from, facts.duration[node] as number) >= last) return { ...placing, from };
-  const back = facts.crew[node] ? startOfCrew(facts, node, from, last) : takeBackWhole(facts, node, last);
+  const back = startToEndAt(facts, node, last, facts.duration[node] as number);
   if (back <= from) return { ...placing, from };
   return byLink
     ? { from: back, driver: BY_LINK, edge: bounds.finishEdge }
     : { from: back, driver: BY_CONSTRAINT, edge: -1 };
-}
-
-/**
- * The earliest start from which people of different hours end at `last` or later, when from `from` they
- * end before it. Walked back from it one by one, all of them might end before: not each works just then.
- */
-function startOfCrew(facts: Facts, node: number, from: number, last: number): number {
-  const length = facts.duration[node] as number;
-  let tooEarly = from;
-  let enough = last;
-  while (enough - tooEarly > 1) {
-    const middle = Math.floor((tooEarly + enough) / 2);
-    if (endOf(facts, node, middle, length) < last) tooEarly = middle;
-    else enough = middle;
-  }
-  return asStart(facts, node, enough);
 }
 
 /** *Must* fixes the date, *no later* pulls it forward, against links if need be. */
