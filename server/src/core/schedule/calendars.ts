@@ -4,10 +4,10 @@
  */
 import type { HolidaySource } from '../analyse.ts';
 import { type Problem, problem } from '../base/problem.ts';
-import type { Day } from '../base/time.ts';
+import { type Day, MINUTES_PER_DAY } from '../base/time.ts';
 import type { CalendarSpec, Plan } from '../model/plan.ts';
 import { daysOf, everWorks } from './calendar-days.ts';
-import { compileTime } from './compile-time.ts';
+import { compileTime, type DayRule } from './compile-time.ts';
 import type { DayRules } from './people/day-rules.ts';
 import { type PersonalTimes, personalTimes } from './people/personal-time.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -16,6 +16,8 @@ export interface Calendars {
   /** Working time of a calendar; of the standard calendar for null or an unknown id. */
   readonly timeOf: (id: string | null) => WorkingTime;
   readonly project: WorkingTime;
+  /** Every minute: what elapsed tasks run on. */
+  readonly clock: WorkingTime;
   readonly people: PersonalTimes;
   readonly problems: readonly Problem[];
 }
@@ -30,6 +32,7 @@ interface Compiled {
 export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Day): Calendars {
   const compiled = new Map<string, Compiled>();
   const standard = compiledOnce(null, daysOf([], holidays), anchor);
+  const clock = compiledOnce(null, () => EVERY_MINUTE, anchor);
   const problems: Problem[] = [];
 
   function calendar(id: string | null): Compiled {
@@ -71,8 +74,18 @@ export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Da
     { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf },
     anchor,
   );
-  return { timeOf, project: timeOf(plan.project.calendar), people, problems };
+  return {
+    timeOf,
+    project: timeOf(plan.project.calendar),
+    get clock() {
+      return clock.time();
+    },
+    people,
+    problems,
+  };
 }
+
+const EVERY_MINUTE: DayRule = { spans: [{ from: 0, to: MINUTES_PER_DAY }], name: null };
 
 function compiledOnce(id: string | null, rules: DayRules, anchor: Day): Compiled {
   let time: WorkingTime | null = null;

@@ -13,7 +13,7 @@ import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 
 /** `again`: only of what is dirty, and of what that moves. */
 export function forwardPass(packed: Packed, options: ForwardOptions, again: Again<Forward> | null = null): Forward {
-  const { network, order, facts, plain, tables, tableOf, cuts, notBefore } = packed;
+  const { network, order, facts, plain, tables, tableOf, cuts, notBefore, notDoneBefore } = packed;
   const { starts, middle, edge, other, way, slot, lag, clock, mask } = packed.incoming;
   const run = beginRun(packed, options, again?.before ?? null);
   const { start, finish, worked, driver, drivingEdge } = run;
@@ -70,6 +70,14 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
       best = notBefore[node] as number;
       deciding = -1;
       decider = BY_CONSTRAINT;
+    }
+    if ((notDoneBefore[node] as number) !== NONE) {
+      const bound = beginOf(cuts[node] as Cuts | null, notDoneBefore[node] as number, length);
+      if (bound > best) {
+        best = bound;
+        deciding = -1;
+        decider = BY_CONSTRAINT;
+      }
     }
     let end = best + length;
     const away = cuts[node] as Cuts | null;

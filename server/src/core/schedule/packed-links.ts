@@ -37,7 +37,7 @@ export interface PackedLinks {
   readonly mask: Int32Array;
 }
 
-type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notAfter'>;
+type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notDoneBefore' | 'notAfter'>;
 
 export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> {
   const { network, order } = packed;
@@ -64,9 +64,9 @@ export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> 
 }
 
 /** Whether the lag of a link is in minutes of its successor's own table. */
-function inTable({ lag, lagKind, ownSlack, network }: Start, edge: number): boolean {
+function inTable({ lag, lagKind, ownLag, network }: Start, edge: number): boolean {
   if (lagKind[edge] === LAG_PERCENT) return false;
-  return lag[edge] === 0 || (lagKind[edge] === LAG_WORKING && ownSlack[network.to[edge] as number] === 1);
+  return lag[edge] === 0 || (lagKind[edge] === LAG_WORKING && ownLag[network.to[edge] as number] === 1);
 }
 
 function oneTable({ network, tableOf }: Start, edge: number): boolean {

@@ -1,6 +1,6 @@
 /**
  * The network made ready for the passes. A leaf that nothing but links, a start and a deadline bounds is
- * *plain*: its dates are sums of worked minutes. So are most bounds between plain leaves; they come
+ * *plain*: its dates are sums of worked minutes (of the clock where it is elapsed). So are most bounds between plain leaves; they come
  * first among a node's links and need neither a calendar nor a branch. The others say by their *way*
  * how much of the general arithmetic over instants they need. All ways give the same dates.
  */
@@ -10,7 +10,7 @@ import { FAR, NONE } from './instants.ts';
 import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, type Network } from './network.ts';
 import type { Order } from './order.ts';
 import { type PackedLinks, packLinks } from './packed-links.ts';
-import { type TimeTable, workedAt } from './time-table.ts';
+import { type TimeTable, workedAt, worksAlways } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** Dated by addition: nothing but links, an earliest start and a deadline bounds it, and it has not begun. */
@@ -32,12 +32,14 @@ export interface Packed {
   readonly tableOf: Int32Array;
   /** By leaf: what leave takes from its table. */
   readonly cuts: readonly (Cuts | null)[];
-  /** By leaf: whether lags and slack are counted on its own table. */
+  /** By leaf: whether the lags of its links, and its slack, are counted on its own table. */
+  readonly ownLag: Uint8Array;
   readonly ownSlack: Uint8Array;
   readonly incoming: PackedLinks;
   readonly outgoing: PackedLinks;
-  /** Of plain and exact leaves, in worked minutes: no-earlier dates (NONE without) and the deadline (FAR without). */
+  /** Of plain and exact leaves, in worked minutes: no-earlier dates of start and finish (NONE without) and the deadline (FAR without). */
   readonly notBefore: Int32Array;
+  readonly notDoneBefore: Int32Array;
   readonly notAfter: Int32Array;
 }
 
@@ -52,21 +54,39 @@ export function packNetwork(
   const { tables, tableOf } = numberTables(network, facts);
   const plain = new Uint8Array(network.nodeCount);
   const ownSlack = new Uint8Array(network.nodeCount);
+  const ownLag = new Uint8Array(network.nodeCount);
+  const always = tables.map(worksAlways);
   const notBefore = new Int32Array(count).fill(NONE);
+  const notDoneBefore = new Int32Array(count).fill(NONE);
   const notAfter = new Int32Array(count).fill(FAR);
   for (let node = 0; node < count; node++) {
     const table = tables[tableOf[node] as number] as TimeTable;
-    ownSlack[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
-    plain[node] = outside.has(node) ? 0 : plainness(facts, node);
+    const onClock = facts.elapsed[node] === 1 && always[tableOf[node] as number] === true;
+    ownLag[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
+    ownSlack[node] = ownLag[node] === 1 || onClock ? 1 : 0;
+    plain[node] = outside.has(node) || (facts.elapsed[node] === 1 && !onClock) ? 0 : plainness(facts, node);
     if (plain[node] === 0) continue;
     const earliest = facts.noStartBefore[node] as number;
     if (earliest !== NONE) notBefore[node] = workedAt(table, earliest);
+    const finish = facts.noFinishBefore[node] as number;
+    if (finish !== NONE) notDoneBefore[node] = workedAt(table, finish);
     const deadline = facts.deadline[node] as number;
     if (deadline !== NONE) notAfter[node] = workedAt(table, deadline);
   }
   const cuts = facts.time.map((time) => time.cuts);
-  const start = { network, order, facts, ...resolvedLags(network, facts), plain, tables, tableOf, cuts, ownSlack };
-  return { ...start, ...packLinks(start), notBefore, notAfter };
+  const start = {
+    network,
+    order,
+    facts,
+    ...resolvedLags(network, facts),
+    plain,
+    tables,
+    tableOf,
+    cuts,
+    ownLag,
+    ownSlack,
+  };
+  return { ...start, ...packLinks(start), notBefore, notDoneBefore, notAfter };
 }
 
 /** A percentage of a leaf is known before any date is. Of a phase it needs the phase's dates. */
@@ -86,8 +106,8 @@ function resolvedLags(network: Network, facts: Facts): Pick<Packed, 'lag' | 'lag
 }
 
 function plainness(facts: Facts, node: number): number {
-  if (facts.elapsed[node] || facts.asLate[node] || facts.crew[node]) return 0;
-  if (facts.noFinishBefore[node] !== NONE || facts.noStartAfter[node] !== NONE) return 0;
+  if (facts.asLate[node] || facts.crew[node] || facts.noStartAfter[node] !== NONE) return 0;
+  if (facts.noFinishBefore[node] !== NONE && facts.milestone[node]) return 0;
   if (facts.noFinishAfter[node] !== NONE || facts.mustStart[node] !== NONE) return 0;
   if (facts.mustFinish[node] !== NONE || facts.fixedStart[node] !== NONE) return 0;
   if (facts.fixedFinish[node] !== NONE || facts.actualStart[node] !== NONE) return 0;

@@ -70,6 +70,11 @@ export function finishAt(table: TimeTable, amount: number): number {
   return (from[span] as number) + amount - (worked[span] as number);
 }
 
+/** Whether it is the clock: there is no minute without work. */
+export function worksAlways({ worked, dayCount }: TimeTable): boolean {
+  return (worked[worked.length - 1] as number) - (worked[0] as number) === dayCount * MINUTES_PER_DAY;
+}
+
 function reachDay(table: TimeTable, day: number): boolean {
   while (day < table.firstDay) if (!table.grow?.(false)) return false;
   while (day >= table.firstDay + table.dayCount) if (!table.grow?.(true)) return false;

@@ -50,7 +50,8 @@ export function leafPeople(
   const { elapsed, minutes } = effort.duration;
   const stretch = stretchOf(leaf, own);
   if (!stretch && effort.shares.length === 0) {
-    return { time: own, crew: null, people: NOBODY, duration: minutes, between: false, problems: NO_PROBLEMS };
+    const time = elapsed && minutes > 0 ? calendars.clock : own;
+    return { time, crew: null, people: NOBODY, duration: minutes, between: false, problems: NO_PROBLEMS };
   }
   const problems: Problem[] = [];
   const taking: Taking = { plan, leaf, calendars, chosen, task, elapsed, stretch, problems };
@@ -61,7 +62,7 @@ export function leafPeople(
   const longest = people.reduce((most, { length }) => Math.max(most, length), 0);
   const duration = stretch ? longest || lengthOn(own, stretch, elapsed) : minutes;
   // Not spread: for every leaf of a large plan that costs more than all the rest.
-  const { time, crew } = together(people, own, duration, elapsed);
+  const { time, crew } = together(people, elapsed && duration > 0 ? calendars.clock : own, duration, elapsed);
   return { time, crew, people, duration, between: stretch !== null, problems };
 }
 
