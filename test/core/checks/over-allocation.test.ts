@@ -31,6 +31,13 @@ describe('an over-allocation', () => {
 `,
   );
   finds(
+    'is told of somebody who gives nothing',
+    `  a: {duration: 2d, assign: mara}
+  #                         ^^^^ warning over-allocation · says: at most 0 %
+`,
+    HEAD.replace('{name: Mara Lind}', '{name: Mara Lind, max-units: 0%}'),
+  );
+  finds(
     'is told at the task that starts latest, where the priority is the same',
     `  a: {duration: 2d, after: c, assign: mara}
   #                                   ^^^^ warning over-allocation · says: \`b\` 100 %, \`a\` 100 %

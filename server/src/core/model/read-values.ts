@@ -107,7 +107,7 @@ export function chanceOf(node: MaybeNode): number | null {
 export function unitsOf(node: MaybeNode): number | null {
   const percent = parsePercent(textOf(node) ?? '');
   const units = percent === null ? numberOf(node) : percent / 100;
-  return units !== null && units > 0 ? units : null;
+  return units !== null && units >= 0 ? units : null;
 }
 
 /** `wide-area-link` as "Wide area link", for what has no name of its own. */
