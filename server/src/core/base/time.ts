@@ -77,8 +77,18 @@ export function formatDay(of: Day): string {
 let lastDay = Number.NaN;
 let lastText = '';
 
-/** Years counted from March, so that a leap day is the last of its year: Hinnant's `civil_from_days`, for years 0–9999. */
-function textOfDay(of: Day): string {
+export interface CivilDate {
+  readonly year: number;
+  /** 1 to 12. */
+  readonly month: number;
+  readonly dayOfMonth: number;
+}
+
+/**
+ * A day of the years 0–9999 by arithmetic, since a view asks for tens of thousands. Years are counted from
+ * March, so that a leap day is the last of its year (H. Hinnant, *chrono-Compatible Low-Level Date Algorithms*).
+ */
+export function civilDate(of: Day): CivilDate {
   const sinceYear0 = of + 719_468;
   const era = Math.floor(sinceYear0 / 146_097);
   const dayOfEra = sinceYear0 - era * 146_097;
@@ -87,9 +97,16 @@ function textOfDay(of: Day): string {
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const fromMarch = Math.floor((5 * dayOfYear + 2) / 153);
-  const dayOfMonth = dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1;
   const month = fromMarch < 10 ? fromMarch + 3 : fromMarch - 9;
-  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    dayOfMonth: dayOfYear - Math.floor((153 * fromMarch + 2) / 5) + 1,
+  };
+}
+
+function textOfDay(of: Day): string {
+  const { year, month, dayOfMonth } = civilDate(of);
   return `${String(year).padStart(4, '0')}-${twoDigits(month)}-${twoDigits(dayOfMonth)}`;
 }
 

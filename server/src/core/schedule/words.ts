@@ -1,6 +1,6 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
 import { type DayLengths, formatDuration } from '../base/duration.ts';
-import { dayOf, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
+import { type CivilDate, civilDate, dayOf, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
 
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -66,10 +66,10 @@ export function quoted(name: string): string {
 /** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */
 export function dayRange(first: Minute, last: Minute): string {
   const [from, to] = [civilOf(first), civilOf(last)];
-  const end = `${to.dayOfMonth} ${MONTHS[to.month]}`;
+  const end = `${to.dayOfMonth} ${MONTHS[to.month - 1]}`;
   if (dayOf(first) === dayOf(last)) return end;
   const sameMonth = from.month === to.month && from.year === to.year;
-  return sameMonth ? `${from.dayOfMonth}–${end}` : `${from.dayOfMonth} ${MONTHS[from.month]}–${end}`;
+  return sameMonth ? `${from.dayOfMonth}–${end}` : `${from.dayOfMonth} ${MONTHS[from.month - 1]}–${end}`;
 }
 
 /** `Mon 9 Mar 2026` */
@@ -78,32 +78,19 @@ export function dayInWords(at: Minute): string {
   return `${withoutYear(day)} ${day.year}`;
 }
 
-function withoutYear({ weekday, dayOfMonth, month }: CivilDay): string {
-  return `${WEEKDAYS[weekday]} ${dayOfMonth} ${MONTHS[month]}`;
+function withoutYear({ weekday, dayOfMonth, month }: DayOfWeek): string {
+  return `${WEEKDAYS[weekday]} ${dayOfMonth} ${MONTHS[month - 1]}`;
 }
 
-interface CivilDay {
-  readonly year: number;
-  /** 0 = January, 0 = Sunday. */
-  readonly month: number;
-  readonly dayOfMonth: number;
+interface DayOfWeek extends CivilDate {
+  /** 0 = Sunday. */
   readonly weekday: number;
 }
 
-/** By arithmetic, since a view asks for tens of thousands: H. Hinnant, *chrono-Compatible Low-Level Date Algorithms*. */
-function civilOf(at: Minute): CivilDay {
+function civilOf(at: Minute): DayOfWeek {
   const day = dayOf(at);
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor(
-    (ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365,
-  );
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
-  const year = yearOfEra + era * 400 + (month <= 1 ? 1 : 0);
-  return { year, month, dayOfMonth: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1, weekday: weekday(day) };
+  const { year, month, dayOfMonth } = civilDate(day);
+  return { year, month, dayOfMonth, weekday: weekday(day) };
 }
 
 /** The day on which work that ends at `at` is done: midnight belongs to the day before. */
