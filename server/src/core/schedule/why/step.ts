@@ -121,5 +121,7 @@ export function wholeLength(input: WhyInput, { item, dates }: Dated): number {
   const [from, to] = [startInstant(start, own), finishInstant(finish, own)];
   if (dates.elapsed) return Math.max(0, to - from);
   const times = item.ignoreResourceCalendars ? [] : dates.assignments.map((work) => schedule.timeOfWork(item, work));
-  return Math.max(0, ...(times.length > 0 ? times : [own]).map((time) => time.between(from, to)));
+  const longest = Math.max(0, ...times.map((time) => time.between(from, to)));
+  // Where nobody can work between the dates the task's own calendar says how long it is.
+  return longest || Math.max(0, own.between(from, to));
 }
