@@ -37,9 +37,12 @@ function untrue(input: WhyInput, step: WhyStep): string[] {
   const task = datedItem(input, step.item);
   const owner = datedItem(input, task?.dates.driver.from)?.item ?? task?.item;
   if (task && step.kind === 'resource') {
-    const holder = datedItem(input, step.id)?.dates;
-    const free = holder?.segments?.[0]?.to ?? holder?.finish ?? task.dates.start + 1;
-    return free <= task.dates.start ? [] : [`${step.item}: ${step.sentence}`];
+    const held = datedItem(input, step.id);
+    const free = held?.dates.segments?.[0]?.to ?? held?.dates.finish ?? task.dates.start + 1;
+    // What has begun is kept for, and may then wait itself.
+    const begun = (held?.item.percentComplete ?? 0) > 0 || held?.item.actualStart != null;
+    const told = begun && step.sentence.includes(' was kept for ');
+    return free <= task.dates.start || told ? [] : [`${step.item}: ${step.sentence}`];
   }
   if (!task || !owner || step.kind !== 'link' || !step.link || task.dates.driver.link !== step.link) return [];
   const bound = boundOf(input, task, owner, step.link);

@@ -80,9 +80,15 @@ export function resourceReason(input: WhyInput, task: Dated, delay: string): Lin
   // A task that levelling split gives way in between.
   const piece = holder.dates.segments?.findLast(({ to }) => to <= start);
   const until = piece?.to ?? holder.dates.finish;
+  const next = { id: holder.item.id, side: 'finish' } as const;
+  // What had begun was taken to go on at once, but its rest waits for something that levelling moved.
+  if (until > start) {
+    const clause = `because ${wait}, ${which} was kept for ${quoted(holder.item.name)} until then`;
+    return { decides: 'start', lag: null, gap: null, clause, next };
+  }
   const gap = gapBefore(input, task, until, start);
   const pauses = piece && piece.to < holder.dates.finish ? ', which pauses then' : '';
   const reasons = gap ? andWords(gapPhrases(input, task, gap.reasons)) : '';
   const clause = `because ${wait}, ${which} is on ${quoted(holder.item.name)} until ${dateNear(until, start)}${pauses}${reasons}`;
-  return { decides: 'start', lag: null, gap, clause, next: { id: holder.item.id, side: 'finish' } };
+  return { decides: 'start', lag: null, gap, clause, next };
 }
