@@ -4,7 +4,8 @@
  */
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver-types';
 import { assertNever } from '../core/base/assert-never.ts';
-import type { Problem, RuleId, Severity } from '../core/base/problem.ts';
+import type { Problem, Severity } from '../core/base/problem.ts';
+import type { RuleId } from '../core/base/rule-ids.ts';
 import type { FileId } from '../core/base/span.ts';
 import { locationOf, rangeIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';

@@ -4,7 +4,8 @@
  * fingers is likelier than a task nobody wrote down.
  */
 import type { Analysis } from '../core/analyse.ts';
-import type { Fix, Problem, RuleId } from '../core/base/problem.ts';
+import type { Fix, Problem } from '../core/base/problem.ts';
+import type { RuleId } from '../core/base/rule-ids.ts';
 import type { FileId } from '../core/base/span.ts';
 import { readableId } from '../core/model/read-values.ts';
 import type { SourceFile } from '../core/model/sources.ts';

@@ -1,7 +1,7 @@
 /** Where an over-allocation is told, how often, and what does not count as one. */
 import assert from 'node:assert/strict';
 import { minute } from '../../../server/src/core/base/time.ts';
-import { overAllocation } from '../../../server/src/core/checks/over-allocation.ts';
+import { overAllocation } from '../../../server/src/core/checks/resources/over-allocation.ts';
 import type { ItemSchedule } from '../../../server/src/core/schedule/schedule.ts';
 import { checkDiagnostics } from '../../support/check-diagnostics.ts';
 import { scheduled } from '../../support/dates-of.ts';

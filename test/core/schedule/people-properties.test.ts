@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { day, dayFromCivil, formatMinute } from '../../../server/src/core/base/time.ts';
-import { overAllocation } from '../../../server/src/core/checks/over-allocation.ts';
+import { overAllocation } from '../../../server/src/core/checks/resources/over-allocation.ts';
 import type { Assignment, LinkType, Plan, Resource } from '../../../server/src/core/model/plan.ts';
 import type { Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { scheduled } from '../../support/dates-of.ts';

@@ -2,48 +2,10 @@
  * What a user did wrong, or should know: data, never an exception. The identities of the rules
  * are a closed union so that a rule cannot be misspelt; `checks/rules.ts` says what each means.
  */
+import type { RuleId } from './rule-ids.ts';
 import type { FileId, Place, Span } from './span.ts';
 
 export type Severity = 'error' | 'warning' | 'info';
-
-export type RuleId =
-  | 'yaml-syntax'
-  | 'file-unreadable'
-  | 'schema'
-  | 'unknown-key'
-  | 'computed-key'
-  | 'duplicate-id'
-  | 'duplicate-key'
-  | 'unknown-task'
-  | 'unknown-resource'
-  | 'unknown-calendar'
-  | 'unknown-reference'
-  | 'unknown-project'
-  | 'include-not-found'
-  | 'include-outside'
-  | 'include-cycle'
-  | 'merge-conflict'
-  | 'dependency-cycle'
-  | 'summary-link-type'
-  | 'calendar-cycle'
-  | 'calendar-overlap'
-  | 'empty-calendar'
-  | 'unknown-region'
-  | 'deadline-missed'
-  | 'constraint-conflict'
-  | 'fixed-conflict'
-  | 'finish-missing'
-  | 'finish-unreachable'
-  | 'estimate-order'
-  | 'effort-conflict'
-  | 'over-allocation'
-  | 'assignment-units'
-  | 'duplicate-assignment'
-  | 'duplicate-link'
-  | 'summary-effort'
-  | 'non-working-day'
-  | 'gate-undecided'
-  | 'progress-without-start';
 
 /** A replacement of `span` by `newText` in `file`. */
 export interface TextEdit {

@@ -30,3 +30,11 @@ export function touches(area: Span, offset: number): boolean {
 export function cover(a: Span, b: Span): Span {
   return { start: Math.min(a.start, b.start), end: Math.max(a.end, b.end) };
 }
+
+/**
+ * Part of `area`, by offsets in the file as it is now. It belongs to the text of `area`: where that
+ * moves, it moves along. Whatever outlives one reading is made by this or `cover`, never of numbers.
+ */
+export function within(_area: Span, start: number, end: number): Span {
+  return { start, end };
+}

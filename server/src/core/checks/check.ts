@@ -1,9 +1,16 @@
-/** What a check is: a rule and a pure function from a scheduled plan to its findings. */
-import type { Problem } from '../base/problem.ts';
+/**
+ * What a check is: a pure function from a scheduled plan to its findings. Most look at one item at
+ * a time, and then see nothing of the others: what they found is kept until the item, its dates or
+ * something that is no item changes, so that a keystroke in a large plan costs one item.
+ */
+
+import { type Fix, type Problem, problem, type Related } from '../base/problem.ts';
+import type { RuleId } from '../base/rule-ids.ts';
 import type { Place } from '../base/span.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { PlanSources } from '../model/sources.ts';
-import type { Schedule } from '../schedule/schedule.ts';
+import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
+import { RULES } from './rules.ts';
 
 export interface CheckInput {
   readonly sources: PlanSources;
@@ -11,7 +18,38 @@ export interface CheckInput {
   readonly schedule: Schedule;
 }
 
-export type Check = (input: CheckInput) => Problem[];
+/** What an item's check may know besides the item itself. */
+export interface ItemCheckInput {
+  /** Header, calendars, people, risks and registers; no other item. */
+  readonly plan: Omit<Plan, 'items' | 'outline' | 'definitions' | 'references'>;
+  readonly schedule: Pick<Schedule, 'statusAt' | 'projectTime' | 'timeOf' | 'timeOfWork'>;
+}
+
+/** Asked of every phase, summary, task, milestone and gate. */
+export interface ItemCheck {
+  readonly scope: 'item';
+  readonly find: (item: WorkItem, dates: ItemSchedule, input: ItemCheckInput) => readonly Problem[];
+}
+
+/** Asked once; linear in the size of the plan, and quick: it runs whenever anything has changed. */
+export interface PlanCheck {
+  readonly scope: 'plan';
+  readonly find: (input: CheckInput) => readonly Problem[];
+}
+
+export type Check = ItemCheck | PlanCheck;
+
+export const NO_FINDINGS: readonly Problem[] = [];
+
+/** A finding as loud as its rule; `message` names the way out. */
+export function finding(
+  rule: RuleId,
+  place: Place,
+  message: string,
+  more: { readonly related?: readonly Related[]; readonly fixes?: readonly Fix[] } = {},
+): Problem {
+  return problem(rule, RULES[rule].severity, place, message, more);
+}
 
 /** Where a field of an item is written; the item's key where it is not. */
 export function fieldPlace(item: Pick<WorkItem, 'origin'>, field: string): Place {

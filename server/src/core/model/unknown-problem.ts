@@ -3,7 +3,8 @@
  * as a repair. Repairs that define the id are the editor's.
  */
 import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
-import { type Fix, type Problem, problem, type RuleId } from '../base/problem.ts';
+import { type Fix, type Problem, problem } from '../base/problem.ts';
+import type { RuleId } from '../base/rule-ids.ts';
 import type { Place } from '../base/span.ts';
 import type { Mention } from './collect-mentions.ts';
 import { parseLag } from './read-texts.ts';

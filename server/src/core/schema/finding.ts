@@ -1,6 +1,7 @@
 /** A finding of the schema check before it is bound to a file, with repairs that are not yet edits. */
-import type { Fix, Problem, RuleId, Severity } from '../base/problem.ts';
+import type { Fix, Problem, Severity } from '../base/problem.ts';
 import { problem } from '../base/problem.ts';
+import type { RuleId } from '../base/rule-ids.ts';
 import type { FileId, Span } from '../base/span.ts';
 import type { Entry, MapNode } from '../syntax/tree.ts';
 import { entryRemoval } from './entry-removal.ts';

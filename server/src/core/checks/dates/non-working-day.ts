@@ -2,13 +2,13 @@
  * `non-working-day`: a date that a start or finish is to keep lies on a day without work, so that
  * the schedule uses another. Actual dates are facts and are not asked.
  */
-import { type Problem, problem } from '../base/problem.ts';
-import type { Place } from '../base/span.ts';
-import { dayOf, formatDay, type WrittenDate, weekday } from '../base/time.ts';
-import { finishInstant, startInstant } from '../schedule/instants.ts';
-import { calendarOf } from '../schedule/task-calendar.ts';
-import type { WorkingTime } from '../schedule/working-time.ts';
-import { type CheckInput, fieldPlace } from './check.ts';
+import { type Problem, problem } from '../../base/problem.ts';
+import type { Place } from '../../base/span.ts';
+import { dayOf, formatDay, type WrittenDate, weekday } from '../../base/time.ts';
+import { finishInstant, startInstant } from '../../schedule/instants.ts';
+import { calendarOf } from '../../schedule/task-calendar.ts';
+import type { WorkingTime } from '../../schedule/working-time.ts';
+import { type CheckInput, fieldPlace } from '../check.ts';
 
 const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
 

@@ -3,13 +3,13 @@
  * One finding for each resource and connected stretch, at the assignment that would give way: of the
  * task of lowest priority, then of latest start, then last in the text. Work that is over is not counted.
  */
-import { type Problem, problem } from '../base/problem.ts';
-import { formatMinute, type Minute, minute } from '../base/time.ts';
-import type { Plan, Resource, WorkItem } from '../model/plan.ts';
-import { works } from '../schedule/people/effort.ts';
-import { type Load, type Overload, overloads } from '../schedule/people/usage.ts';
-import type { AssignedWork, ItemSchedule, Schedule } from '../schedule/schedule.ts';
-import type { CheckInput } from './check.ts';
+import { type Problem, problem } from '../../base/problem.ts';
+import { formatMinute, type Minute, minute } from '../../base/time.ts';
+import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
+import { works } from '../../schedule/people/effort.ts';
+import { type Load, type Overload, overloads } from '../../schedule/people/usage.ts';
+import type { AssignedWork, ItemSchedule, Schedule } from '../../schedule/schedule.ts';
+import type { CheckInput } from '../check.ts';
 
 /** One assignment as a load on its resource; `order` is its task's place in the text. */
 interface TaskLoad extends Load {

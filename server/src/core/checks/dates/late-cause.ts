@@ -2,13 +2,13 @@
  * Why something is late, for findings: what the item that ends it waits for, and where the chain of
  * drivers behind that begins. Each item's chain is walked once, however many findings ask.
  */
-import type { Related } from '../base/problem.ts';
-import { formatMinute } from '../base/time.ts';
-import type { Plan, WorkItem } from '../model/plan.ts';
-import { drivingItem, outermostLeaf } from '../schedule/driving-item.ts';
-import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
-import { lengthInWords } from '../schedule/words.ts';
-import { fieldPlace } from './check.ts';
+import type { Related } from '../../base/problem.ts';
+import { formatMinute } from '../../base/time.ts';
+import type { Plan, WorkItem } from '../../model/plan.ts';
+import { drivingItem, outermostLeaf } from '../../schedule/driving-item.ts';
+import type { ItemSchedule, Schedule } from '../../schedule/schedule.ts';
+import { lengthInWords } from '../../schedule/words.ts';
+import { fieldPlace } from '../check.ts';
 
 export interface LateCause {
   /** `it waits for …`: a clause for behind a colon. */

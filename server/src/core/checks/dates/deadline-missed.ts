@@ -1,12 +1,12 @@
 /** `deadline-missed`: a task, phase or the project is planned to finish after its deadline. */
-import { type Problem, problem } from '../base/problem.ts';
-import { formatMinute, type Minute, type WrittenDate } from '../base/time.ts';
-import type { WorkItem } from '../model/plan.ts';
-import { finishInstant } from '../schedule/instants.ts';
-import { calendarOf } from '../schedule/task-calendar.ts';
-import { lengthInWords } from '../schedule/words.ts';
-import type { WorkingTime } from '../schedule/working-time.ts';
-import { type CheckInput, fieldPlace } from './check.ts';
+import { type Problem, problem } from '../../base/problem.ts';
+import { formatMinute, type Minute, type WrittenDate } from '../../base/time.ts';
+import type { WorkItem } from '../../model/plan.ts';
+import { finishInstant } from '../../schedule/instants.ts';
+import { calendarOf } from '../../schedule/task-calendar.ts';
+import { lengthInWords } from '../../schedule/words.ts';
+import type { WorkingTime } from '../../schedule/working-time.ts';
+import { type CheckInput, fieldPlace } from '../check.ts';
 import { lateCauses } from './late-cause.ts';
 
 export function deadlineMissed({ plan, schedule }: CheckInput): Problem[] {

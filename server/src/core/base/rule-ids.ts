@@ -1,0 +1,78 @@
+/**
+ * The identities of all rules, by family: a closed union, so that a rule cannot be misspelt.
+ * `checks/rules.ts` says what each means.
+ */
+
+/** What is wrong with the text itself, whatever the schedule. */
+export type TextRule =
+  | 'yaml-syntax'
+  | 'file-unreadable'
+  | 'schema'
+  | 'unknown-key'
+  | 'computed-key'
+  | 'duplicate-id'
+  | 'duplicate-key'
+  | 'unknown-task'
+  | 'unknown-resource'
+  | 'unknown-calendar'
+  | 'unknown-reference'
+  | 'unknown-project'
+  | 'include-not-found'
+  | 'include-outside'
+  | 'include-cycle'
+  | 'merge-conflict'
+  | 'estimate-order'
+  | 'effort-conflict'
+  | 'assignment-units'
+  | 'duplicate-assignment'
+  | 'duplicate-link'
+  | 'summary-effort';
+
+/** What the scheduling of a plan runs into. */
+export type ScheduleRule =
+  | 'dependency-cycle'
+  | 'summary-link-type'
+  | 'calendar-cycle'
+  | 'calendar-overlap'
+  | 'empty-calendar'
+  | 'unknown-region'
+  | 'constraint-conflict'
+  | 'fixed-conflict'
+  | 'finish-missing'
+  | 'finish-unreachable'
+  | 'gate-undecided'
+  | 'progress-without-start';
+
+export type LogicRule = never;
+
+export type DateRule = 'deadline-missed' | 'non-working-day';
+
+export type ResourceRule = 'over-allocation';
+
+export type EstimateRule = never;
+
+export type ProgressRule = never;
+
+export type CostRule = never;
+
+export type RiskRule = never;
+
+export type GovernanceRule = never;
+
+export type CouplingRule = never;
+
+export type PeopleRule = never;
+
+export type RuleId =
+  | TextRule
+  | ScheduleRule
+  | LogicRule
+  | DateRule
+  | ResourceRule
+  | EstimateRule
+  | ProgressRule
+  | CostRule
+  | RiskRule
+  | GovernanceRule
+  | CouplingRule
+  | PeopleRule;

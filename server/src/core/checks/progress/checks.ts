@@ -1,0 +1,4 @@
+/** The checks of this family, in the order of their findings. */
+import type { Check } from '../check.ts';
+
+export const PROGRESS_CHECKS: readonly Check[] = [];
