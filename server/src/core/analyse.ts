@@ -3,6 +3,7 @@
  * files, the clock and the data of public holidays.
  */
 import { type Problem, problem } from './base/problem.ts';
+import { runToEnd, type Steps } from './base/steps.ts';
 import type { Day } from './base/time.ts';
 import { runChecks } from './checks/checks.ts';
 import { lintProblems, unknownRules } from './checks/lint.ts';
@@ -45,9 +46,19 @@ export interface Analysis {
   readonly problems: readonly Problem[];
 }
 
-export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis {
+export function analyse(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Analysis {
+  return runToEnd(analysing(sources, options, before));
+}
+
+/**
+ * In steps. `before` is an earlier analysis of the same plan, with any options: what has not changed
+ * since is taken from it. The result is the same as without.
+ */
+export function* analysing(sources: PlanSources, options: AnalyseOptions, _before?: Analysis): Steps<Analysis> {
   const { plan, problems } = resolvePlan(sources);
+  yield;
   const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
+  yield;
   const all = [
     ...[...sources.files.values()].flatMap((source) => ('text' in source ? fileProblems(source) : [])),
     ...problems,
@@ -55,6 +66,7 @@ export function analyse(sources: PlanSources, options: AnalyseOptions): Analysis
     // A part on its own has no project whose dates could be wrong.
     ...(isPlan(plan) ? [...schedule.problems, ...runChecks({ sources, plan, schedule })] : []),
   ];
+  yield;
   return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, withoutEchoes(all))) };
 }
 
