@@ -2,6 +2,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
+import type { Tree } from '../core/syntax/tree.ts';
 import { type FileTexts, fileTexts, problemJson } from './problem-json.ts';
 
 export interface CheckedFile {
@@ -14,9 +15,12 @@ export interface CheckResult {
   readonly files: readonly CheckedFile[];
   readonly summary: Readonly<Record<Severity, number>>;
   readonly texts: FileTexts;
+  /** Null for a file that cannot be read. */
+  readonly treeOf: (file: FileId) => Tree | null;
 }
 
-export function checkResult(analyses: readonly Analysis[]): CheckResult {
+/** `asked` are the files to tell of; null for every file of the plans. */
+export function checkResult(analyses: readonly Analysis[], asked: ReadonlySet<FileId> | null = null): CheckResult {
   const files = new Map<FileId, { path: string; problems: Map<string, Problem>; analysis: Analysis }>();
   const entry = (file: FileId, analysis: Analysis) => {
     const known = files.get(file);
@@ -33,13 +37,19 @@ export function checkResult(analyses: readonly Analysis[]): CheckResult {
     }
   }
   const summary = { error: 0, warning: 0, info: 0 };
-  const checked = [...files].map(([file, { path, problems }]) => ({
-    file,
-    path,
-    problems: inOrder(problems.values()),
-  }));
+  const checked = [...files]
+    .filter(([file]) => asked?.has(file) ?? true)
+    .map(([file, { path, problems }]) => ({
+      file,
+      path,
+      problems: inOrder(problems.values()),
+    }));
   for (const { problems } of checked) for (const { severity } of problems) summary[severity]++;
-  return { files: checked, summary, texts: textsOf(files) };
+  const treeOf = (file: FileId): Tree | null => {
+    const source = files.get(file)?.analysis.sources.files.get(file);
+    return source && 'tree' in source ? source.tree : null;
+  };
+  return { files: checked, summary, texts: textsOf(files), treeOf };
 }
 
 /** The shape of `check --format json`. */

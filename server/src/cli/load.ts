@@ -1,8 +1,10 @@
 /**
- * Paths to analyses. A plan is analysed with its parts; a part only where no plan among the paths
- * includes it. Files that cannot be read at all are told apart: they are no findings.
+ * Paths to analyses. A plan is analysed with its parts; a part inside every plan of its repository
+ * or folder that includes it, and alone where there is none. Files that cannot be read at all are
+ * told apart: they are no findings.
  */
 import { type AnalyseOptions, type Analysis, analyse } from '../core/analyse.ts';
+import type { FileId } from '../core/base/span.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources, Unreadable } from '../core/model/sources.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
@@ -10,16 +12,36 @@ import { kindOf } from '../host/find-inputs.ts';
 import { gatherPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { DiskCache, nodeFiles } from '../host/node-files.ts';
+import { plansIncluding } from '../host/plans-including.ts';
 import { rootFolderOf } from '../host/root.ts';
 import { CliError } from './io.ts';
 
 export interface Loaded {
   readonly analyses: readonly Analysis[];
   readonly failures: readonly string[];
+  /** What the paths name, parts of their plans included: of plans found on the way only the parts asked for. */
+  readonly asked: ReadonlySet<FileId>;
 }
 
-export function loadAll(paths: readonly string[], cwd: string): Loaded {
+export async function loadAll(paths: readonly string[], cwd: string): Promise<Loaded> {
   const cache = new DiskCache();
+  const { plans, parts, failures } = sorted(paths, cwd, cache);
+  const asked = new Set(parts.map(fileIdOf));
+  const covered = new Set<FileId>();
+  const analyses: Analysis[] = [];
+  const take = (path: string): Analysis => {
+    const analysis = analyse(gather(path, cwd, cache), { holidays: holidaySource });
+    for (const file of analysis.sources.files.keys()) covered.add(file);
+    analyses.push(analysis);
+    return analysis;
+  };
+  for (const path of plans) for (const file of take(path).sources.files.keys()) asked.add(file);
+  for (const path of await plansIncluding(parts.filter((part) => !covered.has(fileIdOf(part))))) take(path);
+  for (const path of parts) if (!covered.has(fileIdOf(path))) take(path);
+  return { analyses, failures, asked };
+}
+
+function sorted(paths: readonly string[], cwd: string, cache: DiskCache) {
   const plans: string[] = [];
   const parts: string[] = [];
   const failures: string[] = [];
@@ -30,15 +52,7 @@ export function loadAll(paths: readonly string[], cwd: string): Loaded {
     else if ('tree' in source && !writtenPaths(source.tree).isPlan) parts.push(path);
     else plans.push(path);
   }
-  const analyses: Analysis[] = [];
-  const covered = new Set<string>();
-  for (const path of [...plans, ...parts]) {
-    if (covered.has(fileIdOf(path)) && parts.includes(path)) continue;
-    const analysis = analyse(gather(path, cwd, cache), { holidays: holidaySource });
-    for (const file of analysis.sources.files.keys()) covered.add(file);
-    analyses.push(analysis);
-  }
-  return { analyses, failures };
+  return { plans, parts, failures };
 }
 
 /** One plan; throws where the file cannot be read or holds no plan. */

@@ -3,6 +3,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { type Day, parseDate } from '../core/base/time.ts';
 import type { ProjectType } from '../core/model/plan.ts';
 import type { FailOn } from './check.ts';
+import { CHECK_FORMATS, type CheckFormat } from './check-format.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 import type { ScheduleOptions } from './schedule.ts';
@@ -55,6 +56,7 @@ Examples:
   planline init --type network branch-roll-out
   planline check
   planline check plans --format json --fail-on warning
+  planline check --format sarif > planline.sarif
   planline schedule move.plan.yaml --why cut-over
   planline fmt --check .
 ${EXIT_CODES}`,
@@ -74,14 +76,14 @@ function addCheck(program: Command, io: CliIo, done: Done): void {
     .command('check')
     .description('check plans and their parts')
     .argument('[PATH...]', 'files, folders or patterns; without one the current folder')
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(['text', 'json']).default('text'))
+    .addOption(new Option('--format <format>', 'how findings are printed').choices(CHECK_FORMATS).default('text'))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], options: { format: 'text' | 'json'; failOn: FailOn }) => {
+    .action(async (paths: string[], options: { format: CheckFormat; failOn: FailOn }) => {
       const { check } = await import('./check.ts');
       done(await check(io, paths, options));
     });

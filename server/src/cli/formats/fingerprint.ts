@@ -1,0 +1,30 @@
+/**
+ * What stays the same about a finding while the text around it changes: its rule, its file, the ids
+ * that lead to its place, and the words it is about. Line numbers and messages, which hold dates,
+ * are left out; equal findings are told apart by their order.
+ */
+import { createHash } from 'node:crypto';
+import type { Problem } from '../../core/base/problem.ts';
+import { locate } from '../../core/syntax/locate.ts';
+import type { CheckedFile, CheckResult } from '../check-result.ts';
+
+/** By finding; 64 hexadecimal digits, unique within the result. */
+export function fingerprints({ files, treeOf, texts }: CheckResult): ReadonlyMap<Problem, string> {
+  const found = new Map<Problem, string>();
+  const seen = new Map<string, number>();
+  const identityOf = ({ path, file }: CheckedFile, { rule, span }: Problem): string => {
+    const tree = treeOf(file);
+    const place = tree === null ? null : locate(tree, span.start);
+    const words = texts.of(file).text.slice(span.start, span.end).replace(/\s+/g, ' ');
+    return JSON.stringify([rule, path, place?.path ?? [], words]);
+  };
+  for (const file of files) {
+    for (const problem of file.problems) {
+      const identity = identityOf(file, problem);
+      const before = seen.get(identity) ?? 0;
+      seen.set(identity, before + 1);
+      found.set(problem, createHash('sha256').update(`${identity} ${before}`).digest('hex'));
+    }
+  }
+  return found;
+}

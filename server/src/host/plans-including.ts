@@ -1,0 +1,47 @@
+/**
+ * The plans of a repository or folder that include given parts. Reads every plan file there whose
+ * words make that possible; the time and number of files are those of `findPlans`.
+ */
+import type { FileId } from '../core/base/span.ts';
+import { writtenPaths } from '../core/model/paths.ts';
+import { fileIdOf, pathOf } from './file-id.ts';
+import { findPlans } from './find-plans.ts';
+import { gatherPlan, type HostFiles } from './gather.ts';
+import { nodeFiles } from './node-files.ts';
+import { readText } from './read-text.ts';
+import { rootFolderOf } from './root.ts';
+
+/** Absolute paths, of parts and of plans. */
+export async function plansIncluding(parts: readonly string[]): Promise<readonly string[]> {
+  const byRoot = new Map<string, FileId[]>();
+  for (const part of parts) {
+    const root = rootFolderOf(part);
+    byRoot.set(root, [...(byRoot.get(root) ?? []), fileIdOf(part)]);
+  }
+  const plans: string[] = [];
+  for (const [root, files] of byRoot) {
+    const host = nodeFiles({ root });
+    for (const candidate of await findPlans(root)) {
+      const found = filesOfPlan(candidate, host);
+      const path = files.some((file) => found?.has(file)) ? pathOf(candidate) : null;
+      if (path !== null) plans.push(path);
+    }
+  }
+  return plans;
+}
+
+/** The files of a plan that has parts; null for any other file. */
+export function filesOfPlan(candidate: FileId, host: HostFiles): ReadonlySet<FileId> | null {
+  if (!mayInclude(candidate)) return null;
+  const source = host.read(candidate);
+  if (!('tree' in source) || !writtenPaths(source.tree).isPlan) return null;
+  const files = new Set(gatherPlan(candidate, host, null).files.keys());
+  return files.size > 1 ? files : null;
+}
+
+/** Spares the reading of YAML where the words alone rule it out. */
+function mayInclude(file: FileId): boolean {
+  const path = pathOf(file);
+  const read = path === null ? null : readText(path);
+  return read !== null && 'text' in read && read.text.includes('include') && read.text.includes('project');
+}
