@@ -9,9 +9,9 @@ const PLAN = [
   'project: {name: Move, start: 2026-03-02, deadline: 2026-03-03}',
   'include: [team/people.plan.yaml]',
   'tasks:',
-  '  design: {name: "🚚 [see](https://example.com) 100%, ::error::no", duration: 5d, assign: ali}',
+  '  design: {name: "🚚 100%, ::error::no", duration: 5d, assign: ali}',
   '  build: {name: "🚚", duration: 1d, after: desing}',
-  '  test: {duration: 1d, after: [desing, desing SS]}',
+  '  test: {duration: "[see](https://example.com)", after: [desing, desing SS]}',
   '  design: {duration: 1d}',
   '',
 ].join('\n');
@@ -57,11 +57,10 @@ describe('planline check for code hosts', () => {
     });
     const paths = run.results.map((each: typeof unknown) => each.locations[0].physicalLocation.artifactLocation.uri);
     assert.ok(paths.includes('team/people.plan.yaml'));
-    const late = run.results.find((each: { ruleId: string }) => each.ruleId === 'deadline-missed');
-    const texts = [late, ...late.relatedLocations].map((each: { message: { text: string } }) => each.message.text);
+    const texts: string[] = run.results.map((each: { message: { text: string } }) => each.message.text);
     assert.ok(
       texts.some((text) => text.includes('\\[see\\]')),
-      'the name of the task is not among them',
+      'no message tells the words of the plan',
     );
     for (const text of texts) assert.doesNotMatch(text, /(?<!\\)\[/);
   });
