@@ -29,6 +29,7 @@ import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
+import { signatureHelp } from '../features/signature-help.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
@@ -90,6 +91,9 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   },
   'textDocument/hover': onDocument<TextDocumentPositionParams>((snapshot, params, { client }) =>
     hover(snapshot, params, client),
+  ),
+  'textDocument/signatureHelp': onDocument<TextDocumentPositionParams>((snapshot, params, { client }) =>
+    signatureHelp(snapshot, params, client),
   ),
   'textDocument/definition': onDocument<TextDocumentPositionParams>(definition),
   'textDocument/references': onDocument<ReferenceParams>(references),

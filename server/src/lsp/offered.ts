@@ -15,6 +15,7 @@ const NONE: readonly never[] = [];
 
 /** Characters after which an editor asks by itself. */
 const TRIGGERS = [' ', ':', '[', ',', '+', '"', "'"];
+const SIGNATURE_TRIGGERS = [' ', '[', '{', ',', '+', '-'];
 
 export const OFFERED = {
   'textDocument/completion': {
@@ -23,6 +24,10 @@ export const OFFERED = {
   },
   'completionItem/resolve': { capabilities: {}, empty: null },
   'textDocument/hover': { capabilities: { hoverProvider: true }, empty: null },
+  'textDocument/signatureHelp': {
+    capabilities: { signatureHelpProvider: { triggerCharacters: SIGNATURE_TRIGGERS } },
+    empty: null,
+  },
   'textDocument/definition': { capabilities: { definitionProvider: true }, empty: NONE },
   'textDocument/references': { capabilities: { referencesProvider: true }, empty: NONE },
   'textDocument/documentHighlight': { capabilities: { documentHighlightProvider: true }, empty: NONE },
