@@ -2,7 +2,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
-import type { Tree } from '../core/syntax/tree.ts';
+import type { SourceFile } from '../core/model/sources.ts';
 import { type FileTexts, fileTexts, problemJson } from './problem-json.ts';
 
 export interface CheckedFile {
@@ -16,7 +16,7 @@ export interface CheckResult {
   readonly summary: Readonly<Record<Severity, number>>;
   readonly texts: FileTexts;
   /** Null for a file that cannot be read. */
-  readonly treeOf: (file: FileId) => Tree | null;
+  readonly sourceOf: (file: FileId) => SourceFile | null;
 }
 
 /** `asked` are the files to tell of; null for every file of the plans. */
@@ -45,11 +45,11 @@ export function checkResult(analyses: readonly Analysis[], asked: ReadonlySet<Fi
       problems: inOrder(problems.values()),
     }));
   for (const { problems } of checked) for (const { severity } of problems) summary[severity]++;
-  const treeOf = (file: FileId): Tree | null => {
+  const sourceOf = (file: FileId): SourceFile | null => {
     const source = files.get(file)?.analysis.sources.files.get(file);
-    return source && 'tree' in source ? source.tree : null;
+    return source && 'tree' in source ? source : null;
   };
-  return { files: checked, summary, texts: textsOf(files), treeOf };
+  return { files: checked, summary, texts: textsOf(files), sourceOf };
 }
 
 /** The shape of `check --format json`. */

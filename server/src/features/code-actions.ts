@@ -4,7 +4,9 @@
  */
 import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
 import type { Fix, Problem } from '../core/base/problem.ts';
-import type { Span } from '../core/base/span.ts';
+import type { FileId, Span } from '../core/base/span.ts';
+import { editsOf } from '../core/checks/fix-edits.ts';
+import type { SourceFile } from '../core/model/sources.ts';
 import { diagnosticOf, problemsOf } from './diagnostics.ts';
 import { missingIdFixes } from './missing-id.ts';
 import { spanOf } from './position.ts';
@@ -39,12 +41,21 @@ function actionsFor(
   const diagnostic = diagnosticOf(snapshot, problem);
   const known = sent.find((other) => same(other, diagnostic)) ?? diagnostic;
   return fixes.flatMap((fix) => {
-    const edit = workspaceEdit(snapshot, fix.edits);
+    const edits = editsOf(fix, (file) => sourceIn(snapshot, file));
+    const edit = edits && workspaceEdit(snapshot, edits);
     if (!edit) return [];
     const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [known], edit };
     if (fix === problem.fixes[0]) action.isPreferred = true;
     return [action];
   });
+}
+
+function sourceIn({ analyses }: Snapshot, file: FileId): SourceFile | null {
+  for (const { sources } of analyses) {
+    const found = sources.files.get(file);
+    if (found && 'tree' in found) return found;
+  }
+  return null;
 }
 
 /** In the first plan that has a place for it. */

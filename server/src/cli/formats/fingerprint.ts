@@ -9,12 +9,12 @@ import { locate } from '../../core/syntax/locate.ts';
 import type { CheckedFile, CheckResult } from '../check-result.ts';
 
 /** By finding; 64 hexadecimal digits, unique within the result. */
-export function fingerprints({ files, treeOf, texts }: CheckResult): ReadonlyMap<Problem, string> {
+export function fingerprints({ files, sourceOf, texts }: CheckResult): ReadonlyMap<Problem, string> {
   const found = new Map<Problem, string>();
   const seen = new Map<string, number>();
   const identityOf = ({ path, file }: CheckedFile, { rule, span }: Problem): string => {
-    const tree = treeOf(file);
-    const place = tree === null ? null : locate(tree, span.start);
+    const source = sourceOf(file);
+    const place = source === null ? null : locate(source.tree, span.start);
     const words = texts.of(file).text.slice(span.start, span.end).replace(/\s+/g, ' ');
     return JSON.stringify([rule, path, place?.path ?? [], words]);
   };

@@ -2,12 +2,14 @@
 import { positionAt } from '../../core/base/lines.ts';
 import type { Problem, Severity } from '../../core/base/problem.ts';
 import type { FileId, Span } from '../../core/base/span.ts';
+import { editsOf } from '../../core/checks/fix-edits.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { FileTexts } from '../problem-json.ts';
 
 const SEVERITIES = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const satisfies Record<Severity, string>;
 
-export function rdjson({ files, texts }: CheckResult): unknown {
+export function rdjson(result: CheckResult): unknown {
+  const { files, texts } = result;
   return {
     source: { name: 'planline' },
     diagnostics: files.flatMap(({ problems }) =>
@@ -16,7 +18,7 @@ export function rdjson({ files, texts }: CheckResult): unknown {
         location: locationOf(found.file, found.span, texts),
         severity: SEVERITIES[found.severity],
         code: { value: found.rule },
-        ...suggestionsOf(found, texts),
+        ...suggestionsOf(found, result),
         ...relatedOf(found, texts),
       })),
     ),
@@ -39,9 +41,9 @@ function byteColumn(file: FileId, offset: number, texts: FileTexts): unknown {
 }
 
 /** A suggestion replaces one range of the finding's own file; other fixes have no form here. */
-function suggestionsOf({ file, fixes }: Problem, texts: FileTexts): object {
-  const suggestions = fixes.flatMap(({ edits }) => {
-    const [edit, ...others] = edits;
+function suggestionsOf({ file, fixes }: Problem, { sourceOf, texts }: CheckResult): object {
+  const suggestions = fixes.flatMap((fix) => {
+    const [edit, ...others] = editsOf(fix, sourceOf) ?? [];
     if (edit === undefined || others.length > 0 || edit.file !== file) return [];
     return [{ range: rangeOf(file, edit.span, texts), text: edit.newText }];
   });

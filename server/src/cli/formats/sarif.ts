@@ -3,8 +3,9 @@
  * the folder the command runs in. Numbers in brackets after `§` are sections of that standard.
  */
 import { positionAt } from '../../core/base/lines.ts';
-import type { Fix, Problem, Severity } from '../../core/base/problem.ts';
+import type { Problem, Severity, TextEdit } from '../../core/base/problem.ts';
 import type { FileId, Span } from '../../core/base/span.ts';
+import { editsOf } from '../../core/checks/fix-edits.ts';
 import { RULES } from '../../core/checks/rules.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { FileTexts } from '../problem-json.ts';
@@ -33,7 +34,7 @@ export function sarif(result: CheckResult, version: string): unknown {
             locations: [physical(found, texts)],
             ...relatedOf(found, texts),
             partialFingerprints: { 'planline/v1': marks.get(found) },
-            ...fixesOf(found, texts),
+            ...fixesOf(found, result),
           })),
         ),
       },
@@ -85,12 +86,16 @@ function relatedOf({ related }: Problem, texts: FileTexts): object {
   return { relatedLocations: locations };
 }
 
-function fixesOf({ fixes }: Problem, texts: FileTexts): object {
-  return fixes.length === 0 ? {} : { fixes: fixes.map((fix) => fixOf(fix, texts)) };
+function fixesOf({ fixes }: Problem, { sourceOf, texts }: CheckResult): object {
+  const told = fixes.flatMap((fix) => {
+    const edits = editsOf(fix, sourceOf);
+    return edits ? [fixOf(fix.title, edits, texts)] : [];
+  });
+  return told.length === 0 ? {} : { fixes: told };
 }
 
-function fixOf({ title, edits }: Fix, texts: FileTexts): unknown {
-  const byFile = new Map<FileId, Fix['edits'][number][]>();
+function fixOf(title: string, edits: readonly TextEdit[], texts: FileTexts): unknown {
+  const byFile = new Map<FileId, TextEdit[]>();
   for (const edit of edits) byFile.set(edit.file, [...(byFile.get(edit.file) ?? []), edit]);
   return {
     description: message(title),

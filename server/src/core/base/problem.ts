@@ -14,10 +14,23 @@ export interface TextEdit {
   readonly newText: string;
 }
 
-/** A repair the editor offers; `title` starts with a verb. Applying `edits` removes the finding. */
+/**
+ * A change whose text depends on how the lines around it are laid out, so it is worked out only when
+ * somebody asks for it: `checks/fix-edits.ts`. `entry` is the place of an entry's key.
+ */
+export type PlanChange =
+  /** Writes `field: value`, a line of YAML, into the entry. */
+  | { readonly kind: 'set'; readonly entry: Place; readonly field: string; readonly value: string }
+  /** Takes a field out of the entry. */
+  | { readonly kind: 'remove'; readonly entry: Place; readonly field: string }
+  /** Takes an item out of its list, or the field whose only value it is. */
+  | { readonly kind: 'remove-item'; readonly item: Place };
+
+/** A repair the editor offers; `title` starts with a verb. Applying `edits` and `changes` removes the finding. */
 export interface Fix {
   readonly title: string;
   readonly edits: readonly TextEdit[];
+  readonly changes?: readonly PlanChange[];
 }
 
 export interface Related extends Place {

@@ -1,0 +1,57 @@
+/**
+ * What a fix does to the text: its edits as they are, its changes laid out like the lines around
+ * them. Assumes sources of the version in which the finding was made.
+ */
+import type { Fix, PlanChange, TextEdit } from '../base/problem.ts';
+import { type FileId, type Place, within } from '../base/span.ts';
+import type { SourceFile } from '../model/sources.ts';
+import { startOfLine } from '../syntax/cursor-line.ts';
+import { removeEntry, setValue } from '../syntax/edit.ts';
+import { type Location, locate } from '../syntax/locate.ts';
+import type { SpanEdit } from '../syntax/span-edit.ts';
+import type { ListNode } from '../syntax/tree.ts';
+
+/** Null where a file is not at hand, or its text has no place for a change: half a fix is worse than none. */
+export function editsOf(fix: Fix, sourceOf: (file: FileId) => SourceFile | null): readonly TextEdit[] | null {
+  const edits = [...fix.edits];
+  for (const change of fix.changes ?? []) {
+    const { file, span } = change.kind === 'remove-item' ? change.item : change.entry;
+    const source = sourceOf(file);
+    const place = source && locate(source.tree, span.start);
+    const made = source && place && changeEdits(source, place, change);
+    if (!made) return null;
+    for (const edit of made) edits.push({ ...edit, file });
+  }
+  return edits;
+}
+
+function changeEdits(source: SourceFile, place: Location, change: PlanChange): readonly SpanEdit[] | null {
+  const { text, tree } = source;
+  switch (change.kind) {
+    case 'set':
+      return setValue(text, tree, [...place.path, change.field], change.value);
+    case 'remove':
+      return removeEntry(text, tree, [...place.path, change.field]);
+    case 'remove-item':
+      return withoutItem(source, place, change.item);
+  }
+}
+
+function withoutItem({ text, tree }: SourceFile, place: Location, item: Place): readonly SpanEdit[] | null {
+  const list = place.ancestors.findLast((node): node is ListNode => node.kind === 'list');
+  const at = list?.items.findIndex(({ span }) => span.start === item.span.start) ?? -1;
+  if (list === undefined || at < 0 || list.items.length === 1) {
+    const field = place.path.indexOf('[]');
+    return removeEntry(text, tree, field < 0 ? place.path : place.path.slice(0, field));
+  }
+  const { span } = list.items[at] ?? item;
+  if (!list.flow) {
+    const end = /[\r\n]/.exec(text.slice(span.end));
+    const next =
+      end === null ? text.length : span.end + end.index + (text.startsWith('\r\n', span.end + end.index) ? 2 : 1);
+    return [{ span: within(list.span, startOfLine(text, span.start), next), newText: '' }];
+  }
+  const [before, after] = [list.items[at - 1], list.items[at + 1]];
+  if (before) return [{ span: within(list.span, before.span.end, span.end), newText: '' }];
+  return [{ span: within(list.span, span.start, after?.span.start ?? span.end), newText: '' }];
+}
