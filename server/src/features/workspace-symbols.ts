@@ -2,13 +2,14 @@
  * Ids and names of all open plans, found by a few letters. The editor ranks what it gets; this
  * only leaves out what cannot match and keeps the answer small.
  */
-import { SymbolKind, type WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId, Place } from '../core/base/span.ts';
-import type { ItemKind, Namespace, Plan } from '../core/model/plan.ts';
+import type { Plan } from '../core/model/plan.ts';
 import { nameOf } from './named.ts';
 import { rangeOf } from './position.ts';
+import { ITEM_KINDS, KINDS, labelOf } from './symbol-kinds.ts';
 
 const MOST = 500;
 
@@ -53,7 +54,7 @@ function* namedIn(plan: Plan): Generator<Named> {
 
 function symbol({ id, name, container, kind, place }: Named, lines: Lines): WorkspaceSymbol {
   return {
-    name: name === id ? id : `${id} · ${name}`,
+    name: labelOf(id, name),
     kind,
     containerName: container,
     location: { uri: place.file, range: rangeOf(lines, place.span) },
@@ -69,27 +70,3 @@ function inOrder(letters: string, text: string): boolean {
   }
   return true;
 }
-
-const ITEM_KINDS: Readonly<Record<ItemKind, SymbolKind>> = {
-  phase: SymbolKind.Module,
-  summary: SymbolKind.Package,
-  task: SymbolKind.Function,
-  milestone: SymbolKind.Event,
-  gate: SymbolKind.Key,
-};
-
-const KINDS: Readonly<Record<Namespace, SymbolKind>> = {
-  item: SymbolKind.Function,
-  party: SymbolKind.Object,
-  calendar: SymbolKind.Interface,
-  project: SymbolKind.Namespace,
-  risk: SymbolKind.Boolean,
-  deliverable: SymbolKind.File,
-  decision: SymbolKind.Constant,
-  change: SymbolKind.Constant,
-  assumption: SymbolKind.Constant,
-  issue: SymbolKind.Constant,
-  technology: SymbolKind.Struct,
-  contract: SymbolKind.File,
-  agreement: SymbolKind.File,
-};

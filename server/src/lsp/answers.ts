@@ -3,6 +3,8 @@
  * snapshot; it decides nothing itself.
  */
 import {
+  type CallHierarchyIncomingCallsParams,
+  type CallHierarchyOutgoingCallsParams,
   type CodeActionParams,
   type CompletionItem,
   type DocumentRangeFormattingParams,
@@ -16,6 +18,7 @@ import {
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
+import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import type { ClientAbilities } from '../features/client.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { completion } from '../features/completion/completion.ts';
@@ -102,6 +105,17 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     unlessRefused(prepareRename(snapshot, params)),
   ),
   'textDocument/rename': onDocument<RenameParams>((snapshot, params) => unlessRefused(rename(snapshot, params))),
+  'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
+  'callHierarchy/incomingCalls': ({ session }, params) => {
+    const { item } = params as CallHierarchyIncomingCallsParams;
+    const snapshot = session.snapshot(item.uri);
+    return snapshot && incomingCalls(snapshot, { item });
+  },
+  'callHierarchy/outgoingCalls': ({ session }, params) => {
+    const { item } = params as CallHierarchyOutgoingCallsParams;
+    const snapshot = session.snapshot(item.uri);
+    return snapshot && outgoingCalls(snapshot, { item }, session.everything().analyses);
+  },
   'textDocument/documentSymbol': onDocument((snapshot) => documentSymbols(snapshot)),
   'workspace/symbol': ({ session }, params) => {
     const { analyses, linesOf } = session.everything();

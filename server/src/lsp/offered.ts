@@ -33,6 +33,9 @@ export const OFFERED = {
   'textDocument/documentHighlight': { capabilities: { documentHighlightProvider: true }, empty: NONE },
   'textDocument/prepareRename': { capabilities: {}, empty: null },
   'textDocument/rename': { capabilities: { renameProvider: { prepareProvider: true } }, empty: null },
+  'textDocument/prepareCallHierarchy': { capabilities: { callHierarchyProvider: true }, empty: null },
+  'callHierarchy/incomingCalls': { capabilities: {}, empty: NONE },
+  'callHierarchy/outgoingCalls': { capabilities: {}, empty: NONE },
   'textDocument/documentSymbol': { capabilities: { documentSymbolProvider: true }, empty: NONE },
   'workspace/symbol': { capabilities: { workspaceSymbolProvider: true }, empty: NONE },
   'textDocument/codeAction': {

@@ -2,10 +2,10 @@
  * Paths through a finished schedule: which links decide a date, the critical paths, the path to any
  * item. Nothing is worked out before somebody asks, and then once.
  */
-import type { Plan } from '../model/plan.ts';
+import type { Link, Plan } from '../model/plan.ts';
 import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
 import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
-import { linkRoom } from './paths/link-room.ts';
+import { linkRoom, NEVER } from './paths/link-room.ts';
 import { BY_LINK } from './place-leaf.ts';
 
 /** Names a written link for `SchedulePaths.drivingLinks`. */
@@ -20,6 +20,11 @@ export interface SchedulePaths {
   readonly criticalPaths: readonly (readonly string[])[];
   /** Written links that decide a date of their successor, or of a leaf in it, as `predecessor>successor`. */
   readonly drivingLinks: ReadonlySet<string>;
+  /**
+   * Working minutes by which a written link of an item is from deciding a date, the least where it holds for
+   * several leaves; null of one that can move nothing, and of links to other plans.
+   */
+  readonly linkSlack: (link: Link, successor: string) => number | null;
   /** What drives an item, itself last, of a phase or summary its last leaf; empty for an unknown id. */
   readonly pathTo: (id: string) => readonly string[];
   /** The paths that come closest to driving an item, by growing slack; the first is `pathTo`. */
@@ -31,6 +36,7 @@ export function withPaths<Dates extends object>(dates: Dates, plan: Plan, input:
   const { network, order } = input;
   const critical = once(() => criticalPathsOf(input));
   const driving = once(() => drivingLinksOf(input));
+  const slack = once(() => linkSlackOf(input));
   const floatPaths = (id: string, count: number): FloatPath[] => {
     const node = nodeOf(plan, input, id);
     return node < 0 ? [] : floatPathsTo(input, order, node, count);
@@ -46,6 +52,7 @@ export function withPaths<Dates extends object>(dates: Dates, plan: Plan, input:
     get drivingLinks() {
       return driving();
     },
+    linkSlack: (link, successor) => slack().get(typedKey(link, successor)) ?? null,
     pathTo: (id) => floatPaths(id, 1)[0]?.ids ?? [],
     floatPaths,
   };
@@ -70,10 +77,28 @@ function drivingLinksOf(input: CriticalInput): ReadonlySet<string> {
     const leaf = network.to[edge] as number;
     if (!written || forward.driver[leaf] !== BY_LINK) continue;
     if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) {
-      driving.add(linkKey(written.link.task, written.owner.id));
+      driving.add(linkKey(written.link.task, written.owner));
     }
   }
   return driving;
+}
+
+function linkSlackOf(input: CriticalInput): ReadonlyMap<string, number> {
+  const { network } = input;
+  const slack = new Map<string, number>();
+  for (let edge = 0; edge < network.from.length; edge++) {
+    const written = network.links[edge];
+    const room = written ? linkRoom(input, edge) : NEVER;
+    if (!written || room === NEVER) continue;
+    const key = typedKey(written.link, written.owner);
+    slack.set(key, Math.min(room, slack.get(key) ?? room));
+  }
+  return slack;
+}
+
+/** Two links of one pair differ in their type. */
+function typedKey({ task, project, type }: Link, successor: string): string {
+  return `${project ?? ''}:${linkKey(task, successor)} ${type}`;
 }
 
 function once<Value>(compute: () => Value): () => Value {
