@@ -13,6 +13,8 @@ import {
   type ReferenceParams,
   type RenameParams,
   ResponseError,
+  type SemanticTokensDeltaParams,
+  type SemanticTokensRangeParams,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
   type WorkspaceSymbolParams,
@@ -32,6 +34,7 @@ import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
+import { rangeTokens } from '../features/semantic-tokens/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
@@ -41,6 +44,7 @@ import { timelineView } from '../views/timeline.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import { TokenResults } from './token-results.ts';
 
 interface Asked {
   readonly session: Session;
@@ -82,6 +86,9 @@ function unlessRefused<T>(answer: T | Refusal | null): T | null {
   }
   return answer;
 }
+
+/** A process serves one client. */
+const tokens = new TokenResults();
 
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/completion': onDocument<TextDocumentPositionParams>((snapshot, { position }, { client }) =>
@@ -125,6 +132,11 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings }) =>
     inlayHints(snapshot, params, settings.inlayHints),
   ),
+  'textDocument/semanticTokens/full': onDocument((snapshot) => tokens.full(snapshot)),
+  'textDocument/semanticTokens/full/delta': onDocument<SemanticTokensDeltaParams>((snapshot, { previousResultId }) =>
+    tokens.delta(snapshot, previousResultId),
+  ),
+  'textDocument/semanticTokens/range': onDocument<SemanticTokensRangeParams>(rangeTokens),
   'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),

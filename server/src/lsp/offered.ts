@@ -4,6 +4,7 @@
  * before the handshake and so imports nothing of ours that is heavy.
  */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
+import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/legend.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
 
 interface Offer {
@@ -43,6 +44,18 @@ export const OFFERED = {
     empty: NONE,
   },
   'textDocument/inlayHint': { capabilities: { inlayHintProvider: true }, empty: NONE },
+  'textDocument/semanticTokens/full': {
+    capabilities: {
+      semanticTokensProvider: {
+        legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] },
+        full: { delta: true },
+        range: true,
+      },
+    },
+    empty: null,
+  },
+  'textDocument/semanticTokens/full/delta': { capabilities: {}, empty: null },
+  'textDocument/semanticTokens/range': { capabilities: {}, empty: null },
   'textDocument/foldingRange': { capabilities: { foldingRangeProvider: true }, empty: NONE },
   'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
   'textDocument/formatting': { capabilities: { documentFormattingProvider: true }, empty: null },
