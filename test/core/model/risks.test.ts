@@ -40,7 +40,7 @@ describe('a risk', () => {
     [
       'impact: {schedule: high, cost: low, quality: very-high}',
       (r) => [r.inherent.schedule, r.inherent.levels],
-      [null, { schedule: 4, cost: 2, scope: null, quality: 5 }],
+      [null, { schedule: 4, cost: 2, scope: null, quality: 5, overall: null }],
     ],
     ['impact: {cost: 15k}', (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost], [1_500_000, 2]],
     ['impact: {cost: -15k}', (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost], [-1_500_000, 2]],
@@ -54,7 +54,7 @@ describe('a risk', () => {
       (r) => [r.inherent.cost?.mostLikely, r.inherent.levels.cost],
       [null, 4],
     ],
-    ['impact: high', (r) => r.inherent.levels, { schedule: null, cost: null, scope: null, quality: null }],
+    ['impact: high', (r) => r.inherent.levels, { schedule: null, cost: null, scope: null, quality: null, overall: 4 }],
     ['affects: [a, nothing, b]', (r) => r.affects, ['a', 'b']],
     [
       'owner: ali, category: supplier, status: watching',
@@ -91,8 +91,24 @@ describe('a risk', () => {
         residual?.cost,
         residual?.levels,
       ],
-      [0.1, 1, 4800, null, { schedule: 3, cost: 2, scope: null, quality: 2 }],
+      [0.1, 1, 4800, null, { schedule: 3, cost: 2, scope: null, quality: 2, overall: null }],
     );
+  });
+
+  it('has one word for its impact altogether, which what is said by dimension replaces and is replaced by', () => {
+    const rows: [string, object][] = [
+      ['impact: {schedule: 10d}, residual: {impact: low}', { schedule: null, overall: 2 }],
+      ['impact: high, residual: {impact: {schedule: low}}', { schedule: 2, overall: null }],
+      ['impact: high, residual: {probability: 10%}', { schedule: null, overall: 4 }],
+    ];
+    for (const [text, levels] of rows)
+      assert.deepEqual(risk(text).residual?.levels, {
+        schedule: null,
+        cost: null,
+        scope: null,
+        quality: null,
+        ...levels,
+      });
   });
 
   it('is measured on the scales of the plan', () => {

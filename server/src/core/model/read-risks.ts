@@ -88,6 +88,7 @@ function assess(
       cost: levelOf(dimension('cost')) ?? (loss === null ? null : levelOn(scales.cost, loss)),
       scope: levelOf(dimension('scope')),
       quality: levelOf(dimension('quality')),
+      overall: levelOf(impact),
     },
   };
 }
@@ -112,9 +113,15 @@ function readResidual(
     scales,
     reading,
   );
-  return {
+  const chance = {
     probability: own.probability ?? inherent.probability,
     probabilityLevel: own.probabilityLevel ?? inherent.probabilityLevel,
+  };
+  // A word for the whole impact takes the place of everything said by dimension.
+  if (own.levels.overall !== null) return { ...own, ...chance };
+  const inDimensions = Object.values(own.levels).some((level) => level !== null);
+  return {
+    ...chance,
     schedule: own.schedule ?? (own.levels.schedule === null ? inherent.schedule : null),
     cost: own.cost ?? (own.levels.cost === null ? inherent.cost : null),
     levels: {
@@ -122,6 +129,7 @@ function readResidual(
       cost: own.levels.cost ?? inherent.levels.cost,
       scope: own.levels.scope ?? inherent.levels.scope,
       quality: own.levels.quality ?? inherent.levels.quality,
+      overall: inDimensions ? null : inherent.levels.overall,
     },
   };
 }

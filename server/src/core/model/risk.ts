@@ -76,6 +76,8 @@ export interface RiskAssessment {
     readonly cost: RiskLevel | null;
     readonly scope: RiskLevel | null;
     readonly quality: RiskLevel | null;
+    /** Of the impact altogether, where one word says it. */
+    readonly overall: RiskLevel | null;
   };
 }
 
