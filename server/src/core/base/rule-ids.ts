@@ -55,7 +55,13 @@ export type ProgressRule = never;
 
 export type CostRule = never;
 
-export type RiskRule = never;
+export type RiskRule =
+  | 'risk-without-owner'
+  | 'risk-without-response'
+  | 'high-risk-unmitigated'
+  | 'overdue-action'
+  | 'trigger-passed'
+  | 'risk-on-finished-task';
 
 export type GovernanceRule = never;
 
