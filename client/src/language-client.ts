@@ -134,6 +134,8 @@ export class PlanServer implements vscode.Disposable {
       initializationOptions: () => ({
         trusted: vscode.workspace.isTrusted,
         inlayHints: vscode.workspace.getConfiguration('planline').get('inlayHints'),
+        codeLens: vscode.workspace.getConfiguration('planline').get('codeLens'),
+        commands: ['planline.openTimeline', 'planline.openRisks'],
       }),
       markdown: { isTrusted: false, supportHtml: false },
       errorHandler: {

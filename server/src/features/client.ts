@@ -14,6 +14,9 @@ export interface ClientAbilities {
   readonly markdown: boolean;
   /** The command by which a completion opens the next one; null where the client has none. */
   readonly suggestCommand: string | null;
+  /** The commands that open a plan's timeline and its risks; null where the client has none. */
+  readonly timelineCommand: string | null;
+  readonly risksCommand: string | null;
 }
 
 /** Visual Studio Code, and any client that says it can do the same. */
@@ -25,6 +28,8 @@ export const ABLE_CLIENT: ClientAbilities = {
   locationLinks: true,
   markdown: true,
   suggestCommand: 'editor.action.triggerSuggest',
+  timelineCommand: 'planline.openTimeline',
+  risksCommand: 'planline.openRisks',
 };
 
 /** A client that says nothing about itself. */
@@ -36,4 +41,6 @@ export const PLAIN_CLIENT: ClientAbilities = {
   locationLinks: false,
   markdown: false,
   suggestCommand: null,
+  timelineCommand: null,
+  risksCommand: null,
 };

@@ -8,9 +8,10 @@ const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
 /** `InsertTextMode.asIs` */
 const AS_IS = 1;
 
-export function abilitiesOf({ capabilities, clientInfo }: InitializeParams): ClientAbilities {
+export function abilitiesOf({ capabilities, clientInfo, initializationOptions }: InitializeParams): ClientAbilities {
   const { completion, definition, hover } = capabilities.textDocument ?? {};
   const item = completion?.completionItem;
+  const commands = commandsOf(initializationOptions);
   return {
     ...PLAIN_CLIENT,
     snippets: item?.snippetSupport ?? false,
@@ -20,5 +21,13 @@ export function abilitiesOf({ capabilities, clientInfo }: InitializeParams): Cli
     locationLinks: definition?.linkSupport ?? false,
     markdown: [...(hover?.contentFormat ?? []), ...(item?.documentationFormat ?? [])].includes('markdown'),
     suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
+    timelineCommand: commands.has('planline.openTimeline') ? 'planline.openTimeline' : null,
+    risksCommand: commands.has('planline.openRisks') ? 'planline.openRisks' : null,
   };
+}
+
+/** Our own client says which commands it has; no other has any of them. */
+function commandsOf(options: unknown): ReadonlySet<unknown> {
+  const sent = typeof options === 'object' && options !== null ? Reflect.get(options, 'commands') : null;
+  return new Set(Array.isArray(sent) ? sent : []);
 }

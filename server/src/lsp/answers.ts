@@ -6,6 +6,7 @@ import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
   type CodeActionParams,
+  type CodeLens,
   type CompletionItem,
   type DocumentRangeFormattingParams,
   type InlayHintParams,
@@ -23,6 +24,7 @@ import { type Day, dayFromCivil } from '../core/base/time.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import type { ClientAbilities } from '../features/client.ts';
 import { codeActions } from '../features/code-actions.ts';
+import { codeLenses, type LensData, resolveCodeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion/completion.ts';
 import { fileOfCompletion, resolveCompletion } from '../features/completion/resolve.ts';
 import { definition } from '../features/definition.ts';
@@ -137,6 +139,13 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     tokens.delta(snapshot, previousResultId),
   ),
   'textDocument/semanticTokens/range': onDocument<SemanticTokensRangeParams>(rangeTokens),
+  'textDocument/codeLens': onDocument((snapshot, _, { settings, client }) =>
+    codeLenses(snapshot, settings.codeLens, client),
+  ),
+  'codeLens/resolve': ({ session, client }, params) => {
+    const lens = params as CodeLens;
+    return resolveCodeLens(session.snapshot((lens.data as LensData).uri), lens, client);
+  },
   'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),

@@ -56,6 +56,8 @@ export const OFFERED = {
   },
   'textDocument/semanticTokens/full/delta': { capabilities: {}, empty: null },
   'textDocument/semanticTokens/range': { capabilities: {}, empty: null },
+  'textDocument/codeLens': { capabilities: { codeLensProvider: { resolveProvider: true } }, empty: NONE },
+  'codeLens/resolve': { capabilities: {}, empty: null },
   'textDocument/foldingRange': { capabilities: { foldingRangeProvider: true }, empty: NONE },
   'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
   'textDocument/formatting': { capabilities: { documentFormattingProvider: true }, empty: null },

@@ -1,22 +1,34 @@
 /** What the user set, read from any shape a client may send; what is missing or wrong is the default. */
+import type { CodeLensSettings } from '../features/code-lens.ts';
 
 export interface Settings {
   /** False in a workspace the user does not trust: nothing may start a program there. */
   readonly trusted: boolean;
   readonly inlayHints: { readonly dates: boolean; readonly slack: boolean };
+  readonly codeLens: CodeLensSettings;
 }
 
-export const DEFAULT_SETTINGS: Settings = { trusted: false, inlayHints: { dates: true, slack: true } };
+export const DEFAULT_SETTINGS: Settings = {
+  trusted: false,
+  inlayHints: { dates: true, slack: true },
+  codeLens: { timeline: true, slack: true, risks: true },
+};
 
 /** From `initializationOptions`, a `planline` section, or `{planline: section}`; the rest stays as in `before`. */
 export function readSettings(sent: unknown, before: Settings): Settings {
   const section = fieldOf(sent, 'planline') ?? sent;
   const hints = fieldOf(section, 'inlayHints');
+  const lenses = fieldOf(section, 'codeLens');
   return {
     trusted: booleanOf(fieldOf(section, 'trusted'), before.trusted),
     inlayHints: {
       dates: booleanOf(fieldOf(hints, 'dates'), before.inlayHints.dates),
       slack: booleanOf(fieldOf(hints, 'slack'), before.inlayHints.slack),
+    },
+    codeLens: {
+      timeline: booleanOf(fieldOf(lenses, 'timeline'), before.codeLens.timeline),
+      slack: booleanOf(fieldOf(lenses, 'slack'), before.codeLens.slack),
+      risks: booleanOf(fieldOf(lenses, 'risks'), before.codeLens.risks),
     },
   };
 }

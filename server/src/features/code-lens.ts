@@ -1,0 +1,113 @@
+/**
+ * Lines above a plan, its phases and whatever has risks: what they come to, and a way to the
+ * timeline. Where they stand is told at once; what they say is worked out when they come into view.
+ */
+import type { CodeLens, Command } from 'vscode-languageserver-types';
+import type { Analysis } from '../core/analyse.ts';
+import { assertNever } from '../core/base/assert-never.ts';
+import type { FileId, Span } from '../core/base/span.ts';
+import { dayOf } from '../core/base/time.ts';
+import type { Plan, WorkItem } from '../core/model/plan.ts';
+import { entryOf } from '../core/syntax/tree.ts';
+import type { ClientAbilities } from './client.ts';
+import { rangeOf } from './position.ts';
+import type { Snapshot } from './snapshot.ts';
+import { lastDay, longDay, outcomeOf, slackLength } from './words.ts';
+
+/** Which kinds are wanted. */
+export interface CodeLensSettings {
+  readonly timeline: boolean;
+  readonly slack: boolean;
+  readonly risks: boolean;
+}
+
+export type LensKind = keyof CodeLensSettings;
+
+/** Travels with a lens to `resolve`. Without an id it is about the plan. */
+export interface LensData {
+  readonly uri: FileId;
+  readonly kind: LensKind;
+  readonly id: string | null;
+}
+
+type Client = Pick<ClientAbilities, 'timelineCommand' | 'risksCommand'>;
+
+/** None of a kind that could say and do nothing. */
+export function codeLenses(snapshot: Snapshot, settings: CodeLensSettings, client: Client): CodeLens[] {
+  const { plan } = snapshot.analyses[0];
+  const lenses: CodeLens[] = [];
+  const add = (span: Span, kind: LensKind, id: string | null) => {
+    if (!settings[kind]) return;
+    const data: LensData = { uri: snapshot.file, kind, id };
+    lenses.push({ range: rangeOf(snapshot.lines, span), data });
+  };
+  const header = plan.root === snapshot.file ? entryOf(snapshot.tree.root, 'project') : undefined;
+  if (header) {
+    const { span } = header.key;
+    if (client.timelineCommand) add(span, 'timeline', null);
+    add(span, 'slack', null);
+    if (openRisks(plan).length > 0) add(span, 'risks', null);
+  }
+  const atRisk = riskCounts(plan);
+  for (const item of plan.items.values()) {
+    const { file, key } = item.origin;
+    if (file !== snapshot.file) continue;
+    if (item.kind === 'phase' && client.timelineCommand) add(key, 'timeline', item.id);
+    // What a task or gate has to spare its hint says, in its line.
+    if (item.kind === 'phase') add(key, 'slack', item.id);
+    if (atRisk.has(item.id)) add(key, 'risks', item.id);
+  }
+  return lenses;
+}
+
+/** As it came where what it is about is gone, and left empty then. */
+export function resolveCodeLens(snapshot: Snapshot | null, lens: CodeLens, client: Client): CodeLens {
+  const { kind, id } = lens.data as LensData;
+  const analysis = snapshot?.analyses[0];
+  const item = id === null ? null : analysis?.plan.items.get(id);
+  if (!analysis || item === undefined) return lens;
+  return { ...lens, command: commandOf(kind, analysis, item, client) };
+}
+
+function commandOf(kind: LensKind, analysis: Analysis, item: WorkItem | null, client: Client): Command {
+  switch (kind) {
+    case 'timeline':
+      return { title: 'Show on timeline', command: client.timelineCommand ?? NOTHING };
+    case 'slack':
+      return { title: item ? standing(analysis, item) : finishWords(analysis), command: NOTHING };
+    case 'risks': {
+      const count = item ? (riskCounts(analysis.plan).get(item.id) ?? 0) : openRisks(analysis.plan).length;
+      return { title: `${count} ${count === 1 ? 'risk' : 'risks'}`, command: client.risksCommand ?? NOTHING };
+    }
+    default:
+      return assertNever(kind);
+  }
+}
+
+/** A lens of words alone. */
+const NOTHING = '';
+
+function standing({ plan, schedule }: Analysis, item: WorkItem): string {
+  const dates = schedule.items.get(item.id);
+  const outcome = outcomeOf(item) ?? (dates?.finished ? 'done' : null);
+  if (outcome !== null || !dates) return outcome ?? '';
+  if (dates.critical && dates.totalSlack >= 0) return 'critical';
+  return `${slackLength(dates.totalSlack, plan.project.lengths)} slack`;
+}
+
+function finishWords({ schedule }: Analysis): string {
+  return `${longDay(dayOf(schedule.start))} to ${longDay(lastDay(schedule.start, schedule.finish))}`;
+}
+
+function openRisks(plan: Plan) {
+  return [...plan.risks.values()].filter(({ status }) => status !== 'closed');
+}
+
+/** Risks that may still strike, by the id of what they affect. */
+function riskCounts(plan: Plan): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  for (const { affects } of openRisks(plan)) {
+    for (const id of new Set(affects)) counts.set(id, (counts.get(id) ?? 0) + 1);
+  }
+  return counts;
+}
