@@ -3,6 +3,7 @@
  * files inside the plan's root and http(s) addresses; anything else stays text.
  */
 import type { DocumentLink } from 'vscode-languageserver-types';
+import type { FileId } from '../core/base/span.ts';
 import type { ResolvedPath } from '../core/model/sources.ts';
 import type { Node, ScalarNode } from '../core/syntax/tree.ts';
 import { rangeOf } from './position.ts';
@@ -38,8 +39,22 @@ function pathLink(snapshot: Snapshot, { span, outcome }: ResolvedPath, tooltip: 
 function writtenLinks(snapshot: Snapshot): DocumentLink[] {
   return linkValues(snapshot.tree.root).flatMap(({ key, value }) => {
     const written = value.text.trim();
-    const target = isAddress(written) ? written : key === 'evidence' ? fileBelow(snapshot, written) : null;
+    const file = key === 'evidence' ? fileBelow(snapshot.file, snapshot.analyses[0].plan.root, written) : null;
+    const target = isAddress(written) ? written : file;
     return target ? [{ range: rangeOf(snapshot.lines, value.span), target }] : [];
+  });
+}
+
+/** Each evidence in a file that is the path of another, with the file it names. */
+export function evidencePaths(
+  root: Node | null,
+  file: FileId,
+  plan: FileId,
+): { readonly value: ScalarNode; readonly target: FileId }[] {
+  return linkValues(root).flatMap(({ key, value }) => {
+    const written = value.text.trim();
+    const target = key === 'evidence' && !isAddress(written) ? fileBelow(file, plan, written) : null;
+    return target ? [{ value, target }] : [];
   });
 }
 
@@ -61,12 +76,12 @@ function linkValues(node: Node | null): LinkValue[] {
  * The file that a relative path names, where it stays in the folder of the plan. A word without a
  * slash or an ending is a person. Whether the file is there shows when somebody follows the link.
  */
-function fileBelow(snapshot: Snapshot, written: string): string | null {
+function fileBelow(file: FileId, plan: FileId, written: string): FileId | null {
   if (!/[./]/.test(written) || !isRelative(written)) return null;
   const path = written.split('/').map(encodeURIComponent).join('/');
-  if (!URL.canParse(path, snapshot.file)) return null;
-  const target = new URL(path, snapshot.file).href;
-  const folder = new URL('.', snapshot.analyses[0].plan.root).href;
+  if (!URL.canParse(path, file)) return null;
+  const target = new URL(path, file).href;
+  const folder = new URL('.', plan).href;
   return target.startsWith(folder) && target !== folder ? target : null;
 }
 

@@ -87,6 +87,12 @@ export class Analyses {
     return plans;
   }
 
+  /** Of every plan known, those too that nobody has opened: a file's new name concerns them all. */
+  allSources(): readonly PlanSources[] {
+    const roots = new Set([...this.activePlans(), ...this.#unopened.keys()]);
+    return [...roots].map((root) => this.#gathered(root));
+  }
+
   /** Lets go of plans that no open file belongs to. */
   keepOnly(plans: ReadonlySet<FileId>): void {
     for (const root of this.#entries.keys()) if (!plans.has(root)) this.#entries.delete(root);

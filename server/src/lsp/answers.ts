@@ -12,6 +12,7 @@ import {
   type InlayHintParams,
   LSPErrorCodes,
   type ReferenceParams,
+  type RenameFilesParams,
   type RenameParams,
   ResponseError,
   type SemanticTokensDeltaParams,
@@ -39,6 +40,7 @@ import { prepareRename, type Refusal, rename } from '../features/rename.ts';
 import { rangeTokens } from '../features/semantic-tokens/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import type { Snapshot } from '../features/snapshot.ts';
+import { willRenameFiles } from '../features/will-rename.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
 import { riskView } from '../views/risks.ts';
@@ -150,6 +152,8 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
+  'workspace/willRenameFiles': ({ session }, params) =>
+    willRenameFiles(session.analyses.allSources(), params as RenameFilesParams),
   [TIMELINE_REQUEST]: view(timelineView),
   [RISKS_REQUEST]: view(riskView),
 };

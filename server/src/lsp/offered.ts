@@ -62,9 +62,13 @@ export const OFFERED = {
   'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
   'textDocument/formatting': { capabilities: { documentFormattingProvider: true }, empty: null },
   'textDocument/rangeFormatting': { capabilities: { documentRangeFormattingProvider: true }, empty: null },
+  // Evidence may be any file, and folders move plans along: every rename counts.
+  'workspace/willRenameFiles': { capabilities: {}, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
   [RISKS_REQUEST]: { capabilities: {}, empty: null },
 } as const satisfies Record<string, Offer>;
+
+const ANY_FILE = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };
 
 export type Method = keyof typeof OFFERED;
 
@@ -73,7 +77,10 @@ export const METHODS = Object.keys(OFFERED) as readonly Method[];
 export function capabilities(): ServerCapabilities {
   const sync = {
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
-    workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+    workspace: {
+      workspaceFolders: { supported: true, changeNotifications: true },
+      fileOperations: { willRename: ANY_FILE, didRename: ANY_FILE },
+    },
   };
   return Object.assign(sync, ...Object.values(OFFERED).map((offer) => offer.capabilities));
 }

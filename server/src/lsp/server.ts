@@ -78,6 +78,9 @@ export function serve(connection: Connection): void {
   });
   connection.onDidSaveTextDocument(() => session?.diskChanged());
   connection.onDidChangeWatchedFiles(() => session?.filesChanged().catch(failed));
+  connection.onNotification('workspace/didRenameFiles', () => {
+    session?.filesChanged().catch(failed);
+  });
   connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
     folders.changed(event);
     session?.filesChanged().catch(failed);
