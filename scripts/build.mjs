@@ -54,8 +54,6 @@ const builds = [
 ];
 
 export async function build({ dev = false, watch = false } = {}) {
-  const { compileSchema } = await import('./compile-schema.mjs');
-  await compileSchema();
   const how = { sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();

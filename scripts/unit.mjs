@@ -2,7 +2,6 @@
  * Bundles and runs the tests that need no editor and no browser.
  * `node scripts/unit.mjs [PART…]` runs only test files whose path contains one of the words.
  */
-import { compileSchema } from './compile-schema.mjs';
 import { readArguments, runMocha } from './mocha.mjs';
 
 // An awkward zone: half-hour offset and daylight saving. Nothing may depend on it.
@@ -10,5 +9,4 @@ process.env.TZ = 'Australia/Lord_Howe';
 
 const { report, words } = readArguments(process.argv.slice(2));
 const globs = ['test/{core,features,protocol,cli,support,architecture,extension/unit}/**/*.test.ts'];
-await compileSchema();
 process.exitCode = await runMocha({ globs, words, report });

@@ -13,7 +13,7 @@ import type { PlanSources, SourceFile } from './model/sources.ts';
 import { computeSchedule } from './schedule/compute.ts';
 import type { Solver } from './schedule/levelling/solve.ts';
 import type { Schedule } from './schedule/schedule.ts';
-import { checkSchema } from './schema/check.ts';
+import { checkingSchema, type SchemaFindings } from './schema/check.ts';
 
 /** Public holidays of a region (`DE-BE`) by day with their names; null where the region is unknown. */
 export type HolidaySource = (
@@ -54,13 +54,20 @@ export function analyse(sources: PlanSources, options: AnalyseOptions, before?: 
  * In steps. `before` is an earlier analysis of the same plan, with any options: what has not changed
  * since is taken from it. The result is the same as without.
  */
-export function* analysing(sources: PlanSources, options: AnalyseOptions, _before?: Analysis): Steps<Analysis> {
+export function* analysing(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Steps<Analysis> {
   const { plan, problems } = resolvePlan(sources);
   yield;
   const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
   yield;
+  const ofFiles: Problem[] = [];
+  for (const source of sources.files.values()) {
+    if (!('text' in source)) continue;
+    const was = before?.sources.files.get(source.file);
+    const found = yield* fileProblems(source, was && 'text' in was ? was : undefined);
+    for (const each of found) ofFiles.push(each);
+  }
   const all = [
-    ...[...sources.files.values()].flatMap((source) => ('text' in source ? fileProblems(source) : [])),
+    ...ofFiles,
     ...problems,
     ...unknownRules(sources),
     // A part on its own has no project whose dates could be wrong.
@@ -70,22 +77,16 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, _befor
   return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, withoutEchoes(all))) };
 }
 
-const problemsOfFiles = new WeakMap<SourceFile, readonly Problem[]>();
+const foundInFiles = new WeakMap<SourceFile, SchemaFindings>();
 
 /** Findings of one file that need no other, syntax and schema: found once for each reading of the file. */
-function fileProblems(source: SourceFile): readonly Problem[] {
-  const known = problemsOfFiles.get(source);
-  if (known) return known;
-  const found = findFileProblems(source);
-  problemsOfFiles.set(source, found);
-  return found;
-}
-
-function findFileProblems(source: SourceFile): Problem[] {
-  const syntax = source.tree.problems.map((found) =>
-    problem(found.rule, found.severity, { file: source.file, span: found.span }, found.message),
+function* fileProblems(source: SourceFile, before?: SourceFile): Steps<readonly Problem[]> {
+  const found = foundInFiles.get(source) ?? (yield* checkingSchema(source, before && foundInFiles.get(before)));
+  foundInFiles.set(source, found);
+  const syntax = source.tree.problems.map(({ rule, severity, span, message }) =>
+    problem(rule, severity, { file: source.file, span }, message),
   );
-  return [...syntax, ...checkSchema(source.file, source.tree, source.text)];
+  return [...syntax, ...found.problems];
 }
 
 /** A value that the schema cannot read needs no second finding that it names nothing. */

@@ -1,19 +1,17 @@
 /** What the schema check says of a plan in which `«…»` marks the one thing that is wrong. */
 import assert from 'node:assert/strict';
 import type { Problem } from '../../../server/src/core/base/problem.ts';
-import { checkSchema } from '../../../server/src/core/schema/check.ts';
 import { readTree } from '../../../server/src/core/syntax/read.ts';
+import { schemaProblems } from '../../support/schema-check.ts';
 
-const FILE = 'file:///plan/a.plan.yaml';
-
-export function findingsIn(text: string): Problem[] {
+export function findingsIn(text: string): readonly Problem[] {
   const tree = readTree(text);
   assert.deepEqual(
     tree.problems.map(({ message }) => message),
     [],
     'the fixture is YAML',
   );
-  return checkSchema(FILE, tree, text);
+  return schemaProblems(text);
 }
 
 export interface Expected {

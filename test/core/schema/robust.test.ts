@@ -1,11 +1,7 @@
 /** Nothing that a text can hold stops the schema check, slows it down more than the text is long, or leaks. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { checkSchema } from '../../../server/src/core/schema/check.ts';
-import { toPlain } from '../../../server/src/core/schema/plain-data.ts';
-import { readTree } from '../../../server/src/core/syntax/read.ts';
-
-const check = (text: string) => checkSchema('file:///a', readTree(text), text);
+import { schemaProblems as check } from '../../support/schema-check.ts';
 
 describe('the schema check', () => {
   it('answers for any text, with places inside it', () => {
@@ -52,14 +48,6 @@ describe('the schema check', () => {
   it('leaves the prototype of objects alone', () => {
     check('tasks: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}\n');
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);
-  });
-
-  it('gives a validator maps without a prototype', () => {
-    const { root } = readTree('__proto__: {a: 1}\n');
-    assert.ok(root);
-    const { data } = toPlain(root);
-    assert.equal(Object.getPrototypeOf(data), null);
-    assert.deepEqual(Object.keys(data as object), ['__proto__']);
   });
 
   const longValues: readonly (readonly [what: string, text: string])[] = [

@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { globSync } from 'tinyglobby';
-import { checkSchema } from '../../../server/src/core/schema/check.ts';
 import { readTree } from '../../../server/src/core/syntax/read.ts';
 import { repositoryRoot } from '../../support/root.ts';
+import { schemaProblems } from '../../support/schema-check.ts';
 import { findingsIn } from './check-fault.ts';
 
 const messages = (text: string): string[] => findingsIn(text).map(({ message }) => message);
@@ -68,7 +68,7 @@ describe('text that is no YAML', () => {
       const tree = readTree(text);
       assert.ok(tree.problems.length > 0);
       assert.deepEqual(
-        checkSchema('file:///a', tree, text).map(({ message }) => message),
+        schemaProblems(text).map(({ message }) => message),
         [],
       );
     });
@@ -90,7 +90,7 @@ describe('a plan that is being typed', () => {
     for (let length = 0; length <= typed.length; length++) {
       const text = `${before}${typed.slice(0, length)}\n${after}`;
       const tree = readTree(text);
-      const found = [...tree.problems, ...checkSchema('file:///a', tree, text)];
+      const found = [...tree.problems, ...schemaProblems(text)];
       assert.ok(found.length <= 1, `${JSON.stringify(typed.slice(0, length))} ${found.map(({ message }) => message)}`);
     }
   });

@@ -2,26 +2,30 @@
 import { DEFAULT_DAY_LENGTHS, parseDuration } from '../base/duration.ts';
 import { parseMoney } from '../base/money.ts';
 import { parseDate } from '../base/time.ts';
+import type { ScalarNode } from '../syntax/tree.ts';
 import { shown } from './explain-values.ts';
 import { type Finding, finding } from './finding.ts';
-import type { Doubt } from './plain-data.ts';
-import { isScalar, nodeAt, shapesOf } from './schema-node.ts';
 
 /** The longest days, weeks and months that a project may set; what is too long for them always is. */
 const LONGEST_LENGTHS = { ...DEFAULT_DAY_LENGTHS, hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 31 };
 
-export function explainDoubt({ path, node }: Doubt): Finding | null {
-  const schema = nodeAt(path);
-  const kinds = schema
-    ? shapesOf(schema)
-        .filter(isScalar)
-        .map((shape) => shape['x-kind'])
-    : [];
-  const message = kinds.map((kind) => meaningless(kind, node.text)).find((found) => found !== null);
-  return message ? finding('schema', node.span, message) : null;
+const MANY_DIGITS = /\d{5}/;
+const DATE_LIKE = /^\d{4}-\d\d-\d\d/;
+const LONGEST_DOUBT = 400;
+
+/** True for what a pattern cannot judge: it deserves a second look. */
+export function isDoubtful(text: string): boolean {
+  if (text.length < 6 || text.length > LONGEST_DOUBT) return false;
+  return DATE_LIKE.test(text) ? parseDate(text) === null : MANY_DIGITS.test(text);
 }
 
-function meaningless(kind: string | undefined, text: string): string | null {
+/** `kinds` are those that the place takes. */
+export function explainDoubt(kinds: readonly string[], { text, span }: ScalarNode): Finding | null {
+  const message = kinds.map((kind) => meaningless(kind, text)).find((found) => found !== null);
+  return message ? finding('schema', span, message) : null;
+}
+
+function meaningless(kind: string, text: string): string | null {
   switch (kind) {
     case 'date':
     case 'day':

@@ -35,7 +35,15 @@ export function missingWithin(area: Span, found: Finding): Finding {
   return { ...found, within: area };
 }
 
-export function toProblem(found: Finding, file: FileId, text: string | null): Problem {
+const bound = new WeakMap<Finding, Problem>();
+
+/**
+ * The finding as a problem of a file; the same one each time, unless it has a fix that takes away
+ * whole lines: which those are depends on the text around.
+ */
+export function toProblem(found: Finding, file: FileId, text: string): Problem {
+  const known = bound.get(found);
+  if (known) return known;
   const fixes = found.repairs.map((repair): Fix => {
     const edit =
       repair.kind === 'replace'
@@ -43,5 +51,7 @@ export function toProblem(found: Finding, file: FileId, text: string | null): Pr
         : { span: entryRemoval(repair.map, repair.entry, text), newText: '' };
     return { title: repair.title, edits: [{ file, ...edit }] };
   });
-  return problem(found.rule, found.severity, { file, span: found.span }, found.message, { fixes });
+  const made = problem(found.rule, found.severity, { file, span: found.span }, found.message, { fixes });
+  if (found.repairs.every(({ kind }) => kind === 'replace')) bound.set(found, made);
+  return made;
 }
