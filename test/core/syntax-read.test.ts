@@ -4,6 +4,7 @@ import { readTree } from '../../server/src/core/syntax/read.ts';
 import { recoverBroken } from '../../server/src/core/syntax/recover.ts';
 import type { Node } from '../../server/src/core/syntax/tree.ts';
 import { sameMeaning } from '../../server/src/core/syntax/tree-meaning.ts';
+import { byValue } from '../support/by-value.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 
 type Plain = null | string | number | boolean | Plain[] | [string, Plain][];
@@ -155,7 +156,7 @@ describe('readTree', () => {
   it('ends an entry without a value after its colon', () => {
     const { root } = readTree('a :\nb: {c: , d}\n');
     assert.ok(root?.kind === 'map');
-    assert.deepEqual(root.entries[0]?.span, { start: 0, end: 3 });
+    assert.deepEqual(byValue(root.entries[0]?.span), { start: 0, end: 3 });
   });
 
   describe('names one place and the way out for', () => {
@@ -262,15 +263,16 @@ describe('readTree', () => {
     const { text } = samplePlan(6);
     const previous = readTree(text);
     const next = text.replace('duration: 3d', 'dur');
-    assert.deepEqual(readTree(next, previous), readTree(next));
-    assert.deepEqual(readTree(text, previous), previous);
+    const before = byValue(previous);
+    assert.deepEqual(byValue(readTree(next, previous)), byValue(readTree(next)));
+    assert.deepEqual(byValue(readTree(text, previous)), before);
   });
 
   it('reads clean text item by item as it reads it whole', () => {
     const { text } = samplePlan(30);
     const { node, faults } = recoverBroken(layoutOf(text), 0);
     assert.deepEqual(faults, []);
-    assert.deepEqual(node, readTree(text).root);
+    assert.deepEqual(byValue(node), byValue(readTree(text).root));
     assert.ok(sameMeaning(node, readTree(text).root));
   });
 });

@@ -18,8 +18,19 @@ import {
   type Scalar,
   type YAMLParseError,
 } from 'yaml';
-import { type Span, span } from '../base/span.ts';
+import { type Anchor, anchored, ORIGIN, type Span, span, within } from '../base/span.ts';
 import { type Fault, fault } from './fault.ts';
+import {
+  blockList,
+  blockMap,
+  emptyList,
+  emptyMap,
+  entryTo,
+  entryWith,
+  flowList,
+  flowMap,
+  scalarNode,
+} from './nodes.ts';
 import { openerBefore } from './opener.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
 import { CLOSES_NOTHING, inWords, TOO_DEEP, unclosedBy } from './words.ts';
@@ -46,30 +57,41 @@ const OPTIONS = {
   logLevel: 'silent',
 } as const;
 
-/** Reads `text`, whose first character is at `offset` of the file and which is nested `depth` deep there. */
-export function compose(text: string, offset: number, depth = 0): Piece {
+/** Where a text stands: its first character is `shift` behind the anchor. */
+export interface Standing {
+  readonly anchor: Anchor;
+  readonly shift: number;
+}
+
+/** Reads a text that stands at an offset of its file and is no part of an item. */
+export function compose(text: string, offset: number): Piece {
+  return composeAt(text, { anchor: ORIGIN, shift: offset }, 0);
+}
+
+/** Reads a text that is nested `depth` deep in its file. */
+export function composeAt(text: string, standing: Standing, depth: number): Piece {
   const foreign: Fault[] = [];
+  const reader: Reader = { text, anchor: standing.anchor, shift: standing.shift, foreign };
   const { tokens, refused } = parsed(text);
-  const tooDeep = survey(tokens, offset, depth, foreign);
+  const tooDeep = survey(tokens, reader, depth);
   const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
   if (refusal !== null) {
-    const at = offset + refusal.at;
-    return { node: null, broken: fault(span(at, at + 1), refusal.message), foreign };
+    return { node: null, broken: fault(areaOf(reader, refusal.at, refusal.at + 1), refusal.message), foreign };
   }
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
   const document = documents[0] as Document.Parsed;
   const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
-  const reader: Reader = { text, offset, foreign };
   const node = nodeOf(reader, document.contents);
-  return { node, broken: error === undefined ? null : faultOf(text, offset, error, tokens), foreign };
+  return { node, broken: error === undefined ? null : faultOf(reader, error, tokens), foreign };
 }
 
-function faultOf(text: string, offset: number, error: YAMLParseError, tokens: readonly CST.Token[]): Fault {
+function faultOf(reader: Reader, error: YAMLParseError, tokens: readonly CST.Token[]): Fault {
+  const { text } = reader;
   const [from, to] = error.pos;
   const unclosed = unclosedBy(error);
   const opener = unclosed === null ? null : openerBefore(tokens, from, unclosed);
   const place = opener === null ? visible(text, from, to) : span(opener, opener + 1);
-  return fault(span(offset + place.start, offset + place.end), inWords(error, text.slice(from, from + 80)));
+  return fault(areaOf(reader, place.start, place.end), inWords(error, text.slice(from, from + 80)));
 }
 
 /** A place with something to underline: one at the end of a line or text moves back to what stands before. */
@@ -127,7 +149,7 @@ function parsed(text: string): Parsed {
 }
 
 /** Reports anchors, aliases and tags; gives the place where the nesting is too deep, else null. */
-function survey(tokens: readonly CST.Token[], offset: number, from: number, foreign: Fault[]): number | null {
+function survey(tokens: readonly CST.Token[], reader: Reader, from: number): number | null {
   const pending: { token: CST.Token; depth: number }[] = [];
   for (const token of tokens) pending.push({ token, depth: from });
   pending.reverse();
@@ -138,8 +160,8 @@ function survey(tokens: readonly CST.Token[], offset: number, from: number, fore
       case 'anchor':
       case 'alias':
       case 'tag':
-        foreign.push(
-          fault(span(offset + token.offset, offset + token.offset + token.source.length), FOREIGN[token.type]),
+        reader.foreign.push(
+          fault(areaOf(reader, token.offset, token.offset + token.source.length), FOREIGN[token.type]),
         );
         break;
       case 'document':
@@ -175,10 +197,14 @@ const FOREIGN = {
   tag: 'Tags (!name) are not part of this language. Delete it, or put the value in quotes.',
 };
 
-interface Reader {
+interface Reader extends Standing {
   readonly text: string;
-  readonly offset: number;
   readonly foreign: Fault[];
+}
+
+/** By offsets in the text. */
+function areaOf({ anchor, shift }: Standing, start: number, end: number): Span {
+  return anchored(anchor, shift + start, shift + end);
 }
 
 function nodeOf(reader: Reader, node: unknown): Node | null {
@@ -190,8 +216,11 @@ function nodeOf(reader: Reader, node: unknown): Node | null {
       const entry = entryOfPair(reader, pair.key, pair.value);
       if (entry !== null) entries.push(entry);
     }
-    const flow = node.flow === true;
-    return { kind: 'map', span: extent(reader, node.range, flow, entries), flow, entries };
+    if (node.flow === true || entries.length === 0) {
+      const { from, to } = extent(reader, node.range, entries.at(-1));
+      return node.flow === true ? flowMap(reader.anchor, from, to, entries) : emptyMap(reader.anchor, from, to);
+    }
+    return blockMap(reader.anchor, startOf(reader, node.range, entries[0]), entries);
   }
   if (isSeq(node)) {
     const items: Node[] = [];
@@ -199,28 +228,38 @@ function nodeOf(reader: Reader, node: unknown): Node | null {
       const read = isAlias(item) ? null : nodeOf(reader, item);
       if (read !== null) items.push(read);
     }
-    const flow = node.flow === true;
-    return { kind: 'list', span: extent(reader, node.range, flow, items), flow, items };
+    if (node.flow === true || items.length === 0) {
+      const { from, to } = extent(reader, node.range, items.at(-1));
+      return node.flow === true ? flowList(reader.anchor, from, to, items) : emptyList(reader.anchor, from, to);
+    }
+    return blockList(reader.anchor, startOf(reader, node.range, items[0]), items);
   }
   return null;
 }
 
-/** A flow collection goes from bracket to bracket, a block one from its first to its last item. */
+interface Part {
+  readonly span: Span;
+}
+
+/** A flow collection goes from bracket to bracket, one without parts as far as the library says. */
 function extent(
-  { text, offset }: Reader,
+  { text, anchor, shift }: Reader,
   range: readonly number[] | null | undefined,
-  flow: boolean,
-  parts: readonly { readonly span: Span }[],
-): Span {
+  last: Part | undefined,
+): { readonly from: number; readonly to: number } {
   const start = range?.[0] ?? 0;
   const end = trimmedEnd(text, start, range?.[1] ?? start);
-  const first = parts[0];
-  const last = parts.at(-1);
-  if (flow || first === undefined || last === undefined) {
-    const reach = Math.max(offset + end, last?.span.end ?? 0);
-    return span(offset + start, reach);
-  }
-  return span(Math.min(offset + start, first.span.start), last.span.end);
+  return { from: shift + start, to: Math.max(shift + end, last === undefined ? 0 : last.span.end - anchor.at) };
+}
+
+/** A block collection begins with its first part, or the dash before it. */
+function startOf(
+  { anchor, shift }: Reader,
+  range: readonly number[] | null | undefined,
+  first: Part | undefined,
+): number {
+  const start = shift + (range?.[0] ?? 0);
+  return first === undefined ? start : Math.min(start, first.span.start - anchor.at);
 }
 
 function entryOfPair(reader: Reader, key: unknown, value: unknown): Entry | null {
@@ -235,7 +274,7 @@ function entryOfPair(reader: Reader, key: unknown, value: unknown): Entry | null
   if (isAlias(key)) return null;
   if (read.text === '' && read.style === 'plain') {
     reader.foreign.push(
-      fault(span(read.span.start, read.span.start + 1), 'A key is missing before the colon. Write one.'),
+      fault(within(read.span, read.span.start, read.span.start + 1), 'A key is missing before the colon. Write one.'),
     );
     return null;
   }
@@ -247,12 +286,14 @@ function entryOfPair(reader: Reader, key: unknown, value: unknown): Entry | null
   return entryOf(reader, read, isWritten(value) ? nodeOf(reader, value) : null);
 }
 
-function entryOf({ text, offset }: Reader, key: ScalarNode, value: Node | null): Entry {
-  if (value !== null) return { key, value, span: span(key.span.start, Math.max(key.span.end, value.span.end)) };
-  let end = key.span.end - offset;
+function entryOf({ text, anchor, shift }: Reader, key: ScalarNode, value: Node | null): Entry {
+  const keyEnd = key.span.end;
+  if (value !== null && value.span.end >= keyEnd) return entryWith(key, value);
+  const from = keyEnd - anchor.at - shift;
+  if (value !== null) return entryTo(key, value, shift + from);
+  let end = from;
   while (end < text.length && isBlank(text, end)) end++;
-  const colon = text[end] === ':' ? offset + end + 1 : key.span.end;
-  return { key, value, span: span(key.span.start, colon) };
+  return entryTo(key, value, shift + (text[end] === ':' ? end + 1 : from));
 }
 
 function isBlank(text: string, at: number): boolean {
@@ -275,17 +316,12 @@ const STYLES = {
   BLOCK_FOLDED: 'folded',
 } as const;
 
-function scalarOf({ text, offset }: Reader, scalar: Scalar.Parsed): ScalarNode {
+function scalarOf({ text, anchor, shift }: Reader, scalar: Scalar.Parsed): ScalarNode {
   const [start, valueEnd] = scalar.range;
   const style = STYLES[scalar.type as keyof typeof STYLES] ?? 'plain';
   const meant = scalar.source ?? '';
-  return {
-    kind: 'scalar',
-    span: span(offset + start, offset + trimmedEnd(text, start, valueEnd)),
-    style,
-    text: meant,
-    value: style === 'plain' ? coreValue(scalar.value, meant) : meant,
-  };
+  const value = style === 'plain' ? coreValue(scalar.value, meant) : meant;
+  return scalarNode(anchor, shift + start, shift + trimmedEnd(text, start, valueEnd), style, meant, value);
 }
 
 function coreValue(value: unknown, text: string): string | number | boolean | null {
@@ -300,9 +336,9 @@ function coreValue(value: unknown, text: string): string | number | boolean | nu
 }
 
 /** Stands for nothing: what it names is not looked up. */
-function aliasOf({ offset }: Reader, alias: Alias.Parsed): ScalarNode {
+function aliasOf({ anchor, shift }: Reader, alias: Alias.Parsed): ScalarNode {
   const [start, end] = alias.range;
-  return { kind: 'scalar', span: span(offset + start, offset + end), style: 'plain', text: '', value: null };
+  return scalarNode(anchor, shift + start, shift + end, 'plain', '', null);
 }
 
 function trimmedEnd(text: string, start: number, end: number): number {

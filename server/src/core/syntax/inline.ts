@@ -3,15 +3,21 @@
  * plain words, quoted texts without escapes, and braces and brackets of these. Gives null for
  * anything else, which the `yaml` library then reads; what it gives is what the library would give.
  */
-import { span } from '../base/span.ts';
+import type { Anchor } from '../base/span.ts';
+import { entryWith, flowList, flowMap, scalarNode } from './nodes.ts';
+import { independent } from './own-text.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
 
 /** Where reading goes on; every reader below moves it only behind what it has read. */
 export interface Cursor {
   readonly text: string;
   at: number;
-  /** Where the text begins in its file. */
-  readonly offset: number;
+  /** What the positions of nodes are distances from. */
+  anchor: Anchor;
+  /** From an index of the text to the distance from the anchor. */
+  shift: number;
+  /** Nodes keep texts of their own, and so none of them keeps the whole text alive. */
+  readonly independent: boolean;
 }
 
 /** Braces in braces; deeper ones are left to the library. */
@@ -74,7 +80,7 @@ function readValue(cursor: Cursor, flow: number): Node | null {
 }
 
 function readQuoted(cursor: Cursor): ScalarNode | null {
-  const { text, offset } = cursor;
+  const { text, anchor, shift } = cursor;
   const start = cursor.at;
   const quote = text.charCodeAt(start);
   let at = start + 1;
@@ -85,9 +91,9 @@ function readQuoted(cursor: Cursor): ScalarNode | null {
   // Two single quotes in a row mean one.
   if (quote === SINGLE && text.charCodeAt(at + 1) === SINGLE) return null;
   cursor.at = at + 1;
-  const meant = text.slice(start + 1, at);
+  const meant = kept(cursor, start + 1, at);
   const style = quote === DOUBLE ? 'double' : 'single';
-  return { kind: 'scalar', span: span(offset + start, offset + at + 1), style, text: meant, value: meant };
+  return scalarNode(anchor, start + shift, at + 1 + shift, style, meant, meant);
 }
 
 function readPlain(cursor: Cursor, flow: boolean): ScalarNode | null {
@@ -115,7 +121,7 @@ function readPlain(cursor: Cursor, flow: boolean): ScalarNode | null {
 }
 
 function readBraces(cursor: Cursor, flow: number): Node | null {
-  const { text, offset } = cursor;
+  const { text, anchor, shift } = cursor;
   const start = cursor.at++;
   const entries: Entry[] = [];
   skipSpaces(cursor);
@@ -125,17 +131,17 @@ function readBraces(cursor: Cursor, flow: number): Node | null {
       if (key === null || !skipSpaces(cursor)) return null;
       const value = readValue(cursor, flow);
       if (value === null) return null;
-      entries.push({ key, value, span: span(key.span.start, value.span.end) });
+      entries.push(entryWith(key, value));
       skipSpaces(cursor);
       if (text[cursor.at] === '}') break;
       if (text[cursor.at++] !== ',' || !skipSpaces(cursor)) return null;
     }
   }
-  return { kind: 'map', span: span(offset + start, offset + ++cursor.at), flow: true, entries };
+  return flowMap(anchor, start + shift, ++cursor.at + shift, entries);
 }
 
 function readBrackets(cursor: Cursor, flow: number): Node | null {
-  const { text, offset } = cursor;
+  const { text, anchor, shift } = cursor;
   const start = cursor.at++;
   const items: Node[] = [];
   skipSpaces(cursor);
@@ -149,14 +155,20 @@ function readBrackets(cursor: Cursor, flow: number): Node | null {
       if (text[cursor.at++] !== ',' || !skipSpaces(cursor)) return null;
     }
   }
-  return { kind: 'list', span: span(offset + start, offset + ++cursor.at), flow: true, items };
+  return flowList(anchor, start + shift, ++cursor.at + shift, items);
 }
 
-function plainScalar({ text, offset }: Cursor, start: number, end: number): ScalarNode | null {
-  const source = text.slice(start, end);
+function plainScalar(cursor: Cursor, start: number, end: number): ScalarNode | null {
+  const { anchor, shift } = cursor;
+  const source = kept(cursor, start, end);
   const value = plainValue(source);
   if (value === undefined) return null;
-  return { kind: 'scalar', span: span(offset + start, offset + end), style: 'plain', text: source, value };
+  return scalarNode(anchor, start + shift, end + shift, 'plain', source, value);
+}
+
+function kept(cursor: Cursor, start: number, end: number): string {
+  const part = cursor.text.slice(start, end);
+  return cursor.independent ? independent(part) : part;
 }
 
 /** Undefined for numbers of unusual form. */

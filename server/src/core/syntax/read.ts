@@ -4,50 +4,72 @@
  * the item being typed and nothing else. Anchors, aliases, tags and second documents are findings.
  */
 import { assertNever } from '../base/assert-never.ts';
-import { type Span, span } from '../base/span.ts';
+import { type Span, span, within } from '../base/span.ts';
 import { compose, type Piece } from './compose.ts';
+import { differenceOf } from './difference.ts';
 import { type Fault, fault } from './fault.ts';
 import { readItems } from './items.ts';
 import { layoutOf } from './layout.ts';
-import { type KnownLeaves, type Leaves, startLeaves } from './leaves.ts';
+import { movePast, type Part } from './parts.ts';
 import { prepare } from './prepare.ts';
-import { recoverBroken } from './recover.ts';
+import { type Recovered, recoverBroken } from './recover.ts';
 import { type ReadPiece, UNREAD } from './settle.ts';
-import type { Node, SyntaxProblem, Tree } from './tree.ts';
+import type { SyntaxProblem, Tree } from './tree.ts';
 import { CONFLICT, TABS } from './words.ts';
 
 /** Findings a file may have before the rest is only counted. */
 const MOST_FAULTS = 20;
 
-/** What was read by the library for each tree, so that the next tree of the same file can use it. */
-const leavesOf = new WeakMap<Tree, KnownLeaves>();
+/** The text of each tree as it was read, and its parts, until the next reading of the file takes them over. */
+const readings = new WeakMap<Tree, Reading>();
+
+interface Reading {
+  readonly text: string;
+  readonly parts: readonly Part[];
+}
 
 /**
- * Reads a text. Linear in its length for sane text; equal for equal text, whatever `previous` is:
- * the earlier reading of the same file only serves to save work.
+ * Reads a text. Linear in its length for sane text; equal for equal text, whatever `previous` is.
+ * The earlier reading of the same file serves to save work: what its text and the new one have in
+ * common is not read again, but moves over to the new tree with the very same nodes.
  */
 export function readTree(text: string, previous?: Tree): Tree {
-  const leaves = startLeaves(previous && leavesOf.get(previous));
-  const tree = treeOf(text, (piece, offset) => readPiece(piece, offset, leaves));
-  leavesOf.set(tree, leaves.current);
-  return tree;
+  const prepared = prepare(text);
+  const known = previous === undefined ? null : takeOver(previous, prepared.text);
+  const whole = readItems(prepared.text, 0, known);
+  if (whole.kind === 'clean') {
+    const tree = treeOf(text, prepared.faults, { node: whole.node, faults: whole.foreign });
+    readings.set(tree, { text: prepared.text, parts: whole.parts });
+    return tree;
+  }
+  return treeOf(text, prepared.faults, read(prepared.text, readPiece));
+}
+
+/** The parts of an earlier reading, moved to where they are now. */
+function takeOver(previous: Tree, text: string): readonly Part[] | null {
+  const reading = readings.get(previous);
+  if (reading === undefined) return null;
+  readings.delete(previous);
+  const difference = differenceOf(reading.text, text);
+  if (difference !== null) {
+    const { from, oldEnd, newEnd } = difference;
+    movePast(reading.parts, { from, to: oldEnd, by: newEnd - oldEnd });
+  }
+  return reading.parts;
 }
 
 /** As `readTree`, by the library alone: many times slower, and the measure of what `readTree` gives. */
 export function readTreeWhole(text: string): Tree {
-  return treeOf(text, compose);
-}
-
-function treeOf(text: string, readPiece: ReadPiece): Tree {
   const prepared = prepare(text);
-  const faults = [...prepared.faults];
-  const { node, faults: found } = read(prepared.text, readPiece);
-  for (const each of found) faults.push(each);
-  return { root: node, problems: problemsOf(faults, text.length) };
+  return treeOf(text, prepared.faults, read(prepared.text, compose));
 }
 
-function readPiece(text: string, offset: number, leaves: Leaves): Piece {
-  const read = readItems(text, offset, leaves);
+function treeOf(text: string, faults: readonly Fault[], found: Recovered): Tree {
+  return { root: found.node, problems: problemsOf([...faults, ...found.faults], text.length) };
+}
+
+function readPiece(text: string, offset: number): Piece {
+  const read = readItems(text, offset);
   switch (read.kind) {
     case 'clean':
       return { node: read.node, broken: null, foreign: read.foreign };
@@ -60,7 +82,7 @@ function readPiece(text: string, offset: number, leaves: Leaves): Piece {
   }
 }
 
-function read(text: string, readPiece: ReadPiece): { node: Node | null; faults: readonly Fault[] } {
+function read(text: string, readPiece: ReadPiece): Recovered {
   const whole = readPiece(text, 0);
   if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
   const conflict = withoutConflict(text);
@@ -116,7 +138,10 @@ function problemsOf(faults: readonly Fault[], length: number): SyntaxProblem[] {
   return problems;
 }
 
-function problemOf({ span: { start, end }, message }: Fault, length: number): SyntaxProblem {
+function problemOf({ span: area, message }: Fault, length: number): SyntaxProblem {
+  const { start, end } = area;
   const from = Math.min(start, length);
-  return { rule: 'yaml-syntax', severity: 'error', message, span: span(from, Math.min(Math.max(end, from), length)) };
+  const to = Math.min(Math.max(end, from), length);
+  const place = from === start && to === end ? area : within(area, from, to);
+  return { rule: 'yaml-syntax', severity: 'error', message, span: place };
 }

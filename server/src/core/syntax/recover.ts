@@ -5,7 +5,7 @@
  * without a fault.
  */
 import { assertNever } from '../base/assert-never.ts';
-import { cover, type Span, span } from '../base/span.ts';
+import { ORIGIN, type Span, span } from '../base/span.ts';
 import { compose, DEEPEST, type Piece } from './compose.ts';
 import { type Fault, fault } from './fault.ts';
 import {
@@ -24,8 +24,9 @@ import {
   withoutDash,
   withoutTab,
 } from './layout.ts';
+import { emptyList, entryTo, entryWith, listOver, mapOver, scalarNode } from './nodes.ts';
 import { hasKey, headOf, keyOf, type ReadPiece, type Settled, settle, settledOf } from './settle.ts';
-import type { Entry, ListNode, Node, ScalarNode } from './tree.ts';
+import type { Entry, Node, ScalarNode } from './tree.ts';
 import { CLOSES_NOTHING, MISPLACED, NO_COLON, NO_DASH, NOT_A_LIST, TOO_DEEP } from './words.ts';
 
 export interface Recovered {
@@ -68,11 +69,8 @@ function recoverMap(groups: readonly Settled[], column: number, depth: number, r
     for (const entry of part.entries) entries.push(entry);
     for (const each of part.faults) faults.push(each);
   }
-  const first = entries[0];
-  if (first === undefined) return { node: null, faults };
-  // An entry that stands in the middle of another ends before it.
-  const whole = entries.reduce((area, entry) => cover(area, entry.span), first.span);
-  return { node: { kind: 'map', span: whole, flow: false, entries }, faults };
+  if (entries.length === 0) return { node: null, faults };
+  return { node: mapOver(entries), faults };
 }
 
 interface ReadEntries {
@@ -141,7 +139,7 @@ function takeApart(group: Settled, depth: number, read: ReadPiece): ReadEntries 
       const value = recoverLines(rest, depth + 1, read);
       const key = plainScalar(contentOf(group.head), group.head);
       return {
-        entries: [withValue({ key, value: null, span: key.span }, value.node)],
+        entries: [value.node === null ? entryTo(key, null, key.span.end) : entryWith(key, value.node)],
         faults: [fault(key.span, `${NO_COLON} \`${key.text}:\`.`), ...value.faults],
       };
     }
@@ -237,13 +235,7 @@ function recoverList(groups: readonly Settled[], depth: number, read: ReadPiece)
     if (item.node !== null) items.push(item.node);
     for (const each of item.faults) faults.push(each);
   }
-  const node: ListNode = {
-    kind: 'list',
-    span: items.reduce((area, item) => cover(area, item.span), span(from, to)),
-    flow: false,
-    items,
-  };
-  return { node, faults };
+  return { node: items.length === 0 ? emptyList(ORIGIN, from, to) : listOver(from, items), faults };
 }
 
 function pieceOf(lines: readonly Line[], read: ReadPiece): Piece | null {
@@ -259,7 +251,7 @@ function tolerated(lines: readonly Line[]): Recovered {
 
 function withValue(entry: Entry, value: Node | null): Entry {
   if (value === null) return entry;
-  return { key: entry.key, value, span: cover(entry.span, value.span) };
+  return entryWith(entry.key, value);
 }
 
 function withFault(first: Fault, read: ReadEntries): ReadEntries {
@@ -268,5 +260,5 @@ function withFault(first: Fault, read: ReadEntries): ReadEntries {
 
 function plainScalar(at: Span, line: Line): ScalarNode {
   const text = line.text.slice(at.start - line.start, at.end - line.start);
-  return { kind: 'scalar', span: at, style: 'plain', text, value: text };
+  return scalarNode(ORIGIN, at.start, at.end, 'plain', text, text);
 }
