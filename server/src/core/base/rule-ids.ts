@@ -43,17 +43,17 @@ export type ScheduleRule =
   | 'gate-undecided'
   | 'progress-without-start';
 
-export type LogicRule = never;
+export type LogicRule = 'missing-predecessor' | 'missing-successor' | 'dangling-end' | 'redundant-link';
 
-export type DateRule = 'deadline-missed' | 'non-working-day';
+export type DateRule = 'deadline-missed' | 'negative-slack' | 'non-working-day' | 'past-date' | 'future-actual';
 
-export type ResourceRule = 'over-allocation';
+export type ResourceRule = 'over-allocation' | 'leave-clash' | 'unassigned';
 
-export type EstimateRule = never;
+export type EstimateRule = 'missing-estimate' | 'estimate-outlier' | 'duration-outside-estimate';
 
-export type ProgressRule = never;
+export type ProgressRule = 'progress-conflict' | 'milestone-percent' | 'cost-without-start' | 'late-against-status';
 
-export type CostRule = never;
+export type CostRule = 'over-budget' | 'missing-rate';
 
 export type RiskRule =
   | 'risk-without-owner'
@@ -63,7 +63,16 @@ export type RiskRule =
   | 'trigger-passed'
   | 'risk-on-finished-task';
 
-export type GovernanceRule = never;
+export type GovernanceRule =
+  | 'missing-sponsor'
+  | 'missing-manager'
+  | 'gate-without-approvers'
+  | 'approver-without-interest'
+  | 'gate-passed-undecided'
+  | 'phase-before-gate'
+  | 'deliverable-unaccepted'
+  | 'handover-incomplete'
+  | 'incomplete-change';
 
 export type CouplingRule = never;
 

@@ -9,7 +9,7 @@ import type { Origin } from '../model/plan.ts';
 import type { PlanSources } from '../model/sources.ts';
 import { finishInstant } from '../schedule/instants.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { valueAt } from '../syntax/tree.ts';
+import { type Node, valueAt } from '../syntax/tree.ts';
 
 export function isWritten({ fields }: Origin, field: string): boolean {
   const found = fields.get(field);
@@ -21,11 +21,16 @@ export function keyOf(origin: Origin): Place {
 }
 
 /** The value at a path of keys from the top of a file; null where nothing is written there. */
-export function valuePlace({ files }: PlanSources, file: FileId, path: readonly string[]): Place | null {
+export function valueIn({ files }: PlanSources, file: FileId, path: readonly string[]): Node | null {
   const source = files.get(file);
   if (!source || !('tree' in source)) return null;
   let node = source.tree.root;
   for (const key of path) node = valueAt(node, key) ?? null;
+  return node;
+}
+
+export function valuePlace(sources: PlanSources, file: FileId, path: readonly string[]): Place | null {
+  const node = valueIn(sources, file, path);
   return node && { file, span: node.span };
 }
 
