@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { ABLE_CLIENT } from '../../server/src/features/client.ts';
 import { definition } from '../../server/src/features/definition.ts';
 import { atCursor, checkPlaces } from '../support/check-places.ts';
-import { parseFixture } from '../support/fixture.ts';
+import { FOLDER, parseFixture } from '../support/fixture.ts';
 
 const check = (source: string) =>
   checkPlaces(source, (snapshot, position) =>
@@ -11,6 +11,15 @@ const check = (source: string) =>
       return { uri: found.targetUri, range: found.targetSelectionRange };
     }),
   );
+
+/** `file:line` of each target. */
+function targets(source: string): string[] {
+  const { snapshot, position } = atCursor(parseFixture(source));
+  return definition(snapshot, { position }, { client: { locationLinks: false } }).map((found) => {
+    assert.ok('uri' in found);
+    return `${found.uri.slice(FOLDER.length)}:${found.range.start.line}`;
+  });
+}
 
 describe('definition', () => {
   it('leads from a predecessor to its key', () =>
@@ -129,6 +138,39 @@ project: {name: Off$0ice move, start: 2026-03-02}
 tasks:
   design: {duration: 3d}
 `));
+
+  it('leads from a path to its file, and from a pattern to all it matches', () => {
+    const plan = (include: string, rest = '') => `
+project: {name: Office move, start: 2026-03-02}
+include: ${include}
+${rest}
+# file: team.plan.yaml
+teams: {net: {name: Net}}
+# file: more.plan.yaml
+glossary: {ERP: The books}
+`;
+    assert.deepEqual(targets(plan('te$0am.plan.yaml')), ['team.plan.yaml:0']);
+    assert.deepEqual(targets(plan('[x.plan.yaml, "*e*.plan$0.yaml"]')), ['more.plan.yaml:0', 'team.plan.yaml:0']);
+    assert.deepEqual(targets(plan('miss$0ing.plan.yaml')), []);
+    const evidence = 'phases: {a: {gate: {criteria: [{text: Signed, evidence: docs/si$0gned.pdf}]}}}';
+    assert.deepEqual(targets(plan('team.plan.yaml', evidence)), ['docs/signed.pdf:0']);
+    assert.deepEqual(targets(plan('team.plan.yaml', 'projects: {t: te$0am.plan.yaml}')), ['team.plan.yaml:0']);
+  });
+
+  it('leads from a word in prose to the glossary', () => {
+    const plan = (name: string) => `
+project: {name: Office move, start: 2026-03-02}
+include: more.plan.yaml
+tasks: {ERP: {name: ${name}}}
+# file: more.plan.yaml
+teams: {net: {name: Net}}
+glossary:
+  ERP: The books
+`;
+    assert.deepEqual(targets(plan('Close the E$0RP for good')), ['more.plan.yaml:2']);
+    assert.deepEqual(targets(plan('Close the ERP fo$0r good')), []);
+    assert.deepEqual(targets(plan('ERPs 🚀 ERP$0')), ['more.plan.yaml:2']);
+  });
 
   for (const id of ['__proto__', 'constructor', 'toString']) {
     it(`takes ${id} for a name like any other`, () =>

@@ -10,6 +10,8 @@ export interface ClientAbilities {
   readonly sharedRange: boolean;
   /** A definition may say which text it is the definition of. */
   readonly locationLinks: boolean;
+  /** The same of a type definition. */
+  readonly typeLinks: boolean;
   /** Documentation may be Markdown. */
   readonly markdown: boolean;
   /** The command by which a completion opens the next one; null where the client has none. */
@@ -26,6 +28,7 @@ export const ABLE_CLIENT: ClientAbilities = {
   labelDetails: true,
   sharedRange: true,
   locationLinks: true,
+  typeLinks: true,
   markdown: true,
   suggestCommand: 'editor.action.triggerSuggest',
   timelineCommand: 'planline.openTimeline',
@@ -39,6 +42,7 @@ export const PLAIN_CLIENT: ClientAbilities = {
   labelDetails: false,
   sharedRange: false,
   locationLinks: false,
+  typeLinks: false,
   markdown: false,
   suggestCommand: null,
   timelineCommand: null,

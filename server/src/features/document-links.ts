@@ -45,7 +45,7 @@ function writtenLinks(snapshot: Snapshot): DocumentLink[] {
   });
 }
 
-/** Each evidence in a file that is the path of another, with the file it names. */
+/** Each evidence in a file that is the path of another, with the file it names: `docs/sign off.pdf`. */
 export function evidencePaths(
   root: Node | null,
   file: FileId,

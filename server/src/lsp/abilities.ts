@@ -9,7 +9,7 @@ const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
 const AS_IS = 1;
 
 export function abilitiesOf({ capabilities, clientInfo, initializationOptions }: InitializeParams): ClientAbilities {
-  const { completion, definition, hover } = capabilities.textDocument ?? {};
+  const { completion, definition, typeDefinition, hover } = capabilities.textDocument ?? {};
   const item = completion?.completionItem;
   const commands = commandsOf(initializationOptions);
   return {
@@ -19,6 +19,7 @@ export function abilitiesOf({ capabilities, clientInfo, initializationOptions }:
     labelDetails: item?.labelDetailsSupport ?? false,
     sharedRange: completion?.completionList?.itemDefaults?.includes('editRange') ?? false,
     locationLinks: definition?.linkSupport ?? false,
+    typeLinks: typeDefinition?.linkSupport ?? false,
     markdown: [...(hover?.contentFormat ?? []), ...(item?.documentationFormat ?? [])].includes('markdown'),
     suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
     timelineCommand: commands.has('planline.openTimeline') ? 'planline.openTimeline' : null,

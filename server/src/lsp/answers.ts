@@ -15,6 +15,7 @@ import {
   type RenameFilesParams,
   type RenameParams,
   ResponseError,
+  type SelectionRangeParams,
   type SemanticTokensDeltaParams,
   type SemanticTokensRangeParams,
   type TextDocumentIdentifier,
@@ -23,7 +24,7 @@ import {
 } from 'vscode-languageserver/node';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
-import type { ClientAbilities } from '../features/client.ts';
+import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
 import { codeActions } from '../features/code-actions.ts';
 import { codeLenses, type LensData, resolveCodeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion/completion.ts';
@@ -37,9 +38,11 @@ import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
+import { selectionRanges } from '../features/selection-ranges.ts';
 import { rangeTokens } from '../features/semantic-tokens/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import type { Snapshot } from '../features/snapshot.ts';
+import { typeDefinition } from '../features/type-definition.ts';
 import { willRenameFiles } from '../features/will-rename.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
@@ -110,6 +113,10 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     signatureHelp(snapshot, params, client),
   ),
   'textDocument/definition': onDocument<TextDocumentPositionParams>(definition),
+  'textDocument/declaration': onDocument<TextDocumentPositionParams>((snapshot, params) =>
+    definition(snapshot, params, { client: PLAIN_CLIENT }),
+  ),
+  'textDocument/typeDefinition': onDocument<TextDocumentPositionParams>(typeDefinition),
   'textDocument/references': onDocument<ReferenceParams>(references),
   'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
@@ -149,6 +156,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return resolveCodeLens(session.snapshot((lens.data as LensData).uri), lens, client);
   },
   'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
+  'textDocument/selectionRange': onDocument<SelectionRangeParams>(selectionRanges),
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
