@@ -2,25 +2,29 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--schedule] [--peer] [--levelling]`: `--schedule` is the scheduler's
- * part alone; `--peer` its comparison with others, which it installs into `scripts/bench/peers` first;
- * `--levelling` the quality and speed of levelling on PSPLIB.
+ * `node scripts/bench.mjs [--quick] [--schedule] [--peer [server|schedule]] [--levelling]`: `--schedule` is the
+ * scheduler's part alone; `--peer` the comparison of language server and scheduler (or one of them) with
+ * others, which it installs into `scripts/bench/peers` first; `--levelling` the quality and speed of
+ * levelling on PSPLIB.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import * as esbuild from 'esbuild';
+import { languageServerTables } from './bench/language-servers.mjs';
 import { median, medians } from './bench/median.mjs';
 import { installPeers } from './bench/peers.mjs';
-import { editedDigit, generatePlan } from './bench/plan.mjs';
+import { generatePlan } from './bench/plan.mjs';
 import { measureLevelling } from './bench/psplib.mjs';
 import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
+import { measureSession } from './bench/server-session.mjs';
 import { build } from './build.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = (flag) => process.argv.includes(flag);
 const quick = wanted('--quick');
+const peers = wanted('--peer') ? (process.argv[process.argv.indexOf('--peer') + 1] ?? 'both') : null;
 const whole = !wanted('--schedule') && !wanted('--peer') && !wanted('--levelling');
 const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
 const SCHEDULE_SIZES = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
@@ -31,6 +35,17 @@ const PEER_ROUNDS = quick ? 3 : 7;
 
 const folder = mkdtempSync(join(root, 'dist-test-bench-'));
 try {
+  if (wanted('--peer')) {
+    const trouble = await installPeers();
+    if (trouble) process.stderr.write(`Peers: ${trouble}\n`);
+    if (peers !== 'schedule') await measureLanguageServers();
+  }
+  if (peers !== 'server') await measureCore();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+async function measureCore() {
   await bundle({
     bare: 'scripts/bench/bare-server.mjs',
     passes: 'scripts/bench/passes.mjs',
@@ -40,10 +55,6 @@ try {
   const steps = await bundled('steps');
   if (!wanted('--levelling')) {
     // Before the large plans, whose memory would slow down what is measured after them.
-    if (wanted('--peer')) {
-      const trouble = await installPeers();
-      if (trouble) process.stderr.write(`Mermaid: ${trouble}\n`);
-    }
     const { title, rows, notes } = await peerTable(steps, { ours: WARM_ROUNDS, peers: PEER_ROUNDS }, folder);
     printTable(title, rows);
     for (const note of notes) process.stdout.write(`${note}\n`);
@@ -57,22 +68,36 @@ try {
     printTable('Schedule: how many times as long from one size to the next', growth);
   }
   if (wanted('--levelling')) await measureLevelling();
-} finally {
-  rmSync(folder, { recursive: true, force: true });
 }
 
 async function measureServer() {
-  await build();
-  const server = join(root, 'dist/server.js');
+  const server = await builtServer();
   printTable('Start-up: from spawn to the answer of initialize', await measureStarts(server, join(folder, 'bare.cjs')));
   const rows = [];
-  for (const size of SIZES) rows.push(await measureEditing(server, size));
-  printTable('Server: milliseconds until the client has it', rows);
+  for (const size of SIZES) {
+    const plan = { path: join(folder, 'measured.plan.yaml'), text: generatePlan(size), tasks: size };
+    writeFileSync(plan.path, plan.text);
+    rows.push({ tasks: size, ...(await measureSession({ file: server, pull: true }, plan, folder, ROUNDS)) });
+  }
+  printTable('Server: milliseconds until the client has it, and megabytes', rows);
   const passes = await bundled('passes');
   printTable(
     'Core: milliseconds a step',
     SIZES.map((size) => ({ tasks: size, ...medians(passes.measurePasses(generatePlan(size), ROUNDS)) })),
   );
+}
+
+async function measureLanguageServers() {
+  const server = await builtServer();
+  const counts = { sizes: SIZES, starts: STARTS, rounds: (size) => (quick || size > 1000 ? 3 : 5) };
+  await languageServerTables(root, server, folder, counts, printTable);
+}
+
+/** Its own, which nobody builds anew while it is measured. */
+async function builtServer() {
+  const outdir = join(folder, 'dist');
+  await build({ outdir });
+  return join(outdir, 'server.js');
 }
 
 async function bundled(name) {
@@ -113,43 +138,6 @@ async function measureStarts(ours, bare) {
     { server: 'planline', ms: a, times: a / b },
     { server: 'bare', ms: b, times: 1 },
   ];
-}
-
-async function measureEditing(file, size) {
-  const text = generatePlan(size);
-  const position = editedDigit(text, size);
-  const client = startServer(file);
-  await client.initialize();
-  const row = { tasks: size, kB: text.length / 1024, open: [], keystroke: [], completion: [] };
-  let version = 0;
-  for (let round = 0; round < ROUNDS; round++) {
-    const uri = `untitled:${size}-${round}`;
-    const opened = client.findings(++version);
-    let before = performance.now();
-    client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'planline', version, text } });
-    await opened;
-    row.open.push(performance.now() - before);
-
-    const change = () => {
-      const range = { start: position, end: { ...position, character: position.character + 1 } };
-      const contentChanges = [{ range, text: String((version % 8) + 1) }];
-      client.notify('textDocument/didChange', { textDocument: { uri, version: ++version }, contentChanges });
-    };
-    const changed = client.findings(version + 1);
-    before = performance.now();
-    change();
-    await changed;
-    row.keystroke.push(performance.now() - before);
-
-    before = performance.now();
-    change();
-    const after = { line: position.line + 1, character: 99 };
-    await client.request('textDocument/completion', { textDocument: { uri }, position: after });
-    row.completion.push(performance.now() - before);
-    client.notify('textDocument/didClose', { textDocument: { uri } });
-  }
-  await client.stop();
-  return medians(row);
 }
 
 function printTable(title, rows) {

@@ -12,7 +12,6 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const common = {
   absWorkingDir: root,
   bundle: true,
-  outdir: 'dist',
   logLevel: 'warning',
   legalComments: 'none',
   metafile: true,
@@ -53,8 +52,9 @@ const builds = [
   },
 ];
 
-export async function build({ dev = false, watch = false } = {}) {
-  const how = { sourcemap: dev ? 'linked' : false, minify: !dev };
+/** Into `dist/`, or another folder of the project. */
+export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
+  const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
     process.stdout.write('Watching…\n');
@@ -63,6 +63,7 @@ export async function build({ dev = false, watch = false } = {}) {
   const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, ...how })));
   writeNotices(
     root,
+    outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
 }

@@ -1,13 +1,13 @@
-/** The licences of the packages that are bundled into dist/, as those licences ask: dist/THIRD-PARTY.txt. */
+/** The licences of the packages that are bundled into dist/, as those licences ask: THIRD-PARTY.txt. */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 
 /** `inputs`: paths of all bundled files, relative to the root. */
-export function writeNotices(root, inputs) {
+export function writeNotices(root, outdir, inputs) {
   const folders = new Set(inputs.map(packageFolder).filter((folder) => folder !== null));
   const notices = [...folders].map((folder) => notice(join(root, folder)));
   const unique = [...new Set(notices)].sort((a, b) => a.localeCompare(b, 'en'));
-  writeFileSync(join(root, 'dist', 'THIRD-PARTY.txt'), `${HEAD}\n\n${unique.join(RULE)}\n`);
+  writeFileSync(resolve(root, outdir, 'THIRD-PARTY.txt'), `${HEAD}\n\n${unique.join(RULE)}\n`);
 }
 
 const HEAD = 'Planline is built with these packages. Each is under its own licence, given below its name.';

@@ -1,10 +1,10 @@
 /**
- * Other schedulers on the same plan, each from its own text to dates, warm, in a process of its
+ * What we are measured beside. Other schedulers on the same plan, each from its own text to dates, warm, in a process of its
  * own: Mermaid (npm, in `peers/`) and TaskJuggler (where ruby and tj3 are installed). What they lack
  * is left out of the plan for all: leaves with durations in working days and finish-to-start links.
  */
 import { execFile } from 'node:child_process';
-import { existsSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -13,18 +13,27 @@ import { mermaidText, taskJugglerText } from './plan-texts.mjs';
 
 const run = promisify(execFile);
 const FOLDER = fileURLToPath(new URL('peers/', import.meta.url));
+const YAML_SERVER = join(FOLDER, 'node_modules/yaml-language-server/bin/yaml-language-server');
 const MINUTE = 60_000;
 const MOST_OUTPUT = 64 * 1024 * 1024;
 
-/** Puts Mermaid into `peers/` where it is not yet. Says what went wrong, or null. */
+/** Puts the packages of `peers/` where they are not yet. Says what went wrong, or null. */
 export async function installPeers() {
-  if (hasMermaid()) return null;
+  if (hasMermaid() && existsSync(YAML_SERVER)) return null;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   return run(npm, args, { cwd: FOLDER, timeout: 5 * MINUTE, shell: process.platform === 'win32' }).then(
     () => null,
     (error) => `npm could not install it: ${lastLine(error)}`,
   );
+}
+
+/** yaml-language-server with a schema (a URI) for plans, and nothing from the network. */
+export function peerServer(schema) {
+  const { name, version } = JSON.parse(readFileSync(join(YAML_SERVER, '../../package.json'), 'utf8'));
+  const yaml = { schemas: { [schema]: '*.plan.yaml' }, schemaStore: { enable: false } };
+  const on = { validate: true, hover: true, completion: true };
+  return { name: `${name} ${version}`, file: YAML_SERVER, pull: false, settings: { yaml: { ...yaml, ...on } } };
 }
 
 /** Times and finish days of each peer, after as many rounds to warm up; `missing` says why there are none. */

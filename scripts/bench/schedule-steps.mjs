@@ -5,11 +5,14 @@ import { resolvePlan } from '../../server/src/core/model/resolve.ts';
 import { compileCalendars } from '../../server/src/core/schedule/calendars.ts';
 import { computeSchedule } from '../../server/src/core/schedule/compute.ts';
 import { leafFacts } from '../../server/src/core/schedule/facts.ts';
+import { forwardPass } from '../../server/src/core/schedule/forward.ts';
 import { startInstant } from '../../server/src/core/schedule/instants.ts';
 import { buildNetwork } from '../../server/src/core/schedule/network.ts';
 import { orderNetwork } from '../../server/src/core/schedule/order.ts';
+import { outlineOf } from '../../server/src/core/schedule/outline.ts';
 import { packNetwork } from '../../server/src/core/schedule/packed.ts';
-import { reschedule, scheduleNetwork } from '../../server/src/core/schedule/reschedule.ts';
+import { atTheEnd } from '../../server/src/core/schedule/place-all.ts';
+import { reschedule, withSlack } from '../../server/src/core/schedule/reschedule.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import { bareNetwork, barePasses } from './bare-network.mjs';
 import { inTurn } from './timing.mjs';
@@ -79,7 +82,7 @@ function sourcesOf(text) {
 /** All that the passes read: network, order and facts as packed arrays. */
 function prepare(plan) {
   const calendars = compileCalendars(plan, OPTIONS.holidays, plan.project.start.day);
-  const network = buildNetwork(plan);
+  const network = buildNetwork(outlineOf(plan));
   const order = orderNetwork(network);
   const facts = leafFacts(plan, network.leaves, calendars, null);
   const options = {
@@ -97,7 +100,8 @@ function prepare(plan) {
 
 /** Forward and backward pass, slack and drivers. */
 function runPasses({ packed, options }) {
-  return scheduleNetwork(packed, options, 0);
+  const dates = atTheEnd(packed, forwardPass(packed, options), options);
+  return withSlack({ packed, problems: [], ...dates }, 0);
 }
 
 /** Each call makes another task an hour longer, or one that was longer shorter again, and reschedules. */
@@ -105,11 +109,13 @@ function changing(prepared) {
   let dated = runPasses(prepared);
   let call = 0;
   const { facts, network } = prepared.packed;
+  const { options } = prepared;
   const tasks = network.leaves.map((_, node) => node).filter((node) => facts.duration[node] > 0 && !facts.crew[node]);
   return () => {
     const leaf = tasks[((call >> 1) * 7919) % tasks.length];
     const duration = dated.packed.facts.duration.slice();
     duration[leaf] += call++ % 2 === 0 ? 60 : -60;
-    dated = reschedule(dated, { ...dated.packed.facts, duration }, [leaf]);
+    const changed = { network, facts: { ...dated.packed.facts, duration }, changed: [leaf], options, criticalSlack: 0 };
+    dated = reschedule(dated, changed) ?? dated;
   };
 }

@@ -1,35 +1,39 @@
-/** A client for measuring a language server over stdio: sends, and tells when an answer came. */
+/**
+ * A client for measuring any language server over stdio: sends, tells when an answer came, and
+ * answers what a server asks of an editor. Frames are put together once they are whole, so that large answers cost
+ * what they weigh.
+ */
 import { spawn } from 'node:child_process';
 
-export function startServer(file) {
+const PATIENCE_MS = 120_000;
+
+/** `settings`: sections by name, for `workspace/configuration`. */
+export function startServer(file, settings = {}) {
   const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const waiting = [];
-  let buffered = Buffer.alloc(0);
+  const waiting = new Set();
   let lastId = 0;
 
-  child.stdout.on('data', (data) => {
-    buffered = Buffer.concat([buffered, data]);
-    for (;;) {
-      const head = buffered.indexOf('\r\n\r\n');
-      if (head < 0) return;
-      const length = Number(/Content-Length: (\d+)/i.exec(buffered.toString('ascii', 0, head))[1]);
-      if (buffered.length < head + 4 + length) return;
-      take(JSON.parse(buffered.toString('utf8', head + 4, head + 4 + length)));
-      buffered = buffered.subarray(head + 4 + length);
-    }
-  });
-
+  child.stdout.on('data', frames(take));
   child.once('exit', (code) => {
     for (const { reject } of waiting) reject(new Error(`the server ended with ${code}`));
   });
 
+  let heard = performance.now();
+  const said = [];
   function take(message) {
-    if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: null });
-    for (const one of [...waiting]) {
+    if (message.method === 'window/logMessage') said.push(message.params.message);
+    heard = performance.now();
+    if (message.id !== undefined && message.method !== undefined) send({ id: message.id, result: reply(message) });
+    for (const one of waiting) {
       if (!one.fits(message)) continue;
-      waiting.splice(waiting.indexOf(one), 1);
+      waiting.delete(one);
       one.resolve(message);
     }
+  }
+
+  function reply({ method, params }) {
+    if (method !== 'workspace/configuration') return null;
+    return params.items.map(({ section }) => settings[section] ?? null);
   }
 
   function send(message) {
@@ -39,21 +43,32 @@ export function startServer(file) {
 
   const until = (fits) =>
     new Promise((resolve, reject) => {
-      waiting.push({ fits, resolve, reject });
+      const one = { fits, resolve, reject };
+      waiting.add(one);
+      setTimeout(() => {
+        if (waiting.delete(one)) reject(new Error(`no answer in two minutes; the server said ${said.join('\n')}`));
+      }, PATIENCE_MS).unref();
     });
 
   return {
+    pid: child.pid,
+    /** Resolves once nothing has come for so long. */
+    async calm(ms) {
+      for (let left = ms; left > 0; left = ms - (performance.now() - heard)) {
+        await new Promise((resolve) => setTimeout(resolve, left));
+      }
+    },
     notify: (method, params) => send({ method, params }),
+    until,
+    /** The answer to come; it has the request's number as `asked`. */
     request(method, params) {
       const id = ++lastId;
       const answer = until((message) => message.id === id && message.method === undefined);
       send({ id, method, params });
-      return answer;
+      return Object.assign(answer, { asked: id });
     },
-    findings: (version) =>
-      until((message) => message.method === 'textDocument/publishDiagnostics' && message.params.version === version),
-    async initialize() {
-      const answer = await this.request('initialize', { processId: null, rootUri: null, capabilities: {} });
+    async initialize(params = {}) {
+      const answer = await this.request('initialize', { processId: null, rootUri: null, capabilities: {}, ...params });
       this.notify('initialized', {});
       return answer;
     },
@@ -63,5 +78,30 @@ export function startServer(file) {
       send({ method: 'exit' });
       await ended;
     },
+  };
+}
+
+/** Takes pieces of a stream and hands on each message that is whole. */
+function frames(take) {
+  let pieces = [];
+  let size = 0;
+  let needed = 0;
+  return (data) => {
+    pieces.push(data);
+    size += data.length;
+    while (size > 0 && size >= needed) {
+      const buffered = pieces.length === 1 ? pieces[0] : Buffer.concat(pieces);
+      pieces = [buffered];
+      const head = buffered.indexOf('\r\n\r\n');
+      if (head < 0) return;
+      const length = Number(/Content-Length: (\d+)/i.exec(buffered.toString('ascii', 0, head))[1]);
+      needed = head + 4 + length;
+      if (size < needed) return;
+      const rest = buffered.subarray(needed);
+      [pieces, size] = [[rest], rest.length];
+      const message = JSON.parse(buffered.toString('utf8', head + 4, needed));
+      needed = 0;
+      take(message);
+    }
   };
 }

@@ -1,0 +1,69 @@
+/**
+ * Our language server beside yaml-language-server with our schema, on the same plans in one run, and
+ * the ratios against the aims. Both work the same session.
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { median } from './median.mjs';
+import { peerServer } from './peers.mjs';
+import { generatePlan } from './plan.mjs';
+import { measureSession, startTime } from './server-session.mjs';
+
+/** By measure: how many times the peer's figure ours has to go into at the least, and is hoped to. */
+const AIMS = {
+  'open → diagnostics': { 1000: [3], 10000: [4, 8] },
+  'a character in a name → diagnostics': { 1000: [8], 10000: [30, 80] },
+  'a character in a duration → diagnostics': { 1000: [8], 10000: [30, 80] },
+  'a character in a start → diagnostics': { 1000: [8], 10000: [30, 80] },
+  'completion right after a change': { 1000: [20], 10000: [50, 200] },
+  hover: { 1000: [5], 10000: [20, 100] },
+  'ten keys 60 ms apart: last completion': { 1000: [50], 10000: [200, 1000] },
+  symbols: { 10000: [1 / 3, 1 / 1.5] },
+  'memory after the session': { 1000: [2], 10000: [4, 8] },
+  'spawn → initialised': { 1000: [1 / 0.6], 10000: [1 / 0.6, 1 / 0.4] },
+};
+
+/** Tables, each a title and rows: start-up, then one a size. `ours` is the file of our server. */
+export async function languageServerTables(root, ours, folder, { sizes, starts, rounds }, print) {
+  const peer = peerServer(pathToFileURL(join(root, 'schemas/plan.schema.json')).href);
+  const servers = { peer, push: { file: ours, pull: false } };
+  const begun = await inTurn(servers, folder, starts);
+  for (const size of sizes) {
+    const place = join(folder, `plan-${size}`);
+    mkdirSync(place);
+    const plan = { path: join(place, 'measured.plan.yaml'), text: generatePlan(size), tasks: size };
+    writeFileSync(plan.path, plan.text);
+    const figures = {};
+    for (const [name, server] of Object.entries(servers)) {
+      figures[name] = await measureSession(server, plan, place, rounds(size));
+    }
+    const measures = ['spawn → initialised', ...Object.keys(figures.peer)];
+    const rows = measures.map((measure) => rowOf(measure, size, (name) => figures[name][measure] ?? begun[name]));
+    print(`Language servers, ${size} tasks: milliseconds, memory in megabytes; ${peer.name} beside ours`, rows);
+  }
+}
+
+/** One start of each, again and again, so that whatever else the machine does meets all. */
+async function inTurn(servers, folder, starts) {
+  const times = Object.fromEntries(Object.keys(servers).map((name) => [name, []]));
+  for (let round = 0; round < starts; round++) {
+    for (const [name, server] of Object.entries(servers)) times[name].push(await startTime(server, folder));
+  }
+  return Object.fromEntries(Object.entries(times).map(([name, values]) => [name, median(values)]));
+}
+
+function rowOf(measure, size, figure) {
+  const [floor = '', stretch = ''] = AIMS[measure]?.[size] ?? [];
+  const [peer, push] = [figure('peer'), figure('push')];
+  const least = peer / push;
+  return {
+    measure,
+    peer,
+    'ours, push': push,
+    'times, push': peer / push,
+    floor,
+    stretch,
+    '': floor === '' ? '' : least < floor ? 'MISSED' : stretch !== '' && least >= stretch ? 'stretch' : 'floor',
+  };
+}
