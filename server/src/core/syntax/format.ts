@@ -4,7 +4,7 @@
  * at the end. Kept: comments, flow or block, line breaks, the kind of line end, and padding that
  * lines a value up with its neighbour's. The meaning never changes: broken text is left alone.
  */
-import { span } from '../base/span.ts';
+import { type Span, span } from '../base/span.ts';
 import { readTree } from './read.ts';
 import { applyEdits, type SpanEdit } from './span-edit.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -20,6 +20,22 @@ export function formatEdits(text: string): SpanEdit[] {
   const moved = edits.map((edit) => ({ ...edit, span: span(edit.span.start + skipped, edit.span.end + skipped) }));
   const after = readTree(applyEdits(text, moved));
   return after.problems.length === 0 && sameMeaning(before.root, after.root) ? moved : [];
+}
+
+/**
+ * Those of a part of the text that keep what the whole means: all of them, else those within lines, since a
+ * line may not move without its neighbours outside of the part.
+ */
+export function formatEditsWithin(text: string, area: Span): SpanEdit[] {
+  const inside = formatEdits(text).filter(({ span: { start, end } }) => area.start <= start && end <= area.end);
+  if (inside.length === 0 || keepsMeaning(text, inside)) return inside;
+  const withinLines = inside.filter(({ span: { start } }) => lineBefore(text, start).trim() !== '');
+  return keepsMeaning(text, withinLines) ? withinLines : [];
+}
+
+function keepsMeaning(text: string, edits: readonly SpanEdit[]): boolean {
+  const after = readTree(applyEdits(text, edits));
+  return after.problems.length === 0 && sameMeaning(readTree(text).root, after.root);
 }
 
 function editsOf(text: string, tokens: readonly Token[]): SpanEdit[] {

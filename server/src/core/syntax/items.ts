@@ -47,14 +47,14 @@ const DEEPEST_BLOCK = 24;
 const MOST_LINES = 40;
 
 /** Reads prepared text without document markers, whose first character is at `offset` of the file. */
-export function readItems(text: string, offset: number, known: readonly Part[] | null = null): Read {
+export function readItems(text: string, offset: number, known?: readonly Part[]): Read {
   const parts: Part[] = [];
   const walk: Walk = {
     text,
     at: 0,
     anchor: ORIGIN,
     shift: offset,
-    independent: known !== null,
+    independent: known !== undefined,
     offset,
     known: new KnownParts(known ?? []),
     foreign: [],

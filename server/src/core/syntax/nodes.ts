@@ -149,8 +149,8 @@ export function blockList(anchor: Anchor, from: number, items: readonly Node[]):
 }
 
 /** Of some entries, in order, one of which may stand in the middle of another. */
-export function mapOver(entries: readonly Entry[]): MapNode {
-  const { anchor, from } = entries[0]?.key as Scalar;
+export function mapOver(first: Entry, entries: readonly Entry[]): MapNode {
+  const { anchor, from } = first.key as Scalar;
   return new Mapping(anchor, from, endingPart(entries), false, entries);
 }
 

@@ -1,34 +1,74 @@
 /**
  * Makes text fit for the reader without moving a character: every change replaces characters by as
  * many others, so offsets stay true. Deals with what belongs to the file rather than to an entry:
- * byte order mark, line ends, characters that are no text, directives, document markers.
+ * byte order mark, line ends, characters that are no text, directives, document and conflict markers.
  */
-import { type Span, span } from '../base/span.ts';
+import { anchored, ORIGIN, type Span, span } from '../base/span.ts';
+import { withoutConflicts } from './conflicts.ts';
+import type { Difference } from './difference.ts';
 import { type Fault, fault } from './fault.ts';
 
 export interface Prepared {
+  readonly original: string;
   /** As long as the original, or cut short where a second document begins. */
   readonly text: string;
   readonly faults: readonly Fault[];
+  /** From here on each line was made fit by itself, and stands for no more than its text; null where none was. */
+  readonly plainFrom: number | null;
 }
 
 const NOT_TEXT = /(?![\t\n\r\x85])[\p{Cc}\p{Cs}\ufeff\ufffe\uffff]/gu;
+/** Also halves of what is a character together. */
+const PERHAPS_NOT_TEXT = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/;
 
 export function prepare(original: string): Prepared {
   const faults: Fault[] = [];
-  let text = original.startsWith('\ufeff') ? `\n${original.slice(1)}` : original;
-  text = text.replace(/\r(?!\n)/g, '\n');
-  text = withoutStrangeCharacters(text, faults);
-  if (/(?<![^\n])(?:%|---|\.\.\.)/.test(text)) text = withoutMarkers(text, faults);
-  return { text, faults };
+  const text = withoutStrangeCharacters(withLineFeeds(original), faults);
+  const found = hasMarkers(text) ? withoutMarkers(text, faults) : { text, plainFrom: 0 };
+  const sound = withoutConflicts(found.text, faults);
+  return { original, text: sound, faults, plainFrom: faults.length === 0 ? found.plainFrom : null };
+}
+
+/** As `prepare`, of a text that differs from one that was prepared: at best only the changed lines are looked at. */
+export function prepareAfter(original: string, before: Prepared, { from, oldEnd, newEnd }: Difference): Prepared {
+  const start = original.lastIndexOf('\n', from - 1) + 1;
+  const { plainFrom } = before;
+  if (plainFrom === null || (start === 0 ? plainFrom > 0 : start <= plainFrom)) return prepare(original);
+  const feed = original.indexOf('\n', newEnd);
+  const end = feed < 0 ? original.length : feed + 1;
+  const changed = original.slice(start, end);
+  const lines = start === 0 ? withLineFeeds(changed) : changed.replace(LONE_RETURN, '\n');
+  if (withoutStrangeCharacters(lines, []) !== lines || hasMarkers(lines) || withoutConflicts(lines, []) !== lines)
+    return prepare(original);
+  const same = before.text === before.original && lines === changed;
+  const oldLineEnd = end - newEnd + oldEnd;
+  const text = same ? original : before.text.slice(0, start) + lines + before.text.slice(oldLineEnd);
+  return { original, text, faults: [], plainFrom };
+}
+
+const LONE_RETURN = /\r(?!\n)/g;
+
+/** Without a byte order mark, and lines ended by carriage returns alone. */
+function withLineFeeds(text: string): string {
+  const marked = text.startsWith('\ufeff') ? `\n${text.slice(1)}` : text;
+  return marked.includes('\r') ? marked.replace(LONE_RETURN, '\n') : marked;
 }
 
 function withoutStrangeCharacters(text: string, faults: Fault[]): string {
+  if (!PERHAPS_NOT_TEXT.test(text)) return text;
   const first = text.search(NOT_TEXT);
   if (first < 0) return text;
   const code = text.charCodeAt(first).toString(16).toUpperCase().padStart(4, '0');
-  faults.push(fault(span(first, first + 1), `The file holds a character that is no text (U+${code}). Delete it.`));
+  faults.push(
+    fault(anchored(ORIGIN, first, first + 1), `The file holds a character that is no text (U+${code}). Delete it.`),
+  );
   return text.replace(NOT_TEXT, '\ufffd');
+}
+
+/** True where a line begins with `%`, or as a document marker does. */
+function hasMarkers(text: string): boolean {
+  if (/^(?:%|---|\.\.\.)/.test(text)) return true;
+  return text.includes('\n---') || text.includes('\n...') || text.includes('\n%');
 }
 
 /** The text between two markers. */
@@ -48,7 +88,7 @@ const TOP_KEY = /^([A-Za-z][\w-]*)[ \t]*:(?=\s|$)/;
  * unless what follows can only be the rest of the first: it starts deeper, or with keys that the
  * first has not. Then the marker is a slip of the hand, and nothing after it is lost.
  */
-function withoutMarkers(text: string, faults: Fault[]): string {
+function withoutMarkers(text: string, faults: Fault[]): { readonly text: string; readonly plainFrom: number | null } {
   const parts = partsOf(text, (directive) => {
     const written = text.slice(directive.start, directive.end);
     if (/^%YAML\s+1\.2(?:\s|$)/.test(written)) return;
@@ -57,6 +97,8 @@ function withoutMarkers(text: string, faults: Fault[]): string {
   const cuts: Span[] = [...parts.directives];
   const keys = new Set<string>();
   let content = false;
+  // Markers before any content say nothing of what follows them.
+  let plainFrom: number | null = parts.directives.at(-1)?.end ?? 0;
   const last = parts.parts.findLast((part) => part.firstIndent !== null);
   for (const part of parts.parts) {
     if (part.marker !== null) {
@@ -65,19 +107,20 @@ function withoutMarkers(text: string, faults: Fault[]): string {
         const own = [...part.keys];
         if (part.firstIndent === 0 && (own.length === 0 || own.some((key) => keys.has(key)))) {
           faults.push(fault(marker, SECOND_DOCUMENT));
-          return blanked(text.slice(0, part.marker), cuts);
+          return { text: blanked(text.slice(0, part.marker), cuts), plainFrom: null };
         }
         faults.push(fault(marker, STRAY_MARKER));
       }
+      plainFrom = content ? null : marker.end;
       // Nothing follows: blanks in its place could become part of a block text at the end.
       if (content && (last === undefined || (last.marker ?? -1) < part.marker))
-        return blanked(text.slice(0, part.marker), cuts);
+        return { text: blanked(text.slice(0, part.marker), cuts), plainFrom: null };
       cuts.push(marker);
     }
     content ||= part.firstIndent !== null;
     for (const key of part.keys) keys.add(key);
   }
-  return blanked(text, cuts);
+  return { text: blanked(text, cuts), plainFrom };
 }
 
 const SECOND_DOCUMENT =

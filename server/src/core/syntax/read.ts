@@ -4,27 +4,27 @@
  * the item being typed and nothing else. Anchors, aliases, tags and second documents are findings.
  */
 import { assertNever } from '../base/assert-never.ts';
-import { type Span, span, within } from '../base/span.ts';
+import { within } from '../base/span.ts';
 import { compose, type Piece } from './compose.ts';
 import { differenceOf } from './difference.ts';
 import { type Fault, fault } from './fault.ts';
 import { readItems } from './items.ts';
 import { layoutOf } from './layout.ts';
 import { movePast, type Part } from './parts.ts';
-import { prepare } from './prepare.ts';
+import { type Prepared, prepare, prepareAfter } from './prepare.ts';
 import { type Recovered, recoverBroken } from './recover.ts';
 import { type ReadPiece, UNREAD } from './settle.ts';
 import type { SyntaxProblem, Tree } from './tree.ts';
-import { CONFLICT, TABS } from './words.ts';
+import { TABS } from './words.ts';
 
 /** Findings a file may have before the rest is only counted. */
 const MOST_FAULTS = 20;
 
-/** The text of each tree as it was read, and its parts, until the next reading of the file takes them over. */
+/** What each tree was read from and the parts it is made of, until the next reading of the file takes them over. */
 const readings = new WeakMap<Tree, Reading>();
 
 interface Reading {
-  readonly text: string;
+  readonly prepared: Prepared;
   readonly parts: readonly Part[];
 }
 
@@ -34,28 +34,30 @@ interface Reading {
  * common is not read again, but moves over to the new tree with the very same nodes.
  */
 export function readTree(text: string, previous?: Tree): Tree {
-  const prepared = prepare(text);
-  const known = previous === undefined ? null : takeOver(previous, prepared.text);
-  const whole = readItems(prepared.text, 0, known);
+  const before = previous && readings.get(previous);
+  if (previous !== undefined) readings.delete(previous);
+  const prepared = before === undefined ? prepare(text) : preparedAfter(text, before.prepared);
+  if (before !== undefined) moveParts(before, prepared.text);
+  const whole = readItems(prepared.text, 0, before?.parts);
   if (whole.kind === 'clean') {
     const tree = treeOf(text, prepared.faults, { node: whole.node, faults: whole.foreign });
-    readings.set(tree, { text: prepared.text, parts: whole.parts });
+    readings.set(tree, { prepared, parts: whole.parts });
     return tree;
   }
   return treeOf(text, prepared.faults, read(prepared.text, readPiece));
 }
 
-/** The parts of an earlier reading, moved to where they are now. */
-function takeOver(previous: Tree, text: string): readonly Part[] | null {
-  const reading = readings.get(previous);
-  if (reading === undefined) return null;
-  readings.delete(previous);
-  const difference = differenceOf(reading.text, text);
-  if (difference !== null) {
-    const { from, oldEnd, newEnd } = difference;
-    movePast(reading.parts, { from, to: oldEnd, by: newEnd - oldEnd });
-  }
-  return reading.parts;
+function preparedAfter(text: string, before: Prepared): Prepared {
+  const difference = differenceOf(before.original, text);
+  return difference === null ? before : prepareAfter(text, before, difference);
+}
+
+/** Moves the parts of an earlier reading to where they are now. */
+function moveParts({ prepared, parts }: Reading, text: string): void {
+  const difference = differenceOf(prepared.text, text);
+  if (difference === null) return;
+  const { from, oldEnd, newEnd } = difference;
+  movePast(parts, { from, to: oldEnd, by: newEnd - oldEnd });
 }
 
 /** As `readTree`, by the library alone: many times slower, and the measure of what `readTree` gives. */
@@ -85,37 +87,7 @@ function readPiece(text: string, offset: number): Piece {
 function read(text: string, readPiece: ReadPiece): Recovered {
   const whole = readPiece(text, 0);
   if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
-  const conflict = withoutConflict(text);
-  if (conflict === null) return recoverBroken(layoutOf(text), 0, readPiece);
-  const rest = read(conflict.text, readPiece);
-  return { node: rest.node, faults: [fault(conflict.span, CONFLICT), ...rest.faults] };
-}
-
-/** Keeps the first side of every merge conflict, and blanks markers and other sides; null without any. */
-function withoutConflict(text: string): { text: string; span: Span } | null {
-  if (!/(?<![^\n])(?:<{7}|={7}|>{7})(?=\s|$)/.test(text)) return null;
-  const pieces: string[] = [];
-  let at = 0;
-  let first: Span | null = null;
-  let inside = false;
-  let dropping = false;
-  for (const line of text.matchAll(/[^\n]*(?:\n|$)/g)) {
-    const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/.exec(line[0])?.[0][0];
-    const side = dropping;
-    if (marker === '<') inside = true;
-    if (marker === '=' || marker === '|') dropping = inside;
-    if (marker === '>') {
-      dropping = false;
-      inside = false;
-    }
-    if (marker !== undefined) first ??= span(line.index, line.index + line[0].trimEnd().length);
-    if (marker === undefined && !side) continue;
-    const end = line.index + line[0].trimEnd().length;
-    pieces.push(text.slice(at, line.index), ' '.repeat(end - line.index));
-    at = end;
-  }
-  if (first === null) return null;
-  return { text: pieces.join('') + text.slice(at), span: first };
+  return recoverBroken(layoutOf(text), 0, readPiece);
 }
 
 /** In the order of the text; tabs named once, and no more than anyone reads. */

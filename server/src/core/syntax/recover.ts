@@ -69,8 +69,8 @@ function recoverMap(groups: readonly Settled[], column: number, depth: number, r
     for (const entry of part.entries) entries.push(entry);
     for (const each of part.faults) faults.push(each);
   }
-  if (entries.length === 0) return { node: null, faults };
-  return { node: mapOver(entries), faults };
+  const first = entries[0];
+  return { node: first === undefined ? null : mapOver(first, entries), faults };
 }
 
 interface ReadEntries {
