@@ -19,7 +19,8 @@ export interface Calendars {
   /** Every minute: what elapsed tasks run on. */
   readonly clock: WorkingTime;
   readonly people: PersonalTimes;
-  readonly problems: readonly Problem[];
+  /** Whether the standard calendar stands in for it: it never works. */
+  readonly isEmpty: (id: string) => boolean;
 }
 
 interface Compiled {
@@ -29,23 +30,47 @@ interface Compiled {
   readonly time: () => WorkingTime;
 }
 
-export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Day): Calendars {
+/** Kept for later plans that say the same of calendars and people, so nothing else of the plan is held. */
+export function compileCalendars(
+  { calendars, resources, teams, project: { calendar: project } }: Plan,
+  holidays: HolidaySource,
+  anchor: Day,
+): Calendars {
   const compiled = new Map<string, Compiled>();
   const standard = compiledOnce(null, daysOf([], holidays), anchor);
   const clock = compiledOnce(null, () => EVERY_MINUTE, anchor);
-  const problems: Problem[] = [];
 
   function calendar(id: string | null): Compiled {
-    const spec = id === null ? undefined : plan.calendars.get(id);
+    const spec = id === null ? undefined : calendars.get(id);
     if (!spec) return standard;
     const known = compiled.get(spec.id);
     if (known) return known;
-    const rules = daysOf(chainOf(plan, spec), holidays);
+    const rules = daysOf(chainOf(calendars, spec), holidays);
     const made = everWorks(rules, anchor) ? compiledOnce(spec.id, rules, anchor) : standard;
     compiled.set(spec.id, made);
     return made;
   }
 
+  const timeOf = (id: string | null): WorkingTime => calendar(id).time();
+  const people = personalTimes(
+    { resources, teams, project },
+    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf },
+    anchor,
+  );
+  return {
+    timeOf,
+    project: timeOf(project),
+    get clock() {
+      return clock.time();
+    },
+    people,
+    isEmpty: (id) => calendar(id) === standard,
+  };
+}
+
+/** Calendars that never work, and holidays of nobody knows where. */
+export function calendarProblems(plan: Plan, calendars: Calendars, holidays: HolidaySource): Problem[] {
+  const problems: Problem[] = [];
   for (const spec of plan.calendars.values()) {
     if (spec.holidays && holidays(spec.holidays.region, spec.holidays.types, 2026, 2026) === null) {
       problems.push(
@@ -57,7 +82,7 @@ export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Da
         ),
       );
     }
-    if (calendar(spec.id) === standard) {
+    if (calendars.isEmpty(spec.id)) {
       problems.push(
         problem(
           'empty-calendar',
@@ -68,21 +93,7 @@ export function compileCalendars(plan: Plan, holidays: HolidaySource, anchor: Da
       );
     }
   }
-  const timeOf = (id: string | null): WorkingTime => calendar(id).time();
-  const people = personalTimes(
-    plan,
-    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf },
-    anchor,
-  );
-  return {
-    timeOf,
-    project: timeOf(plan.project.calendar),
-    get clock() {
-      return clock.time();
-    },
-    people,
-    problems,
-  };
+  return problems;
 }
 
 const EVERY_MINUTE: DayRule = { spans: [{ from: 0, to: MINUTES_PER_DAY }], name: null };
@@ -100,11 +111,11 @@ function compiledOnce(id: string | null, rules: DayRules, anchor: Day): Compiled
 }
 
 /** A calendar and its bases; ends where a base is missing or comes back. */
-function chainOf(plan: Plan, spec: CalendarSpec): CalendarSpec[] {
+function chainOf(calendars: Plan['calendars'], spec: CalendarSpec): CalendarSpec[] {
   const chain: CalendarSpec[] = [];
   for (let next: CalendarSpec | undefined = spec; next && !chain.includes(next); ) {
     chain.push(next);
-    next = next.base === null ? undefined : plan.calendars.get(next.base);
+    next = next.base === null ? undefined : calendars.get(next.base);
   }
   return chain;
 }

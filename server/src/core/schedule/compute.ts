@@ -1,83 +1,108 @@
 /**
  * The critical path method from a plan to its schedule: network, order, teams, passes, levelling and
  * its passes, slack, roll-up. Each step is a function of the ones before; the plan is never changed.
+ * With the schedule of an earlier plan each is taken from there as far as it would come out the same.
  */
-import type { AnalyseOptions } from '../analyse.ts';
 import type { Problem } from '../base/problem.ts';
-import { type Day, day, dayOf, minute, parseDate, type WrittenDate } from '../base/time.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan } from '../model/plan.ts';
-import type { OtherPlan } from '../model/sources.ts';
-import { type Calendars, compileCalendars } from './calendars.ts';
+import type { Basis, ScheduleOptions } from './basis.ts';
+import { calendarProblems } from './calendars.ts';
 import { engineProblems, groupProblems } from './conflicts.ts';
-import { type Facts, lastingFacts, leafFacts, withMembers } from './facts.ts';
-import type { Forward, ForwardOptions } from './forward-run.ts';
-import { finishProblems, requiredFinish } from './from-finish.ts';
-import { finishInstant, startInstant } from './instants.ts';
+import { type Facts, withMembers } from './facts.ts';
+import { sameTimes } from './facts-again.ts';
+import type { Forward } from './forward-run.ts';
+import { finishProblems } from './from-finish.ts';
+import type { ItemDates } from './item-dates.ts';
 import { type Levelling, levelPlan, withLevelledDates } from './levelling/level-plan.ts';
 import { isLevellingNeeded } from './levelling/needed.ts';
 import { solver, usualSchedules } from './levelling/solve.ts';
 import { type Levelled, startsById, withLevelling } from './levelling/tell.ts';
 import { buildNetwork } from './network.ts';
 import { orderNetwork } from './order.ts';
-import { otherPlanBounds } from './other-plans.ts';
-import { type SchedulePaths, withPaths } from './paths.ts';
+import { pathsOf, type SchedulePaths, withPaths } from './paths.ts';
 import { type ChosenMembers, NONE_CHOSEN, timeOfWork } from './people/leaf-people.ts';
 import { chooseMembers, hasTeams } from './people/staffing.ts';
 import { firstStart, lastFinish, type Placed, type Placing, placeAll } from './place-all.ts';
-import { driverOf, itemSchedules } from './roll-up.ts';
+import { preparing, type Since } from './prepare.ts';
+import { type Dated, reschedule, withSlack } from './reschedule.ts';
+import { driverOf, itemSchedules, keptItems } from './roll-up.ts';
+import { staysAsBefore } from './same-dates.ts';
 import type { Schedule } from './schedule.ts';
-import { slackOf } from './slack.ts';
 
-export interface ScheduleOptions extends AnalyseOptions {
-  readonly otherPlans: ReadonlyMap<string, OtherPlan>;
+export function computeSchedule(plan: Plan, options: ScheduleOptions, before?: Schedule): Schedule {
+  return runToEnd(computingSchedule(plan, options, before));
 }
 
-export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule {
-  const calendars = compileCalendars(plan, options.holidays, anchorDay(plan));
-  const { placing, unstaffed } = prepared(plan, options, calendars);
-  const staffed = withTeams(placing, unstaffed);
-  const unlevelled = placeAll(placing, staffed.facts);
+/** In steps. Equal to what it is without `before`; items whose dates are equal have the objects of then. */
+export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?: Schedule): Steps<Schedule> {
+  const last = before?.basis ?? null;
+  const prepared = yield* preparing(plan, options, last);
+  const { placing, facts: unstaffed, since } = prepared;
+  const { calendars, required } = placing;
+  const { projectTime, statusAt, outside } = placing.options;
+  const staffed = withTeams(placing, unstaffed, since);
+  yield;
+  const unlevelled = yield* dating(placing, staffed.facts, since);
   const levelling = levelled(placing, options, unlevelled, unstaffed);
-  const network = levelling ? buildNetwork(plan, levelling.links) : placing.network;
+  yield;
+  const network = levelling ? buildNetwork(placing.network.outline, levelling.links) : placing.network;
   const final = levelling ? { ...placing, network, order: orderNetwork(network) } : placing;
   const written = levelling ? levelledFacts(final, unstaffed, staffed.chosen, levelling) : staffed.facts;
-  const placed = levelling ? placeAll(final, written) : unlevelled;
+  const dated = levelling ? yield* dating(final, written, null) : unlevelled;
 
-  const { packed, forward, early, late, projectFinish } = placed;
+  const direct = staffed.chosen === NONE_CHOSEN && !levelling && dated.problems.length === 0;
+  const { packed, forward, projectStart } = dated;
   const { facts } = packed;
   const { order } = final;
-  const { projectTime, statusAt, outside } = placing.options;
-  const { progressOverride, criticalSlack } = plan.project;
-  const slack = slackOf(packed, early, late, { projectFinish, criticalSlack });
-  const dated = itemSchedules({ plan, placed, slack, projectTime, outside, statusAt });
+  const input = { plan, dated, projectTime, outside, statusAt };
+  const earlier = last && { items: last.items, stays: direct && since ? staysAsBefore(since, dated, outside) : null };
   const items = levelling
-    ? toldOfLevelling(placing, unlevelled.forward, { items: dated, network, facts, levelling, projectTime })
-    : dated;
-  const start = firstStart(packed, forward.start, placed.projectStart);
+    ? keptItems(
+        earlier,
+        toldOfLevelling(placing, unlevelled.forward, {
+          items: itemSchedules(input, null),
+          network,
+          facts,
+          levelling,
+          projectTime,
+        }),
+      )
+    : itemSchedules(input, earlier);
+  yield;
+  const start = firstStart(packed, forward.start, projectStart);
   const finish = lastFinish(packed, forward, start);
+  const ofCalendars =
+    since && since.basis.plan.calendars === plan.calendars
+      ? since.basis.calendarProblems
+      : calendarProblems(plan, calendars, options.holidays);
   const problems: Problem[] = [
-    ...calendars.problems,
+    ...ofCalendars,
     ...network.problems,
     ...order.problems,
-    ...written.problems,
-    ...placed.problems,
+    ...written.problems.map(({ problem }) => problem),
+    ...dated.problems,
     ...engineProblems(plan, network, order, facts, forward, statusAt),
-    ...groupProblems(plan, items, calendars),
-    ...finishProblems(plan, { start, finish }, placing.required, projectTime),
+    ...groupProblems(plan, network.outline, items, calendars),
+    ...finishProblems(plan, { start, finish }, required, projectTime),
   ];
-  const kept = datesOnly(early);
-  const searched = {
-    network,
-    order,
-    facts: lastingFacts(facts),
-    forward: kept,
-    slack,
-    projectTime,
-    progressOverride,
-    criticalSlack,
+  const basis: Basis = {
+    plan,
+    options,
+    anchor: prepared.anchor,
+    calendars,
+    network: placing.network,
+    order: placing.order,
+    facts: unstaffed,
+    placing: placing.options,
+    dated,
+    items,
+    direct,
+    calendarProblems: ofCalendars,
+    paths: pathsIn(since, dated, final),
   };
   const dates: Omit<Schedule, keyof SchedulePaths> = {
-    projectStart: placed.projectStart,
+    projectStart,
     start,
     finish,
     duration: projectTime.between(start, finish),
@@ -87,13 +112,48 @@ export function computeSchedule(plan: Plan, options: ScheduleOptions): Schedule 
     timeOf: calendars.timeOf,
     timeOfWork: (item, work) => timeOfWork(plan, calendars, item, work),
     problems,
+    basis,
   };
-  return withPaths(dates, plan, searched);
+  return withPaths(dates, basis.paths);
 }
 
-/** Without the pass that found them and all that it read: a schedule lives longer than that should. */
-function datesOnly({ start, finish, worked, driver, drivingEdge, lag, lagKind, exhausted }: Forward): Forward {
-  return { start, finish, worked, driver, drivingEdge, lag, lagKind, exhausted };
+/** All dates and slack of leaves; over what has changed alone where nothing else can have moved. */
+function* dating(placing: Placing, facts: Facts, since: Since | null): Steps<Dated> {
+  const { plan, network, options, required } = placing;
+  const { criticalSlack } = plan.project;
+  if (since?.sameNetwork && since.basis.direct) {
+    const { basis, changes } = since;
+    if (sameTimes(facts, basis.facts)) {
+      return { ...basis.dated, packed: { ...basis.dated.packed, network, facts } };
+    }
+    const again = { network, facts, changed: changes.leaves, options, criticalSlack };
+    const found = required === null && !facts.asLate.includes(1) ? reschedule(basis.dated, again) : null;
+    if (found) return found;
+  }
+  const placed = placeAll(placing, facts);
+  yield;
+  return withSlack(placed, criticalSlack);
+}
+
+/** Those of before where nothing has moved. */
+function pathsIn(since: Since | null, dated: Dated, { network, order, plan, options }: Placing): SchedulePaths {
+  const was = since?.basis;
+  const { facts } = dated.packed;
+  if (was?.direct && was.dated.slack === dated.slack && was.network.links === network.links && was.facts === facts) {
+    return was.paths;
+  }
+  const { criticalSlack, progressOverride } = plan.project;
+  const { forward, slack } = dated;
+  return pathsOf({
+    network,
+    order,
+    facts,
+    forward,
+    slack,
+    projectTime: options.projectTime,
+    progressOverride,
+    criticalSlack,
+  });
 }
 
 /** Here, so that what it is told of the dates before levelling is not kept by the functions of a schedule. */
@@ -101,7 +161,7 @@ function toldOfLevelling(
   { plan, network, options }: Placing,
   before: Forward,
   levelled: Omit<Levelled, 'startsBefore' | 'driverBefore'>,
-): Schedule['items'] {
+): ItemDates {
   return withLevelling({
     ...levelled,
     startsBefore: startsById(plan, network, before),
@@ -109,38 +169,14 @@ function toldOfLevelling(
   });
 }
 
-/** What is placed, before any member of a team is chosen. */
-function prepared(
-  plan: Plan,
-  options: ScheduleOptions,
-  calendars: Calendars,
-): { readonly placing: Placing; readonly unstaffed: Facts } {
-  const projectTime = calendars.project;
-  const statusDate: WrittenDate | null =
-    options.statusDate === undefined ? plan.project.statusDate : { day: options.statusDate, minuteOfDay: null };
-  const statusAt = statusDate ? finishInstant(statusDate, projectTime) : null;
-  const network = buildNetwork(plan);
-  const unstaffed = leafFacts(plan, network.leaves, calendars, statusAt);
-  const forwardOptions: ForwardOptions = {
-    projectStart: plan.project.start
-      ? startInstant(plan.project.start, projectTime)
-      : projectTime.nextStart(minute(anchorDay(plan) * 1440)),
-    statusAt,
-    projectTime,
-    progressOverride: plan.project.progressOverride,
-    outside: otherPlanBounds(network, unstaffed, options.otherPlans),
-    imposed: null,
-    late: null,
-    begunEndsAtStatus: false,
-  };
-  const required = requiredFinish(plan, projectTime);
-  const order = orderNetwork(network);
-  return { placing: { plan, network, order, options: forwardOptions, required, calendars }, unstaffed };
-}
-
 /** The facts with members chosen for teams, by where the tasks would lie if teams had no limit. */
-function withTeams(placing: Placing, facts: Facts): { readonly facts: Facts; readonly chosen: ChosenMembers } {
-  if (!hasTeams(facts)) return { facts, chosen: NONE_CHOSEN };
+function withTeams(
+  placing: Placing,
+  facts: Facts,
+  since: Since | null,
+): { readonly facts: Facts; readonly chosen: ChosenMembers } {
+  const noneBefore = since?.basis.direct && since.basis.facts.people === facts.people;
+  if (noneBefore || !hasTeams(facts)) return { facts, chosen: NONE_CHOSEN };
   const { plan, network, calendars, options } = placing;
   const { forward } = placeAll(placing, facts);
   const chosen = chooseMembers(plan, network.leaves, facts, forward, calendars, options.statusAt);
@@ -177,20 +213,4 @@ function levelledFacts(
   const facts =
     members.size > 0 ? withMembers(unstaffed, plan, network.leaves, calendars, members, options.statusAt) : unstaffed;
   return withLevelledDates(facts, levelling);
-}
-
-/**
- * A day near which the plan lies: its start or required finish, else the earliest date written on a task, else a fixed
- * Monday, since the core has no clock.
- */
-function anchorDay(plan: Plan): Day {
-  if (plan.project.start) return plan.project.start.day;
-  if (plan.project.scheduleFrom === 'finish' && plan.project.finish) return plan.project.finish.day;
-  let earliest: Day | null = plan.project.statusDate?.day ?? null;
-  for (const item of plan.items.values()) {
-    for (const date of [item.actualStart, item.actualFinish, item.constraint?.date, item.fixed?.start]) {
-      if (date && (earliest === null || date.day < earliest)) earliest = date.day;
-    }
-  }
-  return earliest ?? parseDate('2026-01-05')?.day ?? dayOf(minute(0)) ?? day(0);
 }

@@ -14,6 +14,7 @@ import { constraintInstant, NONE } from './instants.ts';
 import { afterLag } from './links.ts';
 import { FF, FS, type Network, SS } from './network.ts';
 import type { Order } from './order.ts';
+import type { Outline } from './outline.ts';
 import type { ItemSchedule } from './schedule.ts';
 import { calendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -27,13 +28,14 @@ export function engineProblems(
   statusAt: Minute | null,
 ): Problem[] {
   const problems: Problem[] = [];
-  network.leaves.forEach((leaf, node) => {
-    if ((facts.actualFinish[node] as number) !== NONE) return;
+  for (let node = 0; node < network.leaves.length; node++) {
+    if (facts.checked[node] === 0 || (facts.actualFinish[node] as number) !== NONE) continue;
+    const leaf = network.leaves[node] as WorkItem;
     const conflict = placedByHand(leaf, node, facts) ? brokenLink(network, order, facts, forward, node) : null;
     if (conflict) problems.push(conflictProblem(leaf, conflict, forward, node));
     const undecided = leaf.gate ? gateProblem(plan, leaf, forward.finish[node] as number, statusAt) : null;
     if (undecided) problems.push(undecided);
-  });
+  }
   return problems;
 }
 
@@ -68,7 +70,7 @@ function brokenLink(network: Network, order: Order, facts: Facts, forward: Forwa
     if (late <= most) continue;
     most = late;
     const written = network.links[edge];
-    const predecessor = written?.link.task ?? network.items[before]?.id ?? '';
+    const predecessor = written?.link.task ?? network.ids[before] ?? '';
     worst = { edge, bound, onStart, predecessor, place: written?.link.place ?? null };
   }
   return worst;
@@ -104,15 +106,18 @@ function conflictProblem(leaf: WorkItem, broken: Broken, forward: Forward, node:
  * Phases and summaries whose own constraint their tasks do not keep. Of a group only *start no
  * earlier* moves tasks (MS Project lets a summary have little more); the rest is checked here.
  */
-export function groupProblems(plan: Plan, items: ReadonlyMap<string, ItemSchedule>, calendars: Calendars): Problem[] {
+export function groupProblems(
+  plan: Plan,
+  outline: Outline,
+  items: ReadonlyMap<string, ItemSchedule>,
+  calendars: Calendars,
+): Problem[] {
   const problems: Problem[] = [];
-  const visit = (item: WorkItem): void => {
-    if (item.children.length === 0) return;
-    const found = item.constraint ? groupProblem(plan, item, item.constraint, items, calendars) : null;
+  for (const number of outline.groups) {
+    const group = outline.items[number] as WorkItem;
+    const found = group.constraint ? groupProblem(plan, group, group.constraint, items, calendars) : null;
     if (found) problems.push(found);
-    item.children.forEach(visit);
-  };
-  plan.outline.forEach(visit);
+  }
   return problems;
 }
 

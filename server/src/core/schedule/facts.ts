@@ -32,6 +32,8 @@ export interface Facts {
   readonly milestone: Uint8Array;
   readonly assumed: Uint8Array;
   readonly cancelled: Uint8Array;
+  /** Something written on it may contradict its dates: a constraint, dates set by hand, a gate's decision. */
+  readonly checked: Uint8Array;
   readonly asLate: Uint8Array;
   readonly noStartBefore: Int32Array;
   readonly noFinishBefore: Int32Array;
@@ -46,14 +48,13 @@ export interface Facts {
   readonly actualFinish: Int32Array;
   /** Minutes of work left once started; NONE where nothing was done. */
   readonly remaining: Int32Array;
-  readonly problems: readonly Problem[];
+  /** With the leaves they are of. */
+  readonly problems: readonly LeafProblem[];
 }
 
-/** What is asked of leaves once they are dated: who works on them is said by the schedule itself. */
-export type LastingFacts = Omit<Facts, 'people'>;
-
-export function lastingFacts({ people, ...lasting }: Facts): LastingFacts {
-  return lasting;
+interface LeafProblem {
+  readonly leaf: number;
+  readonly problem: Problem;
 }
 
 export function leafFacts(
@@ -65,7 +66,7 @@ export function leafFacts(
   const count = leaves.length;
   const times = (): Int32Array => new Int32Array(count).fill(NONE);
   const flags = (): Uint8Array => new Uint8Array(count);
-  const problems: Problem[] = [];
+  const problems: LeafProblem[] = [];
   const facts = {
     time: new Array<WorkingTime>(count),
     crew: new Array<Crew>(count),
@@ -76,6 +77,7 @@ export function leafFacts(
     milestone: flags(),
     assumed: flags(),
     cancelled: flags(),
+    checked: flags(),
     asLate: flags(),
     noStartBefore: times(),
     noFinishBefore: times(),
@@ -104,6 +106,7 @@ export function leafFacts(
     take(facts, i, people);
     facts.assumed[i] = effort.assumed && !people.between ? 1 : 0;
     facts.cancelled[i] = leaf.status === 'cancelled' ? 1 : 0;
+    facts.checked[i] = leaf.gate || leaf.fixed || leaf.constraint ? 1 : 0;
     facts.elapsed[i] = effort.duration.elapsed ? 1 : 0;
     facts.lagTime[i] = effort.duration.elapsed ? calendars.project : own;
     if (facts.cancelled[i] || (around.bounds.length === 0 && saysNothing(leaf))) return;
@@ -117,7 +120,7 @@ export function leafFacts(
     facts.actualStart[i] = progress.actualStart;
     facts.actualFinish[i] = progress.actualFinish;
     facts.remaining[i] = progress.remaining;
-    problems.push(...progress.problems);
+    for (const problem of progress.problems) problems.push({ leaf: i, problem });
   });
   return facts;
 }
@@ -166,7 +169,7 @@ export function withMembers(
   chosen: ChosenMembers,
   statusAt: Minute | null,
 ): Facts {
-  const problems: Problem[] = [];
+  const problems: LeafProblem[] = [];
   const staffed = {
     time: facts.time.slice(),
     crew: facts.crew.slice(),
@@ -195,7 +198,7 @@ interface PeopleArrays {
   readonly people: (readonly CrewMember[])[];
   readonly duration: Int32Array;
   readonly milestone: Uint8Array;
-  readonly problems: Problem[];
+  readonly problems: LeafProblem[];
 }
 
 function take(facts: PeopleArrays, i: number, { time, crew, people, duration, problems }: LeafPeople): void {
@@ -204,5 +207,5 @@ function take(facts: PeopleArrays, i: number, { time, crew, people, duration, pr
   facts.people[i] = people;
   facts.duration[i] = duration;
   facts.milestone[i] = duration === 0 ? 1 : 0;
-  for (const found of problems) facts.problems.push(found);
+  for (const problem of problems) facts.problems.push({ leaf: i, problem });
 }

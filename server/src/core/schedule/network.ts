@@ -5,7 +5,8 @@
  */
 import { assertNever } from '../base/assert-never.ts';
 import { type Problem, problem } from '../base/problem.ts';
-import type { Lag, Link, LinkType, Plan, WorkItem } from '../model/plan.ts';
+import type { Lag, Link, LinkType, WorkItem } from '../model/plan.ts';
+import { isGroup, leafOf, type Outline } from './outline.ts';
 
 export const LEAF = 0;
 export const GROUP_FINISH = 1;
@@ -25,19 +26,19 @@ export const LAG_PERCENT = 2;
 /** A written link as one leaf obeys it. */
 export interface NetworkLink {
   readonly link: Link;
-  /** Who wrote it: the leaf or one of its ancestors. */
-  readonly owner: WorkItem;
+  /** The id of who wrote it: the leaf or one of its ancestors. */
+  readonly owner: string;
 }
 
 /** Edges are numbered; edge `e` runs from `from[e]` to `to[e]`. */
 export interface Network {
+  readonly outline: Outline;
   readonly leaves: readonly WorkItem[];
   readonly nodeCount: number;
   /** LEAF, GROUP_FINISH or GROUP_START by node; leaves come first, in display order. */
   readonly kind: Uint8Array;
-  /** The item of each node. */
-  readonly items: readonly WorkItem[];
-  readonly nodeOf: ReadonlyMap<string, number>;
+  /** The id of the item of each node. */
+  readonly ids: readonly string[];
   readonly from: Int32Array;
   readonly to: Int32Array;
   readonly type: Uint8Array;
@@ -46,6 +47,8 @@ export interface Network {
   readonly lag: Int32Array;
   /** Null for edges no one wrote: members of groups, leaves before their phase's gate, waiting for a resource. */
   readonly links: readonly (NetworkLink | null)[];
+  /** By item of the outline: the first edge of those that its links and its being a gate made, members of groups among them. */
+  readonly edgesOf: Int32Array;
   /** The resource of edges that levelling added. */
   readonly resourceOf: ReadonlyMap<number, string>;
   /** Links to other plans, by leaf. */
@@ -60,23 +63,23 @@ export interface ResourceLink {
   readonly resource: string;
 }
 
-export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] = []): Network {
-  const outline = numberOutline(plan);
-  const { owners, numberOfGroup, first, end, leaves, nodeOf } = outline;
-  const items: WorkItem[] = leaves.slice();
+export function buildNetwork(outline: Outline, resourceLinks: readonly ResourceLink[] = []): Network {
+  const { items, numberOf, first, end, leaves } = outline;
+  const ids = leaves.map(({ id }) => id);
   const groupKinds: number[] = [];
   const edges = new EdgeList(2 * leaves.length);
+  const edgesOf = new Int32Array(items.length + 1);
   const outside = new Map<number, NetworkLink[]>();
   const problems: Problem[] = [];
   /** Nodes of groups by the number of the group; 0 where none was needed, since leaves come first. */
-  const finishNode = new Int32Array(owners.length);
-  const startNode = new Int32Array(owners.length);
+  const finishNode = new Int32Array(items.length);
+  const startNode = new Int32Array(items.length);
 
   /** The node that stands for a group's finish or start, made when first needed. */
   function groupNode(group: number, which: typeof GROUP_FINISH | typeof GROUP_START): number {
     const nodes = which === GROUP_FINISH ? finishNode : startNode;
     if (nodes[group]) return nodes[group];
-    const node = items.push(owners[group] as WorkItem) - 1;
+    const node = ids.push((items[group] as WorkItem).id) - 1;
     groupKinds.push(which);
     nodes[group] = node;
     addMembers(group, node, MEMBER);
@@ -91,12 +94,13 @@ export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] 
 
   function sourceOf(group: number, type: LinkType): number {
     if (type === 'SS' || type === 'SF') return groupNode(group, GROUP_START);
-    const gate = gateOf(owners[group] as WorkItem);
-    return gate ? (nodeOf.get(gate.id) ?? 0) : groupNode(group, GROUP_FINISH);
+    const gate = gateOf(items[group] as WorkItem);
+    return gate ? leafOf(outline, gate.id) : groupNode(group, GROUP_FINISH);
   }
 
-  function addLink(owner: number, link: Link, leaf: number | undefined, group: number | undefined): void {
-    const written: NetworkLink = { link, owner: owners[owner] as WorkItem };
+  /** `before`: the number of the predecessor; undefined where it is no item of this plan. */
+  function addLink(owner: number, link: Link, before: number | undefined): void {
+    const written: NetworkLink = { link, owner: (items[owner] as WorkItem).id };
     const to = end[owner] as number;
     if (link.project !== null) {
       for (let node = first[owner] as number; node < to; node++) {
@@ -106,90 +110,81 @@ export function buildNetwork(plan: Plan, resourceLinks: readonly ResourceLink[] 
       }
       return;
     }
-    const source = leaf ?? (group === undefined ? -1 : sourceOf(group, link.type));
-    if (source < 0) return;
+    if (before === undefined) return;
+    const source = isGroup(items[before] as WorkItem) ? sourceOf(before, link.type) : (first[before] as number);
     const type = typeNumber(link.type);
     for (let node = first[owner] as number; node < to; node++) edges.add(source, node, type, link.lag, written);
   }
 
-  for (let number = 0; number < owners.length; number++) {
-    const owner = owners[number] as WorkItem;
-    const phase = owner.kind === 'gate' && owner.parent !== null ? numberOfGroup.get(owner.parent) : undefined;
-    if (phase !== undefined) addMembers(phase, first[number] as number, FS);
+  for (let number = 0; number < items.length; number++) {
+    edgesOf[number] = edges.count;
+    const owner = items[number] as WorkItem;
+    const phase = outline.parent[number] as number;
+    if (owner.kind === 'gate' && phase >= 0) addMembers(phase, first[number] as number, FS);
     const { after } = owner;
     for (let k = 0; k < after.length; k++) {
       const link = after[k] as Link;
-      const leaf = link.project === null ? nodeOf.get(link.task) : undefined;
-      const group = link.project === null && leaf === undefined ? numberOfGroup.get(link.task) : undefined;
-      const trouble = ringTrouble(outline, number, link, leaf, group) ?? typeTrouble(owner, link);
+      const before = link.project === null ? numberOf.get(link.task) : undefined;
+      const trouble = ringTrouble(outline, number, link, before) ?? typeTrouble(owner, link);
       if (trouble) problems.push(trouble);
-      else addLink(number, link, leaf, group);
+      else addLink(number, link, before);
     }
   }
+  edgesOf[items.length] = edges.count;
   const resourceOf = new Map<number, string>();
   for (const { from, to, resource } of resourceLinks) {
     resourceOf.set(edges.count, resource);
     edges.add(from, to, FS, null, null);
   }
-  const kind = new Uint8Array(items.length);
+  const kind = new Uint8Array(ids.length);
   kind.set(groupKinds, leaves.length);
-  return { leaves, nodeCount: items.length, kind, items, nodeOf, ...edges.arrays(), resourceOf, outside, problems };
-}
-
-/** The items of a plan by number, in display order: what lies below one follows it, and leaves lie side by side. */
-interface Outline {
-  readonly owners: readonly WorkItem[];
-  /** By item: its leaves are `first` to before `end`; the first item that does not lie below it. */
-  readonly first: Int32Array;
-  readonly end: Int32Array;
-  readonly next: Int32Array;
-  readonly leaves: readonly WorkItem[];
-  readonly nodeOf: ReadonlyMap<string, number>;
-  readonly numberOfGroup: ReadonlyMap<string, number>;
-}
-
-function numberOutline(plan: Plan): Outline {
-  const count = plan.items.size;
-  const [first, end, next] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)];
-  const owners: WorkItem[] = [];
-  const leaves: WorkItem[] = [];
-  const nodeOf = new Map<string, number>();
-  const numberOfGroup = new Map<string, number>();
-  const walk = (item: WorkItem): void => {
-    const number = owners.push(item) - 1;
-    first[number] = leaves.length;
-    if (item.children.length === 0) nodeOf.set(item.id, leaves.push(item) - 1);
-    else {
-      numberOfGroup.set(item.id, number);
-      item.children.forEach(walk);
-    }
-    end[number] = leaves.length;
-    next[number] = owners.length;
+  return {
+    outline,
+    leaves,
+    nodeCount: ids.length,
+    kind,
+    ids,
+    ...edges.arrays(),
+    edgesOf,
+    resourceOf,
+    outside,
+    problems,
   };
-  plan.outline.forEach(walk);
-  return { owners, first, end, next, leaves, nodeOf, numberOfGroup };
 }
 
-/** Links that cannot mean anything: to oneself, between a group and what lies in it. The predecessor is a leaf or a group. */
-function ringTrouble(
-  { owners, first, end, next }: Outline,
-  number: number,
-  link: Link,
-  leaf: number | undefined,
-  group: number | undefined,
-): Problem | null {
-  const owner = owners[number] as WorkItem;
-  const isGroup = owner.children.length > 0;
-  const from = first[number] as number;
-  const own = group === number || (!isGroup && leaf === from);
-  if (own) {
+/**
+ * The network of the same items and links, some written elsewhere: `moved` are the numbers of those items
+ * whose links are other objects.
+ */
+export function relinked(network: Network, outline: Outline, moved: readonly number[]): Network {
+  const { leaves, first, end } = outline;
+  if (moved.length === 0) return { ...network, outline, leaves };
+  const links = network.links.slice();
+  const outside = new Map(network.outside);
+  for (const number of moved) {
+    const [before, item] = [network.outline.items[number] as WorkItem, outline.items[number] as WorkItem];
+    const now = new Map(item.after.map((link, k) => [before.after[k], { link, owner: item.id }]));
+    const renew = <W extends NetworkLink | null>(written: W): W | NetworkLink => now.get(written?.link) ?? written;
+    for (let edge = network.edgesOf[number] as number; edge < (network.edgesOf[number + 1] as number); edge++) {
+      links[edge] = renew(links[edge] ?? null);
+    }
+    for (let leaf = first[number] as number; leaf < (end[number] as number); leaf++) {
+      const known = outside.get(leaf);
+      if (known) outside.set(leaf, known.map(renew));
+    }
+  }
+  return { ...network, outline, leaves, links, outside };
+}
+
+/** Links that cannot mean anything: to oneself, between a group and what lies in it. */
+function ringTrouble({ items, next }: Outline, number: number, link: Link, before: number | undefined): Problem | null {
+  if (before === undefined) return null;
+  const owner = items[number] as WorkItem;
+  if (before === number) {
     return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);
   }
-  const below = group !== undefined && group < number && number < (next[group] as number);
-  const above =
-    group === undefined
-      ? leaf !== undefined && isGroup && from <= leaf && leaf < (end[number] as number)
-      : number < group && group < (next[number] as number);
+  const below = before < number && number < (next[before] as number);
+  const above = number < before && before < (next[number] as number);
   if (!below && !above) return null;
   const [inner, outer] = below ? [owner.id, link.task] : [link.task, owner.id];
   return problem(

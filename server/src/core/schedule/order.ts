@@ -4,6 +4,7 @@
  */
 import { type Problem, problem } from '../base/problem.ts';
 import type { Network, NetworkLink } from './network.ts';
+import { leafOf } from './outline.ts';
 
 /** Compressed rows: the edges of node `n` are `edges[starts[n]] … edges[starts[n + 1] - 1]`. */
 interface Adjacency {
@@ -180,11 +181,11 @@ function pathOf(network: Network, cycle: readonly number[]): string[] {
   };
   for (const e of cycle) {
     const written = network.links[e];
-    visit(written ? written.link.task : network.items[network.from[e] as number]?.id);
-    visit(written ? written.owner.id : network.items[network.to[e] as number]?.id);
+    visit(written ? written.link.task : network.ids[network.from[e] as number]);
+    visit(written ? written.owner : network.ids[network.to[e] as number]);
   }
   if (path.length > 1 && path.at(-1) === path[0]) path.pop();
-  const short = withoutDetours(path, (id) => network.nodeOf.has(id));
+  const short = withoutDetours(path, (id) => leafOf(network.outline, id) >= 0);
   return [...short, short[0] ?? ''];
 }
 
@@ -204,11 +205,11 @@ function cycleProblem(cycle: Cycle): Problem {
     'dependency-cycle',
     'error',
     link.place,
-    `These wait for each other: ${cycle.path.join(' → ')}. The plan is scheduled without this link of \`${owner.id}\`; remove it or one of the others.`,
+    `These wait for each other: ${cycle.path.join(' → ')}. The plan is scheduled without this link of \`${owner}\`; remove it or one of the others.`,
     {
       related: cycle.links
         .filter((other) => other.link !== link)
-        .map((other) => ({ ...other.link.place, message: `\`${other.owner.id}\` waits for \`${other.link.task}\`` })),
+        .map((other) => ({ ...other.link.place, message: `\`${other.owner}\` waits for \`${other.link.task}\`` })),
     },
   );
 }

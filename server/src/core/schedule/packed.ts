@@ -56,22 +56,18 @@ export function packNetwork(
   const ownSlack = new Uint8Array(network.nodeCount);
   const ownLag = new Uint8Array(network.nodeCount);
   const always = tables.map(worksAlways);
-  const notBefore = new Int32Array(count).fill(NONE);
-  const notDoneBefore = new Int32Array(count).fill(NONE);
-  const notAfter = new Int32Array(count).fill(FAR);
+  const bounds = {
+    notBefore: new Int32Array(count).fill(NONE),
+    notDoneBefore: new Int32Array(count).fill(NONE),
+    notAfter: new Int32Array(count).fill(FAR),
+  };
   for (let node = 0; node < count; node++) {
     const table = tables[tableOf[node] as number] as TimeTable;
     const onClock = facts.elapsed[node] === 1 && always[tableOf[node] as number] === true;
     ownLag[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
     ownSlack[node] = ownLag[node] === 1 || onClock ? 1 : 0;
     plain[node] = outside.has(node) || (facts.elapsed[node] === 1 && !onClock) ? 0 : plainness(facts, node);
-    if (plain[node] === 0) continue;
-    const earliest = facts.noStartBefore[node] as number;
-    if (earliest !== NONE) notBefore[node] = workedAt(table, earliest);
-    const finish = facts.noFinishBefore[node] as number;
-    if (finish !== NONE) notDoneBefore[node] = workedAt(table, finish);
-    const deadline = facts.deadline[node] as number;
-    if (deadline !== NONE) notAfter[node] = workedAt(table, deadline);
+    if (plain[node] !== 0) boundInWork(bounds, facts, table, node);
   }
   const cuts = facts.time.map((time) => time.cuts);
   const start = {
@@ -86,7 +82,57 @@ export function packNetwork(
     ownLag,
     ownSlack,
   };
-  return { ...start, ...packLinks(start), notBefore, notDoneBefore, notAfter };
+  return { ...start, ...packLinks(start), ...bounds };
+}
+
+/**
+ * The same network with other facts of the leaves `changed`; null where that changes how a link is read:
+ * a task turns into a milestone or back, works other hours, or a percentage counts how long it is.
+ */
+export function packAgain(packed: Packed, network: Network, facts: Facts, changed: readonly number[]): Packed | null {
+  const { notBefore, notDoneBefore, notAfter } = packed;
+  const bounds = { notBefore: notBefore.slice(), notDoneBefore: notDoneBefore.slice(), notAfter: notAfter.slice() };
+  for (const node of changed) {
+    if (!readsSame(packed, facts, node)) return null;
+    if (packed.plain[node] === 0) continue;
+    boundInWork(bounds, facts, packed.tables[packed.tableOf[node] as number] as TimeTable, node);
+  }
+  return { ...packed, network, facts, ...bounds };
+}
+
+function readsSame({ facts: was, order, network }: Packed, facts: Facts, node: number): boolean {
+  const [time, before] = [facts.time[node] as WorkingTime, was.time[node] as WorkingTime];
+  const { starts, edges } = order.outgoing;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    if (network.lagKind[edges[k] as number] === LAG_PERCENT) return false;
+  }
+  return (
+    plainness(facts, node) === plainness(was, node) &&
+    time.table === before.table &&
+    time.cuts === before.cuts &&
+    facts.lagTime[node] === was.lagTime[node] &&
+    facts.milestone[node] === was.milestone[node] &&
+    facts.elapsed[node] === was.elapsed[node] &&
+    (facts.actualFinish[node] === NONE) === (was.actualFinish[node] === NONE) &&
+    (facts.remaining[node] === NONE) === (was.remaining[node] === NONE)
+  );
+}
+
+type Bounds = Pick<Packed, 'notBefore' | 'notDoneBefore' | 'notAfter'>;
+
+/** What dates a plain or exact leaf besides its links. */
+function boundInWork(
+  { notBefore, notDoneBefore, notAfter }: Bounds,
+  facts: Facts,
+  table: TimeTable,
+  node: number,
+): void {
+  const earliest = facts.noStartBefore[node] as number;
+  const finish = facts.noFinishBefore[node] as number;
+  const deadline = facts.deadline[node] as number;
+  notBefore[node] = earliest === NONE ? NONE : workedAt(table, earliest);
+  notDoneBefore[node] = finish === NONE ? NONE : workedAt(table, finish);
+  notAfter[node] = deadline === NONE ? FAR : workedAt(table, deadline);
 }
 
 /** A percentage of a leaf is known before any date is. Of a phase it needs the phase's dates. */
@@ -98,7 +144,7 @@ function resolvedLags(network: Network, facts: Facts): Pick<Packed, 'lag' | 'lag
     const from = network.from[edge] as number;
     if (lagKind[edge] !== LAG_PERCENT || network.kind[from] !== LEAF) continue;
     // A link to a phase may wait for its gate; the percentage is still of the phase.
-    if (network.links[edge]?.link.task !== network.items[from]?.id) continue;
+    if (network.links[edge]?.link.task !== network.ids[from]) continue;
     lag[edge] = Math.round(((facts.duration[from] as number) * (lag[edge] as number)) / 10_000);
     lagKind[edge] = facts.elapsed[from] ? LAG_ELAPSED : LAG_WORKING;
   }

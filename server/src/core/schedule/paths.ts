@@ -2,7 +2,7 @@
  * Paths through a finished schedule: which links decide a date, the critical paths, the path to any
  * item. Nothing is worked out before somebody asks, and then once.
  */
-import type { Link, Plan } from '../model/plan.ts';
+import type { Link } from '../model/plan.ts';
 import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
 import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
 import { linkRoom, NEVER } from './paths/link-room.ts';
@@ -31,18 +31,17 @@ export interface SchedulePaths {
   readonly floatPaths: (id: string, count: number) => readonly FloatPath[];
 }
 
-/** The dates of a schedule with the paths through them. */
-export function withPaths<Dates extends object>(dates: Dates, plan: Plan, input: CriticalInput): Dates & SchedulePaths {
-  const { network, order } = input;
+/** Paths through the dates of one schedule. */
+export function pathsOf(input: CriticalInput): SchedulePaths {
+  const { order } = input;
   const critical = once(() => criticalPathsOf(input));
   const driving = once(() => drivingLinksOf(input));
   const slack = once(() => linkSlackOf(input));
   const floatPaths = (id: string, count: number): FloatPath[] => {
-    const node = nodeOf(plan, input, id);
+    const node = lastLeafOf(input, id);
     return node < 0 ? [] : floatPathsTo(input, order, node, count);
   };
   return {
-    ...dates,
     get criticalPath() {
       return critical()[0] ?? [];
     },
@@ -56,16 +55,37 @@ export function withPaths<Dates extends object>(dates: Dates, plan: Plan, input:
     pathTo: (id) => floatPaths(id, 1)[0]?.ids ?? [],
     floatPaths,
   };
+}
 
-  /** Of a group the leaf that ends last. */
-  function nodeOf(plan: Plan, { forward }: CriticalInput, id: string): number {
-    const item = plan.items.get(id);
-    if (!item || item.children.length === 0) return network.nodeOf.get(id) ?? -1;
-    return item.children.reduce((last, child) => {
-      const node = nodeOf(plan, input, child.id);
-      return last < 0 || (forward.finish[node] as number) >= (forward.finish[last] as number) ? node : last;
-    }, -1);
+/** The dates of a schedule with the paths through them. */
+export function withPaths<Dates extends object>(dates: Dates, paths: SchedulePaths): Dates & SchedulePaths {
+  return {
+    ...dates,
+    get criticalPath() {
+      return paths.criticalPath;
+    },
+    get criticalPaths() {
+      return paths.criticalPaths;
+    },
+    get drivingLinks() {
+      return paths.drivingLinks;
+    },
+    linkSlack: paths.linkSlack,
+    pathTo: paths.pathTo,
+    floatPaths: paths.floatPaths,
+  };
+}
+
+/** Of a group the leaf that ends last, of several the last one; -1 of an unknown id. */
+function lastLeafOf({ network, forward }: CriticalInput, id: string): number {
+  const { numberOf, first, end } = network.outline;
+  const number = numberOf.get(id);
+  if (number === undefined) return -1;
+  let last = first[number] as number;
+  for (let leaf = last; leaf < (end[number] as number); leaf++) {
+    if ((forward.finish[leaf] as number) >= (forward.finish[last] as number)) last = leaf;
   }
+  return last;
 }
 
 /** Written links whose bound is where a leaf lies; several where they tie. */

@@ -38,13 +38,15 @@ export interface Placed {
   readonly projectStart: Minute;
   /** The finish that late dates keep. */
   readonly projectFinish: Minute;
+  /** Of working time that was spent. */
+  readonly problems: readonly Problem[];
 }
 
 /**
  * With something else in place of working time that ends before the work does: for the task that
  * needs it and those after it, each a finding.
  */
-export function placeAll(placing: Placing, written: Facts): Placed & { readonly problems: Problem[] } {
+export function placeAll(placing: Placing, written: Facts): Placed {
   const { plan, network, order, options, calendars, required } = placing;
   const problems: Problem[] = [];
   let facts = written;
@@ -64,7 +66,7 @@ export function placeAll(placing: Placing, written: Facts): Placed & { readonly 
   }
 }
 
-type Dates = Omit<Placed, 'packed'>;
+type Dates = Omit<Placed, 'packed' | 'problems'>;
 
 /** A forward pass that ended early has no dates to go on from. */
 function fromStart(packed: Packed, options: ForwardOptions): Dates | Forward {
@@ -84,7 +86,8 @@ function fromStart(packed: Packed, options: ForwardOptions): Dates | Forward {
   return atTheEnd(packed, forward, options);
 }
 
-function atTheEnd(packed: Packed, forward: Forward, { projectStart }: ForwardOptions): Dates {
+/** What follows from the dates of a forward pass from the project start. */
+export function atTheEnd(packed: Packed, forward: Forward, { projectStart }: ForwardOptions): Dates {
   const projectFinish = lastFinish(packed, forward, projectStart);
   const late = backwardPass(packed, forward, projectFinish);
   return { forward, early: forward, late, projectStart, projectFinish };

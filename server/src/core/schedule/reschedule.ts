@@ -1,52 +1,45 @@
 /**
- * Dates after the durations of a few leaves have changed: the passes of before, but only over what
- * the change reaches. Late dates and slack depend on the project finish and are made anew when it
- * moves; so is all where a link counts a percentage of one of these leaves.
+ * Dates after a few leaves have changed, in themselves and not in their links: the passes of before, but
+ * only over what the change reaches. Late dates and slack depend on the project finish and are made
+ * anew when it moves. What else moves them asks for new passes of everything.
  */
-import type { Minute } from '../base/time.ts';
-import { type Backward, backwardPass } from './backward.ts';
+import { backwardPass } from './backward.ts';
 import type { Facts } from './facts.ts';
 import { forwardPass } from './forward.ts';
 import type { Forward, ForwardOptions } from './forward-run.ts';
-import { LAG_PERCENT } from './network.ts';
-import { type Packed, packNetwork } from './packed.ts';
-import { lastFinish } from './place-all.ts';
+import { LAG_PERCENT, type Network } from './network.ts';
+import { type Packed, packAgain } from './packed.ts';
+import { atTheEnd, lastFinish, type Placed } from './place-all.ts';
 import { type Slack, slackOf } from './slack.ts';
 
-/** Scheduled from its start; no task is done as late as possible. */
-export interface Dated {
-  readonly packed: Packed;
-  readonly options: ForwardOptions;
-  /** Minutes of total slack up to which a leaf is critical. */
-  readonly criticalSlack: number;
-  readonly forward: Forward;
-  readonly late: Backward;
-  readonly projectFinish: Minute;
+export interface Dated extends Placed {
   readonly slack: Slack;
 }
 
-export function scheduleNetwork(packed: Packed, options: ForwardOptions, criticalSlack: number): Dated {
-  const forward = forwardPass(packed, options);
-  const projectFinish = lastFinish(packed, forward, options.projectStart);
-  const late = backwardPass(packed, forward, projectFinish);
-  const slack = slackOf(packed, forward, late, { projectFinish, criticalSlack });
-  return { packed, options, criticalSlack, forward, late, projectFinish, slack };
+export function withSlack(placed: Placed, criticalSlack: number): Dated {
+  const { packed, early, late, projectFinish } = placed;
+  return { ...placed, slack: slackOf(packed, early, late, { projectFinish, criticalSlack }) };
 }
 
-/** `facts` are those of before but for the durations of the leaves `changed`. */
-export function reschedule(before: Dated, facts: Facts, changed: readonly number[]): Dated {
-  const { options, criticalSlack } = before;
-  const { network, order } = before.packed;
-  if (changesLinks(before.packed, facts, changed)) {
-    return scheduleNetwork(packNetwork(network, order, facts, options.outside), options, criticalSlack);
-  }
-  const packed: Packed = { ...before.packed, facts };
+/** What the dates of before were found with: scheduled from the start, and not as late as possible. */
+export interface Again {
+  readonly network: Network;
+  /** Those of before but for the leaves `changed`. */
+  readonly facts: Facts;
+  readonly changed: readonly number[];
+  readonly options: ForwardOptions;
+  readonly criticalSlack: number;
+}
+
+/** Null where links are read another way, or working time ends before the work does. */
+export function reschedule(before: Dated, { network, facts, changed, options, criticalSlack }: Again): Dated | null {
+  const packed = before.forward.exhausted < 0 ? packAgain(before.packed, network, facts, changed) : null;
+  if (!packed) return null;
   const forward = forwardPass(packed, options, { before: before.forward, dirty: marked(packed, changed) });
+  if (forward.exhausted >= 0) return null;
   const projectFinish = lastFinish(packed, forward, options.projectStart);
   if (projectFinish !== before.projectFinish) {
-    const late = backwardPass(packed, forward, projectFinish);
-    const slack = slackOf(packed, forward, late, { projectFinish, criticalSlack });
-    return { packed, options, criticalSlack, forward, late, projectFinish, slack };
+    return withSlack({ packed, problems: before.problems, ...atTheEnd(packed, forward, options) }, criticalSlack);
   }
   const moved = [...movedNodes(before.forward, forward), ...otherLags(before, forward)];
   const dirty = marked(packed, changed);
@@ -56,26 +49,19 @@ export function reschedule(before: Dated, facts: Facts, changed: readonly number
   for (const node of movedNodes(before.late, late)) stale[node] = 1;
   for (const node of moved) {
     markWithMembers(packed, stale, node);
-    const { starts, edges } = order.incoming;
+    const { starts, edges } = packed.order.incoming;
     for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
       markWithMembers(packed, stale, network.from[edges[k] as number] as number);
     }
   }
-  const slackOptions = { projectFinish, criticalSlack };
-  const slack = slackOf(packed, forward, late, slackOptions, { before: before.slack, dirty: stale });
-  return { packed, options, criticalSlack, forward, late, projectFinish, slack };
-}
-
-/** Whether links are read another way: a task turns into a milestone or back, or a percentage counts what has changed. */
-function changesLinks(packed: Packed, facts: Facts, changed: readonly number[]): boolean {
-  const { network, order } = packed;
-  const { starts, edges } = order.outgoing;
-  return changed.some((node) => {
-    if (facts.milestone[node] !== packed.facts.milestone[node]) return true;
-    return edges
-      .subarray(starts[node] as number, starts[node + 1] as number)
-      .some((edge) => network.lagKind[edge] === LAG_PERCENT);
-  });
+  const slack = slackOf(
+    packed,
+    forward,
+    late,
+    { projectFinish, criticalSlack },
+    { before: before.slack, dirty: stale },
+  );
+  return { ...before, packed, forward, early: forward, late, slack };
 }
 
 /** Phases of which a link counts a percentage that now is another length. */

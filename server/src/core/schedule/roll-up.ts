@@ -8,12 +8,14 @@ import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
+import { ItemDates } from './item-dates.ts';
 import { lengthBetween } from './leaf-time.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import { assignedWork, wholeWork } from './people/assigned-work.ts';
-import type { Placed } from './place-all.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
+import type { Dated } from './reschedule.ts';
+import { sameDates } from './same-dates.ts';
 import type { AssignedWork, Driver, DriverKind, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -23,33 +25,65 @@ const PROJECT_START: Driver = { kind: 'project-start' };
 /** Reasons that name nothing else, one object each. */
 const ALONE: ReadonlyMap<DriverKind, Driver> = new Map(DRIVERS.map((kind) => [kind, { kind }]));
 
-export interface Dated {
+export interface DatedItems {
   readonly plan: Plan;
-  readonly placed: Placed;
-  readonly slack: Slack;
+  readonly dated: Dated;
   readonly projectTime: WorkingTime;
   readonly outside: ReadonlyMap<number, OutsideBounds>;
   readonly statusAt: Minute | null;
 }
 
-export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
-  const { plan, placed, slack, projectTime, outside, statusAt } = dated;
-  const { packed, forward, early, late } = placed;
+/** Dates of an earlier plan, whose objects are given again where they are equal. */
+export interface EarlierItems {
+  readonly items: ItemDates;
+  /** Leaves that are known to have them; null where all are to be looked at, because numbers or calendars are others. */
+  readonly stays: ((leaf: number) => boolean) | null;
+}
+
+export function itemSchedules(input: DatedItems, before: EarlierItems | null): ItemDates {
+  const { outline } = input.dated.packed.network;
+  const { leafNumbers, groups, numberOf, items, next } = outline;
+  const stays = before?.stays ?? null;
+  const known = before && stays ? before.items.byNumber : null;
+  const all = known?.slice() ?? new Array<ItemSchedule>(items.length);
+  const leafDates = leafSchedules(input);
+  for (let leaf = 0; leaf < leafNumbers.length; leaf++) {
+    if (stays?.(leaf)) continue;
+    const number = leafNumbers[leaf] as number;
+    all[number] = kept(before, leafDates(leaf));
+  }
+  // What lies in a group has higher numbers.
+  for (let k = groups.length - 1; k >= 0; k--) {
+    const number = groups[k] as number;
+    const end = next[number] as number;
+    let same = known !== null;
+    for (let child = number + 1; same && child < end; child = next[child] as number) {
+      same = all[child] === known?.[child];
+    }
+    if (same) continue;
+    const group = emptyGroup((items[number] as WorkItem).id);
+    for (let child = number + 1; child < end; child = next[child] as number) include(group, all[child] as ItemSchedule);
+    if (group.finished) {
+      group.totalSlack = 0;
+      group.freeSlack = 0;
+    }
+    group.duration = input.projectTime.between(group.start, group.finish);
+    all[number] = kept(before, group);
+  }
+  return keptAll(before, new ItemDates(numberOf, all));
+}
+
+function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): (leaf: number) => ItemSchedule {
+  const { packed, forward, early, late, slack } = dated;
   const { network, facts } = packed;
   const sums = forward.exhausted < 0;
   const { nearCriticalSlack } = plan.project;
-  const all = new Map<string, ItemSchedule>();
-  /** Leaves are numbered in the order of the walk. */
-  let next = 0;
-
-  function add(item: WorkItem): ItemSchedule {
-    if (item.children.length > 0) return addGroup(item);
-    const node = next++;
+  return (node) => {
     const start = at(forward.start, node);
     const finish = at(forward.finish, node);
     const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
-    const dates: ItemSchedule = {
-      id: item.id,
+    return {
+      id: network.ids[node] as string,
       start,
       finish,
       earlyStart: at(early.start, node),
@@ -69,25 +103,31 @@ export function itemSchedules(dated: Dated): ReadonlyMap<string, ItemSchedule> {
       segments: null,
       levellingDelay: 0,
     };
-    all.set(item.id, dates);
-    return dates;
-  }
+  };
+}
 
-  /** A group takes its place before its children, and its dates after them. */
-  function addGroup(item: WorkItem): ItemSchedule {
-    const group = emptyGroup(item.id);
-    all.set(item.id, group);
-    for (const child of item.children) include(group, add(child));
-    if (group.finished) {
-      group.totalSlack = 0;
-      group.freeSlack = 0;
-    }
-    group.duration = projectTime.between(group.start, group.finish);
-    return group;
-  }
+/** The object of before where that has equal dates. */
+function kept(before: EarlierItems | null, dates: ItemSchedule): ItemSchedule {
+  const old = before?.items.get(dates.id);
+  return old && sameDates(old, dates) ? old : dates;
+}
 
-  for (const item of plan.outline) add(item);
-  return all;
+/** Items with the objects of before where those have equal dates. */
+export function keptItems(before: EarlierItems | null, { numberOf, byNumber }: ItemDates): ItemDates {
+  return keptAll(
+    before,
+    new ItemDates(
+      numberOf,
+      byNumber.map((dates) => kept(before, dates)),
+    ),
+  );
+}
+
+/** The whole of before where every item has its object. */
+function keptAll(before: EarlierItems | null, items: ItemDates): ItemDates {
+  const old = before?.items;
+  if (!old || old.numberOf !== items.numberOf) return items;
+  return items.byNumber.every((dates, number) => dates === old.byNumber[number]) ? old : items;
 }
 
 function at(array: Int32Array, node: number): Minute {
@@ -108,14 +148,14 @@ export function driverOf(network: Network, forward: Forward, outside: OutsideBou
   const written =
     edge === OUTSIDE_START ? outside?.startLink : edge === OUTSIDE_FINISH ? outside?.finishLink : network.links[edge];
   if (written) {
-    const own = written.owner.id === network.leaves[node]?.id;
+    const own = written.owner === network.leaves[node]?.id;
     const { link } = written;
-    return own ? { kind, id: link.task, link } : { kind, id: link.task, link, from: written.owner.id };
+    return own ? { kind, id: link.task, link } : { kind, id: link.task, link, from: written.owner };
   }
-  const before = edge < 0 ? undefined : network.items[network.from[edge] as number];
-  if (!before) return ALONE.get(kind) ?? { kind };
+  const id = edge < 0 ? undefined : network.ids[network.from[edge] as number];
+  if (id === undefined) return ALONE.get(kind) ?? { kind };
   const resource = network.resourceOf.get(edge);
-  return resource === undefined ? { kind, id: before.id } : { kind: 'resource', id: before.id, resource };
+  return resource === undefined ? { kind, id } : { kind: 'resource', id, resource };
 }
 
 type Group = { -readonly [Key in keyof ItemSchedule]: ItemSchedule[Key] };

@@ -2,6 +2,7 @@
 import type { Problem } from '../base/problem.ts';
 import type { Minute } from '../base/time.ts';
 import type { Assignment, Link, WorkItem } from '../model/plan.ts';
+import type { Basis } from './basis.ts';
 import type { SchedulePaths } from './paths.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -91,4 +92,6 @@ export interface Schedule extends SchedulePaths {
   /** When an assignment of an item is worked; not asked of elapsed items, which run on the clock. */
   readonly timeOfWork: (item: WorkItem, work: AssignedWork) => WorkingTime;
   readonly problems: readonly Problem[];
+  /** Where the schedule of a later plan starts from; says nothing to anybody else. */
+  readonly basis: Basis;
 }

@@ -6,7 +6,9 @@ import type { Minute } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import type { Facts } from '../facts.ts';
 import type { Forward } from '../forward-run.ts';
+import { ItemDates } from '../item-dates.ts';
 import type { Network } from '../network.ts';
+import { leafOf } from '../outline.ts';
 import type { AssignedWork, Driver, ItemSchedule } from '../schedule.ts';
 import { parentOf } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
@@ -15,7 +17,7 @@ import { NONE, type Segment } from './problem.ts';
 
 export interface Levelled {
   /** As the passes have them over the network with resource links. */
-  readonly items: ReadonlyMap<string, ItemSchedule>;
+  readonly items: ItemDates;
   readonly network: Network;
   readonly facts: Facts;
   readonly levelling: Levelling;
@@ -25,20 +27,19 @@ export interface Levelled {
   readonly driverBefore: (node: number) => Driver;
 }
 
-export function withLevelling(levelled: Levelled): ReadonlyMap<string, ItemSchedule> {
+export function withLevelling(levelled: Levelled): ItemDates {
   const { items, network, facts, levelling, projectTime, startsBefore } = levelled;
-  const told = new Map<string, ItemSchedule>();
-  for (const [id, item] of items) {
-    const node = network.nodeOf.get(id) ?? -1;
+  const told = items.byNumber.map((item) => {
+    const { id } = item;
+    const node = leafOf(network.outline, id);
     const time = facts.lagTime[node] ?? projectTime;
     const before = startsBefore.get(id) ?? item.start;
     const minutes = item.elapsed ? item.start - before : time.between(before, item.start);
     const delayed = { ...item, levellingDelay: Math.max(0, minutes) };
     const segments = levelling.segments.get(node);
-    if (segments) told.set(id, inPieces(levelled, delayed, node, segments));
-    else told.set(id, waitingForInstant(levelled, delayed, node));
-  }
-  return told;
+    return segments ? inPieces(levelled, delayed, node, segments) : waitingForInstant(levelled, delayed, node);
+  });
+  return new ItemDates(items.numberOf, told);
 }
 
 /** To the passes a split task is fixed, from end to end. It starts for the reason it had, or waits for who is done last. */

@@ -70,7 +70,7 @@ function criticalEnd({ network, slack }: CriticalInput, chain: readonly number[]
 }
 
 function idsOf({ network }: Pick<PathInput, 'network'>, chain: readonly number[]): string[] {
-  return chain.filter((node) => network.kind[node] === LEAF).map((node) => network.items[node]?.id ?? '');
+  return chain.filter((node) => network.kind[node] === LEAF).map((node) => network.ids[node] ?? '');
 }
 
 /** The leaf that ends last; of several a critical one, then the one furthest along. -1 in an empty plan. */

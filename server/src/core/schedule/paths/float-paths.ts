@@ -27,7 +27,7 @@ export function floatPathsTo(input: PathInput, order: Order, end: number, count:
     const ids: string[] = [];
     for (let node = found.node; node >= 0 && taken[node] === 0; ) {
       taken[node] = 1;
-      if (network.kind[node] === LEAF) ids.push(network.items[node]?.id ?? '');
+      if (network.kind[node] === LEAF) ids.push(network.ids[node] ?? '');
       let next = -1;
       for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
         const edge = edges[k] as number;

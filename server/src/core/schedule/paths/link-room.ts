@@ -4,7 +4,7 @@
  * constraint breaks it; NEVER where it can move nothing: into finished work or dates set by hand.
  */
 import type { Minute } from '../../base/time.ts';
-import type { LastingFacts } from '../facts.ts';
+import type { Facts } from '../facts.ts';
 import type { Forward } from '../forward-run.ts';
 import { NONE } from '../instants.ts';
 import { asFinish, asStart, endOf } from '../leaf-time.ts';
@@ -17,7 +17,7 @@ export const NEVER = Number.POSITIVE_INFINITY;
 /** What paths are found in. */
 export interface PathInput {
   readonly network: Network;
-  readonly facts: LastingFacts;
+  readonly facts: Facts;
   readonly forward: Forward;
   readonly projectTime: WorkingTime;
   /** Begun work goes on whatever it waits for. */
@@ -52,7 +52,7 @@ function isSettled({ facts, progressOverride }: PathInput, leaf: number): boolea
   return progressOverride || facts.remaining[leaf] === 0;
 }
 
-function apart(facts: LastingFacts, leaf: number, bound: number, own: number): number {
+function apart(facts: Facts, leaf: number, bound: number, own: number): number {
   if (bound >= own) return 0;
   if (facts.elapsed[leaf]) return own - bound;
   return (facts.lagTime[leaf] as WorkingTime).between(bound as Minute, own as Minute);

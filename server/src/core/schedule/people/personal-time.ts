@@ -28,11 +28,20 @@ interface CalendarsById {
   readonly timeOf: (id: string | null) => WorkingTime;
 }
 
+/** Of a plan; not all of it, for times outlive it. */
+interface Parties extends Pick<Plan, 'resources' | 'teams'> {
+  /** The project's calendar. */
+  readonly project: string | null;
+}
+
+type TimesByTask = Map<string | null, WorkingTime | null>;
+
 const NO_LEAVE: readonly CalendarException[] = [];
 
-export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day): PersonalTimes {
-  const hours = hoursByParty(plan);
-  const byParty = new Map<Resource | Team, Map<string | null, WorkingTime | null>>();
+export function personalTimes(parties: Parties, calendars: CalendarsById, anchor: Day): PersonalTimes {
+  const { project } = parties;
+  const hours = hoursByParty(parties);
+  const byParty = { resource: new Map<string, TimesByTask>(), team: new Map<string, TimesByTask>() };
   const shared = new Map<string, WorkingTime | null>();
 
   /** The hours of `own`, less leave, within those of `task`. */
@@ -56,8 +65,8 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
 
   function compute(who: Resource | Team, written: string | null): WorkingTime | null {
     const leave = 'leave' in who ? [...who.leave].sort((a, b) => a.from - b.from || a.to - b.to) : NO_LEAVE;
-    const ownId = hours.get(who) ?? null;
-    const task = calendars.idOf(written ?? plan.project.calendar);
+    const ownId = hours[kindOf(who)].get(who.id) ?? null;
+    const task = calendars.idOf(written ?? project);
     const own = ownId === null ? task : calendars.idOf(ownId);
     const within = ownId === null || written === null ? own : task;
     return combined(own, within, leave);
@@ -65,28 +74,41 @@ export function personalTimes(plan: Plan, calendars: CalendarsById, anchor: Day)
 
   return {
     timeOf: (who, taskCalendar) => {
-      const byTask = byParty.get(who) ?? new Map<string | null, WorkingTime | null>();
+      const times = byParty[kindOf(who)];
+      const byTask = times.get(who.id) ?? (new Map() as TimesByTask);
       const known = byTask.get(taskCalendar);
       if (known !== undefined) return known;
       const time = compute(who, taskCalendar);
-      byParty.set(who, byTask.set(taskCalendar, time));
+      times.set(who.id, byTask.set(taskCalendar, time));
       return time;
     },
   };
 }
 
+/** A resource and a team may have one id. */
+function kindOf(who: Resource | Team): 'resource' | 'team' {
+  return 'members' in who ? 'team' : 'resource';
+}
+
+interface Hours {
+  readonly resource: Map<string, string>;
+  readonly team: Map<string, string>;
+}
+
 /** The calendar of each party with hours of its own; of a resource in several teams its `team` decides first. */
-function hoursByParty(plan: Plan): ReadonlyMap<Resource | Team, string> {
-  const hours = new Map<Resource | Team, string>();
+function hoursByParty({ resources, teams }: Parties): Hours {
+  const hours: Hours = { resource: new Map(), team: new Map() };
   const join = (member: Resource | undefined, team: Team | undefined): void => {
-    if (member && team && team.calendar !== null && !hours.has(member)) hours.set(member, team.calendar);
+    if (member && team && team.calendar !== null && !hours.resource.has(member.id)) {
+      hours.resource.set(member.id, team.calendar);
+    }
   };
-  for (const team of plan.teams.values()) if (team.calendar !== null) hours.set(team, team.calendar);
-  for (const resource of plan.resources.values()) {
-    if (resource.calendar !== null) hours.set(resource, resource.calendar);
-    else if (resource.team !== null) join(resource, plan.teams.get(resource.team));
+  for (const team of teams.values()) if (team.calendar !== null) hours.team.set(team.id, team.calendar);
+  for (const resource of resources.values()) {
+    if (resource.calendar !== null) hours.resource.set(resource.id, resource.calendar);
+    else if (resource.team !== null) join(resource, teams.get(resource.team));
   }
-  for (const team of plan.teams.values()) for (const member of team.members) join(plan.resources.get(member), team);
+  for (const team of teams.values()) for (const member of team.members) join(resources.get(member), team);
   return hours;
 }
 
