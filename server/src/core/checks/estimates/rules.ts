@@ -1,5 +1,18 @@
 /** How long the work is thought to take. */
 import type { EstimateRule } from '../../base/rule-ids.ts';
-import type { Rule } from '../rule.ts';
+import { info, type Rule, warning } from '../rule.ts';
 
-export const ESTIMATE_RULES: Readonly<Record<EstimateRule, Rule>> = {};
+export const ESTIMATE_RULES: Readonly<Record<EstimateRule, Rule>> = {
+  'missing-estimate': info(
+    'Nothing says how long a task takes, so one day is assumed.',
+    'Write `duration`, `work` or an `estimate`; `milestone: true` if it takes no time.',
+  ),
+  'estimate-outlier': info(
+    'A task is longer than two months, or its worst case is many times its best: too coarse to steer by.',
+    'Split it into tasks with a result each, or find out more first.',
+  ),
+  'duration-outside-estimate': warning(
+    'The duration that counts is less than the optimistic or more than the pessimistic value beside it.',
+    'Correct one of them, or leave `duration` out: the most likely value then counts.',
+  ),
+};

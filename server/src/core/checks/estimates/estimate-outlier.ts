@@ -1,0 +1,39 @@
+/**
+ * `estimate-outlier`: an estimate too coarse to steer by: a task longer than two months, or one
+ * whose worst case is a multiple of its best. Waiting (elapsed time), accompanying work at a few
+ * hours a week and monitoring may be long; what has begun is no longer estimated.
+ */
+import { formatDuration } from '../../base/duration.ts';
+import type { Problem } from '../../base/problem.ts';
+import type { WorkItem } from '../../model/plan.ts';
+import type { ItemSchedule } from '../../schedule/schedule.ts';
+import { lengthInWords } from '../../schedule/words.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+
+/** Of the plan's own months. The DCMA's 14 points call 44 working days long. */
+const LONG_MONTHS = 2;
+/** Worst case to best. Our choice: half of the 16 that McConnell gives for the first day of a project (*Software Estimation*, 2006). */
+const WIDE = 8;
+/** Share of their time up to which people only accompany a task. */
+const ACCOMPANIED = 0.25;
+
+export function estimateOutlier(item: WorkItem, dates: ItemSchedule, { plan }: ItemCheckInput): readonly Problem[] {
+  const { kind, estimate, id } = item;
+  if (kind !== 'task' || dates.finished || item.actualStart || item.status === 'cancelled') return NO_FINDINGS;
+  const { lengths } = plan.project;
+  const [best, worst] = [estimate?.optimistic, estimate?.pessimistic];
+  if (best && worst && best.minutes > 0 && worst.minutes > WIDE * best.minutes) {
+    const times = Math.round(worst.minutes / best.minutes);
+    const message = `The worst case of \`${id}\`, ${formatDuration(worst, lengths)}, is ${times} times its best, ${formatDuration(best, lengths)}: nobody can plan with that. Split off what is unclear, or find out more first.`;
+    return [finding('estimate-outlier', fieldPlace(item, 'estimate'), message)];
+  }
+  const length = item.duration ?? estimate?.mostLikely ?? null;
+  const most = LONG_MONTHS * lengths.daysPerMonth * lengths.hoursPerDay * 60;
+  if (!length || length.elapsed || length.minutes <= most || accompanies(item)) return NO_FINDINGS;
+  const message = `\`${id}\` takes ${lengthInWords(length.minutes, lengths)} in one piece, longer than ${LONG_MONTHS} months: whether it is on time shows only late. Split it into tasks with a result each.`;
+  return [finding('estimate-outlier', fieldPlace(item, item.duration ? 'duration' : 'estimate'), message)];
+}
+
+function accompanies({ stage, assignments }: WorkItem): boolean {
+  return stage === 'monitoring' || (assignments.length > 0 && assignments.every(({ units }) => units <= ACCOMPANIED));
+}

@@ -1,0 +1,52 @@
+/**
+ * `missing-predecessor`: a task that waits for nothing in a plan whose tasks are mostly linked, so
+ * that it is planned from the first day. Where the plan begins, tasks before the first that waits
+ * need no reason; nor does what has begun or has a date of its own.
+ */
+import type { Fix, Problem } from '../../base/problem.ts';
+import type { WorkItem } from '../../model/plan.ts';
+import { writing } from '../changes.ts';
+import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
+import { keyOf } from '../written.ts';
+import { isBegun, isLeaf, isLed } from './ends.ts';
+import { type LinkIndex, linkIndex } from './link-index.ts';
+
+/** Share of the tasks that wait for something from which on the others stand out. */
+const MOST = 0.5;
+
+export function missingPredecessor({ plan }: CheckInput): readonly Problem[] {
+  const index = linkIndex(plan);
+  const open: number[] = [];
+  let led = 0;
+  for (const number of index.order) {
+    if (isLed(index, number)) led++;
+    else if (led > 0) open.push(number);
+  }
+  const found = open.filter((number) => isOpen(index, number));
+  const leaves = led + found.length;
+  if (found.length === 0 || led < leaves * MOST) return NO_FINDINGS;
+  return found.flatMap((number) => told(index, number));
+}
+
+function isOpen({ items, parent }: LinkIndex, number: number): boolean {
+  const item = items[number];
+  if (!item || !isLeaf(item) || item.status === 'cancelled' || item.fixed || isBegun(item)) return false;
+  for (let at = number; at >= 0; at = parent[at] ?? -1) if (items[at]?.constraint) return false;
+  return true;
+}
+
+function told(index: LinkIndex, number: number): readonly Problem[] {
+  const item = index.items[number];
+  if (!item) return NO_FINDINGS;
+  const place = keyOf(item.origin);
+  const message = `\`${item.id}\` waits for nothing, so it is planned from the first day. Write \`after:\` with what has to be done before it, or a \`start-no-earlier-than\`.`;
+  return [finding('missing-predecessor', place, message, { fixes: afterFixes(index, number, item) })];
+}
+
+/** After the task before it in the text, unless something may wait for it that this one leads to. */
+function afterFixes(index: LinkIndex, number: number, { id, parent, origin }: WorkItem): readonly Fix[] {
+  if ((index.fromFinish[number] ?? 0) > 0 || (index.fromStart[number] ?? 0) > 0) return [];
+  const siblings = parent === null ? [] : (index.items[index.parent[number] ?? -1]?.children ?? []);
+  const before = siblings[siblings.findIndex((one) => one.id === id) - 1];
+  return before && isLeaf(before) ? [writing({ origin }, { after: before.id })] : [];
+}

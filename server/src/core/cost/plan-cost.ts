@@ -1,0 +1,80 @@
+/**
+ * What a plan costs: of every task by its plan, of phases and the project as sums, and what the
+ * project will have cost at its end as far as actual costs are known. The costs of tasks are kept
+ * by the register of people, so that a keystroke costs those that it changes.
+ */
+import { type Money, money } from '../base/money.ts';
+import type { Plan, WorkItem } from '../model/plan.ts';
+import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
+import { type Cost, dependsOnHours, NO_COST, taskCost } from './task-cost.ts';
+
+type CostedPlan = Pick<Plan, 'resources' | 'items'>;
+type CostedSchedule = Pick<Schedule, 'items' | 'timeOfWork'>;
+
+/** By place in `Plan.items`; a group's is its own fixed cost alone. */
+interface Known {
+  readonly items: WorkItem[];
+  readonly dates: ItemSchedule[];
+  readonly costs: Cost[];
+}
+
+const knownCosts = new WeakMap<Plan['resources'], Known>();
+
+/** In the order of `Plan.items`: each item's own cost, of phases and summaries without that of their tasks. */
+export function ownCosts(plan: CostedPlan, schedule: CostedSchedule): readonly Cost[] {
+  const known = knownCosts.get(plan.resources) ?? { items: [], dates: [], costs: [] };
+  knownCosts.set(plan.resources, known);
+  const dated = schedule.items.values();
+  let at = 0;
+  for (const item of plan.items.values()) {
+    const dates = dated.next().value;
+    if (dates && (known.items[at] !== item || known.dates[at] !== dates || dependsOnHours(dates, plan))) {
+      known.items[at] = item;
+      known.dates[at] = dates;
+      known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
+    }
+    at++;
+  }
+  known.items.length = at;
+  known.dates.length = at;
+  known.costs.length = at;
+  return known.costs;
+}
+
+/** Every item's cost by id, of phases and summaries with that of all below. */
+export function planCosts(plan: CostedPlan, schedule: CostedSchedule): ReadonlyMap<string, Cost> {
+  const own = ownCosts(plan, schedule);
+  const costs = new Map<string, Cost>();
+  let at = 0;
+  for (const { id } of plan.items.values()) costs.set(id, own[at++] ?? NO_COST);
+  // Parents come before their children, so from the end each is whole before its parent takes it.
+  for (const { id, parent } of [...plan.items.values()].reverse()) {
+    if (parent !== null) costs.set(parent, sum(costs.get(parent) ?? NO_COST, costs.get(id) ?? NO_COST));
+  }
+  return costs;
+}
+
+/** Of the whole project, by its plan. */
+export function projectCost(plan: CostedPlan, schedule: CostedSchedule): Cost {
+  return ownCosts(plan, schedule).reduce(sum, NO_COST);
+}
+
+/**
+ * What a task will have cost at its end: by its plan; once it has actual costs those, and of the
+ * plan the part that is not complete.
+ */
+export function expectedCost(item: WorkItem, { finished }: ItemSchedule, planned: Money): Money {
+  if (item.actualCost === null) return planned;
+  const left = finished ? 0 : 1 - (item.percentComplete ?? 0) / 100;
+  return money(item.actualCost + Math.round(planned * left));
+}
+
+function sum(a: Cost, b: Cost): Cost {
+  if (b === NO_COST) return a;
+  return {
+    work: money(a.work + b.work),
+    material: money(a.material + b.material),
+    fixed: money(a.fixed + b.fixed),
+    total: money(a.total + b.total),
+  };
+}
