@@ -8,6 +8,7 @@ import {
   type CodeActionParams,
   type CodeLens,
   type CompletionItem,
+  type DocumentOnTypeFormattingParams,
   type DocumentRangeFormattingParams,
   type InlayHintParams,
   LSPErrorCodes,
@@ -36,6 +37,7 @@ import { foldingRanges } from '../features/folding.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
 import { inlayHints } from '../features/inlay-hints.ts';
+import { onTypeFormatting } from '../features/on-type-formatting.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
@@ -160,6 +162,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/documentLink': onDocument((snapshot) => documentLinks(snapshot)),
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
+  'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': ({ session }, params) =>
     willRenameFiles(session.analyses.allSources(), params as RenameFilesParams),
   [TIMELINE_REQUEST]: view(timelineView),

@@ -65,6 +65,10 @@ export const OFFERED = {
   'textDocument/documentLink': { capabilities: { documentLinkProvider: {} }, empty: NONE },
   'textDocument/formatting': { capabilities: { documentFormattingProvider: true }, empty: null },
   'textDocument/rangeFormatting': { capabilities: { documentRangeFormattingProvider: true }, empty: null },
+  'textDocument/onTypeFormatting': {
+    capabilities: { documentOnTypeFormattingProvider: { firstTriggerCharacter: '\n' } },
+    empty: null,
+  },
   // Evidence may be any file, and folders move plans along: every rename counts.
   'workspace/willRenameFiles': { capabilities: {}, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },

@@ -5,6 +5,7 @@
  * lines a value up with its neighbour's. The meaning never changes: broken text is left alone.
  */
 import { type Span, span } from '../base/span.ts';
+import { startOfLine } from './cursor-line.ts';
 import { readTree } from './read.ts';
 import { applyEdits, type SpanEdit } from './span-edit.ts';
 import { type Token, tokensOf } from './tokens.ts';
@@ -29,7 +30,7 @@ export function formatEdits(text: string): SpanEdit[] {
 export function formatEditsWithin(text: string, area: Span): SpanEdit[] {
   const inside = formatEdits(text).filter(({ span: { start, end } }) => area.start <= start && end <= area.end);
   if (inside.length === 0 || keepsMeaning(text, inside)) return inside;
-  const withinLines = inside.filter(({ span: { start } }) => lineBefore(text, start).trim() !== '');
+  const withinLines = inside.filter(({ span: { start } }) => text.slice(startOfLine(text, start), start).trim() !== '');
   return keepsMeaning(text, withinLines) ? withinLines : [];
 }
 
