@@ -1,5 +1,7 @@
 /** What `check` found, by file: every file once, whichever plans include it, each finding once. */
+
 import type { Analysis } from '../core/analyse.ts';
+import { NO_LINES } from '../core/base/lines.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { SourceFile } from '../core/model/sources.ts';
@@ -75,7 +77,7 @@ function textsOf(files: ReadonlyMap<FileId, { path: string; analysis: Analysis }
     return known;
   };
   return {
-    of: (file) => textsFor(file)?.of(file) ?? { text: '', lines: { starts: [0], length: 0 } },
+    of: (file) => textsFor(file)?.of(file) ?? { text: '', lines: NO_LINES },
     pathOf: (file) => textsFor(file)?.pathOf(file) ?? file,
   };
 }

@@ -3,7 +3,7 @@
  * editor that speaks another encoding is served by `lsp`, which negotiates it.
  */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
-import { type Lines, offsetAt, positionAt } from '../core/base/lines.ts';
+import { type Lines, NO_LINES, offsetAt, positionAt } from '../core/base/lines.ts';
 import { type Place, type Span, span } from '../core/base/span.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -28,7 +28,7 @@ export function offsetOf(snapshot: Snapshot, position: Position): number {
 /** The range of a place in any file of the plans; the file's first position where its text is not at hand. */
 export function rangeIn(snapshot: Snapshot, place: Place): Range {
   const lines = linesIn(snapshot, place.file);
-  return rangeOf(lines ?? { starts: [0], length: 0 }, place.span);
+  return rangeOf(lines ?? NO_LINES, place.span);
 }
 
 export function locationOf(snapshot: Snapshot, place: Place): Location {

@@ -3,7 +3,7 @@
  * to which item or risk. Assumes the problems and the texts of one analysis; asks nothing twice.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type Lines, linesOf, positionAt } from '../core/base/lines.ts';
+import { type Lines, linesOf, NO_LINES, positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Place, Span } from '../core/base/span.ts';
 import type { Origin } from '../core/model/plan.ts';
@@ -47,7 +47,6 @@ export function findingsByRisk(analysis: Analysis): Map<string, ViewFinding[]> {
   return findingsWithin(analysis, analysis.plan.risks);
 }
 
-const NO_LINES: Lines = { starts: [0], length: 0 };
 const linesBySource = new WeakMap<SourceFile, Lines>();
 
 export function linesOfSource(source: SourceFile): Lines {

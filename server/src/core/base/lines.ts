@@ -3,6 +3,8 @@
  * default position encoding has it.
  */
 
+import type { Difference } from './difference.ts';
+
 export interface Position {
   readonly line: number;
   readonly character: number;
@@ -10,18 +12,87 @@ export interface Position {
 
 export interface Lines {
   /** Offset at which each line begins; the first is 0. */
-  readonly starts: readonly number[];
+  readonly starts: Int32Array;
   readonly length: number;
 }
 
+/** The lines of an empty text. */
+export const NO_LINES: Lines = { starts: Int32Array.of(0), length: 0 };
+
 export function linesOf(text: string): Lines {
-  const starts = [0];
-  for (let i = 0; i < text.length; i++) {
-    const code = text.charCodeAt(i);
-    if (code === 13 && text.charCodeAt(i + 1) === 10) i++;
-    if (code === 10 || code === 13) starts.push(i + 1);
+  const starts = new Starts(text.length / 32);
+  starts.add(0);
+  starts.addFound(text, 0, text.length);
+  return { starts: starts.all(), length: text.length };
+}
+
+/** The lines of a text that came of another by one edit: only what was put in is looked through. */
+export function linesAfter(before: Lines, text: string, { from, oldEnd, newEnd }: Difference): Lines {
+  const old = before.starts;
+  // Whether a line starts somewhere follows from the characters on both sides.
+  const kept = Math.max(1, firstFrom(old, from));
+  const after = firstFrom(old, oldEnd + 1);
+  const starts = new Starts(kept + old.length - after + 16);
+  starts.addAll(old, 0, kept, 0);
+  starts.addFound(text, Math.max(0, from - 1), newEnd);
+  starts.addAll(old, after, old.length, newEnd - oldEnd);
+  return { starts: starts.all(), length: text.length };
+}
+
+/** Line starts in the making. */
+class Starts {
+  #starts: Int32Array;
+  #count = 0;
+
+  constructor(expected: number) {
+    this.#starts = new Int32Array(Math.ceil(expected) + 16);
   }
-  return { starts, length: text.length };
+
+  add(start: number): void {
+    if (this.#count === this.#starts.length) this.#grow(this.#count + 1);
+    this.#starts[this.#count++] = start;
+  }
+
+  addAll(others: Int32Array, from: number, to: number, by: number): void {
+    if (this.#count + to - from > this.#starts.length) this.#grow(this.#count + to - from);
+    this.#starts.set(others.subarray(from, to), this.#count);
+    const end = this.#count + to - from;
+    if (by !== 0) for (let i = this.#count; i < end; i++) this.#starts[i] = (this.#starts[i] as number) + by;
+    this.#count = end;
+  }
+
+  /** Those behind line ends at `from` or later and before `to`. */
+  addFound(text: string, from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      const code = text.charCodeAt(i);
+      if (code === NEWLINE || (code === RETURN && text.charCodeAt(i + 1) !== NEWLINE)) this.add(i + 1);
+    }
+  }
+
+  all(): Int32Array {
+    return this.#starts.slice(0, this.#count);
+  }
+
+  #grow(least: number): void {
+    const larger = new Int32Array(Math.max(least, 2 * this.#starts.length));
+    larger.set(this.#starts);
+    this.#starts = larger;
+  }
+}
+
+const NEWLINE = 10;
+const RETURN = 13;
+
+/** How many of some ascending numbers are below another. */
+function firstFrom(numbers: Int32Array, least: number): number {
+  let low = 0;
+  let high = numbers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((numbers[middle] as number) < least) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 export function positionAt(lines: Lines, offset: number): Position {

@@ -21,6 +21,8 @@ export interface TextEdit {
 export type PlanChange =
   /** Writes `field: value`, a line of YAML, into the entry. */
   | { readonly kind: 'set'; readonly entry: Place; readonly field: string; readonly value: string }
+  /** Adds a value to a field of the entry that holds one or a list. */
+  | { readonly kind: 'add'; readonly entry: Place; readonly field: string; readonly value: string }
   /** Takes a field out of the entry. */
   | { readonly kind: 'remove'; readonly entry: Place; readonly field: string }
   /** Takes an item out of its list, or the field whose only value it is. */

@@ -74,7 +74,7 @@ export type GovernanceRule =
   | 'handover-incomplete'
   | 'incomplete-change';
 
-export type CouplingRule = never;
+export type CouplingRule = 'unlinked-overlap' | 'missing-security-review' | 'support-ends';
 
 export type PeopleRule = never;
 

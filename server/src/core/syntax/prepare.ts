@@ -3,9 +3,10 @@
  * many others, so offsets stay true. Deals with what belongs to the file rather than to an entry:
  * byte order mark, line ends, characters that are no text, directives, document and conflict markers.
  */
+
+import type { Difference } from '../base/difference.ts';
 import { anchored, ORIGIN, type Span, span } from '../base/span.ts';
 import { withoutConflicts } from './conflicts.ts';
-import type { Difference } from './difference.ts';
 import { type Fault, fault } from './fault.ts';
 
 export interface Prepared {

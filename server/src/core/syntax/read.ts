@@ -4,9 +4,9 @@
  * the item being typed and nothing else. Anchors, aliases, tags and second documents are findings.
  */
 import { assertNever } from '../base/assert-never.ts';
+import { differenceOf } from '../base/difference.ts';
 import { within } from '../base/span.ts';
 import { compose, type Piece } from './compose.ts';
-import { differenceOf } from './difference.ts';
 import { type Fault, fault } from './fault.ts';
 import { readItems } from './items.ts';
 import { layoutOf } from './layout.ts';
