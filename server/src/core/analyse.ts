@@ -5,9 +5,11 @@
 import { type Problem, problem } from './base/problem.ts';
 import { runToEnd, type Steps } from './base/steps.ts';
 import type { Day } from './base/time.ts';
-import { runChecks } from './checks/checks.ts';
-import { lintProblems, unknownRules } from './checks/lint.ts';
+import { type Checked, runningChecks } from './checks/checks.ts';
+import { inOrder } from './checks/in-order.ts';
+import { lintMistakes, lintProblems } from './checks/lint.ts';
 import type { Plan } from './model/plan.ts';
+import { report } from './model/reading.ts';
 import { resolvePlan } from './model/resolve.ts';
 import type { PlanSources, SourceFile } from './model/sources.ts';
 import { computeSchedule } from './schedule/compute.ts';
@@ -44,6 +46,9 @@ export interface Analysis {
   readonly schedule: Schedule;
   /** Of every file of the plan, ordered by file as in `plan.files`, then by position. */
   readonly problems: readonly Problem[];
+  readonly holidays: HolidaySource;
+  /** For the next analysis of the plan; says nothing to anybody else. Null of a part on its own. */
+  readonly checked: Checked | null;
 }
 
 export function analyse(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Analysis {
@@ -55,26 +60,28 @@ export function analyse(sources: PlanSources, options: AnalyseOptions, before?: 
  * since is taken from it. The result is the same as without.
  */
 export function* analysing(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Steps<Analysis> {
-  const { plan, problems } = resolvePlan(sources);
-  yield;
-  const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
-  yield;
-  const ofFiles: Problem[] = [];
+  const found: Problem[] = [];
   for (const source of sources.files.values()) {
     if (!('text' in source)) continue;
     const was = before?.sources.files.get(source.file);
-    const found = yield* fileProblems(source, was && 'text' in was ? was : undefined);
-    for (const each of found) ofFiles.push(each);
+    report(found, yield* fileProblems(source, was && 'text' in was ? was : undefined));
   }
-  const all = [
-    ...ofFiles,
-    ...problems,
-    ...unknownRules(sources),
-    // A part on its own has no project whose dates could be wrong.
-    ...(isPlan(plan) ? [...schedule.problems, ...runChecks({ sources, plan, schedule })] : []),
-  ];
+  report(found, lintMistakes(sources));
+  const { plan, problems } = resolvePlan(sources);
+  report(found, problems);
   yield;
-  return { sources, plan, schedule, problems: sorted(plan, lintProblems(sources, withoutEchoes(all))) };
+  const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
+  yield;
+  // A part on its own has no project whose dates could be wrong.
+  const sameHolidays = before?.holidays === options.holidays;
+  const last = (sameHolidays && before?.checked) || undefined;
+  const checked = isPlan(plan) ? yield* runningChecks({ sources, plan, schedule }, last) : null;
+  if (checked) report(found, schedule.problems);
+  if (checked) report(found, checked.problems);
+  const ordered = inOrder(plan.files, found);
+  yield;
+  const shown = lintProblems(sources, ordered);
+  return { sources, plan, schedule, problems: shown, holidays: options.holidays, checked };
 }
 
 const foundInFiles = new WeakMap<SourceFile, SchemaFindings>();
@@ -89,19 +96,6 @@ function* fileProblems(source: SourceFile, before?: SourceFile): Steps<readonly 
   return [...syntax, ...found.problems];
 }
 
-/** A value that the schema cannot read needs no second finding that it names nothing. */
-function withoutEchoes(problems: readonly Problem[]): Problem[] {
-  const key = (found: Problem): string => `${found.file} ${found.span.start} ${found.span.end}`;
-  const unread = new Set(problems.filter((found) => found.rule === 'schema').map(key));
-  return problems.filter((found) => found.rule === 'schema' || !unread.has(key(found)));
-}
-
 function isPlan(plan: Plan): boolean {
   return plan.project.origin.file !== '';
-}
-
-function sorted(plan: Plan, problems: readonly Problem[]): Problem[] {
-  const place = new Map(plan.files.map((file, i) => [file, i]));
-  const rank = (found: Problem): number => place.get(found.file) ?? plan.files.length;
-  return [...problems].sort((a, b) => rank(a) - rank(b) || a.span.start - b.span.start || a.span.end - b.span.end);
 }

@@ -10,6 +10,7 @@ import type { Place } from '../base/span.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { PlanSources } from '../model/sources.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
+import type { Changes } from './item-changes.ts';
 import { RULES } from './rules.ts';
 
 export interface CheckInput {
@@ -31,10 +32,15 @@ export interface ItemCheck {
   readonly find: (item: WorkItem, dates: ItemSchedule, input: ItemCheckInput) => readonly Problem[];
 }
 
-/** Asked once; linear in the size of the plan, and quick: it runs whenever anything has changed. */
+/**
+ * Asked once; linear in the size of the plan, and quick: it runs whenever anything has changed. Null
+ * for `changes` where the plan was not checked before. What a check wants to know again next time it
+ * keeps by its input, which is then `changes.before`: never in one place, since work may be given up
+ * and begun again from an older state.
+ */
 export interface PlanCheck {
   readonly scope: 'plan';
-  readonly find: (input: CheckInput) => readonly Problem[];
+  readonly find: (input: CheckInput, changes: Changes | null) => readonly Problem[];
 }
 
 export type Check = ItemCheck | PlanCheck;

@@ -1,11 +1,14 @@
 /** Runs every check of every family. Adding one is a file and a row in its family's table. */
 import type { Problem } from '../base/problem.ts';
-import type { Check, CheckInput } from './check.ts';
+import type { Steps } from '../base/steps.ts';
+import type { WorkItem } from '../model/plan.ts';
+import { type Check, type CheckInput, NO_FINDINGS } from './check.ts';
 import { COST_CHECKS } from './cost/checks.ts';
 import { COUPLING_CHECKS } from './coupling/checks.ts';
 import { DATE_CHECKS } from './dates/checks.ts';
 import { ESTIMATE_CHECKS } from './estimates/checks.ts';
 import { GOVERNANCE_CHECKS } from './governance/checks.ts';
+import { type Changes, changesSince } from './item-changes.ts';
 import { LOGIC_CHECKS } from './logic/checks.ts';
 import { PEOPLE_CHECKS } from './people/checks.ts';
 import { PROGRESS_CHECKS } from './progress/checks.ts';
@@ -25,15 +28,60 @@ export const CHECKS: readonly Check[] = [
   ...PEOPLE_CHECKS,
 ];
 
-export function runChecks(input: CheckInput): Problem[] {
-  return CHECKS.flatMap((check) => runCheck(check, input));
+/** What the checks of a plan found; of use when it is checked again. */
+export interface Checked {
+  readonly input: CheckInput;
+  readonly problems: readonly Problem[];
+  /** Of the checks that look at one item at a time; items without findings are not listed. */
+  readonly byItem: ReadonlyMap<WorkItem, readonly Problem[]>;
 }
 
-function runCheck(check: Check, input: CheckInput): readonly Problem[] {
-  if (check.scope === 'plan') return check.find(input);
-  const { plan, schedule } = input;
-  return [...plan.items.values()].flatMap((item) => {
-    const dates = schedule.items.get(item.id);
-    return dates ? check.find(item, dates, input) : [];
-  });
+/** Items looked at between two yields: about a millisecond before the engine has compiled any of this. */
+const STEP = 100;
+
+/** `before` is what was found in an earlier state of the plan: items that have not changed since are not asked again. */
+export function* runningChecks(input: CheckInput, before?: Checked): Steps<Checked> {
+  const changes = before ? changesSince(before.input, input) : null;
+  yield;
+  const byItem = yield* itemFindings(input, before, changes);
+  const problems = [...byItem.values()].flat();
+  for (const check of PLAN_CHECKS) {
+    for (const found of check.find(input, changes)) problems.push(found);
+    yield;
+  }
+  return { input, problems, byItem };
+}
+
+const ITEM_CHECKS = CHECKS.filter((check) => check.scope === 'item');
+const PLAN_CHECKS = CHECKS.filter((check) => check.scope === 'plan');
+
+function* itemFindings(
+  input: CheckInput,
+  before: Checked | undefined,
+  changes: Changes | null,
+): Steps<Checked['byItem']> {
+  const { plan } = input;
+  const isKept = before !== undefined && changes?.sameRest === true;
+  if (isKept && changes.items.length === 0) return before.byItem;
+  const byItem = new Map(isKept ? before.byItem : []);
+  if (isKept) for (const { was } of changes.items) if (was) byItem.delete(was);
+  let done = 0;
+  for (const item of isKept ? changes.items.map(({ is }) => is) : plan.items.values()) {
+    if (item === null) continue;
+    const found = findingsOf(item, input);
+    if (found.length > 0) byItem.set(item, found);
+    if (++done % STEP === 0) yield;
+  }
+  return byItem;
+}
+
+function findingsOf(item: WorkItem, input: CheckInput): readonly Problem[] {
+  const dates = input.schedule.items.get(item.id);
+  if (!dates) return NO_FINDINGS;
+  let all: readonly Problem[] = NO_FINDINGS;
+  for (const check of ITEM_CHECKS) {
+    const found = check.find(item, dates, input);
+    if (found.length > 0) all = all.length > 0 ? [...all, ...found] : found;
+  }
+  return all;
 }

@@ -1,77 +1,73 @@
 /**
  * What a plan says about its own findings: `lint:` in the root file turns rules up, down or away,
- * `# planline-ignore RULE` on a line or the line above silences one there. What cannot be read
- * (yaml-syntax, file-unreadable) cannot be turned away.
+ * `# planline-ignore RULE` silences one on a line. What cannot be read (yaml-syntax,
+ * file-unreadable) cannot be turned away.
  */
-import { nearest } from '../base/did-you-mean.ts';
-import { linesOf, positionAt } from '../base/lines.ts';
 import { type Problem, problem, type Severity } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import type { PlanSources, SourceFile } from '../model/sources.ts';
-import { type Entry, valueAt } from '../syntax/tree.ts';
-import { RULES, ruleNamed } from './rules.ts';
+import { type Entry, entryOf } from '../syntax/tree.ts';
+import { type IgnoreComments, ignoreComments, isIgnored } from './ignore-comments.ts';
+import { ruleNamed } from './rules.ts';
+import { unknownRule } from './unknown-rule.ts';
 
 const FIXED: ReadonlySet<string> = new Set(['yaml-syntax', 'file-unreadable']);
 
+/** Without those turned away, the others as loud as the plan says; in the same order. */
 export function lintProblems(sources: PlanSources, problems: readonly Problem[]): Problem[] {
   const levels = lintLevels(sources);
-  const ignored = new Map<FileId, ReadonlyMap<number, ReadonlySet<string>>>();
-  const linesByFile = new Map<FileId, ReturnType<typeof linesOf>>();
-  return problems.flatMap((found) => {
-    if (FIXED.has(found.rule)) return [found];
-    const level = levels.get(found.rule);
-    if (level === 'none') return [];
-    const source = sources.files.get(found.file);
-    if (source && 'text' in source && source.text.includes('planline-ignore')) {
-      const byLine = ignored.get(found.file) ?? ignoredLines(source);
-      ignored.set(found.file, byLine);
-      const lines = linesByFile.get(found.file) ?? linesOf(source.text);
-      linesByFile.set(found.file, lines);
-      const { line } = positionAt(lines, found.span.start);
-      if (byLine.get(line)?.has(found.rule) || byLine.get(line)?.has('*')) return [];
-    }
-    return [level ? { ...found, severity: level } : found];
-  });
+  const comments = new Map<FileId, IgnoreComments>();
+  for (const source of readable(sources)) {
+    const ofFile = ignoreComments(source);
+    if (ofFile.lines.length > 0) comments.set(source.file, ofFile);
+  }
+  if (levels.size === 0 && comments.size === 0) return [...problems];
+  const kept: Problem[] = [];
+  for (const found of problems) {
+    const level = FIXED.has(found.rule) ? undefined : levels.get(found.rule);
+    const ofFile = FIXED.has(found.rule) ? undefined : comments.get(found.file);
+    if (level === 'none' || (ofFile && isIgnored(ofFile, found))) continue;
+    kept.push(level && level !== found.severity ? { ...found, severity: level } : found);
+  }
+  return kept;
 }
 
-/** Names under `lint:` that are no rules. A warning: a newer version may know them. */
-export function unknownRules(sources: PlanSources): Problem[] {
-  return lintEntries(sources).flatMap(({ key }) => {
-    if (key.text === '' || ruleNamed(key.text)) return [];
-    const near = nearest(key.text, Object.keys(RULES));
-    const place = { file: sources.root, span: key.span };
-    const message = `There is no rule \`${key.text}\`${near ? `; did you mean \`${near}\`?` : '. Delete it, or name one that a finding shows.'}`;
-    const fixes = near ? [{ title: `Change to '${near}'`, edits: [{ ...place, newText: near }] }] : [];
-    return [problem('unknown-key', 'warning', place, message, { fixes })];
-  });
+/** Rules named under `lint:` and in comments that do not exist, and a `lint:` that has no effect. */
+export function lintMistakes(sources: PlanSources): Problem[] {
+  const found: Problem[] = [];
+  for (const { key } of lintEntries(sources)) {
+    if (key.text !== '' && !ruleNamed(key.text))
+      found.push(unknownRule(key.text, { file: sources.root, span: key.span }));
+  }
+  for (const source of readable(sources)) {
+    for (const each of ignoreComments(source).problems) found.push(each);
+    const lint = source.file === sources.root ? undefined : entryOf(source.tree.root, 'lint');
+    if (lint) found.push(lintOfPart(sources, { file: source.file, entry: lint }));
+  }
+  return found;
+}
+
+function lintOfPart({ root, displayName }: PlanSources, { file, entry }: { file: FileId; entry: Entry }): Problem {
+  const message = `\`lint\` has no effect in a part; write it in \`${displayName(root)}\`, where it counts for all files of the plan.`;
+  return problem('unknown-key', 'warning', { file, span: entry.key.span }, message);
 }
 
 function lintLevels(sources: PlanSources): ReadonlyMap<string, Severity | 'none'> {
   const levels = new Map<string, Severity | 'none'>();
   for (const { key, value } of lintEntries(sources)) {
     const word = value?.kind === 'scalar' ? value.text : '';
-    if (word === 'error' || word === 'warning' || word === 'info' || word === 'none') levels.set(key.text, word);
+    const isLevel = word === 'error' || word === 'warning' || word === 'info' || word === 'none';
+    if (isLevel && !levels.has(key.text)) levels.set(key.text, word);
   }
   return levels;
 }
 
-function lintEntries(sources: PlanSources): readonly Entry[] {
-  const root = sources.files.get(sources.root);
-  const lint = root && 'tree' in root ? valueAt(root.tree.root, 'lint') : undefined;
+function lintEntries({ files, root }: PlanSources): readonly Entry[] {
+  const source = files.get(root);
+  const lint = source && 'tree' in source ? entryOf(source.tree.root, 'lint')?.value : undefined;
   return lint?.kind === 'map' ? lint.entries : [];
 }
 
-/** Rules silenced by line: those named in a comment on the line or alone on the line above; `*` for all. */
-function ignoredLines(source: SourceFile): ReadonlyMap<number, ReadonlySet<string>> {
-  const byLine = new Map<number, Set<string>>();
-  source.text.split(/\r\n|\n|\r/).forEach((text, line) => {
-    const comment = /(?:^|\s)#\s*planline-ignore\b([^#]*)/.exec(text);
-    if (!comment) return;
-    const rules = (comment[1] ?? '').split(/[\s,]+/).filter((word) => word !== '');
-    const target = text.trimStart().startsWith('#') ? line + 1 : line;
-    const set = byLine.get(target) ?? new Set<string>();
-    for (const rule of rules.length > 0 ? rules : ['*']) set.add(rule);
-    byLine.set(target, set);
-  });
-  return byLine;
+function readable({ files }: PlanSources): SourceFile[] {
+  return [...files.values()].filter((source) => 'text' in source);
 }

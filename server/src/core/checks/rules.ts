@@ -36,3 +36,10 @@ export const RULES: Readonly<Record<RuleId, Rule>> = {
 export function ruleNamed(name: string): Rule | null {
   return Object.hasOwn(RULES, name) ? RULES[name as RuleId] : null;
 }
+
+let names: ReadonlySet<string> | null = null;
+
+export function ruleNames(): ReadonlySet<string> {
+  names ??= new Set(Object.keys(RULES));
+  return names;
+}

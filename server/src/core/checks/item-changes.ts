@@ -1,0 +1,87 @@
+/**
+ * What is new in a plan since it was last checked: items, by identity, with their dates, and
+ * whether anything else is. Both plans list their items in display order, so that they are gone
+ * through side by side; only where items came, went or moved are they looked up.
+ */
+import type { WorkItem } from '../model/plan.ts';
+import type { ItemSchedule } from '../schedule/schedule.ts';
+import type { CheckInput } from './check.ts';
+
+/** An item that came, went, says something else or has other dates. */
+export interface ItemChange {
+  readonly was: WorkItem | null;
+  readonly is: WorkItem | null;
+}
+
+export interface Changes {
+  /** What was checked then. */
+  readonly before: CheckInput;
+  /** Those that went, then the others in display order. */
+  readonly items: readonly ItemChange[];
+  /** Those that stayed are in the same order as then. */
+  readonly sameOrder: boolean;
+  /** Header, calendars, people, risks, registers, status date: all but items. */
+  readonly sameRest: boolean;
+}
+
+export function changesSince(before: CheckInput, input: CheckInput): Changes {
+  return { before, ...itemChanges(before, input), sameRest: hasSameRest(before, input) };
+}
+
+function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<Changes, 'items' | 'sameOrder'> {
+  const sameDates = schedule.items === before.schedule.items;
+  if (plan.items === before.plan.items && sameDates) return { items: [], sameOrder: true };
+  const gone: ItemChange[] = [];
+  const stayed: ItemChange[] = [];
+  const datesThen = inStep(before.schedule.items);
+  const dates = inStep(schedule.items);
+  const earlier = before.plan.items.values();
+  let next = earlier.next();
+  const leave = (): void => {
+    if (!next.done && !plan.items.has(next.value.id)) gone.push({ was: next.value, is: null });
+    next = earlier.next();
+  };
+  let sameOrder = true;
+  for (const item of plan.items.values()) {
+    while (!next.done && next.value.id !== item.id && !plan.items.has(next.value.id)) leave();
+    const isNext = !next.done && next.value.id === item.id;
+    const was = (isNext ? next.value : before.plan.items.get(item.id)) ?? null;
+    if (isNext) next = earlier.next();
+    else if (was) sameOrder = false;
+    const same = was === item && (sameDates || datesThen(item.id) === dates(item.id));
+    if (!same) stayed.push({ was, is: item });
+  }
+  while (!next.done) leave();
+  return { items: [...gone, ...stayed], sameOrder };
+}
+
+/** Looks up by id, quickly where that is asked for in the map's own order. */
+function inStep(items: ReadonlyMap<string, ItemSchedule>): (id: string) => ItemSchedule | undefined {
+  const values = items.values();
+  let next = values.next();
+  return (id) => {
+    if (next.done || next.value.id !== id) return items.get(id);
+    const found = next.value;
+    next = values.next();
+    return found;
+  };
+}
+
+function hasSameRest({ plan: a, schedule: old }: CheckInput, { plan: b, schedule }: CheckInput): boolean {
+  return (
+    a.root === b.root &&
+    a.files.length === b.files.length &&
+    a.files.every((file, i) => file === b.files[i]) &&
+    a.project === b.project &&
+    a.calendars === b.calendars &&
+    a.resources === b.resources &&
+    a.teams === b.teams &&
+    a.stakeholders === b.stakeholders &&
+    a.risks === b.risks &&
+    a.riskScales === b.riskScales &&
+    a.riskAppetite === b.riskAppetite &&
+    a.correlations === b.correlations &&
+    a.registers === b.registers &&
+    old.statusAt === schedule.statusAt
+  );
+}
