@@ -109,9 +109,9 @@ phases: {p: {tasks: {c: {}}}}
       [
         'project dc dc',
         'item p p',
+        'item p.gate gate',
         'item a a',
         'item b b',
-        'item p.gate gate',
         'party ali ali',
         'party ali ali',
         'risk r r',

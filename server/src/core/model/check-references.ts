@@ -5,19 +5,28 @@
  */
 import { nearest } from '../base/did-you-mean.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Mention } from './collect-mentions.ts';
+import type { FileId } from '../base/span.ts';
+import type { Steps } from '../base/steps.ts';
+import type { Changes, FileIds, IdChunk } from './collect-ids.ts';
+import { type IdSet, NO_IDS } from './id-set.ts';
+import { type IdsByTarget, idsOfOther } from './known-ids.ts';
+import type { Mention } from './mentions-in.ts';
 import type { Namespace, Reference } from './plan.ts';
 import type { Elsewhere } from './plan-files.ts';
-import { namespaceOf, type Target } from './reference-shapes.ts';
+import { namespaceOf } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
 import { unknownProblem } from './unknown-problem.ts';
 
-/** Ids by what a mention may name, as defined anywhere, in order of definition. */
-export type IdsByTarget = ReadonlyMap<Target, ReadonlySet<string>>;
+/** What is known where a mention is checked. */
+export interface Known {
+  readonly ids: IdsByTarget;
+  readonly otherPlans: ReadonlyMap<string, OtherPlan>;
+}
 
-export interface CheckedReferences {
-  readonly references: readonly Reference[];
-  readonly problems: readonly Problem[];
+/** A mention that names nothing, and where it was found. */
+export interface Unknown {
+  readonly mention: Mention;
+  readonly chunk: FileIds | IdChunk;
 }
 
 /** Unknown mentions in a namespace that are still put down to slips while a file is missing. */
@@ -26,53 +35,119 @@ const MOST_SLIPS = 3;
 /** Beyond so many unknown ids looking for near ones costs more than it helps. */
 const MOST_SUGGESTIONS = 200;
 
-export function checkReferences(
-  mentions: readonly Mention[],
-  ids: IdsByTarget,
-  otherPlans: ReadonlyMap<string, OtherPlan>,
-  elsewhere: Elsewhere,
-): CheckedReferences {
+const CHUNKS_A_STEP = 500;
+
+/** Every mention of some files, in the order of the text, those in a map's own fields before those within it. */
+export function referencesIn(files: readonly FileIds[], known: Known): readonly Reference[] {
   const references: Reference[] = [];
-  const unknown: Mention[] = [];
-  const others = new Map([...otherPlans].map(([alias, plan]) => [alias, new Set(plan.items.keys())]));
-  for (const mention of mentions) {
-    const { id, project, target, place } = mention;
-    const resolved = (project === null ? ids.get(target) : others.get(project))?.has(id) ?? false;
-    if (!resolved && target === 'item-or-stage' && STAGES.has(id)) continue;
-    references.push({ namespace: namespaceOf(target), id, project, place, resolved });
-    if (!resolved && mention.sound && mayReport(mention, ids, otherPlans)) unknown.push(mention);
+  const add = ({ mentions, nested }: FileIds | IdChunk): void => {
+    for (const mention of mentions) {
+      const { id, project, target, place } = mention;
+      const resolved = isKnown(mention, known);
+      if (!resolved && namesStage(mention)) continue;
+      references.push({ namespace: namespaceOf(target), id, project, place, resolved });
+    }
+    for (const each of nested) add(each);
+  };
+  for (const file of files) add(file);
+  return references;
+}
+
+/** Mentions that name nothing in what is new, and those of before in what is not; in no order. `before` knew the same ids. */
+export function* findUnknown(
+  files: readonly FileIds[],
+  known: Known,
+  before: readonly Unknown[] | undefined,
+  { fresh, gone }: Changes,
+): Steps<readonly Unknown[]> {
+  const unknown = before ? before.filter(({ chunk }) => !gone.has(chunk)) : [];
+  let done = 0;
+  for (const chunk of before ? fresh : chunksOf(files)) {
+    for (const mention of chunk.mentions) {
+      if (mention.sound && !isKnown(mention, known) && !namesStage(mention) && mayReport(mention, known)) {
+        unknown.push({ mention, chunk });
+      }
+    }
+    if (++done % CHUNKS_A_STEP === 0) yield;
   }
-  return { references, problems: unknownProblems(unknown, ids, others, elsewhere) };
+  return unknown;
+}
+
+function chunksOf(files: readonly FileIds[]): readonly (FileIds | IdChunk)[] {
+  const chunks: (FileIds | IdChunk)[] = [];
+  const add = (chunk: FileIds | IdChunk): void => {
+    chunks.push(chunk);
+    for (const each of chunk.nested) add(each);
+  };
+  for (const file of files) add(file);
+  return chunks;
+}
+
+function isKnown({ id, project, target }: Mention, { ids, otherPlans }: Known): boolean {
+  if (project !== null) return otherPlans.get(project)?.items.has(id) ?? false;
+  return ids.get(target)?.has(id) ?? false;
 }
 
 const STAGES: ReadonlySet<string> = new Set(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
 
-function unknownProblems(
-  unknown: readonly Mention[],
-  ids: IdsByTarget,
-  others: ReadonlyMap<string, ReadonlySet<string>>,
-  elsewhere: Elsewhere,
-): readonly Problem[] {
-  if (elsewhere === 'surely') return [];
-  const missed = new Map<Namespace, number>();
-  for (const { target } of unknown) missed.set(namespaceOf(target), (missed.get(namespaceOf(target)) ?? 0) + 1);
-  return unknown
-    .filter(({ target }) => elsewhere === 'none' || (missed.get(namespaceOf(target)) ?? 0) <= MOST_SLIPS)
-    .map((mention, index) => {
-      const candidates = (mention.project === null ? ids.get(mention.target) : others.get(mention.project)) ?? NO_IDS;
-      return unknownProblem(mention, {
-        candidates,
-        near: index < MOST_SUGGESTIONS ? nearest(mention.id, candidates) : null,
-        isParty: ids.get('party')?.has(mention.id) ?? false,
-      });
-    });
+function namesStage({ target, id }: Mention): boolean {
+  return target === 'item-or-stage' && STAGES.has(id);
 }
 
-const NO_IDS: ReadonlySet<string> = new Set();
-
 /** Another plan that is unknown or unread, and the missing phase of a gate, are findings elsewhere. */
-function mayReport(mention: Mention, ids: IdsByTarget, otherPlans: ReadonlyMap<string, OtherPlan>): boolean {
+function mayReport(mention: Mention, { ids, otherPlans }: Known): boolean {
   if (mention.project !== null) return otherPlans.has(mention.project);
   const dot = mention.id.indexOf('.');
   return dot < 0 || (ids.get('item')?.has(mention.id.slice(0, dot)) ?? false);
+}
+
+export function* unknownProblems(
+  unknown: readonly Unknown[],
+  { ids, otherPlans }: Known,
+  elsewhere: Elsewhere,
+  files: readonly FileIds[],
+): Steps<readonly Problem[]> {
+  if (elsewhere === 'surely') return [];
+  const mentions = inOrder(unknown, files);
+  const missed = new Map<Namespace, number>();
+  for (const { target } of mentions) missed.set(namespaceOf(target), (missed.get(namespaceOf(target)) ?? 0) + 1);
+  const reported = mentions.filter(
+    ({ target }) => elsewhere === 'none' || (missed.get(namespaceOf(target)) ?? 0) <= MOST_SLIPS,
+  );
+  const problems: Problem[] = [];
+  for (const mention of reported) {
+    const candidates = mention.project === null ? ids.get(mention.target) : idsOfOther(otherPlans.get(mention.project));
+    const near = problems.length < MOST_SUGGESTIONS ? nearestId(mention.id, candidates ?? NO_IDS) : null;
+    const isParty = ids.get('party')?.has(mention.id) ?? false;
+    problems.push(unknownProblem(mention, { candidates: candidates ?? NO_IDS, near, isParty }));
+    if (near !== null || problems.length % MOST_SUGGESTIONS === 0) yield;
+  }
+  return problems;
+}
+
+/** By file, then by position: so the same ids get suggestions however the text came about. */
+function inOrder(unknown: readonly Unknown[], files: readonly FileIds[]): readonly Mention[] {
+  const rank = new Map<FileId, number>(files.map(({ source }, i) => [source.file, i]));
+  const rankOf = ({ place }: Mention): number => rank.get(place.file) ?? files.length;
+  const before = (a: Mention, b: Mention): number =>
+    rankOf(a) - rankOf(b) ||
+    a.place.span.start - b.place.span.start ||
+    compare(a.id, b.id) ||
+    compare(a.target, b.target);
+  return unknown.map(({ mention }) => mention).sort(before);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+const nearIds = new WeakMap<IdSet, Map<string, string | null>>();
+
+/** Sets of ids never change, so that what is near to an id in one is looked for once. */
+function nearestId(id: string, candidates: IdSet): string | null {
+  const known = nearIds.get(candidates) ?? new Map<string, string | null>();
+  nearIds.set(candidates, known);
+  const found = known.get(id) ?? (known.has(id) ? null : nearest(id, candidates));
+  known.set(id, found);
+  return found;
 }

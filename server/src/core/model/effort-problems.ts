@@ -4,7 +4,7 @@
  */
 import { formatDuration } from '../base/duration.ts';
 import { type Problem, problem } from '../base/problem.ts';
-import type { Fields } from './fields.ts';
+import { entryIn, type Fields, fileOf, valueSpan } from './fields.ts';
 import type { Assignment, WorkItem } from './plan.ts';
 import type { Reading } from './reading.ts';
 
@@ -15,7 +15,7 @@ export function effortProblems(item: WorkItem, fields: Fields, reading: Reading)
   const { duration, work } = item;
   const workers = item.assignments.filter(({ party, units }) => !reading.ids.workless.has(party) && units > 0);
   const problems = workers.flatMap((worker) => ownProblem(worker, item, reading));
-  const written = fields.origin.fields.get('work');
+  const written = entryIn(fields, 'work');
   if (problems.length > 0 || !work || !written || workers.length === 0) return problems;
   const known = workers.map((worker) => knownWork(worker, duration?.minutes ?? null));
   const open = workers.filter((_, k) => known[k] === null);
@@ -30,7 +30,7 @@ export function effortProblems(item: WorkItem, fields: Fields, reading: Reading)
       : duration && workers.every((worker) => worker.work === null)
         ? `${words(duration.minutes)} at ${percent(units)} is ${words(taken)} of work, not ${all}. Write two of duration, work and units; the third follows.`
         : `The assignments have ${words(taken)} of work together, not ${all}. Correct one of them, or leave out the work of the task.`;
-  return [problem('effort-conflict', 'warning', { file: written.file, span: written.value }, message)];
+  return [problem('effort-conflict', 'warning', { file: fileOf(fields, 'work'), span: valueSpan(written) }, message)];
 }
 
 /** An assignment whose own work is not what its units make of the duration. */

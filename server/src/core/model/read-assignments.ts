@@ -9,17 +9,17 @@ import { type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Assignment } from './plan.ts';
 import { parseAssignment } from './read-texts.ts';
-import { durationOf, itemsOf, numberOf, textOf, unitsOf } from './read-values.ts';
+import { durationOf, fitted, itemsOf, numberOf, textOf, unitsOf } from './read-values.ts';
 import type { Reading } from './reading.ts';
 
 export function readAssignments(fields: Fields, reading: Reading): readonly Assignment[] {
   const assign = valueIn(fields, 'assign');
   if (!assign) return NOBODY;
   const file = fileOf(fields, 'assign');
-  return itemsOf(assign).flatMap((item) => readAssignment(item, file, reading) ?? NOBODY);
+  return fitted(itemsOf(assign).flatMap((item) => readAssignment(item, file, reading) ?? NOBODY));
 }
 
-const NOBODY: readonly Assignment[] = [];
+export const NOBODY: readonly Assignment[] = [];
 
 function readAssignment(item: Node, file: FileId, { lengths, ids, problems }: Reading): Assignment | null {
   const isMap = item.kind === 'map';

@@ -12,16 +12,7 @@ import { known, type Reading, report } from './reading.ts';
 /** `date-holidays` knows more kinds; only these are days off for everybody. */
 const DEFAULT_HOLIDAY_TYPES: readonly string[] = ['public'];
 
-export function readCalendars(
-  sections: ReadonlyMap<string, Fields>,
-  reading: Reading,
-): ReadonlyMap<string, CalendarSpec> {
-  const calendars = new Map<string, CalendarSpec>();
-  for (const [id, fields] of sections) calendars.set(id, readCalendar(fields, reading));
-  return withoutCycles(calendars, reading.problems);
-}
-
-function readCalendar(fields: Fields, { ids, problems }: Reading): CalendarSpec {
+export function readCalendar(fields: Fields, { ids, problems }: Reading): CalendarSpec {
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const exceptions = readExceptions(value('exceptions'), fileOf(fields, 'exceptions'), problems);
   report(problems, overlapProblems(fields.id, exceptions));
@@ -33,7 +24,7 @@ function readCalendar(fields: Fields, { ids, problems }: Reading): CalendarSpec 
     workingHours: readWorkingHours(value('working-hours'), { file: fileOf(fields, 'working-hours'), problems }),
     holidays: readHolidays(value('holidays'), fileOf(fields, 'holidays')),
     exceptions,
-    origin: fields.origin,
+    origin: fields,
   };
 }
 
@@ -102,12 +93,13 @@ function overlapProblems(id: string, exceptions: readonly CalendarException[]): 
 }
 
 /** Reports every cycle of bases once and cuts it there, so that later steps can follow bases. */
-function withoutCycles(
+export function withoutCycles(
   calendars: ReadonlyMap<string, CalendarSpec>,
   problems: Problem[],
 ): ReadonlyMap<string, CalendarSpec> {
   const sound = new Map(calendars);
   const cleared = new Set<string>();
+  let cut = 0;
   for (const id of calendars.keys()) {
     const path: string[] = [];
     const onPath = new Set<string>();
@@ -119,12 +111,24 @@ function withoutCycles(
     }
     const first = at !== null && onPath.has(at) ? sound.get(at) : undefined;
     if (first) {
-      sound.set(first.id, { ...first, base: null });
+      cut++;
+      sound.set(first.id, withoutBase(first));
       problems.push(cycleProblem([...path.slice(path.indexOf(first.id)), first.id], first));
     }
     for (const passed of path) cleared.add(passed);
   }
-  return sound;
+  return cut === 0 ? calendars : sound;
+}
+
+const baseless = new WeakMap<CalendarSpec, CalendarSpec>();
+
+/** The same object for the same calendar. */
+function withoutBase(calendar: CalendarSpec): CalendarSpec {
+  const known = baseless.get(calendar);
+  if (known) return known;
+  const cut = { ...calendar, base: null };
+  baseless.set(calendar, cut);
+  return cut;
 }
 
 function cycleProblem(path: readonly string[], first: CalendarSpec): Problem {

@@ -3,7 +3,7 @@ import { valueAt } from '../syntax/tree.ts';
 import { type Fields, valueIn } from './fields.ts';
 import type { Handover } from './governance.ts';
 import type { Gate, GateDecision } from './plan.ts';
-import { booleanOf, dateOf, itemsOf, type MaybeNode, textOf, textsOf, wordOf } from './read-values.ts';
+import { booleanOf, dateOf, idsOf, itemsOf, type MaybeNode, textOf, wordOf } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
 
 const DECISIONS: readonly GateDecision[] = ['go', 'conditional', 'hold', 'no-go'];
@@ -15,7 +15,7 @@ export function gateValues(fields: Fields, { ids }: Reading): Gate {
       if (text === null) return [];
       return [{ text, met: booleanOf(valueAt(item, 'met')), evidence: textOf(valueAt(item, 'evidence')) }];
     }),
-    approvers: textsOf(valueIn(fields, 'approvers')).filter((id) => ids.parties.has(id)),
+    approvers: idsOf(valueIn(fields, 'approvers'), ids.parties),
     decision: wordOf(valueIn(fields, 'decision'), DECISIONS),
     decided: dateOf(valueIn(fields, 'decided')),
   };

@@ -4,7 +4,7 @@ import { entryOf, type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Link } from './plan.ts';
 import { LINK_TYPES, parseLag, parseLink } from './read-texts.ts';
-import { itemsOf, scalarOf, textOf, wordOf } from './read-values.ts';
+import { fitted, itemsOf, scalarOf, textOf, wordOf } from './read-values.ts';
 import type { Reading } from './reading.ts';
 import { spanWithin } from './span-within.ts';
 
@@ -12,7 +12,7 @@ export function readLinks(fields: Fields, reading: Reading): readonly Link[] {
   const after = valueIn(fields, 'after');
   if (!after) return NO_LINKS;
   const file = fileOf(fields, 'after');
-  return itemsOf(after).flatMap((item) => readLink(item, file, reading) ?? NO_LINKS);
+  return fitted(itemsOf(after).flatMap((item) => readLink(item, file, reading) ?? NO_LINKS));
 }
 
 const NO_LINKS: readonly Link[] = [];

@@ -1,131 +1,155 @@
-/** Phases, summaries, tasks and milestones from their sketches; gates and links have files of their own. */
+/**
+ * The items of the outline. An item stays the same object while its own text, where it stands and
+ * the answers to what it asked stay the same, and all of its children do.
+ */
+import type { Problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
+import { type ChangedIds, isStillTrue, takeNotes } from './kept.ts';
+import { pairUp } from './pairing.ts';
+import type { WorkItem } from './plan.ts';
+import { ABOVE_ALL, readItem, type Titled, titleOf } from './read-item.ts';
+import type { Reading } from './reading.ts';
+import { samePieces } from './sections.ts';
+import type { Sketch } from './sketch.ts';
 
-import { valueAt } from '../syntax/tree.ts';
-import { dateOrderProblems } from './date-order.ts';
-import { effortProblems } from './effort-problems.ts';
-import { type Fields, fileOf, valueIn } from './fields.ts';
-import type { Stage, WorkItem } from './plan.ts';
-import { readAssignments } from './read-assignments.ts';
-import { readConstraint } from './read-constraint.ts';
-import { readEstimate } from './read-effort.ts';
-import { gateValues, readHandover } from './read-gate.ts';
-import { readLinks } from './read-links.ts';
-import {
-  booleanOf,
-  chanceOf,
-  dateOf,
-  durationOf,
-  type MaybeNode,
-  moneyOf,
-  numberOf,
-  numberWithin,
-  percentOf,
-  readableId,
-  textOf,
-  textsOf,
-  wordOf,
-} from './read-values.ts';
-import { known, type Reading } from './reading.ts';
-import type { Sketch } from './sketch-outline.ts';
-import { taskProblems } from './task-problems.ts';
-
-const STAGES: readonly Stage[] = ['initiation', 'planning', 'execution', 'monitoring', 'closing'];
-const STATUSES = ['planned', 'active', 'on-hold', 'blocked', 'cancelled', 'done'] as const;
-const DEFAULT_PRIORITY = 500;
-
-/** What an item takes from where it stands. */
-interface Above {
-  readonly parent: string | null;
-  readonly parentName: string;
-  readonly stage: Stage | null;
+export interface Outline {
+  readonly kept: readonly KeptItem[];
+  readonly roots: readonly WorkItem[];
+  /** Every item by id, a parent before its children. */
+  readonly items: ReadonlyMap<string, WorkItem>;
 }
 
-export function readOutline(roots: readonly Sketch[], reading: Reading): readonly WorkItem[] {
-  return readChildren(roots, { parent: null, parentName: '', stage: null }, reading);
+interface KeptItem {
+  readonly sketch: Sketch;
+  readonly item: WorkItem;
+  readonly asked: readonly string[];
+  /** Also of its children. */
+  readonly problems: readonly Problem[];
+  readonly children: readonly KeptItem[];
 }
 
-/** Every item by id, a parent before its children. */
-export function itemsById(outline: readonly WorkItem[]): ReadonlyMap<string, WorkItem> {
-  const items = new Map<string, WorkItem>();
-  const add = (item: WorkItem): void => {
-    items.set(item.id, item);
-    item.children.forEach(add);
-  };
-  outline.forEach(add);
+/** What a pass over the outline shares. */
+interface Run {
+  readonly reading: Reading;
+  readonly changed: ChangedIds;
+  readonly replaced: { readonly old: KeptItem | undefined; readonly now: KeptItem }[];
+}
+
+const ITEMS_A_STEP = 16;
+const NO_ITEMS: readonly KeptItem[] = [];
+const NO_CHILDREN: readonly WorkItem[] = [];
+
+/** `before` was read under the same units; `sameIds`: its ids are those of these sketches, in the same order. */
+export function* readOutline(
+  sketches: readonly Sketch[],
+  before: Outline | undefined,
+  { changed, sameIds }: { readonly changed: ChangedIds; readonly sameIds: boolean },
+  reading: Reading,
+): Steps<Outline> {
+  const run: Run = { reading, changed, replaced: [] };
+  const kept = yield* keepAll(sketches, before?.kept ?? NO_ITEMS, null, ABOVE_ALL, run);
+  if (before && kept === before.kept) return before;
+  const roots = kept.map(({ item }) => item);
+  return { kept, roots, items: (sameIds && before && exchanged(before.items, run)) || itemsById(roots) };
+}
+
+export function outlineProblems({ kept }: Outline, problems: Problem[]): void {
+  for (const one of kept) for (const found of one.problems) problems.push(found);
+}
+
+/** The very list of before where all its members are. */
+function* keepAll(
+  sketches: readonly Sketch[],
+  before: readonly KeptItem[],
+  parent: string | null,
+  above: Titled,
+  run: Run,
+): Steps<readonly KeptItem[]> {
+  if (sketches.length === 0) return NO_ITEMS;
+  const written = sketches.map(({ fields }) => fields.entry);
+  const { pairs } = pairUp(before, ({ sketch }) => sketch.fields.entry, written);
+  const kept: KeptItem[] = [];
+  let same = sketches.length === before.length;
+  for (const [index, sketch] of sketches.entries()) {
+    const old = pairs[index];
+    const fits = old !== undefined && isSame(old, sketch, parent, above);
+    let now: KeptItem;
+    if (fits && old.sketch === sketch && run.changed === null) now = old;
+    else if (fits && isLeaf(sketch, old) && isStillTrue(old, run.changed)) now = old;
+    else {
+      const title = titleOf(sketch, above);
+      const children = yield* keepAll(sketch.children, old?.children ?? NO_ITEMS, sketch.id, title, run);
+      now =
+        fits && children === old.children && isStillTrue(old, run.changed)
+          ? old
+          : readKept(sketch, title, parent, children, run);
+      if (now !== old) run.replaced.push({ old, now });
+      if (now !== old && run.replaced.length % ITEMS_A_STEP === 0) yield;
+    }
+    kept.push(now);
+    same &&= now === before[index];
+  }
+  return same ? before : kept;
+}
+
+function isLeaf(sketch: Sketch, old: KeptItem): boolean {
+  return sketch.children.length === 0 && old.children.length === 0;
+}
+
+/** The same text in the same place. */
+function isSame({ sketch: old, item }: KeptItem, sketch: Sketch, parent: string | null, above: Titled): boolean {
+  return (
+    isWrittenSame(old, sketch) &&
+    item.parent === parent &&
+    (sketch.kind === 'phase' || item.stage === above.stage) &&
+    (sketch.kind !== 'gate' || item.name === titleOf(sketch, above).name)
+  );
+}
+
+function isWrittenSame(one: Sketch, other: Sketch): boolean {
+  if (one === other) return true;
+  const { fields } = one;
+  return (
+    one.kind === other.kind &&
+    one.id === other.id &&
+    fields.entry === other.fields.entry &&
+    fields.file === other.fields.file &&
+    samePieces(fields.others, other.fields.others)
+  );
+}
+
+function readKept(
+  sketch: Sketch,
+  title: Titled,
+  parent: string | null,
+  children: readonly KeptItem[],
+  { reading }: Run,
+): KeptItem {
+  const inner = children.length === 0 ? NO_CHILDREN : children.map(({ item }) => item);
+  const item = readItem(sketch, title, parent, inner, reading);
+  const { asked, problems: own } = takeNotes(reading);
+  const below = children.filter(({ problems }) => problems.length > 0);
+  const problems = below.length === 0 ? own : [...own, ...below.flatMap((child) => child.problems)];
+  return { sketch, item, asked, problems, children };
+}
+
+/** The items of before with those that were read anew in their places; null where one is not to be found there. */
+function exchanged(before: Outline['items'], { replaced }: Run): Outline['items'] | null {
+  const items = new Map(before);
+  for (const { old, now } of replaced) {
+    const { id } = now.item;
+    if (!old || items.get(id) !== old.item) return null;
+    items.set(id, now.item);
+  }
   return items;
 }
 
-/** One literal, not three spread together: ten thousand items are read at every keystroke. */
-function readItem({ id, kind, fields, children }: Sketch, above: Above, reading: Reading): WorkItem {
-  const { lengths, ids, problems } = reading;
-  const value = (key: string): MaybeNode => valueIn(fields, key);
-  const parties = (key: string): readonly string[] => textsOf(value(key)).filter((party) => ids.parties.has(party));
-  // A phase takes as long as its tasks, a gate no time; what else is written there is the schema's finding.
-  const effort = kind !== 'phase' && kind !== 'gate';
-  const name = textOf(value('name')) ?? (kind === 'gate' ? `Gate: ${above.parentName}` : readableId(id));
-  const stage = kind === 'phase' ? stageOf(fields) : above.stage;
-  const item: WorkItem = {
-    id,
-    kind,
-    name,
-    parent: above.parent,
-    children: readChildren(children, { parent: id, parentName: name, stage }, reading),
-    description: textOf(value('description')),
-    stage,
-    cycle: kind === 'phase' ? numberOf(value('cycle')) : null,
-    replans: known(ids.items, textOf(value('replans'))) ?? wordOf(value('replans'), STAGES),
-    duration: effort ? durationOf(value('duration'), lengths) : null,
-    work: effort ? durationOf(value('work'), lengths) : null,
-    estimate: effort ? readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading) : null,
-    after: readLinks(fields, reading),
-    assignments: effort ? readAssignments(fields, reading) : [],
-    constraint: readConstraint(fields),
-    deadline: dateOf(value('deadline')),
-    fixed: readFixed(value('fixed')),
-    calendar: known(ids.calendars, textOf(value('calendar'))),
-    ignoreResourceCalendars: booleanOf(value('ignore-resource-calendars')) ?? false,
-    priority: numberWithin(value('priority'), 0, 1000, DEFAULT_PRIORITY),
-    splittable: booleanOf(value('splittable')) ?? false,
-    probability: chanceOf(value('probability')),
-    status: wordOf(value('status'), STATUSES),
-    owner: known(ids.parties, textOf(value('owner'))),
-    responsible: parties('responsible'),
-    accountable: known(ids.parties, textOf(value('accountable'))),
-    consulted: parties('consulted'),
-    informed: parties('informed'),
-    touches: textsOf(value('touches')),
-    deliverables: textsOf(value('deliverables')).filter((deliverable) => ids.deliverables.has(deliverable)),
-    fixedCost: moneyOf(value('fixed-cost')),
-    percentComplete: percentOf(value('percent-complete')),
-    physicalPercentComplete: percentOf(value('physical-percent-complete')),
-    actualStart: dateOf(value('actual-start')),
-    actualFinish: dateOf(value('actual-finish')),
-    remainingDuration: durationOf(value('remaining-duration'), lengths),
-    actualWork: durationOf(value('actual-work'), lengths),
-    actualCost: moneyOf(value('actual-cost')),
-    tags: textsOf(value('tags')),
-    link: textOf(value('link')),
-    notes: textOf(value('notes')),
-    gate: kind === 'gate' ? gateValues(fields, reading) : null,
-    handover: kind === 'phase' ? readHandover(value('handover'), reading) : null,
-    origin: fields.origin,
+function itemsById(outline: readonly WorkItem[]): Outline['items'] {
+  const items = new Map<string, WorkItem>();
+  const add = (item: WorkItem): void => {
+    items.set(item.id, item);
+    for (const child of item.children) add(child);
   };
-  for (const found of effortProblems(item, fields, reading)) problems.push(found);
-  for (const found of taskProblems(item, fields)) problems.push(found);
-  for (const found of dateOrderProblems(item, fields)) problems.push(found);
-  return item;
-}
-
-function readChildren(children: readonly Sketch[], above: Above, reading: Reading): readonly WorkItem[] {
-  return children.map((child) => readItem(child, above, reading));
-}
-
-/** The five stages are known ids of phases; any other phase names its own. */
-function stageOf(fields: Fields): Stage | null {
-  return wordOf(valueIn(fields, 'stage'), STAGES) ?? STAGES.find((stage) => stage === fields.id) ?? null;
-}
-
-function readFixed(node: MaybeNode): WorkItem['fixed'] {
-  if (node?.kind !== 'map') return null;
-  return { start: dateOf(valueAt(node, 'start')), finish: dateOf(valueAt(node, 'finish')) };
+  for (const item of outline) add(item);
+  return items;
 }

@@ -8,26 +8,21 @@ import type { Rate, Resource, Team } from './plan.ts';
 import { readExceptions } from './read-calendars.ts';
 import {
   dateOf,
+  idsOf,
   type MaybeNode,
   moneyOf,
   readableId,
   readablePerson,
   textOf,
-  textsOf,
   unitsOf,
   wordOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
+import { sameMembers } from './sections.ts';
 
 const RESOURCE_TYPES = ['person', 'equipment', 'material', 'cost'] as const;
 
-export function readResources(sections: ReadonlyMap<string, Fields>, reading: Reading): ReadonlyMap<string, Resource> {
-  const resources = new Map<string, Resource>();
-  for (const [id, fields] of sections) resources.set(id, readResource(fields, reading));
-  return resources;
-}
-
-function readResource(fields: Fields, { lengths, ids, problems }: Reading): Resource {
+export function readResource(fields: Fields, { lengths, ids, problems }: Reading): Resource {
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const type = wordOf(value('type'), RESOURCE_TYPES) ?? 'person';
   return {
@@ -48,7 +43,7 @@ function readResource(fields: Fields, { lengths, ids, problems }: Reading): Reso
       ...leave,
       working: false,
     })),
-    origin: fields.origin,
+    origin: fields,
   };
 }
 
@@ -71,26 +66,44 @@ export function parseRate(text: string, from: Rate['from'], lengths: DayLengths)
   return [{ amount, per: match[2] === undefined ? null : minutesPer(match[2], lengths), from }];
 }
 
-export function readTeams(
-  sections: ReadonlyMap<string, Fields>,
+/** With the members it names; those who name it come in `withMembers`. */
+export function readTeam(fields: Fields, { ids }: Reading): Team {
+  return {
+    id: fields.id,
+    name: textOf(valueIn(fields, 'name')) ?? readableId(fields.id),
+    function: textOf(valueIn(fields, 'function')),
+    lead: known(ids.parties, textOf(valueIn(fields, 'lead'))),
+    calendar: known(ids.calendars, textOf(valueIn(fields, 'calendar'))),
+    members: [...new Set(idsOf(valueIn(fields, 'members'), ids.assignable))],
+    origin: fields,
+  };
+}
+
+/** `before` are teams with members too; those that have not changed are taken over. */
+export function withMembers(
+  teams: ReadonlyMap<string, Team>,
   resources: ReadonlyMap<string, Resource>,
-  { ids }: Reading,
+  before: ReadonlyMap<string, Team> | undefined,
 ): ReadonlyMap<string, Team> {
   const joined = membersByTeam(resources);
-  const teams = new Map<string, Team>();
-  for (const [id, fields] of sections) {
-    const named = textsOf(valueIn(fields, 'members')).filter((member) => ids.assignable.has(member));
-    teams.set(id, {
-      id,
-      name: textOf(valueIn(fields, 'name')) ?? readableId(id),
-      function: textOf(valueIn(fields, 'function')),
-      lead: known(ids.parties, textOf(valueIn(fields, 'lead'))),
-      calendar: known(ids.calendars, textOf(valueIn(fields, 'calendar'))),
-      members: [...new Set([...named, ...(joined.get(id) ?? [])])],
-      origin: fields.origin,
-    });
+  const now = new Map<string, Team>();
+  for (const [id, team] of teams) {
+    const members = [...new Set([...team.members, ...(joined.get(id) ?? [])])];
+    const old = before?.get(id);
+    const same = old?.origin === team.origin && sameTeam(old, { ...team, members });
+    now.set(id, old && same ? old : { ...team, members });
   }
-  return teams;
+  return before && sameMembers(before, now) ? before : now;
+}
+
+function sameTeam(one: Team, other: Team): boolean {
+  const { lead, calendar, members } = other;
+  return (
+    one.lead === lead &&
+    one.calendar === calendar &&
+    one.members.length === members.length &&
+    one.members.every((id, i) => id === members[i])
+  );
 }
 
 /** Resources by the team they say they belong to. */

@@ -1,8 +1,8 @@
 /** The `project` header: dates, money, people and the units that every duration is read with. */
 import { type DayLengths, DEFAULT_DAY_LENGTHS, parseDuration } from '../base/duration.ts';
-import { type FileId, span } from '../base/span.ts';
+import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
-import { entriesOf, type Fields, fieldsOf, valueIn } from './fields.ts';
+import { entriesOf, Fields, valueIn } from './fields.ts';
 import type { Project, ProjectType } from './plan.ts';
 import { readHandover } from './read-gate.ts';
 import {
@@ -25,16 +25,11 @@ const PROJECT_TYPES: readonly ProjectType[] = ['software', 'hardware', 'network'
 const MOST_SCHEDULES = 10_000_000;
 const HEALTH = ['green', 'amber', 'red'] as const;
 
-/** The header of the root. A part has none: its origin is then in no file, `''`. */
-export function projectFields(rootFile: FileId, root: SourceFile | undefined): Fields {
-  const entry = entriesOf(root?.tree.root).find(({ key }) => key.text === 'project');
-  if (entry) return fieldsOf({ file: rootFile, entry });
-  const nowhere = span(0, 0);
-  return {
-    id: 'project',
-    values: new Map(),
-    origin: { file: '', key: nowhere, span: nowhere, fields: new Map(), elsewhere: [] },
-  };
+/** The header of the root; the object of before where it is the same. A part has none: its origin is then in no file, `''`. */
+export function projectFields(rootFile: FileId, root: SourceFile | undefined, before: Fields | undefined): Fields {
+  const entry = entriesOf(root?.tree.root).find(({ key }) => key.text === 'project') ?? null;
+  const file = entry ? rootFile : '';
+  return before?.entry === entry && before.file === file ? before : new Fields('project', file, entry);
 }
 
 export function readLengths(project: Fields): DayLengths {
@@ -88,7 +83,7 @@ export function readProject(fields: Fields, reading: Reading): Project {
     levelResources: booleanOf(value('level-resources')) ?? false,
     levelSchedules: readSchedules(value('level-schedules')),
     seed: Math.trunc(numberWithin(value('seed'), 0, 0xffffffff, 1)),
-    origin: fields.origin,
+    origin: fields,
   };
 }
 

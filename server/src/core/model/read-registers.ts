@@ -4,27 +4,20 @@
  */
 import type { Problem } from '../base/problem.ts';
 import { valueAt } from '../syntax/tree.ts';
-import { entriesOf, type Fields, keyPlace } from './fields.ts';
-import type { RegisterEntry, Registers } from './governance.ts';
+import { entriesOf, type Fields, fieldPieces, keyPlace, type Piece } from './fields.ts';
+import type { RegisterEntry } from './governance.ts';
 import { itemsOf, type MaybeNode, readableId, textOf } from './read-values.ts';
 import { report } from './reading.ts';
-import { duplicateProblems, groupById, piecesOf, type Sections } from './sections.ts';
+import { duplicateProblems, entriesIn, groupById, mapsOf, sameMembers, samePieces } from './sections.ts';
 import type { SourceFile } from './sources.ts';
 
 const DEEPEST = 5;
 
-export function readRegister(
-  sections: ReadonlyMap<string, Fields>,
-  nameOf: (id: string) => string = readableId,
-): ReadonlyMap<string, RegisterEntry> {
-  const entries = new Map<string, RegisterEntry>();
-  for (const [id, item] of sections) {
-    const fields = new Map<string, string>();
-    const lists = new Map<string, readonly string[]>();
-    for (const [key, { entry }] of item.values) keep(key, entry.value, fields, lists, 0);
-    entries.set(id, { id, name: fields.get('name') ?? nameOf(id), fields, lists, origin: item.origin });
-  }
-  return entries;
+export function readRegisterEntry(item: Fields, nameOf: (id: string) => string = readableId): RegisterEntry {
+  const fields = new Map<string, string>();
+  const lists = new Map<string, readonly string[]>();
+  for (const { entry } of fieldPieces(item)) keep(entry.key.text, entry.value, fields, lists, 0);
+  return { id: item.id, name: fields.get('name') ?? nameOf(item.id), fields, lists, origin: item };
 }
 
 function keep(
@@ -51,30 +44,24 @@ function wordsOf(item: MaybeNode): string | null {
   return textOf(valueAt(item, 'text')) ?? textOf(valueAt(item, 'name'));
 }
 
+export interface Glossary {
+  readonly maps: readonly Piece[];
+  readonly words: ReadonlyMap<string, string>;
+  readonly problems: readonly Problem[];
+}
+
 /** Terms in plain words; a term that two files explain is a finding, like any id. */
-function readGlossary(files: readonly SourceFile[], problems: Problem[]): ReadonlyMap<string, string> {
+export function readGlossary(files: readonly SourceFile[], before: Glossary | undefined): Glossary {
+  const maps = mapsOf(files, 'glossary');
+  if (before && samePieces(before.maps, maps)) return before;
   const glossary = new Map<string, string>();
-  for (const [term, pieces] of groupById(piecesOf(files, 'glossary'))) {
+  const problems: Problem[] = [];
+  for (const [term, pieces] of groupById(entriesIn(maps))) {
     const [first] = pieces;
     const words = textOf(first.entry.value);
     if (words !== null) glossary.set(term, words);
     const second = pieces.find(({ file }) => file !== first.file);
     if (second) report(problems, duplicateProblems(term, [first, second].map(keyPlace)));
   }
-  return glossary;
-}
-
-export function readRegisters(sections: Sections, files: readonly SourceFile[], problems: Problem[]): Registers {
-  return {
-    deliverables: readRegister(sections.deliverables),
-    decisions: readRegister(sections.decisions),
-    changes: readRegister(sections.changes),
-    assumptions: readRegister(sections.assumptions),
-    issues: readRegister(sections.issues),
-    technologies: readRegister(sections.technologies),
-    contracts: readRegister(sections.contracts),
-    agreements: readRegister(sections.agreements),
-    communication: readRegister(sections.communication),
-    glossary: readGlossary(files, problems),
-  };
+  return { maps, words: before && sameMembers(before.words, glossary) ? before.words : glossary, problems };
 }

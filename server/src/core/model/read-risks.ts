@@ -9,13 +9,13 @@ import {
   chanceOf,
   dateOf,
   durationOf,
+  idsOf,
   type MaybeNode,
   moneyOf,
   numberWithin,
   readableId,
   scalarOf,
   textOf,
-  textsOf,
   wordOf,
 } from './read-values.ts';
 import { known, type Reading, report } from './reading.ts';
@@ -25,17 +25,7 @@ import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;
 const OPPORTUNITY_RESPONSES: readonly string[] = ['exploit', 'share', 'enhance'];
 
-export function readRisks(
-  sections: ReadonlyMap<string, Fields>,
-  scales: RiskScales,
-  reading: Reading,
-): ReadonlyMap<string, Risk> {
-  const risks = new Map<string, Risk>();
-  for (const [id, fields] of sections) risks.set(id, readRisk(fields, scales, reading));
-  return risks;
-}
-
-function readRisk(fields: Fields, scales: RiskScales, reading: Reading): Risk {
+export function readRisk(fields: Fields, scales: RiskScales, reading: Reading): Risk {
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const { ids } = reading;
   const response = textOf(value('response'));
@@ -53,13 +43,13 @@ function readRisk(fields: Fields, scales: RiskScales, reading: Reading): Risk {
     category: textOf(value('category')),
     inherent,
     residual: readResidual(fields, inherent, scales, reading),
-    affects: textsOf(value('affects')).filter((id) => ids.items.has(id)),
+    affects: idsOf(value('affects'), ids.items),
     response,
     actions: readActions(fields, reading),
     trigger: readTrigger(value('trigger')),
     owner: known(ids.parties, textOf(value('owner'))),
     status: wordOf(value('status'), STATUSES) ?? 'open',
-    origin: fields.origin,
+    origin: fields,
   };
 }
 
@@ -173,19 +163,12 @@ export function readRiskAppetite(node: MaybeNode, lengths: DayLengths): RiskAppe
   };
 }
 
-export function readCorrelations(
-  sections: ReadonlyMap<string, Fields>,
-  { ids }: Reading,
-): ReadonlyMap<string, Correlation> {
-  const groups = new Map<string, Correlation>();
-  for (const [id, fields] of sections) {
-    groups.set(id, {
-      id,
-      name: textOf(valueIn(fields, 'name')) ?? readableId(id),
-      tasks: textsOf(valueIn(fields, 'tasks')).filter((task) => ids.items.has(task)),
-      coefficient: numberWithin(valueIn(fields, 'coefficient'), 0, 1, 0.5),
-      origin: fields.origin,
-    });
-  }
-  return groups;
+export function readCorrelation(fields: Fields, { ids }: Reading): Correlation {
+  return {
+    id: fields.id,
+    name: textOf(valueIn(fields, 'name')) ?? readableId(fields.id),
+    tasks: idsOf(valueIn(fields, 'tasks'), ids.items),
+    coefficient: numberWithin(valueIn(fields, 'coefficient'), 0, 1, 0.5),
+    origin: fields,
+  };
 }

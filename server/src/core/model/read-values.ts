@@ -6,6 +6,7 @@ import { type DayLengths, type Duration, parseDuration } from '../base/duration.
 import { type Money, money, parseMoney } from '../base/money.ts';
 import { parseDate, type WrittenDate } from '../base/time.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
+import type { Ids } from './reading.ts';
 
 export type MaybeNode = Node | null | undefined;
 
@@ -33,6 +34,16 @@ export function scalarsOf(node: MaybeNode): readonly ScalarNode[] {
 export function textsOf(node: MaybeNode): readonly string[] {
   if (!node) return NOTHING;
   return scalarsOf(node).map((scalar) => scalar.text);
+}
+
+/** Those that name something. */
+export function idsOf(node: MaybeNode, ids: Ids): readonly string[] {
+  return node ? fitted(textsOf(node).filter((id) => ids.has(id))) : NOTHING;
+}
+
+/** A list without room to grow: lists that outlive their making are many. */
+export function fitted<T>(list: readonly T[]): readonly T[] {
+  return list.length === 0 ? NOTHING : list.slice();
 }
 
 /** The items of a list; a value that stands alone counts as a list of one. */

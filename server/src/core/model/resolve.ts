@@ -1,25 +1,21 @@
 /**
  * The trees of a root file and its parts as one plan, with the problems only their contents can
  * show. Total: any trees give a plan. Shapes and patterns are the schema check's business; a value
- * of the wrong shape is silently absent here.
+ * of the wrong shape is silently absent here. After an edit only what it changed is read again; the
+ * result is that of reading everything, with the same objects where nothing changed.
  */
 import type { Problem } from '../base/problem.ts';
-import { checkReferences } from './check-references.ts';
-import { collectMentions } from './collect-mentions.ts';
-import { idsByTarget, knownIds } from './known-ids.ts';
-import type { Plan } from './plan.ts';
+import type { FileId } from '../base/span.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
+import { referencesIn } from './check-references.ts';
+import { definitionsOf } from './collect-ids.ts';
+import type { Definition, Plan, Reference } from './plan.ts';
 import { otherPlanProblems, planFiles } from './plan-files.ts';
-import { readCalendars } from './read-calendars.ts';
-import { itemsById, readOutline } from './read-outline.ts';
-import { readResources, readTeams } from './read-parties.ts';
-import { projectFields, readLengths, readProject } from './read-project.ts';
-import { readRegister, readRegisters } from './read-registers.ts';
-import { readCorrelations, readRiskAppetite, readRisks } from './read-risks.ts';
-import { readablePerson } from './read-values.ts';
-import { type Reading, report } from './reading.ts';
-import { readRiskScales } from './risk-scales.ts';
-import { readSections, readSetting } from './sections.ts';
-import { sketchOutline } from './sketch-outline.ts';
+import { type Body, type Contents, readContents } from './read-contents.ts';
+import { report } from './reading.ts';
+import { type Names, resolveNames } from './resolve-names.ts';
+import { readSections, type Sections } from './sections.ts';
+import { type OutlineSketch, sketchOutline } from './sketch-outline.ts';
 import type { PlanSources } from './sources.ts';
 
 export interface Resolved {
@@ -28,55 +24,71 @@ export interface Resolved {
   readonly problems: readonly Problem[];
 }
 
-export function resolvePlan(sources: PlanSources): Resolved {
+/** What a plan was made of, and the next one begins with. It never changes, so that work may be abandoned. */
+interface Memo {
+  readonly sections: Sections;
+  readonly sketch: OutlineSketch;
+  readonly names: Names;
+  readonly contents: Contents;
+}
+
+const memos = new WeakMap<Plan, Memo>();
+
+export function resolvePlan(sources: PlanSources, before?: Resolved): Resolved {
+  return runToEnd(resolvingPlan(sources, before));
+}
+
+/** `before` is what an earlier state of the plan gave; with it the result is the same, and sooner there. */
+export function* resolvingPlan(sources: PlanSources, before?: Resolved): Steps<Resolved> {
+  const last = before && memos.get(before.plan);
   const problems: Problem[] = [];
+  const { root, otherPlans } = sources;
   const { files, elsewhere } = planFiles(sources, problems);
   report(problems, otherPlanProblems(sources, files));
-  const found = files.map(collectMentions);
-  for (const file of found) report(problems, file.problems);
 
-  const sections = readSections(files, problems);
-  const sketch = sketchOutline(files, problems);
-  const definitions = found.flatMap((file) => file.definitions);
-  const { references, problems: unknown } = checkReferences(
-    found.flatMap((file) => file.mentions),
-    idsByTarget(definitions, sections),
-    sources.otherPlans,
-    elsewhere,
-  );
-  report(problems, unknown);
+  const sections = readSections(files, last?.sections);
+  for (const section of Object.values(sections)) report(problems, section.problems);
+  const sketch = yield* sketchOutline(files, last?.sketch);
+  report(problems, sketch.phases.problems);
+  report(problems, sketch.tasks.problems);
+  const names = yield* resolveNames({ files, elsewhere, sections, sketch, otherPlans }, last?.names);
+  report(problems, names.problems);
+  const contents = yield* readContents({ root, files, sections, sketch, sets: names.sets }, last?.contents);
+  report(problems, contents.problems);
 
-  const header = projectFields(sources.root, files[0]);
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
-  const reading: Reading = {
-    lengths: readLengths(header),
-    ids: knownIds(sections, sketch.ids, sources.otherPlans),
-    textOf: (file) => texts.get(file) ?? '',
-    problems,
-  };
-  // Read for its conflict alone: a part that has a header is a plan of its own.
-  readSetting(files, 'project', problems);
-  const project = readProject(header, reading);
-  const scales = readRiskScales(readSetting(files, 'risk-scales', problems), project.budget.total, reading);
-  const resources = readResources(sections.resources, reading);
-  const outline = readOutline(sketch.roots, reading);
-  const plan: Plan = {
-    root: sources.root,
-    files: files.map(({ file }) => file),
-    project,
-    calendars: readCalendars(sections.calendars, reading),
-    resources,
-    teams: readTeams(sections.teams, resources, reading),
-    stakeholders: readRegister(sections.stakeholders, readablePerson),
-    outline,
-    items: itemsById(outline),
-    risks: readRisks(sections.risks, scales, reading),
-    riskScales: scales,
-    riskAppetite: readRiskAppetite(readSetting(files, 'risk-appetite', problems)?.entry.value, reading.lengths),
-    correlations: readCorrelations(sections.correlations, reading),
-    registers: readRegisters(sections, files, problems),
-    definitions,
-    references,
-  };
+  const ids = files.map(({ file }) => file);
+  const plan =
+    before && last && before.plan.root === root && isSame(last, contents, names)
+      ? before.plan
+      : planOf(root, ids, contents.body, names);
+  memos.set(plan, { sections, sketch, names, contents });
   return { plan, problems };
+}
+
+function isSame(last: Memo, { body }: Contents, { files, known }: Names): boolean {
+  return (
+    last.contents.body === body &&
+    last.names.known === known &&
+    last.names.files.length === files.length &&
+    last.names.files.every((file, i) => file === files[i])
+  );
+}
+
+/** Definitions and references are asked for by few, and then made. */
+function planOf(root: FileId, files: readonly FileId[], body: Body, { files: ids, known }: Names): Plan {
+  let definitions: readonly Definition[] | null = null;
+  let references: readonly Reference[] | null = null;
+  return {
+    root,
+    files,
+    ...body,
+    get definitions() {
+      definitions ??= definitionsOf(ids);
+      return definitions;
+    },
+    get references() {
+      references ??= referencesIn(ids, known);
+      return references;
+    },
+  };
 }

@@ -9,13 +9,25 @@ import { entriesOf, type Fields, fieldsOf, keyPlace, type Piece } from './fields
 import { report } from './reading.ts';
 import type { SourceFile } from './sources.ts';
 
-/** The entries of every top-level map of that name, in order of the files. */
-export function piecesOf(files: readonly SourceFile[], section: string): readonly Piece[] {
+/** Every map of that name at the top, in order of the files. */
+export function mapsOf(files: readonly SourceFile[], name: string): readonly Piece[] {
   return files.flatMap(({ file, tree }) =>
     entriesOf(tree.root)
-      .filter((entry) => entry.key.text === section)
-      .flatMap((entry) => entriesOf(entry.value).map((item) => ({ file, entry: item }))),
+      .filter((entry) => entry.key.text === name)
+      .map((entry) => ({ file, entry })),
   );
+}
+
+/** The entries of maps. */
+export function entriesIn(maps: readonly Piece[]): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (const { file, entry } of maps) for (const item of entriesOf(entry.value)) pieces.push({ file, entry: item });
+  return pieces;
+}
+
+/** The entries of every top-level map of that name, in order of the files. */
+export function piecesOf(files: readonly SourceFile[], section: string): readonly Piece[] {
+  return entriesIn(mapsOf(files, section));
 }
 
 /** A setting at the top, from the first file that has it; set in two files it is a finding at both. */
@@ -49,20 +61,50 @@ const SECTIONS = [
 ] as const;
 
 type SectionName = (typeof SECTIONS)[number];
-export type Sections = Readonly<Record<SectionName, ReadonlyMap<string, Fields>>>;
+export type Sections = Readonly<Record<SectionName, Section>>;
 
-export function readSections(files: readonly SourceFile[], problems: Problem[]): Sections {
-  const read = SECTIONS.map((name) => [name, readSection(files, name, problems)] as const);
+export interface Section {
+  /** The maps of that name, one a file or more. */
+  readonly maps: readonly Piece[];
+  readonly fields: ReadonlyMap<string, Fields>;
+  readonly problems: readonly Problem[];
+}
+
+/** The same objects as `before` where nothing in them changed. */
+export function readSections(files: readonly SourceFile[], before: Sections | undefined): Sections {
+  const read = SECTIONS.map((name) => [name, readSection(files, name, before?.[name])] as const);
   return Object.fromEntries(read) as Sections;
 }
 
-function readSection(files: readonly SourceFile[], name: string, problems: Problem[]): ReadonlyMap<string, Fields> {
+function readSection(files: readonly SourceFile[], name: string, before: Section | undefined): Section {
+  const maps = mapsOf(files, name);
+  if (before && samePieces(before.maps, maps)) return before;
   const found = new Map<string, Fields>();
-  for (const [id, [first, ...others]] of groupById(piecesOf(files, name))) {
-    found.set(id, fieldsOf(first));
+  const problems: Problem[] = [];
+  for (const [id, [first, ...others]] of groupById(entriesIn(maps))) {
+    const old = before?.fields.get(id);
+    found.set(id, old && old.entry === first.entry && old.file === first.file ? old : fieldsOf(first));
     if (others.length > 0) report(problems, duplicateProblems(id, [first, ...others].map(keyPlace)));
   }
-  return found;
+  return { maps, fields: before && sameMembers(before.fields, found) ? before.fields : found, problems };
+}
+
+/** The same values under the same keys in the same order. */
+export function sameMembers<T>(one: ReadonlyMap<string, T>, other: ReadonlyMap<string, T>): boolean {
+  if (one.size !== other.size) return false;
+  const others = other.entries();
+  for (const [key, value] of one) {
+    const next = others.next();
+    if (next.done || next.value[0] !== key || next.value[1] !== value) return false;
+  }
+  return true;
+}
+
+export function samePieces(one: readonly Piece[], other: readonly Piece[]): boolean {
+  return (
+    one.length === other.length &&
+    one.every(({ file, entry }, i) => other[i]?.entry === entry && other[i]?.file === file)
+  );
 }
 
 /** Pieces by their key, in the order of first mention. A key without text is none. */

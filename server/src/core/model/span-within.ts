@@ -1,5 +1,5 @@
 /** Where a word of a scalar's text stands in the file. */
-import { type Span, span } from '../base/span.ts';
+import { type Span, within } from '../base/span.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 
 /**
@@ -10,7 +10,8 @@ export function spanWithin(scalar: ScalarNode, at: number, word: string, fileTex
   const { start, end } = scalar.span;
   const quote = scalar.style === 'single' || scalar.style === 'double' ? 1 : 0;
   const likely = start + quote + at;
-  if (fileText.startsWith(word, likely) && likely + word.length <= end) return span(likely, likely + word.length);
+  if (fileText.startsWith(word, likely) && likely + word.length <= end)
+    return within(scalar.span, likely, likely + word.length);
   const found = fileText.slice(start, end).indexOf(word);
-  return found < 0 ? scalar.span : span(start + found, start + found + word.length);
+  return found < 0 ? scalar.span : within(scalar.span, start + found, start + found + word.length);
 }

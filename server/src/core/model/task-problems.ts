@@ -4,7 +4,7 @@
  */
 import { type Problem, problem } from '../base/problem.ts';
 import type { Place } from '../base/span.ts';
-import type { Fields } from './fields.ts';
+import { entryIn, type Fields, fileOf } from './fields.ts';
 import type { WorkItem } from './plan.ts';
 
 const NO_PROBLEMS: readonly Problem[] = [];
@@ -21,13 +21,13 @@ export function taskProblems(item: WorkItem, fields: Fields): readonly Problem[]
 function summaryProblems({ id, kind }: WorkItem, fields: Fields): readonly Problem[] {
   if (kind !== 'summary') return NO_PROBLEMS;
   return EFFORT.flatMap((key) => {
-    const written = fields.origin.fields.get(key);
+    const written = entryIn(fields, key);
     if (!written) return NO_PROBLEMS;
     const message =
       key === 'assign'
         ? `Nobody works on \`${id}\` itself, because it has tasks of its own; assign people to those.`
         : `\`${key}\` counts for nothing here: \`${id}\` has tasks of its own and takes as long as they do. Write it on one of them, or add a task for it.`;
-    return [problem('summary-effort', 'warning', { file: written.file, span: written.key }, message)];
+    return [problem('summary-effort', 'warning', { file: fileOf(fields, key), span: written.key.span }, message)];
   });
 }
 

@@ -6,7 +6,7 @@ import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
 import { type Fix, type Problem, problem } from '../base/problem.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Place } from '../base/span.ts';
-import type { Mention } from './collect-mentions.ts';
+import type { Mention } from './mentions-in.ts';
 import { parseLag } from './read-texts.ts';
 import { namespaceOf, type Target } from './reference-shapes.ts';
 
