@@ -9,7 +9,7 @@ import { startOfLine } from '../syntax/cursor-line.ts';
 import { removeEntry, setValue } from '../syntax/edit.ts';
 import { type Location, locate } from '../syntax/locate.ts';
 import type { SpanEdit } from '../syntax/span-edit.ts';
-import type { ListNode } from '../syntax/tree.ts';
+import { type ListNode, valueAt } from '../syntax/tree.ts';
 
 /** Null where a file is not at hand, or its text has no place for a change: half a fix is worse than none. */
 export function editsOf(fix: Fix, sourceOf: (file: FileId) => SourceFile | null): readonly TextEdit[] | null {
@@ -30,11 +30,28 @@ function changeEdits(source: SourceFile, place: Location, change: PlanChange): r
   switch (change.kind) {
     case 'set':
       return setValue(text, tree, [...place.path, change.field], change.value);
+    case 'add':
+      return withAdded(source, [...place.path, change.field], change.value);
     case 'remove':
       return removeEntry(text, tree, [...place.path, change.field]);
     case 'remove-item':
       return withoutItem(source, place, change.item);
   }
+}
+
+/** A value alone becomes a list; a list gets another item, in brackets or on a line of its own. */
+function withAdded({ text, tree }: SourceFile, path: readonly string[], value: string): readonly SpanEdit[] | null {
+  let node = tree.root;
+  for (const key of path) node = valueAt(node, key) ?? null;
+  if (node?.kind === 'scalar' && node.span.end > node.span.start) {
+    return setValue(text, tree, path, `[${text.slice(node.span.start, node.span.end)}, ${value}]`);
+  }
+  if (node?.kind !== 'list') return setValue(text, tree, path, value);
+  const last = node.items.at(-1);
+  if (last === undefined) return setValue(text, tree, path, `[${value}]`);
+  if (node.flow) return [{ span: within(node.span, last.span.end, last.span.end), newText: `, ${value}` }];
+  const dash = text.slice(startOfLine(text, node.span.start), node.span.start);
+  return [{ span: within(node.span, node.span.start, node.span.start), newText: `- ${value}\n${dash}` }];
 }
 
 function withoutItem({ text, tree }: SourceFile, place: Location, item: Place): readonly SpanEdit[] | null {

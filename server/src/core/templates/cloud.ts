@@ -73,6 +73,7 @@ phases:
     after: execution
     tasks:
       early-life: {name: Early-life support through a month end, duration: 20d, assign: [engineer, desk]}
+      access-review: {name: Security review of what the cut-over opened, duration: 2d, assign: security-officer, touches: security}
       cost-tuning: {name: Tune the running cost, duration: 5d, after: early-life SS+10d, assign: architect}
     gate: {criteria: [One month end closed, Cost as in the model], approvers: [sponsor]}
 

@@ -64,7 +64,8 @@ phases:
     after: execution
     tasks:
       watch: {name: Run under load and watch, duration: 10d, assign: operator}
-      fixes: {name: Fix what was found, duration: 5d, after: watch FF+2d, assign: server-engineer}
+      access: {name: Review who can enter the room and the machines, duration: 2d, assign: facility-engineer, touches: security}
+      fixes: {name: Fix what was found, duration: 5d, after: [access, watch FF+2d], assign: server-engineer}
     gate: {criteria: [Ten days without an incident], approvers: [sponsor]}
 
   closing:
@@ -75,6 +76,9 @@ phases:
       accounts: {name: Final accounts and lessons learned, duration: 3d, after: as-built, assign: manager}
     handover: {to: operator, checklist: [Maintenance contracts, Keys and access, Spare parts, Emergency plan rehearsed]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}
+
+agreements:
+  one-room: {name: Craftsmen and IT in one room, parties: [facility, platform, network], text: Who works where is agreed every morning}
 
 risks:
   delivery-late:

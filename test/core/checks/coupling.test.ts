@@ -1,0 +1,128 @@
+/** What the checks of coupling say and, above all, what they do not. */
+import assert from 'node:assert/strict';
+import { COUPLING_RULES } from '../../../server/src/core/checks/coupling/rules.ts';
+import { analysisOfText } from '../../support/views.ts';
+
+const HEAD = `project: {name: Move, start: 2026-03-02}
+resources: {ali: {name: Ali, team: net}, bea: {name: Bea}, cem: {name: Cem, team: net}, rack: {name: Rack, type: material}}
+teams: {net: {name: Network}}
+`;
+
+function said(plan: string): string[] {
+  return analysisOfText(`${HEAD}${plan}\n`)
+    .problems.filter(({ rule }) => Object.hasOwn(COUPLING_RULES, rule))
+    .map(({ rule, message }) => `${rule} ${/`([^`]+)`/.exec(message)?.[1]}`);
+}
+
+describe('tasks that change one area at one time', () => {
+  const NET = 'touches: net';
+  const [A, B] = [`a: {duration: 5d, assign: ali, ${NET}`, `b: {duration: 5d, assign: bea, ${NET}`];
+  const rows: [string, string, string[]][] = [
+    ['are found', `tasks: {${A}}, ${B}}}`, ['unlinked-overlap b']],
+    ['are not, where they touch other areas', `tasks: {${A}}, ${B}wide}}`, []],
+    ['are not, one after the other', `tasks: {${A}}, ${B}, after: a}}`, []],
+    ['are not, where a link lets them overlap', `tasks: {${A}}, ${B}, after: a SS+1d}}`, []],
+    ['are not, where the earlier one waits for the later', `tasks: {${A}, after: b FF}, ${B}}}`, []],
+    ['are not, where a chain links them', `tasks: {${A}}, ${B}, after: m SS}, m: {duration: 9d, after: a SS}}`, []],
+    ['are not, where a summary around one is linked', `tasks: {${A}}, s: {after: a SS, tasks: {${B}}}}}`, []],
+    [
+      'are not, where one waits for the summary around the other',
+      `tasks: {s: {tasks: {${A}}}}, ${B}, after: s SS}}`,
+      [],
+    ],
+    [
+      'are, where only a common predecessor links them',
+      `tasks: {p: {duration: 1d}, ${A}, after: p}, ${B}, after: p}}`,
+      ['unlinked-overlap b'],
+    ],
+    ['are not, where one person does both', `tasks: {${A}}, ${B.replace('bea', '[ali 50%, bea]')}}}`, []],
+    ['are not, where one team does both', `tasks: {${A}}, ${B.replace('bea', 'cem')}}}`, []],
+    ['are not, where one is informed of the other', `tasks: {${A}, informed: [bea]}, ${B}}}`, []],
+    ['are not, where an agreement binds both', `tasks: {${A}}, ${B}}}\nagreements: {x: {parties: [net, bea]}}`, []],
+    [
+      'are, where the agreement is of others',
+      `tasks: {${A}}, ${B}}}\nagreements: {x: {parties: [net]}}`,
+      ['unlinked-overlap b'],
+    ],
+    ['are not, where nobody works on one', `tasks: {${A}}, ${B.replace('bea', 'rack x2')}}}`, []],
+    [
+      'are not, where one is done',
+      `tasks: {${A}, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-06}, ${B}}}`,
+      [],
+    ],
+    ['are not, where one is cancelled', `tasks: {${A}, status: cancelled}, ${B}}}`, []],
+    ['are not, while they plan', `phases: {planning: {tasks: {${A}}, ${B}}}}}`, []],
+    [
+      'are one finding however many they are',
+      `tasks: {${A}}, ${B}}, c: {duration: 9d, assign: bea, ${NET}}, d: {duration: 2d, assign: cem, ${NET}}}`,
+      ['unlinked-overlap d'],
+    ],
+    [
+      'are one finding an area and time',
+      `tasks: {${A}}, ${B}}, c: {duration: 2d, after: [a, b], assign: bea, ${NET}}, d: {duration: 2d, after: [a, b], assign: cem, ${NET}}}`,
+      ['unlinked-overlap b', 'unlinked-overlap d'],
+    ],
+  ];
+  for (const [title, plan, found] of rows) it(title, () => assert.deepEqual(said(plan), found));
+
+  it('cost a plan in which all of them overlap no more than their number', () => {
+    const tasks = Array.from(
+      { length: 3000 },
+      (_, i) => `  t${i}: {duration: 50d, assign: ${i % 2 ? 'ali' : 'bea'}, ${NET}}`,
+    );
+    assert.equal(said(`tasks:\n${tasks.join('\n')}`).length, 1);
+  });
+});
+
+describe('infrastructure changes', () => {
+  const CHANGE = 'c: {duration: 5d, assign: ali, touches: hardware';
+  const rows: [string, string, string[]][] = [
+    ['want a security review', `tasks: {${CHANGE}}}`, ['missing-security-review c']],
+    [
+      'have one in work that ends with them',
+      `tasks: {${CHANGE}}, r: {duration: 5d, assign: bea, touches: security}}`,
+      [],
+    ],
+    [
+      'are their own review where they touch security',
+      `tasks: {${CHANGE.replace('hardware', '[data, security]')}}}`,
+      [],
+    ],
+    [
+      'have none in one that is cancelled',
+      `tasks: {${CHANGE}}, r: {duration: 9d, touches: security, status: cancelled}}`,
+      ['missing-security-review c'],
+    ],
+    [
+      'have one in a gate decided by security',
+      `stakeholders: {ciso: {name: C, function: security, interest: high, reach: Mail}}\nphases: {execution: {tasks: {${CHANGE}}}, gate: {approvers: [ciso]}}}`,
+      [],
+    ],
+    ['are none while they are planned', `phases: {planning: {tasks: {${CHANGE}}}}}`, []],
+    ['are none where only programs change', `tasks: {${CHANGE.replace('hardware', 'application')}}}`, []],
+  ];
+  for (const [title, plan, found] of rows) it(title, () => assert.deepEqual(said(plan), found));
+
+  it('do not wait for the review they are to be followed by', () => {
+    const [found] = analysisOfText(
+      `${HEAD}tasks: {r: {duration: 1d, assign: bea, touches: security}, c: {duration: 5d, after: r, assign: ali, touches: data}}\n`,
+    ).problems.filter(({ rule }) => rule === 'missing-security-review');
+    assert.deepEqual(found?.fixes, []);
+  });
+});
+
+describe('support that ends', () => {
+  const uses = (end: string, more = '') =>
+    `tasks: {t: {duration: 5d, assign: ali${more}}}\ntechnologies: {old: {name: Old, end-of-support: ${end}, used-by: [t, nothing]}}`;
+  const rows: [string, string, string[]][] = [
+    ['is found where the task ends later', uses('2026-03-05'), ['support-ends old']],
+    ['is not on the day the task ends', uses('2026-03-06'), []],
+    [
+      'is not where the task is done',
+      uses('2026-03-05', ', percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-06'),
+      [],
+    ],
+    ['is not where the date cannot be read', uses('soon'), []],
+  ];
+  for (const [title, plan, found] of rows) it(title, () => assert.deepEqual(said(plan), found));
+});
