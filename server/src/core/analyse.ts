@@ -10,9 +10,9 @@ import { inOrder } from './checks/in-order.ts';
 import { lintMistakes, lintProblems } from './checks/lint.ts';
 import type { Plan } from './model/plan.ts';
 import { report } from './model/reading.ts';
-import { resolvePlan } from './model/resolve.ts';
+import { resolvingPlan } from './model/resolve.ts';
 import type { PlanSources, SourceFile } from './model/sources.ts';
-import { computeSchedule } from './schedule/compute.ts';
+import { computingSchedule } from './schedule/compute.ts';
 import type { Solver } from './schedule/levelling/solve.ts';
 import type { Schedule } from './schedule/schedule.ts';
 import { checkingSchema, type SchemaFindings } from './schema/check.ts';
@@ -67,10 +67,11 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
     report(found, yield* fileProblems(source, was && 'text' in was ? was : undefined));
   }
   report(found, lintMistakes(sources));
-  const { plan, problems } = resolvePlan(sources);
+  const { plan, problems } = yield* resolvingPlan(sources, before);
   report(found, problems);
   yield;
-  const schedule = computeSchedule(plan, { ...options, otherPlans: sources.otherPlans });
+  const { otherPlans } = sources;
+  const schedule = yield* computingSchedule(plan, { ...options, otherPlans }, before?.schedule);
   yield;
   // A part on its own has no project whose dates could be wrong.
   const sameHolidays = before?.holidays === options.holidays;
