@@ -5,10 +5,19 @@ import { linesOf, offsetAt } from '../../server/src/core/base/lines.ts';
 
 export function applyWorkspaceEdit(texts: ReadonlyMap<string, string>, edit: WorkspaceEdit): Map<string, string> {
   const changed = new Map(texts);
-  for (const [file, edits] of Object.entries(edit.changes ?? {})) {
-    const text = texts.get(file);
+  const apply = (file: string, edits: readonly TextEdit[]) => {
+    const text = changed.get(file);
     assert.ok(text !== undefined, `an edit of ${file}, which is not there`);
     changed.set(file, applyEdits(text, edits));
+  };
+  for (const [file, edits] of Object.entries(edit.changes ?? {})) apply(file, edits);
+  for (const change of edit.documentChanges ?? []) {
+    if ('textDocument' in change) apply(change.textDocument.uri, change.edits as TextEdit[]);
+    else if (change.kind === 'create') {
+      assert.ok(!changed.has(change.uri), `${change.uri} is there already`);
+      changed.set(change.uri, '');
+    } else if (change.kind === 'delete') assert.ok(changed.delete(change.uri), `${change.uri} is not there`);
+    else assert.fail(`no renames: ${change.oldUri}`);
   }
   return changed;
 }

@@ -16,6 +16,11 @@ export interface ClientAbilities {
   readonly markdown: boolean;
   /** The command by which a completion opens the next one; null where the client has none. */
   readonly suggestCommand: string | null;
+  /** The edit of a code action may wait until it is taken. */
+  readonly lazyEdits: boolean;
+  /** A change may bring files, or take them away. */
+  readonly createsFiles: boolean;
+  readonly deletesFiles: boolean;
   /** The commands that open a plan's timeline and its risks; null where the client has none. */
   readonly timelineCommand: string | null;
   readonly risksCommand: string | null;
@@ -31,6 +36,9 @@ export const ABLE_CLIENT: ClientAbilities = {
   typeLinks: true,
   markdown: true,
   suggestCommand: 'editor.action.triggerSuggest',
+  lazyEdits: true,
+  createsFiles: true,
+  deletesFiles: true,
   timelineCommand: 'planline.openTimeline',
   risksCommand: 'planline.openRisks',
 };
@@ -45,6 +53,9 @@ export const PLAIN_CLIENT: ClientAbilities = {
   typeLinks: false,
   markdown: false,
   suggestCommand: null,
+  lazyEdits: false,
+  createsFiles: false,
+  deletesFiles: false,
   timelineCommand: null,
   risksCommand: null,
 };

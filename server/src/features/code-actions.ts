@@ -1,82 +1,86 @@
 /**
- * Quick fixes: the repairs a finding brings with it. Of several for one finding the first is the
- * nearest and marked as preferred, so that "Auto Fix" takes it.
+ * What can be done to a text at a place: quick fixes of its findings, refactorings, and all fixes of
+ * the file at once. Edits of the latter two are worked out when somebody takes one.
  */
-import { type CodeAction, CodeActionKind, type Diagnostic, type Range } from 'vscode-languageserver-types';
-import type { Fix, Problem } from '../core/base/problem.ts';
-import type { FileId, Span } from '../core/base/span.ts';
-import { editsOf } from '../core/checks/fix-edits.ts';
-import type { SourceFile } from '../core/model/sources.ts';
-import { diagnosticOf, problemsOf } from './diagnostics.ts';
-import { missingIdFixes } from './missing-id.ts';
-import { spanOf } from './position.ts';
+import {
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionTriggerKind,
+  type Diagnostic,
+  type Position,
+  type Range,
+} from 'vscode-languageserver-types';
+import { type ClientAbilities, PLAIN_CLIENT } from './client.ts';
+import { fixAll, hasFixes } from './fix-all.ts';
+import { offsetOf } from './position.ts';
+import { quickFixes } from './quick-fixes.ts';
+import { changeEdit } from './refactorings/change-edit.ts';
+import { placeAt } from './refactorings/refactoring.ts';
+import { REFACTORINGS } from './refactorings/refactorings.ts';
 import type { Snapshot } from './snapshot.ts';
-import { workspaceEdit } from './workspace-edit.ts';
 
 export interface CodeActionParams {
   readonly range: Range;
-  readonly context: { readonly diagnostics: readonly Diagnostic[]; readonly only?: readonly string[] };
+  readonly context: {
+    readonly diagnostics: readonly Diagnostic[];
+    readonly only?: readonly string[];
+    readonly triggerKind?: CodeActionTriggerKind;
+  };
 }
 
-/** Where a whole file is asked for, an entry for each missing id would only bury the rest. */
-const MOST_MISSING = 20;
+type Client = Pick<ClientAbilities, 'lazyEdits' | 'createsFiles' | 'deletesFiles'>;
 
-export function codeActions(snapshot: Snapshot, params: CodeActionParams): CodeAction[] {
-  if (!wantsQuickFixes(params.context.only)) return [];
-  const area = spanOf(snapshot.lines, params.range);
-  const problems = problemsOf(snapshot).filter((problem) => meets(problem.span, area));
-  const few = problems.length <= MOST_MISSING;
-  return problems.flatMap((problem) => [
-    ...actionsFor(snapshot, problem, problem.fixes, params.context.diagnostics),
-    ...(few ? actionsFor(snapshot, problem, missingId(snapshot, problem), params.context.diagnostics) : []),
-  ]);
+/** Travels with an action to `resolve`. */
+export interface ActionData {
+  readonly uri: string;
+  /** A row of the table of refactorings; null for all fixes of the file. */
+  readonly refactoring: string | null;
+  readonly position: Position;
 }
 
-function actionsFor(
+/** `CodeActionTriggerKind.Automatic`: the editor asks at every move of the cursor, to show a light bulb. */
+const AUTOMATIC = 2;
+
+export function codeActions(snapshot: Snapshot, params: CodeActionParams, client: Client = PLAIN_CLIENT): CodeAction[] {
+  const { only, diagnostics, triggerKind } = params.context;
+  const position = params.range.start;
+  const found = wants(only, CodeActionKind.QuickFix) ? quickFixes(snapshot, params.range, diagnostics) : [];
+  if (triggerKind !== AUTOMATIC || only) found.push(...refactorings(snapshot, position, only, client));
+  // Asked for by name only: nobody wants it in a menu for one finding.
+  if (only && wants(only, CodeActionKind.SourceFixAll) && hasFixes(snapshot)) {
+    const data: ActionData = { uri: snapshot.file, refactoring: null, position };
+    found.push({ title: 'Fix all that has one repair', kind: CodeActionKind.SourceFixAll, data });
+  }
+  return client.lazyEdits ? found : found.map((action) => resolveCodeAction(snapshot, action, client));
+}
+
+/** As it came where the text has no place for it any more. */
+export function resolveCodeAction(snapshot: Snapshot | null, action: CodeAction, client: Client): CodeAction {
+  const data = action.data as ActionData | undefined;
+  if (!snapshot || !data || action.edit) return action;
+  const { data: _, ...rest } = action;
+  if (data.refactoring === null) return { ...rest, edit: fixAll(snapshot) };
+  const place = placeAt(snapshot, offsetOf(snapshot, data.position), client);
+  const change = place && REFACTORINGS.get(data.refactoring)?.change(place);
+  return change ? { ...rest, edit: changeEdit(snapshot, change) } : action;
+}
+
+function refactorings(
   snapshot: Snapshot,
-  problem: Problem,
-  fixes: readonly Fix[],
-  sent: readonly Diagnostic[],
+  position: Position,
+  only: readonly string[] | undefined,
+  client: Client,
 ): CodeAction[] {
-  const diagnostic = diagnosticOf(snapshot, problem);
-  const known = sent.find((other) => same(other, diagnostic)) ?? diagnostic;
-  return fixes.flatMap((fix) => {
-    const edits = editsOf(fix, (file) => sourceIn(snapshot, file));
-    const edit = edits && workspaceEdit(snapshot, edits);
-    if (!edit) return [];
-    const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [known], edit };
-    if (fix === problem.fixes[0]) action.isPreferred = true;
-    return [action];
+  const place = placeAt(snapshot, offsetOf(snapshot, position), client);
+  if (!place) return [];
+  return [...REFACTORINGS].flatMap(([id, { kind, offer }]): CodeAction[] => {
+    const title = wants(only, kind) ? offer(place) : null;
+    if (title === null) return [];
+    return [{ title, kind, data: { uri: snapshot.file, refactoring: id, position } satisfies ActionData }];
   });
 }
 
-function sourceIn({ analyses }: Snapshot, file: FileId): SourceFile | null {
-  for (const { sources } of analyses) {
-    const found = sources.files.get(file);
-    if (found && 'tree' in found) return found;
-  }
-  return null;
-}
-
-/** In the first plan that has a place for it. */
-function missingId({ analyses }: Snapshot, problem: Problem): readonly Fix[] {
-  return analyses.flatMap((analysis) => missingIdFixes(analysis, problem)).slice(0, 1);
-}
-
-/** `only: ['quickfix']` or a kind above it; kinds nest by dots. */
-function wantsQuickFixes(only: readonly string[] | undefined): boolean {
-  return !only || only.some((kind) => kind === '' || kind === CodeActionKind.QuickFix);
-}
-
-function meets(a: Span, b: Span): boolean {
-  return a.start <= b.end && b.start <= a.end;
-}
-
-function same(a: Diagnostic, b: Diagnostic): boolean {
-  return (
-    a.code === b.code &&
-    a.message === b.message &&
-    a.range.start.line === b.range.start.line &&
-    a.range.start.character === b.range.start.character
-  );
+/** `only` names the kind or one above it; kinds nest by dots. */
+function wants(only: readonly string[] | undefined, kind: string): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
 }

@@ -9,8 +9,10 @@ const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
 const AS_IS = 1;
 
 export function abilitiesOf({ capabilities, clientInfo, initializationOptions }: InitializeParams): ClientAbilities {
-  const { completion, definition, typeDefinition, hover } = capabilities.textDocument ?? {};
+  const { codeAction, completion, definition, typeDefinition, hover } = capabilities.textDocument ?? {};
   const item = completion?.completionItem;
+  const edits = capabilities.workspace?.workspaceEdit;
+  const files = edits?.documentChanges ? (edits.resourceOperations ?? []) : [];
   const commands = commandsOf(initializationOptions);
   return {
     ...PLAIN_CLIENT,
@@ -22,6 +24,9 @@ export function abilitiesOf({ capabilities, clientInfo, initializationOptions }:
     typeLinks: typeDefinition?.linkSupport ?? false,
     markdown: [...(hover?.contentFormat ?? []), ...(item?.documentationFormat ?? [])].includes('markdown'),
     suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
+    lazyEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
+    createsFiles: files.includes('create'),
+    deletesFiles: files.includes('delete'),
     timelineCommand: commands.has('planline.openTimeline') ? 'planline.openTimeline' : null,
     risksCommand: commands.has('planline.openRisks') ? 'planline.openRisks' : null,
   };

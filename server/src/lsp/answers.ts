@@ -5,6 +5,7 @@
 import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
+  type CodeAction,
   type CodeActionParams,
   type CodeLens,
   type CompletionItem,
@@ -26,7 +27,7 @@ import {
 import { type Day, dayFromCivil } from '../core/base/time.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
-import { codeActions } from '../features/code-actions.ts';
+import { type ActionData, codeActions, resolveCodeAction } from '../features/code-actions.ts';
 import { codeLenses, type LensData, resolveCodeLens } from '../features/code-lens.ts';
 import { completion } from '../features/completion/completion.ts';
 import { fileOfCompletion, resolveCompletion } from '../features/completion/resolve.ts';
@@ -141,7 +142,14 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     const { analyses, linesOf } = session.everything();
     return workspaceSymbols(analyses, params as WorkspaceSymbolParams, linesOf);
   },
-  'textDocument/codeAction': onDocument<CodeActionParams>(codeActions),
+  'textDocument/codeAction': onDocument<CodeActionParams>((snapshot, params, { client }) =>
+    codeActions(snapshot, params, client),
+  ),
+  'codeAction/resolve': ({ session, client }, params) => {
+    const action = params as CodeAction;
+    const { uri } = action.data as ActionData;
+    return resolveCodeAction(session.snapshot(uri), action, client);
+  },
   'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings }) =>
     inlayHints(snapshot, params, settings.inlayHints),
   ),
@@ -164,7 +172,10 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': ({ session }, params) =>
-    willRenameFiles(session.analyses.allSources(), params as RenameFilesParams),
+    willRenameFiles(
+      session.everything().analyses.map(({ sources }) => sources),
+      params as RenameFilesParams,
+    ),
   [TIMELINE_REQUEST]: view(timelineView),
   [RISKS_REQUEST]: view(riskView),
 };

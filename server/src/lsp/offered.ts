@@ -42,9 +42,21 @@ export const OFFERED = {
   'textDocument/documentSymbol': { capabilities: { documentSymbolProvider: true }, empty: NONE },
   'workspace/symbol': { capabilities: { workspaceSymbolProvider: true }, empty: NONE },
   'textDocument/codeAction': {
-    capabilities: { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix] } },
+    capabilities: {
+      codeActionProvider: {
+        codeActionKinds: [
+          CodeActionKind.QuickFix,
+          CodeActionKind.RefactorExtract,
+          CodeActionKind.RefactorInline,
+          CodeActionKind.RefactorRewrite,
+          CodeActionKind.SourceFixAll,
+        ],
+        resolveProvider: true,
+      },
+    },
     empty: NONE,
   },
+  'codeAction/resolve': { capabilities: {}, empty: null },
   'textDocument/inlayHint': { capabilities: { inlayHintProvider: true }, empty: NONE },
   'textDocument/semanticTokens/full': {
     capabilities: {
