@@ -96,7 +96,7 @@ describe('planline check', () => {
 
   it('checks a part inside its plan, and alone only where no plan includes it', async () => {
     const files = {
-      'a/a.plan.yaml': 'project: {name: A, start: 2026-03-02}\ninclude: [team.plan.yaml]\ntasks:\n  x: {assign: ann}\n',
+      'a/a.plan.yaml': 'project: {name: A, start: 2026-03-02}\ninclude: [team.plan.yaml]\ntasks:\n  x: {duration: 1d, assign: ann}\n',
       'a/team.plan.yaml': 'resources:\n  ann: {name: Ann, team: crew}\nteams:\n  crew: {name: Crew}\n',
       'alone.plan.yaml': 'tasks:\n  y: {duration: 1d, after: elsewhere, assign: ann}\n',
     };
@@ -190,7 +190,7 @@ describe('planline check', () => {
   });
 
   it('shows a long line around its fault', async () => {
-    const long = `project: {name: A, start: 2026-03-02}\ntasks:\n  a: {name: ${'x'.repeat(500)}, after: nowhere, notes: ${'y'.repeat(500)}}\n`;
+    const long = `project: {name: A, start: 2026-03-02}\ntasks:\n  a: {duration: 1d, name: ${'x'.repeat(500)}, after: nowhere, notes: ${'y'.repeat(500)}}\n`;
     await inFolder({ 'long.plan.yaml': long }, async (cwd) => {
       const { stdout } = await cli(['check'], { cwd, columns: 80, env: { NO_COLOR: '1' } });
       const [, code = '', marks = ''] = stdout.split('\n');

@@ -153,7 +153,9 @@ describe('the view of a timeline', () => {
   it('puts findings on the row whose text they are in', () => {
     const late = rowNamed(view, 'rules').findings.map(({ rule }) => rule);
     assert.deepEqual(late, ['deadline-missed']);
-    assert.deepEqual(rowNamed(view, 'survey').findings, []);
+    const before = rowNamed(view, 'survey').findings.map(({ rule }) => rule);
+    assert.deepEqual(before, ['negative-slack']);
+    assert.deepEqual(rowNamed(view, 'cable').findings, []);
   });
 
   it('leads each row to its key in the text', () => {

@@ -37,7 +37,9 @@ export function progressOf(item: WorkItem, duration: number, instants: Instants)
     actualStart,
     actualFinish: NONE,
     remaining: instants.statusAt === null ? unmoved : Math.max(0, left),
-    problems: actualStart === NONE ? [withoutStart(item, percent)] : [],
+    // Of a milestone that is partly reached `milestone-percent` speaks.
+    problems:
+      actualStart === NONE && (item.kind !== 'milestone' || percent === 100) ? [withoutStart(item, percent)] : [],
   };
 }
 

@@ -50,6 +50,7 @@ phases:
       order: {name: Order machines and power equipment, duration: 1d, assign: manager}
       delivery:
         name: Delivery
+        owner: manager
         after: order
         estimate: {optimistic: 4w, most-likely: 6w, pessimistic: 10w, distribution: triangular}
       fit-out: {name: Prepare the room, duration: 15d, assign: [facility-engineer, electrician]}

@@ -36,6 +36,7 @@ phases:
     tasks:
       charter: {name: Project charter, duration: 3d, assign: manager}
       site-list: {name: "Sites, lines and owners", duration: 4d, after: charter SS+1d, assign: engineer}
+      kick-off: {name: Kick-off with all teams, milestone: true, after: [charter, site-list]}
     gate: {criteria: [Charter signed, Site list complete], approvers: [sponsor]}
 
   planning:
@@ -54,6 +55,7 @@ phases:
       order-circuits: {name: Order circuits and devices, duration: 2d, assign: manager}
       circuits:
         name: Circuits delivered
+        owner: manager
         after: order-circuits
         estimate: {optimistic: 6w, most-likely: 8w, pessimistic: 14w, distribution: triangular}
         touches: network

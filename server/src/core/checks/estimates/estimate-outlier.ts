@@ -1,7 +1,7 @@
 /**
  * `estimate-outlier`: an estimate too coarse to steer by: a task longer than two months, or one
- * whose worst case is a multiple of its best. Waiting (elapsed time), accompanying work at a few
- * hours a week and monitoring may be long; what has begun is no longer estimated.
+ * whose worst case is a multiple of its best. Waiting (elapsed time), what suppliers do, accompanying
+ * work at a few hours a week and monitoring may be long; what has begun is no longer estimated.
  */
 import { formatDuration } from '../../base/duration.ts';
 import type { Problem } from '../../base/problem.ts';
@@ -29,11 +29,16 @@ export function estimateOutlier(item: WorkItem, dates: ItemSchedule, { plan }: I
   }
   const length = item.duration ?? estimate?.mostLikely ?? null;
   const most = LONG_MONTHS * lengths.daysPerMonth * lengths.hoursPerDay * 60;
-  if (!length || length.elapsed || length.minutes <= most || accompanies(item)) return NO_FINDINGS;
+  if (!length || length.elapsed || length.minutes <= most || mayBeLong(item, plan)) return NO_FINDINGS;
   const message = `\`${id}\` takes ${lengthInWords(length.minutes, lengths)} in one piece, longer than ${LONG_MONTHS} months: whether it is on time shows only late. Split it into tasks with a result each.`;
   return [finding('estimate-outlier', fieldPlace(item, item.duration ? 'duration' : 'estimate'), message)];
 }
 
-function accompanies({ stage, assignments }: WorkItem): boolean {
-  return stage === 'monitoring' || (assignments.length > 0 && assignments.every(({ units }) => units <= ACCOMPANIED));
+function mayBeLong({ stage, assignments }: WorkItem, { resources }: ItemCheckInput['plan']): boolean {
+  if (stage === 'monitoring') return true;
+  const outside = ({ party }: WorkItem['assignments'][number]): boolean => {
+    const resource = resources.get(party);
+    return resource !== undefined && (resource.vendor !== null || resource.type === 'cost');
+  };
+  return assignments.length > 0 && assignments.every((one) => one.units <= ACCOMPANIED || outside(one));
 }

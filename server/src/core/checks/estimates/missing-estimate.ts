@@ -7,8 +7,13 @@ import { finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
 
 export function missingEstimate(item: WorkItem, { durationAssumed, finished }: ItemSchedule): readonly Problem[] {
-  if (!durationAssumed || finished || item.remainingDuration) return NO_FINDINGS;
+  if (!durationAssumed || finished || item.remainingDuration || isSketch(item)) return NO_FINDINGS;
   const place = keyOf(item.origin);
   const message = `Nothing says how long \`${item.id}\` takes, so one day is assumed. Write \`duration\`, \`work\` or an \`estimate\`; \`milestone: true\` if it takes no time.`;
   return [finding('missing-estimate', place, message, { fixes: [writing(item, { duration: '1d' })] })];
+}
+
+/** An id alone is only a sketch; what is written but cannot be read is the schema's finding. */
+function isSketch({ origin: { fields } }: WorkItem): boolean {
+  return fields.size === 0 || fields.has('duration') || fields.has('work') || fields.has('estimate');
 }

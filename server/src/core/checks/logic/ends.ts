@@ -2,6 +2,17 @@
 import type { WorkItem } from '../../model/plan.ts';
 import type { LinkIndex } from './link-index.ts';
 
+/** Fewer linked items make no network that one could fall out of. */
+const FEW = 5;
+
+/** Part of all that may be open before it is rather how this plan is written. */
+const MOST_OPEN = 0.25;
+
+/** A few items without links among those that have them. */
+export function standOut(open: number, linked: number): boolean {
+  return open > 0 && linked >= FEW && open <= (open + linked) * MOST_OPEN;
+}
+
 /** Something waits for its finish or start, or for that of a group around it; within a gated phase its gate does. */
 export function isFollowed(index: LinkIndex, number: number): boolean {
   const { fromFinish, fromStart } = index;

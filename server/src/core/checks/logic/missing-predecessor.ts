@@ -8,11 +8,8 @@ import type { WorkItem } from '../../model/plan.ts';
 import { writing } from '../changes.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
-import { isBegun, isLeaf, isLed } from './ends.ts';
+import { isBegun, isLeaf, isLed, standOut } from './ends.ts';
 import { type LinkIndex, linkIndex } from './link-index.ts';
-
-/** Share of the tasks that wait for something from which on the others stand out. */
-const MOST = 0.5;
 
 export function missingPredecessor({ plan }: CheckInput): readonly Problem[] {
   const index = linkIndex(plan);
@@ -23,8 +20,7 @@ export function missingPredecessor({ plan }: CheckInput): readonly Problem[] {
     else if (led > 0) open.push(number);
   }
   const found = open.filter((number) => isOpen(index, number));
-  const leaves = led + found.length;
-  if (found.length === 0 || led < leaves * MOST) return NO_FINDINGS;
+  if (!standOut(found.length, led)) return NO_FINDINGS;
   return found.flatMap((number) => told(index, number));
 }
 
@@ -44,9 +40,11 @@ function told(index: LinkIndex, number: number): readonly Problem[] {
 }
 
 /** After the task before it in the text, unless something may wait for it that this one leads to. */
-function afterFixes(index: LinkIndex, number: number, { id, parent, origin }: WorkItem): readonly Fix[] {
-  if ((index.fromFinish[number] ?? 0) > 0 || (index.fromStart[number] ?? 0) > 0) return [];
-  const siblings = parent === null ? [] : (index.items[index.parent[number] ?? -1]?.children ?? []);
-  const before = siblings[siblings.findIndex((one) => one.id === id) - 1];
-  return before && isLeaf(before) ? [writing({ origin }, { after: before.id })] : [];
+function afterFixes(index: LinkIndex, number: number, item: WorkItem): readonly Fix[] {
+  const { fromFinish, fromStart, items, order, parent } = index;
+  if ((fromFinish[number] ?? 0) > 0 || (fromStart[number] ?? 0) > 0) return [];
+  const place = order.indexOf(number);
+  const before = order.findLast((other, at) => at < place && parent[other] === parent[number]);
+  const previous = before === undefined ? undefined : items[before];
+  return previous && isLeaf(previous) ? [writing(item, { after: previous.id })] : [];
 }

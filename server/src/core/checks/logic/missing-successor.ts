@@ -7,11 +7,8 @@ import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
-import { isFollowed, isLeaf, isLed } from './ends.ts';
+import { isFollowed, isLeaf, isLed, standOut } from './ends.ts';
 import { linkIndex } from './link-index.ts';
-
-/** Share of the tasks that something waits for from which on the others stand out. */
-const MOST = 0.5;
 
 export function missingSuccessor({ plan, schedule }: CheckInput): readonly Problem[] {
   const index = linkIndex(plan);
@@ -35,7 +32,7 @@ export function missingSuccessor({ plan, schedule }: CheckInput): readonly Probl
     if (unled.has(number)) return [];
     return [item];
   });
-  if (followed < (followed + found.length) * MOST) return NO_FINDINGS;
+  if (!standOut(found.length, followed)) return NO_FINDINGS;
   return found.reverse().map(told);
 }
 

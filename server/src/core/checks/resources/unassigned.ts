@@ -5,7 +5,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
-import { keyOf } from '../written.ts';
+import { isWritten, keyOf } from '../written.ts';
 
 /** Share of the tasks that have somebody from which on the others stand out. */
 const MOST = 0.75;
@@ -23,7 +23,9 @@ export function unassigned({ plan, schedule }: CheckInput): readonly Problem[] {
   return alone.flatMap((item) => {
     const dates = schedule.items.get(item.id);
     if (!dates || dates.finished || dates.elapsed || delivered.has(item.id)) return NO_FINDINGS;
-    if (item.owner || item.responsible.length > 0 || item.accountable) return NO_FINDINGS;
+    // An assignment of nobody who is known has a finding of its own.
+    if (isWritten(item.origin, 'assign') || item.owner || item.responsible.length > 0 || item.accountable)
+      return NO_FINDINGS;
     const place = keyOf(item.origin);
     const message = `Nobody is on \`${item.id}\`. Write \`assign:\` with who does it; where others do it, an \`owner\` who looks after it or a contract that delivers it.`;
     return [finding('unassigned', place, message)];
