@@ -5,10 +5,12 @@
 import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
+  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type CodeLens,
   type CompletionItem,
+  type DocumentDiagnosticParams,
   type DocumentOnTypeFormattingParams,
   type DocumentRangeFormattingParams,
   type InlayHintParams,
@@ -22,6 +24,7 @@ import {
   type SemanticTokensRangeParams,
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
+  type WorkspaceDiagnosticParams,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
@@ -60,6 +63,7 @@ interface Asked {
   readonly session: Session;
   readonly settings: Settings;
   readonly client: ClientAbilities;
+  readonly token: CancellationToken;
 }
 
 /** Undefined where there is nothing to say. Parameters are what the method's specification says. */
@@ -101,6 +105,12 @@ function unlessRefused<T>(answer: T | Refusal | null): T | null {
 const tokens = new TokenResults();
 
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
+  'textDocument/diagnostic': ({ session }, params) => {
+    const { textDocument, previousResultId } = params as DocumentDiagnosticParams;
+    return session.findingsOf(textDocument.uri, previousResultId);
+  },
+  'workspace/diagnostic': ({ session, token }, params) =>
+    session.puller.workspace(params as WorkspaceDiagnosticParams, token),
   'textDocument/completion': onDocument<TextDocumentPositionParams>((snapshot, { position }, { client }) =>
     completion(snapshot, { position, today: today() }, client),
   ),
@@ -147,8 +157,8 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   ),
   'codeAction/resolve': ({ session, client }, params) => {
     const action = params as CodeAction;
-    const { uri } = action.data as ActionData;
-    return resolveCodeAction(session.snapshot(uri), action, client);
+    const data = action.data as ActionData | undefined;
+    return data ? resolveCodeAction(session.snapshot(data.uri), action, client) : action;
   },
   'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings }) =>
     inlayHints(snapshot, params, settings.inlayHints),
@@ -163,7 +173,8 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   ),
   'codeLens/resolve': ({ session, client }, params) => {
     const lens = params as CodeLens;
-    return resolveCodeLens(session.snapshot((lens.data as LensData).uri), lens, client);
+    const data = lens.data as LensData | undefined;
+    return data ? resolveCodeLens(session.snapshot(data.uri), lens, client) : lens;
   },
   'textDocument/foldingRange': onDocument((snapshot) => foldingRanges(snapshot)),
   'textDocument/selectionRange': onDocument<SelectionRangeParams>(selectionRanges),
