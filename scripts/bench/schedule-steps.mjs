@@ -1,5 +1,6 @@
 /** The scheduler on one plan: its passes beside bare ones, all of it, from text, its memory. Bundled before it runs. */
 import { analyse } from '../../server/src/core/analyse.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { formatMinute } from '../../server/src/core/base/time.ts';
 import { resolvePlan } from '../../server/src/core/model/resolve.ts';
 import { compileCalendars } from '../../server/src/core/schedule/calendars.ts';
@@ -82,9 +83,9 @@ function sourcesOf(text) {
 /** All that the passes read: network, order and facts as packed arrays. */
 function prepare(plan) {
   const calendars = compileCalendars(plan, OPTIONS.holidays, plan.project.start.day);
-  const network = buildNetwork(outlineOf(plan));
-  const order = orderNetwork(network);
-  const facts = leafFacts(plan, network.leaves, calendars, null);
+  const network = runToEnd(buildNetwork(runToEnd(outlineOf(plan))));
+  const order = runToEnd(orderNetwork(network));
+  const facts = runToEnd(leafFacts(plan, network.leaves, calendars, null));
   const options = {
     projectStart: startInstant(plan.project.start, calendars.project),
     statusAt: null,
@@ -95,13 +96,13 @@ function prepare(plan) {
     late: null,
     begunEndsAtStatus: false,
   };
-  return { packed: packNetwork(network, order, facts, options.outside), options };
+  return { packed: runToEnd(packNetwork(network, order, facts, options.outside)), options };
 }
 
 /** Forward and backward pass, slack and drivers. */
 function runPasses({ packed, options }) {
-  const dates = atTheEnd(packed, forwardPass(packed, options), options);
-  return withSlack({ packed, problems: [], ...dates }, 0);
+  const dates = runToEnd(atTheEnd(packed, runToEnd(forwardPass(packed, options)), options));
+  return runToEnd(withSlack({ packed, problems: [], ...dates }, 0));
 }
 
 /** Each call makes another task an hour longer, or one that was longer shorter again, and reschedules. */
@@ -116,6 +117,6 @@ function changing(prepared) {
     const duration = dated.packed.facts.duration.slice();
     duration[leaf] += call++ % 2 === 0 ? 60 : -60;
     const changed = { network, facts: { ...dated.packed.facts, duration }, changed: [leaf], options, criticalSlack: 0 };
-    dated = reschedule(dated, changed) ?? dated;
+    dated = runToEnd(reschedule(dated, changed)) ?? dated;
   };
 }

@@ -4,12 +4,12 @@
  */
 import {
   EVERY_MINUTE,
-  FS,
   type LevellingProblem,
   NEVER,
   NOBODY,
   NONE,
 } from '../../server/src/core/schedule/levelling/problem.ts';
+import { FS } from '../../server/src/core/schedule/link-types.ts';
 import { corpusFiles } from './corpora.ts';
 import { startsOf } from './levelling.ts';
 

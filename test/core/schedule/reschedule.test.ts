@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { compileCalendars } from '../../../server/src/core/schedule/calendars.ts';
-import { leafFacts } from '../../../server/src/core/schedule/facts.ts';
+import { type Facts, leafFacts } from '../../../server/src/core/schedule/facts.ts';
 import { startInstant } from '../../../server/src/core/schedule/instants.ts';
 import { buildNetwork } from '../../../server/src/core/schedule/network.ts';
 import { orderNetwork } from '../../../server/src/core/schedule/order.ts';
@@ -16,8 +17,8 @@ function prepared({ plan, otherPlans }: Case) {
   const start = plan.project.start;
   assert.ok(start);
   const calendars = compileCalendars(plan, HOLIDAYS, start.day);
-  const network = buildNetwork(outlineOf(plan));
-  const facts = leafFacts(plan, network.leaves, calendars, null);
+  const network = runToEnd(buildNetwork(runToEnd(outlineOf(plan))));
+  const facts = runToEnd(leafFacts(plan, network.leaves, calendars, null));
   const options = {
     projectStart: startInstant(start, calendars.project),
     statusAt: null,
@@ -28,10 +29,19 @@ function prepared({ plan, otherPlans }: Case) {
     late: null,
     begunEndsAtStatus: false,
   };
-  const placing: Placing = { plan, network, order: orderNetwork(network), options, required: null, calendars };
+  const placing: Placing = {
+    plan,
+    network,
+    order: runToEnd(orderNetwork(network)),
+    options,
+    required: null,
+    calendars,
+  };
   // What is late on purpose is placed twice.
   return { placing, facts: { ...facts, asLate: new Uint8Array(facts.asLate.length) } };
 }
+
+const scheduled = (placing: Placing, facts: Facts): Dated => runToEnd(withSlack(runToEnd(placeAll(placing, facts)), 0));
 
 /** Everything the passes say, as plain numbers. */
 function said({ forward, late, slack, projectFinish }: Dated) {
@@ -59,7 +69,7 @@ describe('a change of durations', () => {
       fc.property(fc.oneof(randomPlan, randomPlanWithPeople), changes, (found, durations) => {
         const { placing, facts: first } = prepared(found);
         const { network, options } = placing;
-        let dated = withSlack(placeAll(placing, first), 0);
+        let dated = scheduled(placing, first);
         for (const [number, minutes] of durations) {
           const { facts } = dated.packed;
           const leaf = number % network.leaves.length;
@@ -70,8 +80,10 @@ describe('a change of durations', () => {
           duration[leaf] = minutes;
           milestone[leaf] = minutes === 0 ? 1 : 0;
           const changed = { ...facts, duration, milestone };
-          const again = reschedule(dated, { network, facts: changed, changed: [leaf], options, criticalSlack: 0 });
-          const whole = withSlack(placeAll(placing, changed), 0);
+          const again = runToEnd(
+            reschedule(dated, { network, facts: changed, changed: [leaf], options, criticalSlack: 0 }),
+          );
+          const whole = scheduled(placing, changed);
           if (again) assert.deepEqual(said(again), said(whole));
           if (again?.projectFinish === dated.projectFinish) kept++;
           dated = again ?? whole;

@@ -1,9 +1,9 @@
-/** How much of a resource is used when, and where that is too much. Monday is 2 March 2026. */
+/** Where more of a resource is used than there is. Monday is 2 March 2026. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { formatMinute, type Minute, minute } from '../../../server/src/core/base/time.ts';
 import { compileCalendars } from '../../../server/src/core/schedule/calendars.ts';
-import { excess, type Load, overloads, usageProfile } from '../../../server/src/core/schedule/people/usage.ts';
+import { excess, type Load, overloads } from '../../../server/src/core/schedule/people/usage.ts';
 import { calendar, date, makePlan } from '../../support/make-plan.ts';
 
 const hours = (from: number, to: number) => [{ from: from * 60, to: to * 60 }];
@@ -24,38 +24,11 @@ function load(from: string, to: string, units = 1, time: Load['time'] = office ?
 }
 
 const show = (of: Minute): string => formatMinute(of).slice(5);
-const profile = (...loads: Load[]): string[] =>
-  usageProfile(loads).map(({ from, to, units }) => `${show(from)} ${show(to)} ${units}`);
 const over = (capacity: number, ...loads: Load[]): string[] =>
   overloads(loads, capacity).map((one) => {
     const who = one.loads.map((each) => loads.indexOf(each)).sort();
     return `${show(one.from)} ${show(one.to)} ${one.peak} by ${who.join('+')}`;
   });
-
-describe('the usage of a resource', () => {
-  it('is what works at a time, without nights and lunch', () => {
-    assert.deepEqual(profile(load('03-02T08:00', '03-03T12:00', 0.5)), [
-      '03-02T08:00 03-02T12:00 0.5',
-      '03-02T13:00 03-02T17:00 0.5',
-      '03-03T08:00 03-03T12:00 0.5',
-    ]);
-  });
-  it('adds up where loads work at once, to the minute', () => {
-    assert.deepEqual(profile(load('03-02T08:00', '03-02T12:00', 0.1), load('03-02T09:01', '03-02T10:59', 0.2)), [
-      '03-02T08:00 03-02T09:01 0.1',
-      '03-02T09:01 03-02T10:59 0.3',
-      '03-02T10:59 03-02T12:00 0.1',
-    ]);
-  });
-  it('goes on where one load follows another', () => {
-    assert.deepEqual(profile(load('03-02T08:00', '03-02T10:00'), load('03-02T10:00', '03-02T12:00')), [
-      '03-02T08:00 03-02T12:00 1',
-    ]);
-  });
-  it('runs through the night for an elapsed task', () => {
-    assert.deepEqual(profile(load('03-02T16:00', '03-03T09:00', 1, null)), ['03-02T16:00 03-03T09:00 1']);
-  });
-});
 
 describe('an overload', () => {
   const rows: readonly (readonly [title: string, found: string[], wanted: string[]])[] = [
@@ -167,18 +140,6 @@ describe('any loads', () => {
   const used = (loads: readonly Load[], of: number): number =>
     Math.round(loads.reduce((sum, each) => sum + (works(each, of) ? each.units : 0), 0) * 1000) / 1000;
 
-  it('are used as counting minute by minute says', () => {
-    fc.assert(
-      fc.property(fc.array(anyLoad, { maxLength: 6 }), (loads) => {
-        const levels = usageProfile(loads);
-        for (let of = START; of < END + 2 * 1440; of++) {
-          const level = levels.find(({ from, to }) => from <= of && of < to);
-          assert.equal(level?.units ?? 0, used(loads, of), formatMinute(minute(of)));
-        }
-      }),
-      { numRuns: 30, seed: 7 },
-    );
-  });
   it('are too much in stretches that hold every minute above the capacity', () => {
     fc.assert(
       fc.property(fc.array(anyLoad, { maxLength: 6 }), fc.constantFrom(0.5, 1, 2), (loads, capacity) => {

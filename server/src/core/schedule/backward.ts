@@ -2,7 +2,9 @@
  * The backward pass: the latest dates every node may have without moving the project finish, a
  * task's own deadline or a *no later* or *must* date, in the reverse order of the forward pass.
  */
+import type { Steps } from '../base/steps.ts';
 import type { Minute } from '../base/time.ts';
+import { AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
@@ -23,24 +25,55 @@ export interface Backward {
   readonly worked: Int32Array;
 }
 
-/** `again`: only of what is dirty, and of what that moves; the project finish is then the one before. */
-export function backwardPass(
+/** In steps. `again`: only of what is dirty, and of what that moves; the project finish is then the one before. */
+export function* backwardPass(
   packed: Packed,
   forward: Forward,
   projectFinish: Minute,
   again: Again<Backward> | null = null,
-): Backward {
-  const { network, order, facts, plain, tables, tableOf, cuts, notAfter } = packed;
+): Steps<Backward> {
+  const { nodeCount } = packed.network;
+  const dates: Backward = {
+    start: again?.before.start.slice() ?? new Int32Array(nodeCount),
+    finish: again?.before.finish.slice() ?? new Int32Array(nodeCount),
+    worked: again?.before.worked.slice() ?? new Int32Array(2 * nodeCount),
+  };
+  const ends = Int32Array.from(packed.tables, (table) => workedAt(table, projectFinish));
+  const run: BackwardRun = {
+    packed,
+    forward,
+    projectFinish,
+    dates,
+    ends,
+    begins: latestBegins(packed, forward, dates),
+  };
+  for (let to = packed.order.sequence.length; to > 0; to -= AT_ONCE) {
+    placeNodes(run, again, Math.max(0, to - AT_ONCE), to);
+    yield;
+  }
+  return dates;
+}
+
+/** A pass on its way. */
+interface BackwardRun {
+  readonly packed: Packed;
+  readonly forward: Forward;
+  readonly projectFinish: Minute;
+  readonly dates: Backward;
+  /** By table: the project finish in worked minutes. */
+  readonly ends: Int32Array;
+  readonly begins: (node: number, cap: number) => number;
+}
+
+/** Those of the sequence from before `to` back to `from`. */
+function placeNodes(run: BackwardRun, again: Again<Backward> | null, from: number, to: number): void {
+  const { packed, forward, projectFinish, dates, ends, begins: latestBegin } = run;
+  const { order, facts, plain, tables, tableOf, cuts, notAfter } = packed;
   const { duration } = facts;
-  const start = again?.before.start.slice() ?? new Int32Array(network.nodeCount);
-  const finish = again?.before.finish.slice() ?? new Int32Array(network.nodeCount);
-  const worked = again?.before.worked.slice() ?? new Int32Array(2 * network.nodeCount);
-  const dates: Backward = { start, finish, worked };
-  const ends = Int32Array.from(tables, (table) => workedAt(table, projectFinish));
+  const { start, finish, worked } = dates;
   const limits = new Int32Array(2);
-  const latestBegin = latestBegins(packed, forward, dates);
   const { sequence } = order;
-  for (let i = sequence.length - 1; i >= 0; i--) {
+  for (let i = to - 1; i >= from; i--) {
     const node = sequence[i] as number;
     if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] === 0) {
@@ -80,7 +113,6 @@ export function backwardPass(
     finish[node] = finishAt(table, end);
     if (again !== null) spread(packed, dates, again, node);
   }
-  return dates;
 }
 
 /** Where a date has moved, whatever comes before it is to be placed again. */

@@ -1,7 +1,7 @@
 /** What a schedule was computed from and with: the next one of the same plan starts there. */
 import type { AnalyseOptions } from '../analyse.ts';
 import type { Problem } from '../base/problem.ts';
-import type { Day } from '../base/time.ts';
+import type { Day, Minute } from '../base/time.ts';
 import type { CalendarSpec, Plan, Project, Resource, Team } from '../model/plan.ts';
 import type { OtherPlan } from '../model/sources.ts';
 import type { Calendars } from './calendars.ts';
@@ -30,6 +30,8 @@ export interface Basis {
   readonly placing: ForwardOptions;
   readonly dated: Dated;
   readonly items: ItemDates;
+  readonly start: Minute;
+  readonly finish: Minute;
   /** The dates are those of the network and facts above: no team chose, nothing is levelled, no working time was spent. */
   readonly direct: boolean;
   readonly calendarProblems: readonly Problem[];

@@ -19,6 +19,8 @@ export interface Calendars {
   /** Every minute: what elapsed tasks run on. */
   readonly clock: WorkingTime;
   readonly people: PersonalTimes;
+  /** How many working times have been compiled so far, each a piece of work. */
+  readonly compiled: () => number;
   /** Whether the standard calendar stands in for it: it never works. */
   readonly isEmpty: (id: string) => boolean;
 }
@@ -36,25 +38,30 @@ export function compileCalendars(
   holidays: HolidaySource,
   anchor: Day,
 ): Calendars {
-  const compiled = new Map<string, Compiled>();
-  const standard = compiledOnce(null, daysOf([], holidays), anchor);
-  const clock = compiledOnce(null, () => EVERY_MINUTE, anchor);
+  const known = new Map<string, Compiled>();
+  let compiled = 0;
+  const compile = (rules: DayRules): WorkingTime => {
+    compiled++;
+    return compileTime(rules, anchor);
+  };
+  const standard = compiledOnce(null, daysOf([], holidays), compile);
+  const clock = compiledOnce(null, () => EVERY_MINUTE, compile);
 
   function calendar(id: string | null): Compiled {
     const spec = id === null ? undefined : calendars.get(id);
     if (!spec) return standard;
-    const known = compiled.get(spec.id);
-    if (known) return known;
+    const found = known.get(spec.id);
+    if (found) return found;
     const rules = daysOf(chainOf(calendars, spec), holidays);
-    const made = everWorks(rules, anchor) ? compiledOnce(spec.id, rules, anchor) : standard;
-    compiled.set(spec.id, made);
+    const made = everWorks(rules, anchor) ? compiledOnce(spec.id, rules, compile) : standard;
+    known.set(spec.id, made);
     return made;
   }
 
   const timeOf = (id: string | null): WorkingTime => calendar(id).time();
   const people = personalTimes(
     { resources, teams, project },
-    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf },
+    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf, compile },
     anchor,
   );
   return {
@@ -64,6 +71,7 @@ export function compileCalendars(
       return clock.time();
     },
     people,
+    compiled: () => compiled,
     isEmpty: (id) => calendar(id) === standard,
   };
 }
@@ -98,13 +106,13 @@ export function calendarProblems(plan: Plan, calendars: Calendars, holidays: Hol
 
 const EVERY_MINUTE: DayRule = { spans: [{ from: 0, to: MINUTES_PER_DAY }], name: null };
 
-function compiledOnce(id: string | null, rules: DayRules, anchor: Day): Compiled {
+function compiledOnce(id: string | null, rules: DayRules, compile: (rules: DayRules) => WorkingTime): Compiled {
   let time: WorkingTime | null = null;
   return {
     id,
     rules,
     time: () => {
-      time ??= compileTime(rules, anchor);
+      time ??= compile(rules);
       return time;
     },
   };

@@ -5,6 +5,7 @@
  */
 import type { Problem } from '../base/problem.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
+import type { Minute } from '../base/time.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Basis, ScheduleOptions } from './basis.ts';
 import { calendarProblems } from './calendars.ts';
@@ -20,14 +21,15 @@ import { solver, usualSchedules } from './levelling/solve.ts';
 import { type Levelled, startsById, withLevelling } from './levelling/tell.ts';
 import { buildNetwork } from './network.ts';
 import { orderNetwork } from './order.ts';
+import type { Packed } from './packed.ts';
 import { pathsOf, type SchedulePaths, withPaths } from './paths.ts';
 import { type ChosenMembers, NONE_CHOSEN, timeOfWork } from './people/leaf-people.ts';
 import { chooseMembers, hasTeams } from './people/staffing.ts';
 import { firstStart, lastFinish, type Placed, type Placing, placeAll } from './place-all.ts';
 import { preparing, type Since } from './prepare.ts';
 import { type Dated, reschedule, withSlack } from './reschedule.ts';
-import { driverOf, itemSchedules, keptItems } from './roll-up.ts';
-import { staysAsBefore } from './same-dates.ts';
+import { driverOf, keptItems, rollingUp } from './roll-up.ts';
+import { movedLeaves } from './same-dates.ts';
 import type { Schedule } from './schedule.ts';
 
 export function computeSchedule(plan: Plan, options: ScheduleOptions, before?: Schedule): Schedule {
@@ -41,13 +43,13 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   const { placing, facts: unstaffed, since } = prepared;
   const { calendars, required } = placing;
   const { projectTime, statusAt, outside } = placing.options;
-  const staffed = withTeams(placing, unstaffed, since);
+  const staffed = yield* withTeams(placing, unstaffed, since);
   yield;
   const unlevelled = yield* dating(placing, staffed.facts, since);
   const levelling = levelled(placing, options, unlevelled, unstaffed);
   yield;
-  const network = levelling ? buildNetwork(placing.network.outline, levelling.links) : placing.network;
-  const final = levelling ? { ...placing, network, order: orderNetwork(network) } : placing;
+  const network = levelling ? yield* buildNetwork(placing.network.outline, levelling.links) : placing.network;
+  const final = levelling ? { ...placing, network, order: yield* orderNetwork(network) } : placing;
   const written = levelling ? levelledFacts(final, unstaffed, staffed.chosen, levelling) : staffed.facts;
   const dated = levelling ? yield* dating(final, written, null) : unlevelled;
 
@@ -56,22 +58,25 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   const { facts } = packed;
   const { order } = final;
   const input = { plan, dated, projectTime, outside, statusAt };
-  const earlier = last && { items: last.items, stays: direct && since ? staysAsBefore(since, dated, outside) : null };
+  const earlier = last && {
+    items: last.items,
+    leaves: direct && since ? yield* movedLeaves(since, dated, outside) : null,
+  };
   const items = levelling
     ? keptItems(
         earlier,
         toldOfLevelling(placing, unlevelled.forward, {
-          items: itemSchedules(input, null),
+          items: yield* rollingUp(input, null),
           network,
           facts,
           levelling,
           projectTime,
         }),
       )
-    : itemSchedules(input, earlier);
+    : yield* rollingUp(input, earlier);
   yield;
-  const start = firstStart(packed, forward.start, projectStart);
-  const finish = lastFinish(packed, forward, start);
+  const { start, finish } =
+    since?.basis.dated.forward === forward ? since.basis : extentOf(packed, forward, projectStart);
   const ofCalendars =
     since && since.basis.plan.calendars === plan.calendars
       ? since.basis.calendarProblems
@@ -97,6 +102,8 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
     placing: placing.options,
     dated,
     items,
+    start,
+    finish,
     direct,
     calendarProblems: ofCalendars,
     paths: pathsIn(since, dated, final),
@@ -117,6 +124,11 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   return withPaths(dates, basis.paths);
 }
 
+function extentOf(packed: Packed, forward: Forward, projectStart: Minute): Pick<Basis, 'start' | 'finish'> {
+  const start = firstStart(packed, forward.start, projectStart);
+  return { start, finish: lastFinish(packed, forward, start) };
+}
+
 /** All dates and slack of leaves; over what has changed alone where nothing else can have moved. */
 function* dating(placing: Placing, facts: Facts, since: Since | null): Steps<Dated> {
   const { plan, network, options, required } = placing;
@@ -127,12 +139,11 @@ function* dating(placing: Placing, facts: Facts, since: Since | null): Steps<Dat
       return { ...basis.dated, packed: { ...basis.dated.packed, network, facts } };
     }
     const again = { network, facts, changed: changes.leaves, options, criticalSlack };
-    const found = required === null && !facts.asLate.includes(1) ? reschedule(basis.dated, again) : null;
+    const found = required === null && !facts.asLate.includes(1) ? yield* reschedule(basis.dated, again) : null;
     if (found) return found;
   }
-  const placed = placeAll(placing, facts);
-  yield;
-  return withSlack(placed, criticalSlack);
+  const placed = yield* placeAll(placing, facts);
+  return yield* withSlack(placed, criticalSlack);
 }
 
 /** Those of before where nothing has moved. */
@@ -170,15 +181,16 @@ function toldOfLevelling(
 }
 
 /** The facts with members chosen for teams, by where the tasks would lie if teams had no limit. */
-function withTeams(
+function* withTeams(
   placing: Placing,
   facts: Facts,
   since: Since | null,
-): { readonly facts: Facts; readonly chosen: ChosenMembers } {
-  const noneBefore = since?.basis.direct && since.basis.facts.people === facts.people;
-  if (noneBefore || !hasTeams(facts)) return { facts, chosen: NONE_CHOSEN };
+): Steps<{ readonly facts: Facts; readonly chosen: ChosenMembers }> {
+  // Of what had no team only what is read again can have one now.
+  const suspects = since?.basis.direct ? since.changes.leaves.map((leaf) => facts.people[leaf] ?? []) : facts.people;
+  if (!hasTeams(suspects)) return { facts, chosen: NONE_CHOSEN };
   const { plan, network, calendars, options } = placing;
-  const { forward } = placeAll(placing, facts);
+  const { forward } = yield* placeAll(placing, facts);
   const chosen = chooseMembers(plan, network.leaves, facts, forward, calendars, options.statusAt);
   return { facts: withMembers(facts, plan, network.leaves, calendars, chosen, options.statusAt), chosen };
 }

@@ -1,21 +1,22 @@
 /** The facts of a later plan of the same leaves: those of before, but for the leaves that are read again. */
+import type { Steps } from '../base/steps.ts';
 import type { Minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import type { CrewMember } from './people/crew.ts';
 
-/** The very same where those leaves say what they said. `nodes` in order. */
-export function factsAgain(
+/** In steps. The very same where those leaves say what they said. `nodes` in order. */
+export function* factsAgain(
   before: Facts,
   plan: Plan,
   leaves: readonly WorkItem[],
   nodes: readonly number[],
   calendars: Calendars,
   statusAt: Minute | null,
-): Facts {
+): Steps<Facts> {
   if (nodes.length === 0) return before;
-  const read = leafFacts(
+  const read = yield* leafFacts(
     plan,
     nodes.map((node) => leaves[node] as WorkItem),
     calendars,

@@ -4,8 +4,10 @@
  * leaf number. Times that are not given are NONE.
  */
 import type { Problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
 import type { Minute, WrittenDate } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
+import { AT_ONCE } from './at-once.ts';
 import type { Calendars } from './calendars.ts';
 import { constrain } from './constraints.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
@@ -57,12 +59,13 @@ interface LeafProblem {
   readonly problem: Problem;
 }
 
-export function leafFacts(
+/** In steps. */
+export function* leafFacts(
   plan: Plan,
   leaves: readonly WorkItem[],
   calendars: Calendars,
   statusAt: Minute | null,
-): Facts {
+): Steps<Facts> {
   const count = leaves.length;
   const times = (): Int32Array => new Int32Array(count).fill(NONE);
   const flags = (): Uint8Array => new Uint8Array(count);
@@ -93,9 +96,13 @@ export function leafFacts(
     remaining: times(),
     problems,
   };
+  let compiled = calendars.compiled();
   let parent: string | null | undefined;
   let around: Around | null = null;
-  leaves.forEach((leaf, i) => {
+  for (let i = 0; i < count; i++) {
+    if (i % AT_ONCE === AT_ONCE - 1 || calendars.compiled() !== compiled) yield;
+    compiled = calendars.compiled();
+    const leaf = leaves[i] as WorkItem;
     // Leaves of one group follow one another.
     if (around === null || leaf.parent !== parent) around = aroundOf(plan, leaf, calendars);
     parent = leaf.parent;
@@ -109,7 +116,7 @@ export function leafFacts(
     facts.checked[i] = leaf.gate || leaf.fixed || leaf.constraint ? 1 : 0;
     facts.elapsed[i] = effort.duration.elapsed ? 1 : 0;
     facts.lagTime[i] = effort.duration.elapsed ? calendars.project : own;
-    if (facts.cancelled[i] || (around.bounds.length === 0 && saysNothing(leaf))) return;
+    if (facts.cancelled[i] || (around.bounds.length === 0 && saysNothing(leaf))) continue;
     const { start, finish } = instantsOn(own);
     facts.deadline[i] = finish(leaf.deadline);
     facts.fixedStart[i] = start(leaf.fixed?.start ?? null);
@@ -121,7 +128,7 @@ export function leafFacts(
     facts.actualFinish[i] = progress.actualFinish;
     facts.remaining[i] = progress.remaining;
     for (const problem of progress.problems) problems.push({ leaf: i, problem });
-  });
+  }
   return facts;
 }
 

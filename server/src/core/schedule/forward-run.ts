@@ -4,8 +4,9 @@
  */
 import type { Minute } from '../base/time.ts';
 import { FAR, NONE } from './instants.ts';
+import { FF, FS } from './link-types.ts';
 import { afterLag } from './links.ts';
-import { FF, FS, LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
+import { LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import type { Packed } from './packed.ts';
 import type { WorkingTime } from './working-time.ts';

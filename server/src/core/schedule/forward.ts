@@ -2,6 +2,8 @@
  * The forward pass: early dates of every node in the order of its predecessors, and which bound
  * decided each leaf. Plain leaves are sums of worked minutes; the others are placed over instants.
  */
+import type { Steps } from '../base/steps.ts';
+import { AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import { type Again, beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
@@ -11,25 +13,55 @@ import { CLOCK } from './packed-links.ts';
 import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 
-/** `again`: only of what is dirty, and of what that moves. */
-export function forwardPass(packed: Packed, options: ForwardOptions, again: Again<Forward> | null = null): Forward {
-  const { network, order, facts, plain, tables, tableOf, cuts, notBefore, notDoneBefore } = packed;
-  const { starts, middle, edge, other, way, slot, lag, clock, mask } = packed.incoming;
+/** In steps. `again`: only of what is dirty, and of what that moves. */
+export function* forwardPass(
+  packed: Packed,
+  options: ForwardOptions,
+  again: Again<Forward> | null = null,
+): Steps<Forward> {
   const run = beginRun(packed, options, again?.before ?? null);
+  const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
+  const bounds: RunBounds = {
+    floors: Int32Array.from(packed.tables, (table) => workedAt(table, earliest)),
+    byEarliest: earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START,
+    timeEnds: Float64Array.from(packed.tables, (table) => table.end),
+  };
+  const count = packed.order.sequence.length;
+  for (let from = 0; from < count && run.exhausted < 0; from += AT_ONCE) {
+    placeNodes(run, bounds, again, from, Math.min(count, from + AT_ONCE));
+    yield;
+  }
+  return run;
+}
+
+/** By table: the worked minutes before which nothing starts, and where there is no more work. */
+interface RunBounds {
+  readonly floors: Int32Array;
+  /** What decides where nothing else does. */
+  readonly byEarliest: number;
+  readonly timeEnds: Float64Array;
+}
+
+/** Those of the sequence from `from` to before `to`; no further than a leaf whose calendar has no work left. */
+function placeNodes(
+  run: ForwardRun,
+  { floors, byEarliest, timeEnds }: RunBounds,
+  again: Again<Forward> | null,
+  from: number,
+  to: number,
+): void {
+  const { network, order, facts, plain, tables, tableOf, cuts, notBefore, notDoneBefore } = run.packed;
+  const { starts, middle, edge, other, way, slot, lag, clock, mask } = run.packed.incoming;
   const { start, finish, worked, driver, drivingEdge } = run;
   const { duration } = facts;
-  const { late } = options;
-  const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
-  const byEarliest = earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
-  const floors = Int32Array.from(tables, (table) => workedAt(table, earliest));
-  const timeEnds = Float64Array.from(tables, (table) => table.end);
+  const { late } = run.options;
   const { sequence } = order;
-  for (let i = 0; i < sequence.length; i++) {
+  for (let i = from; i < to; i++) {
     const node = sequence[i] as number;
     if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] !== PLAIN) {
       if (network.kind[node] !== LEAF) rollUp(run, node);
-      else if (!placeOverInstants(run, node)) return run;
+      else if (!placeOverInstants(run, node)) return;
       if (again !== null) spread(run, again, node);
       continue;
     }
@@ -93,11 +125,10 @@ export function forwardPass(packed: Packed, options: ForwardOptions, again: Agai
     drivingEdge[node] = deciding;
     if ((finish[node] as number) >= (timeEnds[number] as number)) {
       run.exhausted = node;
-      return run;
+      return;
     }
     if (again !== null) spread(run, again, node);
   }
-  return run;
 }
 
 /** Where a date has moved, whatever waits for it is to be placed again; also what counts a percentage of a phase. */

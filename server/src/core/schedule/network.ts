@@ -5,17 +5,16 @@
  */
 import { assertNever } from '../base/assert-never.ts';
 import { type Problem, problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
 import type { Lag, Link, LinkType, WorkItem } from '../model/plan.ts';
+import { AT_ONCE } from './at-once.ts';
+import { FF, FS, SF, SS } from './link-types.ts';
 import { isGroup, leafOf, type Outline } from './outline.ts';
 
 export const LEAF = 0;
 export const GROUP_FINISH = 1;
 export const GROUP_START = 2;
 
-export const FS = 0;
-export const SS = 1;
-export const FF = 2;
-export const SF = 3;
 /** From a leaf to the node of a group that holds it. */
 export const MEMBER = 4;
 
@@ -63,7 +62,8 @@ export interface ResourceLink {
   readonly resource: string;
 }
 
-export function buildNetwork(outline: Outline, resourceLinks: readonly ResourceLink[] = []): Network {
+/** In steps. */
+export function* buildNetwork(outline: Outline, resourceLinks: readonly ResourceLink[] = []): Steps<Network> {
   const { items, numberOf, first, end, leaves } = outline;
   const ids = leaves.map(({ id }) => id);
   const groupKinds: number[] = [];
@@ -117,6 +117,7 @@ export function buildNetwork(outline: Outline, resourceLinks: readonly ResourceL
   }
 
   for (let number = 0; number < items.length; number++) {
+    if (number % AT_ONCE === AT_ONCE - 1) yield;
     edgesOf[number] = edges.count;
     const owner = items[number] as WorkItem;
     const phase = outline.parent[number] as number;

@@ -3,6 +3,8 @@
  * cycle is reported once as a path and its last link is left out, so that the rest can be scheduled.
  */
 import { type Problem, problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from './at-once.ts';
 import type { Network, NetworkLink } from './network.ts';
 import { leafOf } from './outline.ts';
 
@@ -25,13 +27,14 @@ export interface Order {
 /** Plans with more cycles than this are generated nonsense; the rest is cut without a finding each. */
 const MOST_CYCLES = 50;
 
-export function orderNetwork(network: Network): Order {
+/** In steps. */
+export function* orderNetwork(network: Network): Steps<Order> {
   const dropped = new Uint8Array(network.from.length);
   const cycles: Cycle[] = [];
   for (;;) {
-    const incoming = adjacency(network.to, network.nodeCount, dropped);
-    const outgoing = adjacency(network.from, network.nodeCount, dropped);
-    const sequence = topologicalOrder(network, incoming, outgoing);
+    const incoming = yield* adjacency(network.to, network.nodeCount, dropped);
+    const outgoing = yield* adjacency(network.from, network.nodeCount, dropped);
+    const sequence = yield* topologicalOrder(network, incoming, outgoing);
     if (sequence.length === network.nodeCount) {
       return {
         sequence,
@@ -66,9 +69,10 @@ function dropUnordered(network: Network, sequence: Int32Array, dropped: Uint8Arr
 }
 
 /** Edges grouped by one of their ends, less those dropped. */
-function adjacency(ends: Int32Array, nodeCount: number, dropped: Uint8Array): Adjacency {
+function* adjacency(ends: Int32Array, nodeCount: number, dropped: Uint8Array): Steps<Adjacency> {
   const starts = new Int32Array(nodeCount + 1);
   for (let e = 0; e < ends.length; e++) {
+    if (e % LINKS_AT_ONCE === 0) yield;
     const slot = (ends[e] as number) + 1;
     if (!dropped[e]) starts[slot] = (starts[slot] as number) + 1;
   }
@@ -76,6 +80,7 @@ function adjacency(ends: Int32Array, nodeCount: number, dropped: Uint8Array): Ad
   const next = starts.slice(0, nodeCount);
   const edges = new Int32Array(starts[nodeCount] ?? 0);
   for (let e = 0; e < ends.length; e++) {
+    if (e % LINKS_AT_ONCE === 0) yield;
     if (dropped[e]) continue;
     const end = ends[e] as number;
     const slot = next[end] as number;
@@ -89,7 +94,7 @@ function adjacency(ends: Int32Array, nodeCount: number, dropped: Uint8Array): Ad
  * Kahn's algorithm, but in display order as far as links allow, so that a pass over the sequence
  * walks its arrays from front to back. Shorter than the network where links go round.
  */
-function topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjacency): Int32Array {
+function* topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjacency): Steps<Int32Array> {
   const count = network.nodeCount;
   const waiting = new Int32Array(count);
   const sequence = new Int32Array(count);
@@ -101,6 +106,7 @@ function topologicalOrder(network: Network, incoming: Adjacency, outgoing: Adjac
   for (let next = 0; next < count; next++) {
     if (waiting[next] !== 0) continue;
     freed[open++] = next;
+    if (next % AT_ONCE === 0) yield;
     while (open > 0) {
       const n = freed[--open] as number;
       sequence[filled++] = n;

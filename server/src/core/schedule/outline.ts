@@ -3,6 +3,7 @@
  * by side. The numbers of an earlier plan stay where only what is said of items has changed, not which
  * items there are; items are told apart as objects, as the model keeps those that say the same.
  */
+import type { Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 
 export interface Outline {
@@ -20,7 +21,8 @@ export interface Outline {
   readonly numberOf: ReadonlyMap<string, number>;
 }
 
-export function outlineOf(plan: Plan): Outline {
+/** In steps. */
+export function* outlineOf(plan: Plan): Steps<Outline> {
   const count = plan.items.size;
   const [first, end, next, parent] = [
     new Int32Array(count),
@@ -48,7 +50,10 @@ export function outlineOf(plan: Plan): Outline {
     end[number] = leaves.length;
     next[number] = items.length;
   };
-  for (const item of plan.outline) walk(item, -1);
+  for (const item of plan.outline) {
+    walk(item, -1);
+    yield;
+  }
   return {
     items,
     parent,

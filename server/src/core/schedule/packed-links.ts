@@ -3,8 +3,11 @@
  * from a predecessor's date, backwards from a successor's. Links to what is finished bound nothing
  * on the way back and are left out.
  */
+import type { Steps } from '../base/steps.ts';
+import { AT_ONCE } from './at-once.ts';
 import { NONE } from './instants.ts';
-import { FF, FS, GROUP_START, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, MEMBER, SF } from './network.ts';
+import { FF, FS, SF } from './link-types.ts';
+import { GROUP_START, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, MEMBER } from './network.ts';
 import type { Packed } from './packed.ts';
 import { PLAIN } from './packed.ts';
 
@@ -39,13 +42,14 @@ export interface PackedLinks {
 
 type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notDoneBefore' | 'notAfter'>;
 
-export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> {
+export function* packLinks(packed: Start): Steps<Pick<Packed, 'incoming' | 'outgoing'>> {
   const { network, order } = packed;
   const { from, to, type, kind } = network;
   const count = from.length;
   const forwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
   const backwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
   for (let edge = 0; edge < count; edge++) {
+    if (edge % (2 * AT_ONCE) === 0) yield;
     forwards.way[edge] = forwardWay(packed, edge);
     backwards.way[edge] = backwardWay(packed, edge);
     const of = type[edge] as number;
@@ -57,10 +61,9 @@ export function packLinks(packed: Start): Pick<Packed, 'incoming' | 'outgoing'> 
     backwards.reads[edge] = member ? 1 : toFinish;
     backwards.binds[edge] = member ? (kind[to[edge] as number] === GROUP_START ? 0 : 1) : fromFinish;
   }
-  return {
-    incoming: pack(packed, order.incoming, from, forwards),
-    outgoing: pack(packed, order.outgoing, to, backwards),
-  };
+  const incoming = yield* pack(packed, order.incoming, from, forwards);
+  const outgoing = yield* pack(packed, order.outgoing, to, backwards);
+  return { incoming, outgoing };
 }
 
 /** Whether the lag of a link is in minutes of its successor's own table. */
@@ -114,18 +117,19 @@ interface Reading {
   readonly binds: Uint8Array;
 }
 
-function pack(
+function* pack(
   { network, lag: lags, lagKind }: Start,
   { starts: from, edges }: Packed['order']['incoming'],
   ends: Int32Array,
   { way: wayOf, reads, binds }: Reading,
-): PackedLinks {
+): Steps<PackedLinks> {
   const starts = new Int32Array(network.nodeCount + 1);
   const middle = new Int32Array(network.nodeCount);
   const edge = new Int32Array(edges.length);
   const way = new Uint8Array(edges.length);
   let filled = 0;
   for (let node = 0; node < network.nodeCount; node++) {
+    if (node % (4 * AT_ONCE) === 0) yield;
     starts[node] = filled;
     const end = from[node + 1] as number;
     for (let k = from[node] as number; k < end; k++) {
@@ -146,6 +150,7 @@ function pack(
   const clock = new Int32Array(filled);
   const mask = new Int32Array(filled);
   for (let k = 0; k < filled; k++) {
+    if (k % (4 * AT_ONCE) === 0) yield;
     const number = edge[k] as number;
     other[k] = ends[number] as number;
     slot[k] = 2 * (other[k] as number) + (reads[number] as number);

@@ -4,6 +4,8 @@
  * first among a node's links and need neither a calendar nor a branch. The others say by their *way*
  * how much of the general arithmetic over instants they need. All ways give the same dates.
  */
+import type { Steps } from '../base/steps.ts';
+import { AT_ONCE } from './at-once.ts';
 import type { Cuts } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import { FAR, NONE } from './instants.ts';
@@ -43,13 +45,13 @@ export interface Packed {
   readonly notAfter: Int32Array;
 }
 
-/** `outside`: leaves with links to other plans. */
-export function packNetwork(
+/** In steps. `outside`: leaves with links to other plans. */
+export function* packNetwork(
   network: Network,
   order: Order,
   facts: Facts,
   outside: ReadonlyMap<number, unknown>,
-): Packed {
+): Steps<Packed> {
   const count = network.leaves.length;
   const { tables, tableOf } = numberTables(network, facts);
   const plain = new Uint8Array(network.nodeCount);
@@ -62,6 +64,7 @@ export function packNetwork(
     notAfter: new Int32Array(count).fill(FAR),
   };
   for (let node = 0; node < count; node++) {
+    if (node % AT_ONCE === AT_ONCE - 1) yield;
     const table = tables[tableOf[node] as number] as TimeTable;
     const onClock = facts.elapsed[node] === 1 && always[tableOf[node] as number] === true;
     ownLag[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
@@ -82,7 +85,7 @@ export function packNetwork(
     ownLag,
     ownSlack,
   };
-  return { ...start, ...packLinks(start), ...bounds };
+  return { ...start, ...(yield* packLinks(start)), ...bounds };
 }
 
 /**

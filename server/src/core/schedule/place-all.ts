@@ -5,6 +5,7 @@
  * (an own no-earlier date, links of what is pushed, facts), and the project start is what results.
  */
 import type { Problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
 import { type Minute, minute } from '../base/time.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Backward, backwardPass } from './backward.ts';
@@ -43,23 +44,23 @@ export interface Placed {
 }
 
 /**
- * With something else in place of working time that ends before the work does: for the task that
+ * In steps. With something else in place of working time that ends before the work does: for the task that
  * needs it and those after it, each a finding.
  */
-export function placeAll(placing: Placing, written: Facts): Placed {
+export function* placeAll(placing: Placing, written: Facts): Steps<Placed> {
   const { plan, network, order, options, calendars, required } = placing;
   const problems: Problem[] = [];
   let facts = written;
   for (;;) {
-    const packed = packNetwork(network, order, facts, options.outside);
-    const placed = required === null ? fromStart(packed, options) : fromFinish(packed, options, required);
+    const packed = yield* packNetwork(network, order, facts, options.outside);
+    const placed = yield* required === null ? fromStart(packed, options) : fromFinish(packed, options, required);
     if ('late' in placed) return { ...placed, packed, problems };
     const node = placed.exhausted;
     const leaf = network.leaves[node];
     const standard = calendars.timeOf(null);
     const spent = leaf ? spentTime(facts, node, placed.start[node] as Minute, standard) : null;
     // The standard calendar itself has an end: what lies beyond it stays there.
-    if (!leaf || !spent) return { ...atTheEnd(packed, placed, options), packed, problems };
+    if (!leaf || !spent) return { ...(yield* atTheEnd(packed, placed, options)), packed, problems };
     problems.push(spentProblem(plan, leaf, spent));
     const later = new Set(order.sequence.subarray(order.sequence.indexOf(node)));
     facts = withoutSpent(facts, spent, (of) => later.has(of), standard);
@@ -69,45 +70,48 @@ export function placeAll(placing: Placing, written: Facts): Placed {
 type Dates = Omit<Placed, 'packed' | 'problems'>;
 
 /** A forward pass that ended early has no dates to go on from. */
-function fromStart(packed: Packed, options: ForwardOptions): Dates | Forward {
-  const early = forwardPass(packed, options);
+function* fromStart(packed: Packed, options: ForwardOptions): Steps<Dates | Forward> {
+  const early = yield* forwardPass(packed, options);
   if (early.exhausted >= 0) return early;
   const { asLate } = packed.facts;
   let forward = early;
   if (asLate.includes(1)) {
-    const late = backwardPass(packed, early, lastFinish(packed, early, options.projectStart));
+    const late = yield* backwardPass(packed, early, lastFinish(packed, early, options.projectStart));
     const imposed = new Int32Array(asLate.length).fill(NONE);
     for (let node = 0; node < imposed.length; node++) {
       if (asLate[node]) imposed[node] = Math.max(late.start[node] as number, early.start[node] as number);
     }
-    forward = forwardPass(packed, { ...options, imposed });
+    forward = yield* forwardPass(packed, { ...options, imposed });
     if (forward.exhausted >= 0) return forward;
   }
-  return atTheEnd(packed, forward, options);
+  return yield* atTheEnd(packed, forward, options);
 }
 
 /** What follows from the dates of a forward pass from the project start. */
-export function atTheEnd(packed: Packed, forward: Forward, { projectStart }: ForwardOptions): Dates {
+export function* atTheEnd(packed: Packed, forward: Forward, { projectStart }: ForwardOptions): Steps<Dates> {
   const projectFinish = lastFinish(packed, forward, projectStart);
-  const late = backwardPass(packed, forward, projectFinish);
+  const late = yield* backwardPass(packed, forward, projectFinish);
   return { forward, early: forward, late, projectStart, projectFinish };
 }
 
-function fromFinish(packed: Packed, written: ForwardOptions, required: Minute): Dates | Forward {
+function* fromFinish(packed: Packed, written: ForwardOptions, required: Minute): Steps<Dates | Forward> {
   const options: ForwardOptions = { ...written, begunEndsAtStatus: true, projectStart: required };
   // How long the plan is, to have somewhere before the finish from which groups get their extent.
-  const beyond = forwardPass(packed, options);
+  const beyond = yield* forwardPass(packed, options);
   if (beyond.exhausted >= 0) return beyond;
   const length = options.projectTime.between(required, lastFinish(packed, beyond, required));
-  const first = forwardPass(packed, { ...options, projectStart: options.projectTime.subtract(required, length) });
+  const first = yield* forwardPass(packed, {
+    ...options,
+    projectStart: options.projectTime.subtract(required, length),
+  });
   if (first.exhausted >= 0) return first;
-  const late = backwardPass(packed, first, required);
+  const late = yield* backwardPass(packed, first, required);
   // Before all late starts, so that each is decided by its own.
   const never = minute(firstStart(packed, late.start, required) - 1);
-  const forward = forwardPass(packed, { ...options, projectStart: never, late });
+  const forward = yield* forwardPass(packed, { ...options, projectStart: never, late });
   if (forward.exhausted >= 0) return forward;
   const projectStart = firstStart(packed, forward.start, required);
-  const early = forwardPass(packed, { ...options, projectStart });
+  const early = yield* forwardPass(packed, { ...options, projectStart });
   if (early.exhausted >= 0) return early;
   return { forward, early, late, projectStart, projectFinish: required };
 }

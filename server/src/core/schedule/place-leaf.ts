@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts';
 import { boundOf, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
 import { asFinish, asStart, endOf, startToEndAt, takeBack } from './leaf-time.ts';
-import { FF, SF } from './network.ts';
+import { FF, SF } from './link-types.ts';
 import type { DriverKind } from './schedule.ts';
 
 /** What decides a leaf's start, as a number; `DRIVERS` has their names. */

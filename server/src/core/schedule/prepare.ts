@@ -42,14 +42,14 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   const calendars = known?.calendars ?? compileCalendars(plan, options.holidays, anchor);
   yield;
   const changes = last && changesOf(last.network.outline, last.plan, plan);
-  const { network, order } = networkOf(plan, last, changes);
+  const { network, order } = yield* networkOf(plan, last, changes);
   yield;
   const projectTime = calendars.project;
   const statusAt = known ? known.placing.statusAt : statusOf(plan, options, projectTime);
   const facts =
     known && changes
-      ? factsAgain(known.facts, plan, network.leaves, changes.leaves, calendars, statusAt)
-      : leafFacts(plan, network.leaves, calendars, statusAt);
+      ? yield* factsAgain(known.facts, plan, network.leaves, changes.leaves, calendars, statusAt)
+      : yield* leafFacts(plan, network.leaves, calendars, statusAt);
   yield;
   const outside = otherPlanBounds(network, facts, options.otherPlans);
   const forwardOptions: ForwardOptions = {
@@ -78,18 +78,18 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
 }
 
 /** The network of before where all links are, with those in place of them that are written elsewhere now. */
-function networkOf(
+function* networkOf(
   plan: Plan,
   last: Basis | null,
   changes: Changes | null,
-): { readonly network: Network; readonly order: Order } {
+): Steps<{ readonly network: Network; readonly order: Order }> {
   if (last && changes?.sameLinks) {
     const { network, order } = last;
     const stand = changes.relinked.length === 0 || network.problems.length + order.problems.length === 0;
     if (stand) return { network: relinked(network, changes.outline, changes.relinked), order };
   }
-  const network = buildNetwork(changes?.outline ?? outlineOf(plan));
-  return { network, order: orderNetwork(network) };
+  const network = yield* buildNetwork(changes?.outline ?? (yield* outlineOf(plan)));
+  return { network, order: yield* orderNetwork(network) };
 }
 
 /** Other plans ask for the same dates; which of their links do so may have changed. */

@@ -3,6 +3,7 @@
  * only over what the change reaches. Late dates and slack depend on the project finish and are made
  * anew when it moves. What else moves them asks for new passes of everything.
  */
+import type { Steps } from '../base/steps.ts';
 import { backwardPass } from './backward.ts';
 import type { Facts } from './facts.ts';
 import { forwardPass } from './forward.ts';
@@ -16,9 +17,9 @@ export interface Dated extends Placed {
   readonly slack: Slack;
 }
 
-export function withSlack(placed: Placed, criticalSlack: number): Dated {
+export function* withSlack(placed: Placed, criticalSlack: number): Steps<Dated> {
   const { packed, early, late, projectFinish } = placed;
-  return { ...placed, slack: slackOf(packed, early, late, { projectFinish, criticalSlack }) };
+  return { ...placed, slack: yield* slackOf(packed, early, late, { projectFinish, criticalSlack }) };
 }
 
 /** What the dates of before were found with: scheduled from the start, and not as late as possible. */
@@ -32,19 +33,23 @@ export interface Again {
 }
 
 /** Null where links are read another way, or working time ends before the work does. */
-export function reschedule(before: Dated, { network, facts, changed, options, criticalSlack }: Again): Dated | null {
+export function* reschedule(
+  before: Dated,
+  { network, facts, changed, options, criticalSlack }: Again,
+): Steps<Dated | null> {
   const packed = before.forward.exhausted < 0 ? packAgain(before.packed, network, facts, changed) : null;
   if (!packed) return null;
-  const forward = forwardPass(packed, options, { before: before.forward, dirty: marked(packed, changed) });
+  const forward = yield* forwardPass(packed, options, { before: before.forward, dirty: marked(packed, changed) });
   if (forward.exhausted >= 0) return null;
   const projectFinish = lastFinish(packed, forward, options.projectStart);
   if (projectFinish !== before.projectFinish) {
-    return withSlack({ packed, problems: before.problems, ...atTheEnd(packed, forward, options) }, criticalSlack);
+    const dates = yield* atTheEnd(packed, forward, options);
+    return yield* withSlack({ packed, problems: before.problems, ...dates }, criticalSlack);
   }
   const moved = [...movedNodes(before.forward, forward), ...otherLags(before, forward)];
   const dirty = marked(packed, changed);
   for (const node of moved) markWithMembers(packed, dirty, node);
-  const late = backwardPass(packed, forward, projectFinish, { before: before.late, dirty });
+  const late = yield* backwardPass(packed, forward, projectFinish, { before: before.late, dirty });
   const stale = marked(packed, changed);
   for (const node of movedNodes(before.late, late)) stale[node] = 1;
   for (const node of moved) {
@@ -54,7 +59,7 @@ export function reschedule(before: Dated, { network, facts, changed, options, cr
       markWithMembers(packed, stale, network.from[edges[k] as number] as number);
     }
   }
-  const slack = slackOf(
+  const slack = yield* slackOf(
     packed,
     forward,
     late,

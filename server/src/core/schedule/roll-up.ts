@@ -3,8 +3,10 @@
  * first start and last finish of what lies in them. A group's slack is the least of its unfinished
  * leaves', and it is critical where one of them is.
  */
+import type { Steps } from '../base/steps.ts';
 import { type Minute, minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
+import { AT_ONCE } from './at-once.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
@@ -36,40 +38,48 @@ export interface DatedItems {
 /** Dates of an earlier plan, whose objects are given again where they are equal. */
 export interface EarlierItems {
   readonly items: ItemDates;
-  /** Leaves that are known to have them; null where all are to be looked at, because numbers or calendars are others. */
-  readonly stays: ((leaf: number) => boolean) | null;
+  /** The leaves that may have others; null where all may, because numbers or calendars are others. */
+  readonly leaves: readonly number[] | null;
 }
 
-export function itemSchedules(input: DatedItems, before: EarlierItems | null): ItemDates {
-  const { outline } = input.dated.packed.network;
-  const { leafNumbers, groups, numberOf, items, next } = outline;
-  const stays = before?.stays ?? null;
-  const known = before && stays ? before.items.byNumber : null;
-  const all = known?.slice() ?? new Array<ItemSchedule>(items.length);
+/** In steps. */
+export function* rollingUp(input: DatedItems, before: EarlierItems | null): Steps<ItemDates> {
+  const { leafNumbers, groups, numberOf, items, next, parent } = input.dated.packed.network.outline;
+  const again = before?.leaves ?? null;
+  const all = again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(items.length);
+  /** Groups in which something has other dates. */
+  const moved = new Uint8Array(items.length);
+  let sameItems = again !== null;
+  const put = (number: number, dates: ItemSchedule): void => {
+    if (all[number] === dates) return;
+    all[number] = dates;
+    sameItems = false;
+    const around = parent[number] as number;
+    if (around >= 0) moved[around] = 1;
+  };
   const leafDates = leafSchedules(input);
-  for (let leaf = 0; leaf < leafNumbers.length; leaf++) {
-    if (stays?.(leaf)) continue;
-    const number = leafNumbers[leaf] as number;
-    all[number] = kept(before, leafDates(leaf));
+  const count = again?.length ?? leafNumbers.length;
+  for (let k = 0; k < count; k++) {
+    const leaf = again ? (again[k] as number) : k;
+    put(leafNumbers[leaf] as number, kept(before, leafDates(leaf)));
+    if (k % AT_ONCE === AT_ONCE - 1) yield;
   }
   // What lies in a group has higher numbers.
   for (let k = groups.length - 1; k >= 0; k--) {
     const number = groups[k] as number;
-    const end = next[number] as number;
-    let same = known !== null;
-    for (let child = number + 1; same && child < end; child = next[child] as number) {
-      same = all[child] === known?.[child];
-    }
-    if (same) continue;
+    if (moved[number] === 0) continue;
     const group = emptyGroup((items[number] as WorkItem).id);
-    for (let child = number + 1; child < end; child = next[child] as number) include(group, all[child] as ItemSchedule);
+    for (let child = number + 1; child < (next[number] as number); child = next[child] as number) {
+      include(group, all[child] as ItemSchedule);
+    }
     if (group.finished) {
       group.totalSlack = 0;
       group.freeSlack = 0;
     }
     group.duration = input.projectTime.between(group.start, group.finish);
-    all[number] = kept(before, group);
+    put(number, kept(before, group));
   }
+  if (sameItems && before) return before.items;
   return keptAll(before, new ItemDates(numberOf, all));
 }
 

@@ -2,6 +2,8 @@
  * Whether an item has the dates it had: as objects, after they are made; and of a leaf beforehand, by
  * the arrays of two schedules in which it has the same number.
  */
+import type { Steps } from '../base/steps.ts';
+import { AT_ONCE } from './at-once.ts';
 import type { Forward } from './forward-run.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
@@ -57,34 +59,50 @@ function samePieces(a: ItemSchedule['segments'], b: ItemSchedule['segments']): b
 type Outside = ReadonlyMap<number, OutsideBounds>;
 
 /**
- * Leaves whose item is read as before and lies where it lay, for the reason it had. Both schedules say the
- * same outside the outline, number their leaves alike, and were found without choosing or levelling.
+ * The leaves whose item is read again, or that lie elsewhere or for another reason; in steps. Both schedules
+ * say the same outside the outline, number their leaves alike, and were found without choosing or levelling.
  */
-export function staysAsBefore(
-  { basis, changes }: Since,
-  now: Dated,
-  outside: Outside,
-): ((leaf: number) => boolean) | null {
+export function* movedLeaves({ basis, changes }: Since, now: Dated, outside: Outside): Steps<readonly number[] | null> {
   if (!basis.direct) return null;
   const was = basis.dated;
-  const again = new Uint8Array(now.packed.network.leaves.length);
-  for (const leaf of changes.leaves) again[leaf] = 1;
-  const dates = (['forward', 'early', 'late'] as const)
-    .filter(
-      (pass) => was[pass] !== now[pass] && (pass !== 'early' || now.early !== now.forward || was.early !== was.forward),
-    )
-    .flatMap((pass) => [
-      [was[pass].start, now[pass].start],
-      [was[pass].finish, now[pass].finish],
-    ]) as [Int32Array, Int32Array][];
-  if (was.slack !== now.slack) dates.push([was.slack.total, now.slack.total], [was.slack.free, now.slack.free]);
-  const critical = [was.slack.critical, now.slack.critical] as const;
+  if (was.forward === now.forward && was.slack === now.slack && sameLinks(basis.placing.outside, outside)) {
+    return changes.leaves;
+  }
+  const moved = new Uint8Array(now.packed.network.leaves.length);
+  for (const leaf of changes.leaves) moved[leaf] = 1;
+  const pairs = PASSES.flatMap((pass) => [
+    [was[pass].start, now[pass].start],
+    [was[pass].finish, now[pass].finish],
+  ]) as [Int32Array, Int32Array][];
+  pairs.push([was.slack.total, now.slack.total], [was.slack.free, now.slack.free]);
+  for (const [a, b] of pairs) {
+    markOther(moved, a, b);
+    yield;
+  }
+  markOther(moved, was.slack.critical, now.slack.critical);
   const drives = drivesAsBefore(was, now, basis.placing.outside, outside);
-  return (leaf) => {
-    if (again[leaf] === 1 || critical[0][leaf] !== critical[1][leaf] || !drives(leaf)) return false;
-    for (const [a, b] of dates) if (a[leaf] !== b[leaf]) return false;
-    return true;
-  };
+  const leaves: number[] = [];
+  for (let leaf = 0; leaf < moved.length; leaf++) {
+    if (leaf % (4 * AT_ONCE) === 0) yield;
+    if (moved[leaf] === 1 || !drives(leaf)) leaves.push(leaf);
+  }
+  return leaves;
+}
+
+const PASSES = ['forward', 'early', 'late'] as const;
+
+function markOther(marks: Uint8Array, a: Int32Array | Uint8Array, b: Int32Array | Uint8Array): void {
+  if (a === b) return;
+  for (let leaf = 0; leaf < marks.length; leaf++) if (a[leaf] !== b[leaf]) marks[leaf] = 1;
+}
+
+/** Whether the same links to other plans decide, where any do. */
+function sameLinks(a: Outside, b: Outside): boolean {
+  for (const [leaf, { startLink, finishLink }] of b) {
+    const was = a.get(leaf);
+    if (was?.startLink?.link !== startLink?.link || was?.finishLink?.link !== finishLink?.link) return false;
+  }
+  return true;
 }
 
 /** Whether the same link decides, though its edge may have another number. */

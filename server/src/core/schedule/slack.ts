@@ -4,7 +4,9 @@
  * or the project finish; both in minutes of the task's calendar (never a person's), clock minutes
  * for elapsed tasks. Finished work has none and is never critical.
  */
+import type { Steps } from '../base/steps.ts';
 import type { Minute } from '../base/time.ts';
+import { AT_ONCE } from './at-once.ts';
 import type { Backward } from './backward.ts';
 import { type Cuts, finishBefore, subtractOver } from './cuts.ts';
 import type { Facts } from './facts.ts';
@@ -28,25 +30,51 @@ export interface SlackOptions {
   readonly criticalSlack: number;
 }
 
-/** `again`: only of what is dirty. */
-export function slackOf(
+/** In steps. `again`: only of what is dirty. */
+export function* slackOf(
   packed: Packed,
   forward: Forward,
   backward: Backward,
   options: SlackOptions,
   again: Again<Slack> | null = null,
-): Slack {
-  const { facts, plain, ownSlack, tables, tableOf, cuts, notAfter } = packed;
-  const { duration } = facts;
+): Steps<Slack> {
   const count = packed.network.leaves.length;
-  const total = again?.before.total.slice() ?? new Int32Array(count);
-  const free = again?.before.free.slice() ?? new Int32Array(count);
-  const critical = again?.before.critical.slice() ?? new Uint8Array(count);
+  const slack: Slack = {
+    total: again?.before.total.slice() ?? new Int32Array(count),
+    free: again?.before.free.slice() ?? new Int32Array(count),
+    critical: again?.before.critical.slice() ?? new Uint8Array(count),
+  };
   const early = earlyDates(packed, forward, options.projectFinish);
-  const ends = Int32Array.from(tables, (table) => workedAt(table, options.projectFinish));
+  const ends = Int32Array.from(packed.tables, (table) => workedAt(table, options.projectFinish));
+  const begins = latestBegins(packed, forward, early);
+  const run: SlackRun = { packed, forward, backward, options, early, ends, begins, slack };
+  for (let from = 0; from < count; from += AT_ONCE) {
+    slackOfLeaves(run, again, from, Math.min(count, from + AT_ONCE));
+    yield;
+  }
+  return slack;
+}
+
+/** What is compared. */
+interface SlackRun {
+  readonly packed: Packed;
+  readonly forward: Forward;
+  readonly backward: Backward;
+  readonly options: SlackOptions;
+  readonly early: Dates;
+  /** By table: the project finish in worked minutes. */
+  readonly ends: Int32Array;
+  readonly begins: (node: number, cap: number) => number;
+  readonly slack: Slack;
+}
+
+function slackOfLeaves(run: SlackRun, again: Again<Slack> | null, from: number, to: number): void {
+  const { packed, forward, backward, options, early, ends, begins: latestBegin } = run;
+  const { facts, plain, ownSlack, tableOf, cuts, notAfter } = packed;
+  const { duration } = facts;
+  const { total, free, critical } = run.slack;
   const limits = new Int32Array(2);
-  const latestBegin = latestBegins(packed, forward, early);
-  for (let node = 0; node < count; node++) {
+  for (let node = from; node < to; node++) {
     if (again !== null && again.dirty[node] === 0) continue;
     if (plain[node] === 0 || ownSlack[node] === 0) {
       if ((facts.actualFinish[node] as number) !== NONE) continue;
@@ -76,7 +104,6 @@ export function slackOf(
     total[node] = least;
     critical[node] = least <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
   }
-  return { total, free, critical };
 }
 
 /** Early dates, but of a group how late it may end or begin without moving what waits for it. */

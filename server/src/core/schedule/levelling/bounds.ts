@@ -2,8 +2,10 @@
  * Where links and bounds let a task start, and where it ends from there: on its own calendars, as
  * the ordinary passes have it (`forward.ts`), for tasks in which it is settled who does them.
  */
+
+import { FF, FS, SF } from '../link-types.ts';
 import type { Model } from './model.ts';
-import { FF, FS, NONE, SF } from './problem.ts';
+import { NONE } from './problem.ts';
 
 export interface Bounds {
   /** The earliest instant from which links and bounds let the task start. */

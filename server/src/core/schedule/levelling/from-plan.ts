@@ -9,6 +9,7 @@ import type { Calendars } from '../calendars.ts';
 import type { Facts } from '../facts.ts';
 import type { Forward, ForwardOptions } from '../forward-run.ts';
 import { endOf } from '../leaf-time.ts';
+import { FS } from '../link-types.ts';
 import { GROUP_START, LAG_ELAPSED, MEMBER, type Network } from '../network.ts';
 import type { Order } from '../order.ts';
 import type { CrewMember } from '../people/crew.ts';
@@ -17,7 +18,7 @@ import { teamOf } from '../people/leaf-people.ts';
 import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { type Axis, axisFor } from './axis.ts';
-import { EVERY_MINUTE, FS, type LevellingProblem, NEVER, NOBODY, NONE } from './problem.ts';
+import { EVERY_MINUTE, type LevellingProblem, NEVER, NOBODY, NONE } from './problem.ts';
 import { shiftNumbers } from './shifts.ts';
 
 /** A plan scheduled without levelling. */

@@ -5,8 +5,10 @@
  * What a split task lends out while it pauses cannot be a link, nor what would go round with links
  * of the plan (leads, fixed tasks); those are bounds at a given instant.
  */
+
+import { FS } from '../link-types.ts';
 import type { Model } from './model.ts';
-import { FS, type LevelledSchedule, NOBODY, NONE, taskCount } from './problem.ts';
+import { type LevelledSchedule, NOBODY, NONE, taskCount } from './problem.ts';
 
 /** `to` gets units of `resource` when `from` is done with them. Task and resource numbers. */
 interface FlowLink {

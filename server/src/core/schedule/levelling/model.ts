@@ -3,8 +3,10 @@
  * it every link runs the other way (what bounded a start bounds a finish), instants are negated, and
  * release dates and deadlines are left out: a schedule from the end only says in which order to try.
  */
+
+import { FF, FS, SS } from '../link-types.ts';
 import { type Clock, clockOf, mirroredClock } from './clock.ts';
-import { EVERY_MINUTE, FF, FS, type LevellingProblem, NOBODY, NONE, SS, taskCount } from './problem.ts';
+import { EVERY_MINUTE, type LevellingProblem, NOBODY, NONE, taskCount } from './problem.ts';
 
 /** In `inType`: keeps an order, but bounds nothing. Of a group's first start only one member is bound. */
 const NO_LINK = 4;

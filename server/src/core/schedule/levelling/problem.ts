@@ -19,12 +19,6 @@ export const EVERY_MINUTE = -1;
 /** A part that needs nobody, such as the task's own calendar. */
 export const NOBODY = -1;
 
-/** Link types; numbered as those of `network.ts`. */
-export const FS = 0;
-export const SS = 1;
-export const FF = 2;
-export const SF = 3;
-
 /**
  * Tasks, links, parts and candidates are numbered from 0. `xStarts` has one entry more than there
  * are owners: those of owner `n` are `xStarts[n] … xStarts[n + 1] - 1`.

@@ -2,9 +2,11 @@
  * Priority rules (Kolisch 1996): which task to place first, as a key by task, lower first. All are
  * computed once from the network without capacities; durations are those of the early dates.
  */
+
+import { FF, FS, SS } from '../link-types.ts';
 import { boundsOf } from './bounds.ts';
 import type { Model } from './model.ts';
-import { FF, FS, NEVER, NONE, SS, taskCount } from './problem.ts';
+import { NEVER, NONE, taskCount } from './problem.ts';
 
 export interface Rules {
   /** Early dates with everybody free at any time. */

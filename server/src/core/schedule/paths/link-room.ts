@@ -8,8 +8,9 @@ import type { Facts } from '../facts.ts';
 import type { Forward } from '../forward-run.ts';
 import { NONE } from '../instants.ts';
 import { asFinish, asStart, endOf } from '../leaf-time.ts';
+import { FF, FS, SF } from '../link-types.ts';
 import { afterLag } from '../links.ts';
-import { FF, FS, GROUP_FINISH, MEMBER, type Network, SF } from '../network.ts';
+import { GROUP_FINISH, MEMBER, type Network } from '../network.ts';
 import type { WorkingTime } from '../working-time.ts';
 
 export const NEVER = Number.POSITIVE_INFINITY;

@@ -7,7 +7,6 @@
 import type { Day } from '../../base/time.ts';
 import type { CalendarException, Plan, Resource, Team } from '../../model/plan.ts';
 import { everWorks } from '../calendar-days.ts';
-import { compileTime } from '../compile-time.ts';
 import { lessLeaveTime } from '../leave-time.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { type DayRules, inBoth, lessLeave } from './day-rules.ts';
@@ -26,6 +25,7 @@ interface CalendarsById {
   readonly idOf: (id: string | null) => string | null;
   readonly rulesOf: (id: string | null) => DayRules;
   readonly timeOf: (id: string | null) => WorkingTime;
+  readonly compile: (rules: DayRules) => WorkingTime;
 }
 
 /** Of a plan; not all of it, for times outlive it. */
@@ -52,7 +52,7 @@ export function personalTimes(parties: Parties, calendars: CalendarsById, anchor
     if (known !== undefined) return known;
     const hoursOfOwn = lessLeave(calendars.rulesOf(own), leave);
     const rules = memo(task === own ? hoursOfOwn : inBoth(hoursOfOwn, calendars.rulesOf(task)));
-    const time = everWorks(rules, anchor) ? (lessCuts(own, task, leave) ?? compileTime(rules, anchor)) : null;
+    const time = everWorks(rules, anchor) ? (lessCuts(own, task, leave) ?? calendars.compile(rules)) : null;
     shared.set(key, time);
     return time;
   }

@@ -23,8 +23,8 @@ interface Dates {
   readonly finish: Int32Array;
 }
 
-export function hasTeams(facts: Facts): boolean {
-  for (const people of facts.people) for (const { resource } of people) if (resource === null) return true;
+export function hasTeams(leaves: Facts['people']): boolean {
+  for (const people of leaves) for (const { resource } of people) if (resource === null) return true;
   return false;
 }
 

@@ -16,7 +16,7 @@ export interface Load {
 }
 
 /** A stretch in which the same units are used. */
-export interface UsageLevel {
+interface UsageLevel {
   readonly from: Minute;
   readonly to: Minute;
   /** 1 = 100 %; above 0. */
@@ -34,13 +34,6 @@ export interface Overload<Of extends Load> {
 }
 
 const WHOLE = 1_000_000;
-
-/** The levels in order of time, apart from each other or of different units. */
-export function usageProfile(loads: readonly Load[]): readonly UsageLevel[] {
-  const all: Step[] = [];
-  for (const load of loads) addSteps(all, load, load.time, load.from, load.to);
-  return levelsOf(all);
-}
 
 /** Where the loads use more than `capacity`, in order of time. Looks at spans only where loads overlap. */
 export function overloads<Of extends Load>(loads: readonly Of[], capacity: number): readonly Overload<Of>[] {
