@@ -23,6 +23,14 @@ export type PlanChange =
   | { readonly kind: 'set'; readonly entry: Place; readonly field: string; readonly value: string }
   /** Adds a value to a field of the entry that holds one or a list. */
   | { readonly kind: 'add'; readonly entry: Place; readonly field: string; readonly value: string }
+  /** Adds an entry to a section at the top of a file, which is made where it is missing. */
+  | {
+      readonly kind: 'define';
+      readonly file: FileId;
+      readonly section: string;
+      readonly id: string;
+      readonly value: string;
+    }
   /** Takes a field out of the entry. */
   | { readonly kind: 'remove'; readonly entry: Place; readonly field: string }
   /** Takes an item out of its list, or the field whose only value it is. */

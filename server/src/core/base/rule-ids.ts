@@ -76,7 +76,7 @@ export type GovernanceRule =
 
 export type CouplingRule = 'unlinked-overlap' | 'missing-security-review' | 'support-ends';
 
-export type PeopleRule = never;
+export type PeopleRule = 'missing-kick-off' | 'unexplained-acronym' | 'unreported-stakeholder' | 'late-order';
 
 export type RuleId =
   | TextRule

@@ -6,7 +6,7 @@ import type { Fix, PlanChange, TextEdit } from '../base/problem.ts';
 import { type FileId, type Place, within } from '../base/span.ts';
 import type { SourceFile } from '../model/sources.ts';
 import { startOfLine } from '../syntax/cursor-line.ts';
-import { removeEntry, setValue } from '../syntax/edit.ts';
+import { insertEntry, removeEntry, setValue } from '../syntax/edit.ts';
 import { type Location, locate } from '../syntax/locate.ts';
 import type { SpanEdit } from '../syntax/span-edit.ts';
 import { type ListNode, valueAt } from '../syntax/tree.ts';
@@ -15,18 +15,25 @@ import { type ListNode, valueAt } from '../syntax/tree.ts';
 export function editsOf(fix: Fix, sourceOf: (file: FileId) => SourceFile | null): readonly TextEdit[] | null {
   const edits = [...fix.edits];
   for (const change of fix.changes ?? []) {
-    const { file, span } = change.kind === 'remove-item' ? change.item : change.entry;
+    const file = fileOf(change);
     const source = sourceOf(file);
-    const place = source && locate(source.tree, span.start);
-    const made = source && place && changeEdits(source, place, change);
+    const made = source && changeEdits(source, change);
     if (!made) return null;
     for (const edit of made) edits.push({ ...edit, file });
   }
   return edits;
 }
 
-function changeEdits(source: SourceFile, place: Location, change: PlanChange): readonly SpanEdit[] | null {
+function fileOf(change: PlanChange): FileId {
+  if (change.kind === 'define') return change.file;
+  return change.kind === 'remove-item' ? change.item.file : change.entry.file;
+}
+
+function changeEdits(source: SourceFile, change: PlanChange): readonly SpanEdit[] | null {
   const { text, tree } = source;
+  if (change.kind === 'define') return insertEntry(text, tree, [change.section], change.id, change.value);
+  const place = locate(tree, (change.kind === 'remove-item' ? change.item : change.entry).span.start);
+  if (!place) return null;
   switch (change.kind) {
     case 'set':
       return setValue(text, tree, [...place.path, change.field], change.value);
@@ -51,7 +58,12 @@ function withAdded({ text, tree }: SourceFile, path: readonly string[], value: s
   if (last === undefined) return setValue(text, tree, path, `[${value}]`);
   if (node.flow) return [{ span: within(node.span, last.span.end, last.span.end), newText: `, ${value}` }];
   const dash = text.slice(startOfLine(text, node.span.start), node.span.start);
-  return [{ span: within(node.span, node.span.start, node.span.start), newText: `- ${value}\n${dash}` }];
+  return [
+    {
+      span: within(node.span, node.span.start, node.span.start),
+      newText: `- ${value}${text.includes('\r\n') ? '\r\n' : '\n'}${dash}`,
+    },
+  ];
 }
 
 function withoutItem({ text, tree }: SourceFile, place: Location, item: Place): readonly SpanEdit[] | null {

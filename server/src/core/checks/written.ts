@@ -13,7 +13,7 @@ import { type Node, valueAt } from '../syntax/tree.ts';
 
 export function isWritten({ fields }: Origin, field: string): boolean {
   const found = fields.get(field);
-  return found !== undefined && found.value !== found.key;
+  return found !== undefined && found.value.start !== found.key.start && found.value.end > found.value.start;
 }
 
 export function keyOf(origin: Origin): Place {

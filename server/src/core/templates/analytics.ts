@@ -34,6 +34,7 @@ phases:
     tasks:
       question: {name: Question and measure of success, duration: 3d, assign: [manager, domain-expert]}
       feasibility: {name: Feasibility with a sample, duration: 5d, after: question SS+1d, assign: data-scientist, touches: data}
+      kick-off: {name: Kick-off with all teams, milestone: true, after: [question, feasibility]}
     gate: {criteria: [Benefit above cost, Data good enough], approvers: [sponsor]}
 
   planning:

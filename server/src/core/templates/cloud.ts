@@ -39,6 +39,7 @@ phases:
     tasks:
       charter: {name: Project charter, duration: 3d, assign: manager 50%}
       business-case: {name: Business case, duration: 5d, after: charter SS+1d, assign: [manager 50%, architect]}
+      kick-off: {name: Kick-off with all teams, milestone: true, after: [charter, business-case]}
     gate: {criteria: [Charter signed, Budget for planning released], approvers: [sponsor]}
 
   planning:

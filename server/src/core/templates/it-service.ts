@@ -34,6 +34,7 @@ phases:
     tasks:
       charter: {name: Project charter, duration: 3d, assign: manager 50%}
       listen: {name: Days at the desk and with users, duration: 4d, after: charter SS+1d, assign: [designer, manager 50%]}
+      kick-off: {name: Kick-off with all teams, milestone: true, after: [charter, listen]}
     gate: {criteria: [Charter signed], approvers: [sponsor]}
 
   planning:
