@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { dayFromCivil, formatDay } from '../../server/src/core/base/time.ts';
 import type { SourceFile } from '../../server/src/core/model/sources.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
@@ -71,13 +72,14 @@ describe('files of the disk', () => {
     const id = space.write('a.yaml', 'a: 1');
     utimesSync(path('a.yaml'), 1, 1);
     const files = nodeFiles({ root: space.path, cache: new DiskCache() });
-    const first = files.read(id);
-    assert.equal(files.read(id), first);
+    const read = (file: string) => runToEnd(files.reading(file));
+    const first = read(id);
+    assert.equal(read(id), first);
     space.write('a.yaml', 'a: 2');
-    const second = files.read(id);
+    const second = read(id);
     assert.equal('text' in second && second.text, 'a: 2');
     rmSync(path('a.yaml'));
-    assert.deepEqual(files.read(id), { file: id, unreadable: 'missing' });
+    assert.deepEqual(read(id), { file: id, unreadable: 'missing' });
   });
 
   it('below git belong to its top level, others to their own folder', () => {
@@ -165,7 +167,8 @@ describe('gathering', () => {
   function memory(texts: Readonly<Record<string, string>>): { files: HostFiles; reads: string[] } {
     const reads: string[] = [];
     const files: HostFiles = {
-      read: (file) => {
+      // biome-ignore lint/correctness/useYield: in memory there is nothing to wait for.
+      *reading(file) {
         reads.push(file);
         const text = texts[file];
         if (text === undefined) return { file, unreadable: 'missing' };

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { runToEnd, type Steps } from '../../server/src/core/base/steps.ts';
 import type { LevelledSchedule, LevellingProblem } from '../../server/src/core/schedule/levelling/problem.ts';
 import { solver } from '../../server/src/core/schedule/levelling/solve.ts';
 import { Levelling } from '../../server/src/lsp/levelling.ts';
@@ -108,9 +109,14 @@ function service(start?: StartWorker): Service {
   return { levelling, worker, log, improved, cancels };
 }
 
+// biome-ignore lint/correctness/useYield: work of one step.
+function* steps<T>(work: () => T): Steps<T> {
+  return work();
+}
+
 /** What an analysis of that plan would be given. */
 function answer({ levelling }: Service, root: string, { problem, seed, schedules }: Asked): LevelledSchedule {
-  return levelling.during(root, (solve) => solve(problem, seed, schedules));
+  return runToEnd(levelling.during(root, (solve) => steps(() => solve(problem, seed, schedules))));
 }
 
 async function until(what: string, test: () => boolean): Promise<void> {
@@ -156,7 +162,7 @@ describe('levelling behind the editor', () => {
   it('cancels a search at once when its plan has another problem, or none, or is closed', async () => {
     const ends: ((root: string) => void)[] = [
       (root) => void answer(at, root, asked),
-      (root) => at.levelling.during(root, () => {}),
+      (root) => runToEnd(at.levelling.during(root, () => steps(() => {}))),
       () => at.levelling.keepOnly(new Set()),
     ];
     for (const [turn, end] of ends.entries()) {

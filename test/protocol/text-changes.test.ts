@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { TextDocument } from 'vscode-languageserver-textdocument';
-import { applyChanges } from '../../server/src/lsp/text-changes.ts';
+import { linesOf } from '../../server/src/core/base/lines.ts';
+import { applyChanges, linedText } from '../../server/src/lsp/text-changes.ts';
 
 const text = fc
   .array(fc.constantFrom('a', '  b: ', '\n', '\r\n', '\r', '𝒳', 'é', '\u2028', '#'), { maxLength: 40 })
@@ -21,12 +22,14 @@ describe('changes of a text', () => {
           (now, one) => TextDocument.update(TextDocument.create('a:b', 'yaml', 1, now), [one], 2).getText(),
           before,
         );
-        assert.equal(applyChanges(before, changes), expected);
+        const changed = applyChanges(linedText(before), changes);
+        assert.equal(changed.text, expected);
+        assert.deepEqual(changed.lines, linesOf(expected));
       }),
     );
   });
 
   it('may replace the whole text', () => {
-    assert.equal(applyChanges('old', [{ text: 'new' }]), 'new');
+    assert.equal(applyChanges(linedText('old'), [{ text: 'new' }]).text, 'new');
   });
 });

@@ -1,5 +1,5 @@
 /** The levelling problem of a plan's text, as an analysis asks it of whoever solves. */
-import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { type Analysis, analyse, analysing } from '../../server/src/core/analyse.ts';
 import type { LevellingProblem } from '../../server/src/core/schedule/levelling/problem.ts';
 import { type Solver, solver } from '../../server/src/core/schedule/levelling/solve.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
@@ -18,7 +18,7 @@ function analysedWith(text: string, solveLevelling: Solver): Analysis {
   const root = `${FOLDER}asked.plan.yaml`;
   const options = { holidays: holidaySource, solveLevelling };
   return analyse(
-    gatherPlan(root, memoryFiles(FOLDER, new Map([[root, text]])), (sources) => analyse(sources, options)),
+    gatherPlan(root, memoryFiles(FOLDER, new Map([[root, text]])), (sources) => analysing(sources, options)),
     options,
   );
 }

@@ -12,7 +12,10 @@ export function memoryFiles(root: string, texts: ReadonlyMap<FileId, string>): H
     read.set(file, text.includes('\0') ? { file, unreadable: 'binary' } : { file, text, tree: readTree(text) });
   }
   return {
-    read: (file) => read.get(file) ?? { file, unreadable: 'missing' },
+    // biome-ignore lint/correctness/useYield: in memory there is nothing to wait for.
+    *reading(file) {
+      return read.get(file) ?? { file, unreadable: 'missing' };
+    },
     find: (from, written) => {
       const target = new URL(written, from).href;
       if (/^([/\\]|[A-Za-z]:)/.test(written) || !target.startsWith(root)) return { kind: 'outside' };

@@ -1,5 +1,5 @@
 /** Snapshots of plans in memory, made by the same path as the server's: gathered, read, analysed. */
-import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { type Analysis, analyse, analysing } from '../../server/src/core/analyse.ts';
 import { linesOf } from '../../server/src/core/base/lines.ts';
 import type { FileId } from '../../server/src/core/base/span.ts';
 import { writtenPaths } from '../../server/src/core/model/paths.ts';
@@ -39,7 +39,7 @@ export function snapshotOf(texts: ReadonlyMap<FileId, string>, shown: FileId, fo
 
 function analysisOf(root: FileId, files: ReturnType<typeof memoryFiles>): Analysis {
   return analyse(
-    gatherPlan(root, files, (sources) => analyse(sources, OPTIONS)),
+    gatherPlan(root, files, (sources) => analysing(sources, OPTIONS)),
     OPTIONS,
   );
 }

@@ -1,6 +1,6 @@
 /** Views of plans made by the same path as the server's: files on disk or text, gathered, analysed, shown. */
 import { join } from 'node:path';
-import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { type Analysis, analyse, analysing } from '../../server/src/core/analyse.ts';
 import { fileIdOf } from '../../server/src/host/file-id.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
@@ -18,7 +18,7 @@ const EXAMPLES = join(repositoryRoot, 'examples');
 export function exampleAnalysis(path: string): Analysis {
   const files = nodeFiles({ root: EXAMPLES });
   return analyse(
-    gatherPlan(fileIdOf(join(EXAMPLES, path)), files, (sources) => analyse(sources, OPTIONS)),
+    gatherPlan(fileIdOf(join(EXAMPLES, path)), files, (sources) => analysing(sources, OPTIONS)),
     OPTIONS,
   );
 }
@@ -28,7 +28,7 @@ export function analysisOfText(source: string): Analysis {
   const { files } = parseFixture(source);
   const host = memoryFiles(FOLDER, new Map(files.map(({ file, text }) => [file, text])));
   return analyse(
-    gatherPlan(files[0].file, host, (sources) => analyse(sources, OPTIONS)),
+    gatherPlan(files[0].file, host, (sources) => analysing(sources, OPTIONS)),
     OPTIONS,
   );
 }

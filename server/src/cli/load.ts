@@ -5,6 +5,7 @@
  */
 import { type AnalyseOptions, type Analysis, analyse } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
+import { runToEnd } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources, Unreadable } from '../core/model/sources.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
@@ -46,7 +47,7 @@ function sorted(paths: readonly string[], cwd: string, cache: DiskCache) {
   const parts: string[] = [];
   const failures: string[] = [];
   for (const path of paths) {
-    const source = filesFor(path, cwd, cache).read(fileIdOf(path));
+    const source = runToEnd(filesFor(path, cwd, cache).reading(fileIdOf(path)));
     const failure = 'unreadable' in source ? failureOf(source.unreadable) : null;
     if (failure) failures.push(`${displayName(cwd, fileIdOf(path))}: ${failure}`);
     else if ('tree' in source && !writtenPaths(source.tree).isPlan) parts.push(path);
@@ -69,8 +70,7 @@ export function loadPlan(path: string, cwd: string, options: Omit<AnalyseOptions
 }
 
 function gather(path: string, cwd: string, cache: DiskCache): PlanSources {
-  const analyseOther = (sources: PlanSources): Analysis => analyse(sources, { holidays: holidaySource });
-  return gatherPlan(fileIdOf(path), filesFor(path, cwd, cache), analyseOther);
+  return gatherPlan(fileIdOf(path), filesFor(path, cwd, cache));
 }
 
 function filesFor(path: string, cwd: string, cache: DiskCache) {

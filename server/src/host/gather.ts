@@ -3,8 +3,9 @@
  * other plans it depends on. Each file is read once, so cycles end. Decides nothing about the plan:
  * what became of each path goes to the core, which says what is wrong.
  */
-import { type Analysis, analyse } from '../core/analyse.ts';
+import { type Analysis, analysing } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
+import { runToEnd, type Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { OtherPlan, PlanSources, ResolvedPath, SourceFile, Unreadable } from '../core/model/sources.ts';
 import { holidaySource } from './holidays.ts';
@@ -17,37 +18,42 @@ export interface UnreadableFile {
 /** Files as a host sees them: the disk, the disk beneath open documents, or a test's memory. */
 export interface HostFiles {
   /** The same object as long as the file has not changed. */
-  readonly read: (file: FileId) => SourceFile | UnreadableFile;
+  readonly reading: (file: FileId) => Steps<SourceFile | UnreadableFile>;
   /** What a path or pattern written in `from` names; never a file outside the plan's root. */
   readonly find: (from: FileId, written: string) => ResolvedPath['outcome'];
   readonly displayName: (file: FileId) => string;
 }
 
 /** Analyses another plan, so that its dates are known here. */
-export type AnalyseOther = (sources: PlanSources) => Analysis;
+export type AnalysingOther = (sources: PlanSources) => Steps<Analysis>;
 
 /** A plan of more files is a mistake, or an attack. */
 const MOST_FILES = 2000;
 const MOST_OTHER_PLANS = 50;
 
-/** Without `analyseOther` (null) other plans are found but their dates are not known. */
-export function gatherPlan(
+/** Without `analysingOther` (null) other plans are found but their dates are not known. */
+export function gatherPlan(root: FileId, files: HostFiles, analysingOther?: AnalysingOther | null): PlanSources {
+  return runToEnd(gatheringPlan(root, files, analysingOther));
+}
+
+/** In steps: reading a file and analysing another plan may take long. */
+export function gatheringPlan(
   root: FileId,
   files: HostFiles,
-  analyseOther: AnalyseOther | null = (sources) => analyse(sources, { holidays: holidaySource }),
-): PlanSources {
-  return gather(root, files, { analyseOther, open: new Set([root]), left: { plans: MOST_OTHER_PLANS } });
+  analysingOther: AnalysingOther | null = (sources) => analysing(sources, { holidays: holidaySource }),
+): Steps<PlanSources> {
+  return gathering(root, files, { analysingOther, open: new Set([root]), left: { plans: MOST_OTHER_PLANS } });
 }
 
 interface Context {
-  readonly analyseOther: AnalyseOther | null;
+  readonly analysingOther: AnalysingOther | null;
   /** Plans being gathered: one that leads back to itself is left out, which ends the cycle. */
   readonly open: ReadonlySet<FileId>;
   readonly left: { plans: number };
 }
 
-function gather(root: FileId, files: HostFiles, context: Context): PlanSources {
-  const { found, includes } = gatherParts(root, files);
+function* gathering(root: FileId, files: HostFiles, context: Context): Steps<PlanSources> {
+  const { found, includes } = yield* gatheringParts(root, files);
   const projects = new Map<string, ResolvedPath>();
   const others = new Map<string, OtherPlan>();
   const rootFile = found.get(root);
@@ -57,19 +63,19 @@ function gather(root: FileId, files: HostFiles, context: Context): PlanSources {
     const outcome = files.find(root, path);
     projects.set(alias, { written: path, span, outcome });
     const other = outcome.kind === 'files' ? outcome.files[0] : undefined;
-    const plan = other === undefined ? null : otherPlan(other, files, context);
+    const plan = other === undefined ? null : yield* gatheringOther(other, files, context);
     if (plan) others.set(alias, plan);
   }
   return { root, files: found, includes, projects, otherPlans: others, displayName: files.displayName };
 }
 
-function gatherParts(root: FileId, files: HostFiles): { found: Map<FileId, Read>; includes: Includes } {
+function* gatheringParts(root: FileId, files: HostFiles): Steps<{ found: Map<FileId, Read>; includes: Includes }> {
   const found = new Map<FileId, Read>();
   const includes: Includes = new Map();
   const queue = [root];
   for (let file = queue.shift(); file !== undefined; file = queue.shift()) {
     if (found.has(file)) continue;
-    const source = files.read(file);
+    const source = yield* files.reading(file);
     found.set(file, source);
     if (!('tree' in source)) continue;
     const paths = writtenPaths(source.tree).includes.map(({ written, span }): ResolvedPath => {
@@ -87,14 +93,14 @@ function gatherParts(root: FileId, files: HostFiles): { found: Map<FileId, Read>
 type Read = SourceFile | UnreadableFile;
 type Includes = Map<FileId, readonly ResolvedPath[]>;
 
-function otherPlan(root: FileId, files: HostFiles, context: Context): OtherPlan | null {
-  const { analyseOther, open, left } = context;
-  if (!analyseOther || open.has(root) || left.plans <= 0) return null;
+function* gatheringOther(root: FileId, files: HostFiles, context: Context): Steps<OtherPlan | null> {
+  const { analysingOther, open, left } = context;
+  if (!analysingOther || open.has(root) || left.plans <= 0) return null;
   left.plans--;
-  const sources = gather(root, files, { analyseOther, open: new Set([...open, root]), left });
+  const sources = yield* gathering(root, files, { analysingOther, open: new Set([...open, root]), left });
   const file = sources.files.get(root);
   if (!file || !('tree' in file) || !writtenPaths(file.tree).isPlan) return null;
-  return datesOf(analyseOther(sources));
+  return datesOf(yield* analysingOther(sources));
 }
 
 const otherPlans = new WeakMap<Analysis, OtherPlan>();

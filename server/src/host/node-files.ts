@@ -4,6 +4,7 @@
  */
 import { type BigIntStats, statSync } from 'node:fs';
 import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { readTree } from '../core/syntax/read.ts';
 import { contains, realOfNearest } from './containment.ts';
@@ -25,11 +26,11 @@ export function nodeFiles(options: NodeFilesOptions): HostFiles {
   const { root, shownFrom = root, cache = new DiskCache() } = options;
   const realRoot = realOfNearest(root).path;
   return {
-    read: (file) => {
+    *reading(file) {
       const path = pathOf(file);
       if (path === null) return { file, unreadable: 'missing' };
       if (!contains(realRoot, realOfNearest(path).path)) return { file, unreadable: 'outside' };
-      return cache.read(file, path);
+      return yield* cache.reading(file, path);
     },
     find: (from, written) => {
       const path = pathOf(from);
@@ -50,12 +51,12 @@ interface Known {
 export class DiskCache {
   readonly #known = new Map<FileId, Known>();
 
-  read(file: FileId, path: string): SourceFile | UnreadableFile {
+  *reading(file: FileId, path: string): Steps<SourceFile | UnreadableFile> {
     const stat = statOf(path);
     const known = this.#known.get(file);
     const stamp = stampOf(stat);
     if (known?.stamp === stamp) return known.source;
-    const source = readSource(file, path, stat !== undefined);
+    const source = yield* readingSource(file, path, stat !== undefined);
     this.#known.set(file, { stamp, source });
     return source;
   }
@@ -74,7 +75,8 @@ function stampOf(stat: BigIntStats | undefined): string {
   return stat ? `${stat.mtimeNs} ${stat.size} ${stat.ino}` : 'absent';
 }
 
-function readSource(file: FileId, path: string, expected: boolean): SourceFile | UnreadableFile {
+function* readingSource(file: FileId, path: string, expected: boolean): Steps<SourceFile | UnreadableFile> {
   const read = readText(path, expected);
+  yield;
   return 'text' in read ? { file, text: read.text, tree: readTree(read.text) } : { file, unreadable: read.unreadable };
 }

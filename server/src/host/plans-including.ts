@@ -3,10 +3,11 @@
  * words make that possible; the time and number of files are those of `findPlans`.
  */
 import type { FileId } from '../core/base/span.ts';
+import { runToEnd, type Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import { fileIdOf, pathOf } from './file-id.ts';
 import { findPlans } from './find-plans.ts';
-import { gatherPlan, type HostFiles } from './gather.ts';
+import { gatheringPlan, type HostFiles } from './gather.ts';
 import { nodeFiles } from './node-files.ts';
 import { readText } from './read-text.ts';
 import { rootFolderOf } from './root.ts';
@@ -22,7 +23,7 @@ export async function plansIncluding(parts: readonly string[]): Promise<readonly
   for (const [root, files] of byRoot) {
     const host = nodeFiles({ root });
     for (const candidate of await findPlans(root)) {
-      const found = filesOfPlan(candidate, host);
+      const found = runToEnd(findingFiles(candidate, host));
       const path = files.some((file) => found?.has(file)) ? pathOf(candidate) : null;
       if (path !== null) plans.push(path);
     }
@@ -31,11 +32,11 @@ export async function plansIncluding(parts: readonly string[]): Promise<readonly
 }
 
 /** The files of a plan that has parts; null for any other file. */
-export function filesOfPlan(candidate: FileId, host: HostFiles): ReadonlySet<FileId> | null {
+export function* findingFiles(candidate: FileId, host: HostFiles): Steps<ReadonlySet<FileId> | null> {
   if (!mayInclude(candidate)) return null;
-  const source = host.read(candidate);
+  const source = yield* host.reading(candidate);
   if (!('tree' in source) || !writtenPaths(source.tree).isPlan) return null;
-  const files = new Set(gatherPlan(candidate, host, null).files.keys());
+  const files = new Set((yield* gatheringPlan(candidate, host, null)).files.keys());
   return files.size > 1 ? files : null;
 }
 

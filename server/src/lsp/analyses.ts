@@ -1,13 +1,15 @@
 /**
  * Which plans there are, which files each has, and what was computed about it: kept until one of
  * its files changes. A plan is gathered again only when something it read may have changed, and
- * analysed again only when gathering shows that it has.
+ * analysed again only when gathering shows that it has. All work is in steps that `Background`
+ * takes; whoever asks gets what is ready and never an analysis whose files were read again since.
  */
-import { type Analysis, analyse } from '../core/analyse.ts';
+import { type Analysis, analysing } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources } from '../core/model/sources.ts';
-import { gatherPlan } from '../host/gather.ts';
+import { gatheringPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { isPlanDocument } from './documents.ts';
 import type { Levelling } from './levelling.ts';
@@ -15,9 +17,9 @@ import { sameSources } from './same-sources.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
 
 interface Entry {
-  sources: PlanSources;
+  readonly sources: PlanSources;
   /** Every file read for it, those of other plans too. */
-  reads: ReadonlySet<FileId>;
+  readonly reads: ReadonlySet<FileId>;
   stale: boolean;
 }
 
@@ -25,9 +27,13 @@ export class Analyses {
   readonly #files: WorkspaceFiles;
   readonly #levelling: Levelling;
   readonly #entries = new Map<FileId, Entry>();
+  /** The last analysis of each plan: what the next one starts from, and an answer as long as it is current. */
   readonly #analysed = new Map<FileId, Analysis>();
+  /** Plans whose dates have become better though their text has not changed. */
+  readonly #improved = new Set<FileId>();
   /** Plans that nobody has opened, by the files each has; filled by the scan of the workspace. */
   #unopened: ReadonlyMap<FileId, ReadonlySet<FileId>> = new Map();
+  #isGathered = false;
 
   constructor(files: WorkspaceFiles, levelling: Levelling) {
     this.#files = files;
@@ -36,61 +42,94 @@ export class Analyses {
 
   setUnopened(plans: ReadonlyMap<FileId, ReadonlySet<FileId>>): void {
     this.#unopened = plans;
+    this.#isGathered = false;
   }
 
   /** Plans that read `file` are looked at again before they are next used. */
   fileChanged(file: FileId): void {
+    this.#isGathered = false;
     for (const entry of this.#entries.values()) if (entry.reads.has(file)) entry.stale = true;
   }
 
   /** There are better dates for a plan whose text is what it was; those that link to it are looked at again too. */
   levelled(root: FileId): void {
-    this.#analysed.delete(root);
+    this.#improved.add(root);
     this.fileChanged(root);
   }
 
   /** Files came or went: any plan may read others than before. */
   namesChanged(): void {
+    this.#isGathered = false;
     this.#files.forgetNames();
     for (const entry of this.#entries.values()) entry.stale = true;
   }
 
-  /**
-   * The plans that `file` is part of, itself first where it is one, the others in order of their
-   * names. A part that no plan includes stands for itself.
-   */
-  plansOf(file: FileId): readonly [FileId, ...FileId[]] {
-    const others = this.#knownPlans(file).filter((root) => root !== file && this.#gathered(root).files.has(file));
-    const [first, ...rest] = others.sort();
-    return first === undefined || this.#isPlan(file) ? [file, ...others] : [first, ...rest];
+  /** Reads what is open and finds the files of every plan that has to do with it, or with `wanted`. */
+  *gathering(wanted: Iterable<FileId>): Steps<void> {
+    const files = new Set([...wanted, ...this.#openFiles()]);
+    const roots = new Set<FileId>();
+    for (const file of files) if (yield* this.#readingPlan(file)) roots.add(file);
+    for (const [root, parts] of this.#unopened) if ([...files].some((file) => parts.has(file))) roots.add(root);
+    for (const root of this.#entries.keys()) if (!roots.has(root)) this.#entries.delete(root);
+    for (const root of roots) yield* this.#gatheringPlan(root);
+    // A part that no plan includes stands for itself.
+    for (const file of files) yield* this.#gatheringPlan(this.plansOf(file)[0]);
+    this.#isGathered = true;
   }
 
-  analysisOf(root: FileId): Analysis {
-    return this.#analyseSources(this.#gathered(root));
+  *analysing(root: FileId): Steps<Analysis> {
+    return yield* this.#analysingSources(yield* this.#gatheringPlan(root));
+  }
+
+  /**
+   * The plans that `file` is part of, itself first where it is one, the others in order of their
+   * names. A part that no plan includes stands for itself. As last gathered.
+   */
+  plansOf(file: FileId): readonly [FileId, ...FileId[]] {
+    const others = [...this.#entries].filter(([root, entry]) => {
+      return root !== file && entry.sources.files.has(file) && isPlanIn(entry.sources);
+    });
+    const [first, ...rest] = others.map(([root]) => root).sort();
+    const own = this.#entries.get(file);
+    if (first === undefined) return [file];
+    return own && isPlanIn(own.sources) ? [file, first, ...rest] : [first, ...rest];
+  }
+
+  /** The analyses of all plans of a file; null where one of them would have to be computed first. */
+  readyFor(file: FileId): readonly [Analysis, ...Analysis[]] | null {
+    if (!this.#isGathered) return null;
+    const [first, ...rest] = this.plansOf(file).map((root) => this.readyAnalysis(root));
+    if (!first) return null;
+    const others = rest.filter((analysis) => analysis !== null);
+    return others.length === rest.length ? [first, ...others] : null;
   }
 
   /** Null where it would have to be computed first. */
   readyAnalysis(root: FileId): Analysis | null {
     const entry = this.#entries.get(root);
     const analysis = this.#analysed.get(root);
-    return entry && !entry.stale && analysis?.sources === entry.sources ? analysis : null;
+    if (!entry || entry.stale || !analysis || this.#improved.has(root)) return null;
+    return analysis.sources === entry.sources && this.isCurrent(analysis) ? analysis : null;
   }
 
-  /** Plans with an open file. */
-  activePlans(): ReadonlySet<FileId> {
+  /** False once a file of it was read again: its nodes have moved on and its positions mean nothing. */
+  isCurrent({ sources }: Analysis): boolean {
+    for (const source of sources.files.values()) {
+      if ('tree' in source && !this.#files.isWhole(source)) return false;
+    }
+    return true;
+  }
+
+  /** Plans with an open or wanted file, as last gathered. */
+  activePlans(wanted: Iterable<FileId> = []): ReadonlySet<FileId> {
     const plans = new Set<FileId>();
     for (const document of this.#files.documents.all()) {
       const roots = this.plansOf(document.file);
       if (roots[0] === document.file && !isPlanDocument(document)) continue;
       for (const root of roots) plans.add(root);
     }
+    for (const file of wanted) for (const root of this.plansOf(file)) plans.add(root);
     return plans;
-  }
-
-  /** Of every plan known, those too that nobody has opened: a file's new name concerns them all. */
-  allSources(): readonly PlanSources[] {
-    const roots = new Set([...this.activePlans(), ...this.#unopened.keys()]);
-    return [...roots].map((root) => this.#gathered(root));
   }
 
   /** Lets go of plans that no open file belongs to. */
@@ -101,39 +140,49 @@ export class Analyses {
     this.#levelling.keepOnly(new Set([...plans, ...needed]));
   }
 
-  #knownPlans(file: FileId): FileId[] {
-    const known = new Set<FileId>();
-    for (const document of this.#files.documents.all()) if (this.#isPlan(document.file)) known.add(document.file);
-    for (const [root, files] of this.#unopened) if (files.has(file)) known.add(root);
-    return [...known];
+  isOpen(file: FileId): boolean {
+    return this.#files.documents.get(file) !== undefined;
   }
 
-  #isPlan(file: FileId): boolean {
-    const source = this.#files.read(file);
+  #openFiles(): FileId[] {
+    return [...this.#files.documents.all()].map(({ file }) => file);
+  }
+
+  *#readingPlan(file: FileId): Steps<boolean> {
+    const source = yield* this.#files.reading(file);
     return 'tree' in source && writtenPaths(source.tree).isPlan;
   }
 
-  #gathered(root: FileId): PlanSources {
+  *#gatheringPlan(root: FileId): Steps<PlanSources> {
     const entry = this.#entries.get(root);
     if (entry && !entry.stale) return entry.sources;
     const reads = new Set<FileId>();
-    const sources = gatherPlan(root, this.#files.hostOf(root), (other) => {
+    const analysingOther = (other: PlanSources) => {
       for (const file of other.files.keys()) reads.add(file);
-      return this.#analyseSources(other);
-    });
+      return this.#analysingSources(other);
+    };
+    const sources = yield* gatheringPlan(root, this.#files.hostOf(root), analysingOther);
     for (const file of sources.files.keys()) reads.add(file);
-    const kept = entry && sameSources(entry.sources, sources) ? entry.sources : sources;
+    const known = [entry?.sources, this.#analysed.get(root)?.sources];
+    const kept = known.find((before) => before !== undefined && sameSources(before, sources)) ?? sources;
     this.#entries.set(root, { sources: kept, reads, stale: false });
     return kept;
   }
 
-  #analyseSources(sources: PlanSources): Analysis {
-    const before = this.#analysed.get(sources.root);
-    if (before && sameSources(before.sources, sources)) return before;
-    const analysis = this.#levelling.during(sources.root, (solveLevelling) =>
-      analyse(sources, { holidays: holidaySource, solveLevelling }),
+  *#analysingSources(sources: PlanSources): Steps<Analysis> {
+    const { root } = sources;
+    const before = this.#analysed.get(root);
+    if (before && !this.#improved.has(root) && sameSources(before.sources, sources)) return before;
+    const analysis = yield* this.#levelling.during(root, (solveLevelling) =>
+      analysing(sources, { holidays: holidaySource, solveLevelling }, before),
     );
-    this.#analysed.set(sources.root, analysis);
+    this.#analysed.set(root, analysis);
+    this.#improved.delete(root);
     return analysis;
   }
+}
+
+function isPlanIn({ root, files }: PlanSources): boolean {
+  const source = files.get(root);
+  return source !== undefined && 'tree' in source && writtenPaths(source.tree).isPlan;
 }

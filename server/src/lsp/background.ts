@@ -1,56 +1,134 @@
 /**
- * Analysis after a change, in turns: the plans of the file being edited first. A newer change ends
- * the run that is under way, and waits a little where the last run was long, so that a burst of
- * keystrokes costs one analysis.
+ * Analysis after a change, in short pieces between which messages are taken: the plans of the file
+ * being edited first. A change ends the run that is under way and begins another, which starts from
+ * what the last whole analysis left; so nobody waits for an old text, and a burst of changes costs
+ * one analysis after the last of them.
  */
 import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { Analyses } from './analyses.ts';
-import { turn } from './turn.ts';
+import type { Watchdog } from './watchdog.ts';
 
-const LONGEST_WAIT_MS = 150;
+/** Of one piece: time enough that the breaks cost little, and no more than half of what may be noticed. */
+const PIECE_MS = 4;
+
+export interface BackgroundEvents {
+  /** Every plan at hand is analysed. */
+  readonly done: () => void;
+  readonly failed: (error: unknown) => void;
+}
 
 export class Background {
   readonly #analyses: Analyses;
-  readonly #done: () => void;
-  readonly #failed: (error: unknown) => void;
-  #run = 0;
-  #timer: NodeJS.Timeout | undefined;
-  #lastMs = 0;
+  readonly #watchdog: Watchdog;
+  readonly #events: BackgroundEvents;
+  /** Files that somebody waits for and that need not be open. */
+  readonly #wanted = new Map<FileId, number>();
+  #run: Steps<void> | null = null;
+  #first: FileId | null = null;
+  #doing = 'analysis';
+  #mayAnswer = false;
+  #next: NodeJS.Immediate | null = null;
+  #waiting: (() => void)[] = [];
 
-  constructor(analyses: Analyses, done: () => void, failed: (error: unknown) => void) {
+  constructor(analyses: Analyses, watchdog: Watchdog, events: BackgroundEvents) {
     this.#analyses = analyses;
-    this.#done = done;
-    this.#failed = failed;
+    this.#watchdog = watchdog;
+    this.#events = events;
   }
 
   /** Begins anew; `first` is the file whose plans matter most. */
   start(first: FileId | null): void {
-    const run = ++this.#run;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(
-      () => this.#work(run, first).catch(this.#failed),
-      Math.min(this.#lastMs / 2, LONGEST_WAIT_MS),
-    );
+    this.#first = first ?? this.#first;
+    this.#run = this.#work();
+    this.#next ??= setImmediate(() => this.#goOn());
   }
 
-  async #work(run: number, first: FileId | null): Promise<void> {
-    const active = this.#analyses.activePlans();
-    this.#analyses.keepOnly(active);
-    const urgent = first === null ? [] : this.#analyses.plansOf(first).filter((root) => active.has(root));
-    let spent = 0;
-    for (const root of new Set([...urgent, ...active])) {
-      await turn();
-      if (run !== this.#run) return;
-      const before = performance.now();
-      try {
-        this.#analyses.analysisOf(root);
-      } catch (error) {
-        this.#failed(error);
-      }
-      spent += performance.now() - before;
+  stop(): void {
+    this.#run = null;
+    if (this.#next) clearImmediate(this.#next);
+    this.#wake();
+  }
+
+  /** Resolves once the plans of a file are ready, or nothing more will be done for them, as for one that is not `served`. */
+  async ready(file: FileId, isServed: () => boolean): Promise<void> {
+    if (this.#isReady(file) || (this.#run === null && !isServed())) return;
+    this.#wanted.set(file, (this.#wanted.get(file) ?? 0) + 1);
+    try {
+      if (this.#run === null || !this.#analyses.isOpen(file)) this.start(file);
+      while (!this.#isReady(file) && this.#run !== null) await this.#progress();
+    } finally {
+      const others = (this.#wanted.get(file) ?? 1) - 1;
+      if (others > 0) this.#wanted.set(file, others);
+      else this.#wanted.delete(file);
     }
-    this.#lastMs = spent;
-    await turn();
-    if (run === this.#run) this.#done();
+  }
+
+  /** Resolves once there is nothing left to do. */
+  async idle(): Promise<void> {
+    while (this.#run !== null) await this.#progress();
+  }
+
+  #isReady(file: FileId): boolean {
+    return this.#analyses.readyFor(file) !== null;
+  }
+
+  #progress(): Promise<void> {
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+
+  #goOn(): void {
+    this.#next = null;
+    const run = this.#run;
+    if (!run) return;
+    try {
+      const isDone = this.#watchdog.piece(this.#doing, () => this.#takePiece(run));
+      if (isDone && this.#run === run) this.#end();
+    } catch (error) {
+      this.#events.failed(error);
+      if (this.#run === run) this.#end();
+    }
+    if (this.#run) this.#next ??= setImmediate(() => this.#goOn());
+  }
+
+  #end(): void {
+    this.#run = null;
+    this.#wake();
+    this.#watchdog.piece('findings', this.#events.done);
+  }
+
+  *#work(): Steps<void> {
+    this.#doing = 'reading';
+    yield* this.#analyses.gathering(this.#wanted.keys());
+    const active = this.#analyses.activePlans(this.#wanted.keys());
+    this.#analyses.keepOnly(active);
+    const urgent = this.#first === null ? [] : this.#analyses.plansOf(this.#first).filter((root) => active.has(root));
+    for (const root of new Set([...urgent, ...active])) {
+      this.#doing = 'analysis';
+      try {
+        yield* this.#analyses.analysing(root);
+      } catch (error) {
+        this.#events.failed(error);
+      }
+      this.#wake();
+      this.#mayAnswer = true;
+      yield;
+    }
+  }
+
+  /** As many steps as fit, up to where somebody may have an answer; whether they were the last. */
+  #takePiece(run: Steps<void>): boolean {
+    const until = performance.now() + PIECE_MS;
+    this.#mayAnswer = false;
+    do {
+      if (run.next().done) return true;
+    } while (performance.now() < until && !this.#mayAnswer);
+    return false;
   }
 }

@@ -47,6 +47,17 @@ export class Client {
     return Array.isArray(answer) ? answer[0] : undefined;
   }
 
+  /** Whether it asks for findings, so that they need not be sent. */
+  get pulls(): boolean {
+    return this.#capabilities.textDocument?.diagnostic !== undefined;
+  }
+
+  /** Findings of a document may differ though its text does not. */
+  refreshDiagnostics(): void {
+    if (!this.#capabilities.workspace?.diagnostics?.refreshSupport) return;
+    this.#connection.sendRequest('workspace/diagnostic/refresh').catch(this.#failed);
+  }
+
   /** Dates behind the lines may differ though the text of their file does not. */
   refreshHints(): void {
     if (!this.#capabilities.workspace?.inlayHint?.refreshSupport) return;

@@ -10,15 +10,14 @@ import type {
 import { URI } from 'vscode-uri';
 import type { FileId } from '../core/base/span.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
-import { applyChanges } from './text-changes.ts';
+import { applyChanges, type LinedText, linedText } from './text-changes.ts';
 
-export interface OpenDocument {
+export interface OpenDocument extends LinedText {
   readonly file: FileId;
   /** As the client spells it; answers to the client use its own spelling. */
   readonly uri: string;
   readonly languageId: string;
   readonly version: number;
-  readonly text: string;
 }
 
 export class Documents {
@@ -35,7 +34,7 @@ export class Documents {
   opened({ textDocument }: DidOpenTextDocumentParams): FileId {
     const { uri, languageId, version, text } = textDocument;
     const file = canonical(uri);
-    this.#open.set(file, { file, uri, languageId, version, text });
+    this.#open.set(file, { file, uri, languageId, version, ...linedText(text) });
     return file;
   }
 
@@ -44,8 +43,8 @@ export class Documents {
     const file = canonical(textDocument.uri);
     const before = this.#open.get(file);
     if (!before) return null;
-    const text = applyChanges(before.text, contentChanges);
-    this.#open.set(file, { ...before, version: textDocument.version, text });
+    const changed = applyChanges(before, contentChanges);
+    this.#open.set(file, { ...before, version: textDocument.version, ...changed });
     return file;
   }
 

@@ -4,6 +4,7 @@
  * In the end the dates are those of `planline schedule`.
  */
 import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import { quickSchedule } from '../core/schedule/levelling/constructive.ts';
 import { createEngine } from '../core/schedule/levelling/engine.ts';
 import { type LevelledSchedule, type LevellingProblem, taskCount } from '../core/schedule/levelling/problem.ts';
@@ -56,9 +57,9 @@ export class Levelling {
   }
 
   /** Analyses a plan with a solver that never keeps it waiting. */
-  during<T>(root: FileId, analyse: (solve: Solver) => T): T {
+  *during<T>(root: FileId, analysing: (solve: Solver) => Steps<T>): Steps<T> {
     let asked = false;
-    const analysis = analyse((problem, seed, schedules) => {
+    const analysis = yield* analysing((problem, seed, schedules) => {
       asked = true;
       return this.#solve(root, { problem, seed, schedules });
     });

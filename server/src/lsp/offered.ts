@@ -19,6 +19,13 @@ const TRIGGERS = [' ', ':', '[', ',', '+', '"', "'"];
 const SIGNATURE_TRIGGERS = [' ', '[', '{', ',', '+', '-'];
 
 export const OFFERED = {
+  'textDocument/diagnostic': {
+    capabilities: {
+      diagnosticProvider: { identifier: 'planline', interFileDependencies: true, workspaceDiagnostics: true },
+    },
+    empty: { kind: 'full', items: NONE },
+  },
+  'workspace/diagnostic': { capabilities: {}, empty: { items: NONE } },
   'textDocument/completion': {
     capabilities: { completionProvider: { resolveProvider: true, triggerCharacters: TRIGGERS } },
     empty: null,

@@ -1,13 +1,17 @@
 /**
- * Answers requests once the core is loaded. A bug in a feature is logged and the feature returns
+ * Answers requests once the core is loaded and the plans asked about are analysed, always from the newest text:
+ * a question about an older one is refused, so that the client asks again. A bug in a feature is logged and the feature returns
  * its empty value; only refusals and the protocol's own errors reach the client as errors.
  */
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { ClientAbilities } from '../features/client.ts';
+import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
 import { type Method, OFFERED } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
+import { turn } from './turn.ts';
+import type { Watchdog } from './watchdog.ts';
 
 export interface Loaded {
   readonly session: Session;
@@ -15,15 +19,34 @@ export interface Loaded {
   readonly client: ClientAbilities;
 }
 
+interface Around {
+  readonly settings: () => Settings;
+  /** Of an open document, as the client last told it. */
+  readonly versionOf: (uri: string) => number | undefined;
+  readonly watchdog: Watchdog;
+  readonly failed: (error: unknown) => void;
+}
+
+/** Their answers speak of no position in the text they were asked about, or name the version they speak of. */
+const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
+  'textDocument/diagnostic',
+  TIMELINE_REQUEST,
+  RISKS_REQUEST,
+] satisfies Method[]);
+
 export class Requests {
   readonly #settings: () => Settings;
   readonly #failed: (error: unknown) => void;
+  readonly #versionOf: (uri: string) => number | undefined;
+  readonly #watchdog: Watchdog;
   #state: 'before' | 'open' | 'closed' = 'before';
   #loaded: Promise<Loaded> = new Promise(() => {});
 
-  constructor(settings: () => Settings, failed: (error: unknown) => void) {
-    this.#settings = settings;
-    this.#failed = failed;
+  constructor(around: Around) {
+    this.#settings = around.settings;
+    this.#failed = around.failed;
+    this.#versionOf = around.versionOf;
+    this.#watchdog = around.watchdog;
   }
 
   get loaded(): Promise<Loaded> {
@@ -42,14 +65,37 @@ export class Requests {
   async answer(method: Method, params: unknown, token: CancellationToken): Promise<unknown> {
     if (this.#state === 'before') return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized yet');
     if (this.#state === 'closed') return new ResponseError(ErrorCodes.InvalidRequest, 'shut down already');
+    const uri = uriOf(params);
+    const version = uri === null ? undefined : this.#versionOf(uri);
     try {
       const { session, answers, client } = await this.#loaded;
+      // What arrived together with the request is taken first: changes, and that it is not wanted any more.
+      await turn();
+      await session.ready(uri);
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      return (await answers[method]({ session, settings: this.#settings(), client }, params)) ?? OFFERED[method].empty;
+      if (uri !== null && version !== this.#versionOf(uri) && !ANSWERS_NEWEST.has(method)) {
+        return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
+      }
+      const asked = { session, settings: this.#settings(), client, token };
+      const answer = this.#watchdog.piece(method, () => answers[method](asked, params));
+      return (await answer) ?? OFFERED[method].empty;
     } catch (error) {
       if (error instanceof ResponseError) return error;
       this.#failed(error);
       return OFFERED[method].empty;
     }
   }
+}
+
+/** The document that a request is about; null for one about all. */
+function uriOf(params: unknown): string | null {
+  for (const holder of [field(params, 'textDocument'), params, field(params, 'item'), field(params, 'data')]) {
+    const uri = field(holder, 'uri');
+    if (typeof uri === 'string') return uri;
+  }
+  return null;
+}
+
+function field(value: unknown, name: string): unknown {
+  return typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined;
 }

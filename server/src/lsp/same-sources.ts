@@ -34,6 +34,7 @@ function samePaths(a: readonly ResolvedPath[], b: readonly ResolvedPath[]): bool
   return a.length === b.length && a.every((path, index) => samePath(path, b[index] ?? null));
 }
 
+/** Spans aside: they are those of the file, which is the same, and move with it. */
 function samePath(a: ResolvedPath, b: ResolvedPath | null): boolean {
-  return b !== null && JSON.stringify(a) === JSON.stringify(b);
+  return b !== null && a.written === b.written && JSON.stringify(a.outcome) === JSON.stringify(b.outcome);
 }

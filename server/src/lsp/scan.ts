@@ -5,8 +5,8 @@
 import type { FileId } from '../core/base/span.ts';
 import { findPlans } from '../host/find-plans.ts';
 import { nodeFiles } from '../host/node-files.ts';
-import { filesOfPlan } from '../host/plans-including.ts';
-import { turn } from './turn.ts';
+import { findingFiles } from '../host/plans-including.ts';
+import { inTurns, turn } from './turn.ts';
 
 export async function scanFolders(
   folders: readonly string[],
@@ -18,7 +18,7 @@ export async function scanFolders(
     for (const candidate of await findPlans(root, signal)) {
       await turn();
       if (signal.aborted) return plans;
-      const parts = filesOfPlan(candidate, files);
+      const parts = await inTurns(findingFiles(candidate, files));
       if (parts !== null) plans.set(candidate, parts);
     }
   }

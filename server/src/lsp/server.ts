@@ -2,11 +2,16 @@
  * The language server, wired: what arrives and who takes care of it. The handshake is answered
  * before the core is loaded; whatever needs the core waits for it.
  */
-import type { Connection, InitializeParams } from 'vscode-languageserver/node';
+import {
+  type Connection,
+  type InitializeParams,
+  ProgressType,
+  type WorkspaceDiagnosticReport,
+} from 'vscode-languageserver/node';
 import { ANALYSED_NOTIFICATION } from '../protocol/requests.ts';
 import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
-import { Documents } from './documents.ts';
+import { canonical, Documents } from './documents.ts';
 import { Folders } from './folders.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { capabilities, METHODS } from './offered.ts';
@@ -14,6 +19,9 @@ import { Requests } from './requests.ts';
 import type { Session } from './session.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 import type { Sink } from './sink.ts';
+import { Watchdog } from './watchdog.ts';
+
+const PARTIAL_REPORT = new ProgressType<WorkspaceDiagnosticReport>();
 
 export function serve(connection: Connection): void {
   const failed = (error: unknown) => connection.console.error(wordsOf(error));
@@ -23,8 +31,13 @@ export function serve(connection: Connection): void {
   let settings = DEFAULT_SETTINGS;
   let session: Session | null = null;
 
-  const sink: Sink = {
-    diagnostics: (params) => void connection.sendDiagnostics(params).catch(failed),
+  const watchdog = new Watchdog((text) => connection.console.warn(text));
+  const sink = (): Sink => ({
+    diagnostics: client.pulls ? null : (params) => void connection.sendDiagnostics(params).catch(failed),
+    pulled: {
+      partial: (token, report) => void connection.sendProgress(PARTIAL_REPORT, token, report).catch(failed),
+      refresh: () => client.refreshDiagnostics(),
+    },
     analysed: (params) => {
       connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);
       client.refreshHints();
@@ -32,15 +45,16 @@ export function serve(connection: Connection): void {
     levelling: (names, cancel) => levellingProgress(connection, names, cancel, failed),
     log: (text) => connection.console.warn(text),
     failed,
-  };
-  const requests = new Requests(() => settings, failed);
+  });
+  const versionOf = (uri: string) => documents.get(canonical(uri))?.version;
+  const requests = new Requests({ settings: () => settings, versionOf, watchdog, failed });
   const load = async (params: InitializeParams) => {
     const [{ Session }, { ANSWERS }, { abilitiesOf }] = await Promise.all([
       import('./session.ts'),
       import('./answers.ts'),
       import('./abilities.ts'),
     ]);
-    session = new Session(documents, folders, sink);
+    session = new Session(documents, folders, watchdog, sink());
     session.diskChanged();
     return { session, answers: ANSWERS, client: abilitiesOf(params) };
   };

@@ -3,6 +3,7 @@
  * change. Loaded after the handshake, because the core is most of what there is to load.
  */
 import { join } from 'node:path';
+import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
@@ -13,36 +14,49 @@ import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
 import { Analyses } from './analyses.ts';
 import { Background } from './background.ts';
+import { CurrentSnapshot } from './current-snapshot.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
+import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
 import { Publisher } from './publisher.ts';
+import { Puller } from './puller.ts';
 import { scanFolders } from './scan.ts';
 import type { Sink } from './sink.ts';
 import { threadWorker } from './thread-worker.ts';
+import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
+
+type Analysed = readonly [Analysis, ...Analysis[]];
 
 export class Session {
   readonly analyses: Analyses;
+  readonly puller: Puller;
   readonly #files: WorkspaceFiles;
   readonly #folders: Folders;
   readonly #background: Background;
-  readonly #publisher: Publisher;
+  readonly #findings = new Findings((file, analyses) => this.#snapshotFrom(file, analyses));
+  /** Null for a client that asks. */
+  readonly #publisher: Publisher | null;
   readonly #levelling: Levelling;
+  readonly #sink: Sink;
+  #told: ReadonlyMap<FileId, Analysis> = new Map();
   #scan = new AbortController();
 
-  constructor(documents: Documents, folders: Folders, sink: Sink) {
+  constructor(documents: Documents, folders: Folders, watchdog: Watchdog, sink: Sink) {
     this.#files = new WorkspaceFiles(documents, folders);
     this.#folders = folders;
+    this.#sink = sink;
     const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
     this.#levelling = new Levelling(worker, {
       improved: (roots) => this.#levelled(roots),
       takesLong: (roots, cancel) => sink.levelling(this.#namesOf(roots), cancel),
     });
     this.analyses = new Analyses(this.#files, this.#levelling);
-    this.#publisher = new Publisher(this, documents, sink);
-    this.#background = new Background(this.analyses, () => this.#publisher.publish(), sink.failed);
+    this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
+    this.puller = new Puller(documents, sink.pulled);
+    this.#background = new Background(this.analyses, watchdog, { done: () => this.#tell(), failed: sink.failed });
   }
 
   documentOpened(file: FileId): void {
@@ -56,7 +70,8 @@ export class Session {
   }
 
   documentClosed(file: FileId): void {
-    this.#publisher.forget(file);
+    this.#publisher?.closed(file);
+    this.puller.closed(file);
     this.diskChanged();
   }
 
@@ -86,6 +101,8 @@ export class Session {
   /** Nothing runs on after this. */
   async stop(): Promise<void> {
     this.#scan.abort();
+    this.#background.stop();
+    this.puller.stop();
     await this.#levelling.stop();
   }
 
@@ -106,18 +123,23 @@ export class Session {
     return document !== undefined && this.analyses.plansOf(file)[0] !== file;
   }
 
-  /** Null where the file cannot be read, or is none of ours. */
+  /** Resolves once there is an answer about the newest text of a document, or of all where none is named. */
+  async ready(uri: string | null): Promise<void> {
+    if (uri === null) return this.#background.idle();
+    await this.#background.ready(canonical(uri), () => this.serves(uri));
+  }
+
+  /** Null where the file cannot be read, is none of ours, or has changed since it was `ready`. */
   snapshot(uri: string): Snapshot | null {
     if (!this.serves(uri)) return null;
     const file = canonical(uri);
-    const [first, ...rest] = this.analyses.plansOf(file);
-    const analyses = [this.analyses.analysisOf(first), ...rest.map((root) => this.analyses.analysisOf(root))] as const;
-    return this.snapshotFrom(file, analyses);
+    const analyses = this.analyses.readyFor(file);
+    return analyses && this.#snapshotFrom(file, analyses);
   }
 
   /** Every plan with an open file, for questions about no file in particular. */
   everything(): { analyses: readonly Analysis[]; linesOf: (file: FileId) => Lines | undefined } {
-    const analyses = [...this.analyses.activePlans()].map((root) => this.analyses.analysisOf(root));
+    const analyses = [...this.#readyPlans().values()];
     return {
       analyses,
       linesOf: (file) => {
@@ -127,23 +149,54 @@ export class Session {
     };
   }
 
-  /** A snapshot of one file of plans already analysed. */
-  snapshotFrom(file: FileId, analyses: readonly [Analysis, ...Analysis[]]): Snapshot {
+  findingsOf(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
+    const file = canonical(uri);
+    const analyses = this.serves(uri) ? this.analyses.readyFor(file) : null;
+    return this.puller.document(file, analyses && this.#findings.reportOf(file, analyses), previousResultId);
+  }
+
+  #snapshotFrom(file: FileId, analyses: Analysed): Snapshot {
     const source = sourceIn(analyses, file) ?? this.#files.read(file);
     const read: SourceFile = 'tree' in source ? source : { file, text: '', tree: NOTHING };
-    return {
-      file,
+    return new CurrentSnapshot({
+      source: read,
       version: this.#files.documents.get(file)?.version ?? 0,
-      text: read.text,
-      lines: linesOfSource(read),
-      tree: read.tree,
       analyses,
-      fileOf: (other) => {
+      isCurrent: (analysis) => this.analyses.isCurrent(analysis),
+      readElsewhere: (other) => {
         // A file of another plan, which `projects` names, is in no analysis of this one.
-        const found = sourceIn(analyses, other) ?? this.#files.hostOf(analyses[0].sources.root).read(other);
-        return 'text' in found ? { text: found.text, lines: linesOfSource(found) } : undefined;
+        const found = sourceIn(analyses, other) ?? this.#files.read(other);
+        return 'tree' in found ? found : undefined;
       },
-    };
+    });
+  }
+
+  #readyPlans(): ReadonlyMap<FileId, Analysis> {
+    const plans = new Map<FileId, Analysis>();
+    for (const root of this.analyses.activePlans()) {
+      const analysis = this.analyses.readyAnalysis(root);
+      if (analysis) plans.set(root, analysis);
+    }
+    return plans;
+  }
+
+  /** Everything is analysed: who shows findings or views hears of it. */
+  #tell(): void {
+    const plans = this.#readyPlans();
+    const reports = new Map<FileId, Report>();
+    for (const [file, analyses] of plansByFile(plans)) {
+      const document = this.#files.documents.get(file);
+      if (!document || this.serves(document.uri)) reports.set(file, this.#findings.reportOf(file, analyses));
+    }
+    this.#findings.keepOnly(new Set(reports.keys()));
+    this.#publisher?.analysed(reports);
+    this.puller.analysed(reports);
+    const changed = [...plans.values()].filter((analysis) => this.#told.get(analysis.plan.root) !== analysis);
+    this.#told = plans;
+    if (changed.length === 0) return;
+    this.#sink.analysed({
+      plans: changed.map(({ sources }) => ({ root: sources.root, files: [...sources.files.keys()] })),
+    });
   }
 }
 
@@ -155,4 +208,16 @@ function sourceIn(analyses: readonly Analysis[], file: FileId): SourceFile | und
     if (source && 'tree' in source) return source;
   }
   return undefined;
+}
+
+function plansByFile(plans: ReadonlyMap<FileId, Analysis>): Map<FileId, [Analysis, ...Analysis[]]> {
+  const byFile = new Map<FileId, [Analysis, ...Analysis[]]>();
+  for (const analysis of plans.values()) {
+    for (const file of analysis.sources.files.keys()) {
+      const list = byFile.get(file);
+      if (list) list.push(analysis);
+      else byFile.set(file, [analysis]);
+    }
+  }
+  return byFile;
 }

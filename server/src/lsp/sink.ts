@@ -2,9 +2,12 @@
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
 import type { AnalysedParams } from '../protocol/requests.ts';
 import type { ProgressLine } from './levelling.ts';
+import type { PullerLine } from './puller.ts';
 
 export interface Sink {
-  readonly diagnostics: (params: PublishDiagnosticsParams) => void;
+  /** Null for a client that asks for findings. */
+  readonly diagnostics: ((params: PublishDiagnosticsParams) => void) | null;
+  readonly pulled: PullerLine;
   readonly analysed: (params: AnalysedParams) => void;
   /** Levelling of these projects takes a while; `cancel` ends it with what it has found. */
   readonly levelling: (names: readonly string[], cancel: () => void) => ProgressLine;

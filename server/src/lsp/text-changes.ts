@@ -1,17 +1,27 @@
 /** Applies the changes of one `didChange` to a text, in order, as LSP 3.17 says. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import { type Lines, linesOf, offsetAt, type Position } from '../core/base/lines.ts';
+import { type Lines, linesAfter, linesOf, offsetAt, type Position } from '../core/base/lines.ts';
 
-export function applyChanges(text: string, changes: readonly TextDocumentContentChangeEvent[]): string {
-  return changes.reduce(applyChange, text);
+export interface LinedText {
+  readonly text: string;
+  readonly lines: Lines;
 }
 
-function applyChange(text: string, change: TextDocumentContentChangeEvent): string {
-  if (!('range' in change)) return change.text;
-  const lines = linesOf(text);
+export function linedText(text: string): LinedText {
+  return { text, lines: linesOf(text) };
+}
+
+export function applyChanges(before: LinedText, changes: readonly TextDocumentContentChangeEvent[]): LinedText {
+  return changes.reduce(applyChange, before);
+}
+
+function applyChange({ text, lines }: LinedText, change: TextDocumentContentChangeEvent): LinedText {
+  if (!('range' in change)) return linedText(change.text);
   const start = boundedOffset(text, lines, change.range.start);
   const end = boundedOffset(text, lines, change.range.end);
-  return text.slice(0, Math.min(start, end)) + change.text + text.slice(Math.max(start, end));
+  const [from, oldEnd] = [Math.min(start, end), Math.max(start, end)];
+  const changed = text.slice(0, from) + change.text + text.slice(oldEnd);
+  return { text: changed, lines: linesAfter(lines, changed, { from, oldEnd, newEnd: from + change.text.length }) };
 }
 
 /** A column past its line's end means that end, before the line break. */

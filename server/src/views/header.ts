@@ -57,6 +57,11 @@ export function linesOfSource(source: SourceFile): Lines {
   return lines;
 }
 
+/** Spares the finding of lines that are known already. */
+export function keepLines(source: SourceFile, lines: Lines): void {
+  linesBySource.set(source, lines);
+}
+
 function viewFinding(analysis: Analysis, problem: Problem): ViewFinding {
   const { rule, severity, message } = problem;
   return { rule, severity, message, target: targetOf(analysis, problem) };

@@ -1,0 +1,59 @@
+/**
+ * A snapshot that stops answering when one of its files is read again: the nodes of its trees have then
+ * moved on, and their positions would be those of another text. To ask it later is a bug, and is said so.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import type { Lines } from '../core/base/lines.ts';
+import type { FileId } from '../core/base/span.ts';
+import type { SourceFile } from '../core/model/sources.ts';
+import type { Tree } from '../core/syntax/tree.ts';
+import type { Snapshot } from '../features/snapshot.ts';
+import { linesOfSource } from '../views/header.ts';
+
+export interface SnapshotOf {
+  readonly source: SourceFile;
+  readonly version: number;
+  readonly analyses: readonly [Analysis, ...Analysis[]];
+  readonly isCurrent: (analysis: Analysis) => boolean;
+  readonly readElsewhere: (file: FileId) => SourceFile | undefined;
+}
+
+export class CurrentSnapshot implements Snapshot {
+  readonly file: FileId;
+  readonly version: number;
+  readonly text: string;
+  readonly #of: SnapshotOf;
+
+  constructor(of: SnapshotOf) {
+    this.#of = of;
+    this.file = of.source.file;
+    this.version = of.version;
+    this.text = of.source.text;
+  }
+
+  get lines(): Lines {
+    return linesOfSource(this.#of.source);
+  }
+
+  get tree(): Tree {
+    this.#assertCurrent();
+    return this.#of.source.tree;
+  }
+
+  get analyses(): readonly [Analysis, ...Analysis[]] {
+    this.#assertCurrent();
+    return this.#of.analyses;
+  }
+
+  readonly fileOf = (file: FileId): { readonly text: string; readonly lines: Lines } | undefined => {
+    const found = this.#of.readElsewhere(file);
+    return found && { text: found.text, lines: linesOfSource(found) };
+  };
+
+  #assertCurrent(): void {
+    const { analyses, isCurrent } = this.#of;
+    for (const analysis of analyses) {
+      if (!isCurrent(analysis)) throw new Error(`a snapshot of ${this.file} was asked after the text had changed`);
+    }
+  }
+}
