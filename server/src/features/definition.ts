@@ -10,7 +10,7 @@ import { locate } from '../core/syntax/locate.ts';
 import { entryOf, valueAt } from '../core/syntax/tree.ts';
 import type { ClientAbilities } from './client.ts';
 import { evidencePaths } from './document-links.ts';
-import { mentionsAt, type Name, namesOf } from './names.ts';
+import { definitionsOf, type Mention, mentionsAt } from './names.ts';
 import { type FoundPlaces, placesFor } from './place-links.ts';
 import { offsetOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -30,18 +30,13 @@ function ofMention(snapshot: Snapshot, offset: number): FoundPlaces | null {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offset);
   const origin = found[0]?.mention.place.span;
   if (!origin) return null;
-  return { origin, places: found.flatMap(({ analysis, mention }) => definitionsOf(analysis, mention)) };
+  return { origin, places: found.flatMap(({ analysis, mention }) => placesOf(analysis, mention)) };
 }
 
-export function definitionsOf(analysis: Analysis, mention: Name): readonly Place[] {
-  if (mention.project !== null) {
-    const item = analysis.sources.otherPlans.get(mention.project)?.items.get(mention.id);
-    return item ? [item.place] : [];
-  }
-  return namesOf(analysis.plan)
-    .of(mention)
-    .filter((other) => other.defines)
-    .map((other) => other.place);
+function placesOf({ plan, sources }: Analysis, mention: Mention): readonly Place[] {
+  if (mention.project === null) return definitionsOf(plan, mention).map(({ place }) => place);
+  const item = sources.otherPlans.get(mention.project)?.items.get(mention.id);
+  return item ? [item.place] : [];
 }
 
 /** A pattern of `include` leads to all files it matches. */

@@ -4,11 +4,11 @@
  */
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
-import type { Place } from '../core/base/span.ts';
+import type { Span } from '../core/base/span.ts';
 import { dayOf } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
-import { namesOf } from './names.ts';
+import { itemsWithin } from './names.ts';
 import { rangeOf, spanOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { dateSpan, lastDay, longDay, outcomeOf, slackLength } from './words.ts';
@@ -28,20 +28,17 @@ export function inlayHints(
   if (!settings.dates && !settings.slack) return [];
   const area = spanOf(snapshot.lines, params.range);
   const analysis = snapshot.analyses[0];
-  return namesOf(analysis.plan)
-    .within(snapshot.file, area)
-    .flatMap((mention) => {
-      if (mention.namespace !== 'item' || !mention.defines) return [];
-      const item = analysis.plan.items.get(mention.id);
-      const dates = analysis.schedule.items.get(mention.id);
-      return item && dates ? (hint(snapshot, analysis, { item, dates, place: mention.place }, settings) ?? []) : [];
-    });
+  return itemsWithin(snapshot, area).flatMap(({ id, key }) => {
+    const item = analysis.plan.items.get(id);
+    const dates = analysis.schedule.items.get(id);
+    return item && dates ? (hint(snapshot, analysis, { item, dates, key }, settings) ?? []) : [];
+  });
 }
 
 interface Row {
   readonly item: WorkItem;
   readonly dates: ItemSchedule;
-  readonly place: Place;
+  readonly key: Span;
 }
 
 function hint(snapshot: Snapshot, analysis: Analysis, row: Row, settings: InlayHintSettings): InlayHint | null {
@@ -53,7 +50,7 @@ function hint(snapshot: Snapshot, analysis: Analysis, row: Row, settings: InlayH
   const label = words.filter(Boolean).join(' · ');
   if (!label) return null;
   return {
-    position: endOfKeyLine(snapshot, row.place),
+    position: endOfKeyLine(snapshot, row.key),
     label,
     kind: InlayHintKind.Type,
     paddingLeft: true,
@@ -71,12 +68,12 @@ function standing({ plan }: Analysis, item: WorkItem, dates: ItemSchedule): stri
 }
 
 /** Behind everything on the line, so that a hint never parts text: `survey: {duration: 5d}  19 Jan – 23 Jan`. */
-function endOfKeyLine(snapshot: Snapshot, place: Place): InlayHint['position'] {
+function endOfKeyLine(snapshot: Snapshot, key: Span): InlayHint['position'] {
   const { text, lines } = snapshot;
   const breakAt = /[\r\n]/g;
-  breakAt.lastIndex = place.span.end;
+  breakAt.lastIndex = key.end;
   const found = breakAt.exec(text)?.index ?? text.length;
   let end = found;
-  while (end > place.span.end && /\s/.test(text.charAt(end - 1))) end--;
+  while (end > key.end && /\s/.test(text.charAt(end - 1))) end--;
   return rangeOf(lines, { start: end, end }).start;
 }

@@ -12,7 +12,7 @@ import type { SourceFile } from '../core/model/sources.ts';
 import { type EditPath, insertEntry } from '../core/syntax/edit.ts';
 import { locate } from '../core/syntax/locate.ts';
 import { entryOf, valueAt } from '../core/syntax/tree.ts';
-import { type Mention, namesOf } from './names.ts';
+import { type Mention, mentionAt } from './names.ts';
 
 const RULES: ReadonlySet<RuleId> = new Set<RuleId>([
   'unknown-task',
@@ -24,7 +24,7 @@ const RULES: ReadonlySet<RuleId> = new Set<RuleId>([
 /** None where the finding is about something else, or no place for the entry can be told. */
 export function missingIdFixes(analysis: Analysis, problem: Problem): readonly Fix[] {
   if (!RULES.has(problem.rule)) return [];
-  const mention = namesOf(analysis.plan).at(problem.file, problem.span.start);
+  const mention = mentionAt(analysis, problem.file, problem.span.start);
   if (!mention || mention.defines || mention.project !== null || mention.id.includes('.')) return [];
   const home = homeOf(analysis, mention);
   if (!home) return [];

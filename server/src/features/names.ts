@@ -1,11 +1,16 @@
 /**
- * Every mention of every id in a plan, by place and by name: what definition, references,
- * highlights and rename read. Made once a plan (plans are immutable) in time linear in its mentions.
+ * Mentions of ids: the one under a cursor, found in the tree of its file in the time it takes to go
+ * there, and all of one name, found by looking through the plan's. What definition, references,
+ * highlights, hints and rename read.
  */
-
 import type { Analysis } from '../core/analyse.ts';
-import type { FileId, Place, Span } from '../core/base/span.ts';
+import { type FileId, type Place, type Span, touches } from '../core/base/span.ts';
+import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
+import { FILE_SHAPE, namespaceOf, type Shape } from '../core/model/reference-shapes.ts';
+import type { SourceFile } from '../core/model/sources.ts';
+import { type Location, locate } from '../core/syntax/locate.ts';
+import { type Entry, valueAt } from '../core/syntax/tree.ts';
 
 /** One place where an id stands: where it is defined, or where something refers to it. */
 export interface Mention {
@@ -17,26 +22,7 @@ export interface Mention {
   readonly defines: boolean;
 }
 
-export interface NameIndex {
-  /** The mention that holds or touches the offset. */
-  readonly at: (file: FileId, offset: number) => Mention | null;
-  /** Mentions that begin in a stretch of a file, in the order of the text. */
-  readonly within: (file: FileId, area: Span) => readonly Mention[];
-  /** All mentions of one name, in the plan's order. */
-  readonly of: (name: Name) => readonly Mention[];
-}
-
 export type Name = Pick<Mention, 'namespace' | 'id' | 'project'>;
-
-const indexes = new WeakMap<Plan, NameIndex>();
-
-export function namesOf(plan: Plan): NameIndex {
-  const known = indexes.get(plan);
-  if (known) return known;
-  const made = indexNames(plan);
-  indexes.set(plan, made);
-  return made;
-}
 
 /** The name under the cursor in each of the plans that know it. */
 export function mentionsAt(
@@ -45,9 +31,91 @@ export function mentionsAt(
   offset: number,
 ): readonly { readonly analysis: Analysis; readonly mention: Mention }[] {
   return analyses.flatMap((analysis) => {
-    const mention = namesOf(analysis.plan).at(file, offset);
+    const mention = mentionAt(analysis, file, offset);
     return mention ? [{ analysis, mention }] : [];
   });
+}
+
+/** The mention that holds or touches the offset. */
+export function mentionAt({ plan, sources }: Analysis, file: FileId, offset: number): Mention | null {
+  const source = sources.files.get(file);
+  const location = source && 'tree' in source ? locate(source.tree, offset) : null;
+  if (!source || !('tree' in source) || !location?.scalar) return null;
+  return location.part === 'key' ? definitionIn(file, location) : referenceIn(plan, source, location, offset);
+}
+
+/** What a key defines: its id, or the gate of the phase it is in. */
+function definitionIn(file: FileId, { path, entries }: Location): Mention | null {
+  const entry = entries.at(-1);
+  const above = shapeOf(path.slice(0, -1));
+  if (!entry || !above || entry.key.text === '') return null;
+  const place = { file, span: entry.key.span };
+  if (above.defines) return { namespace: above.defines, id: entry.key.text, project: null, place, defines: true };
+  const holder = path.at(-2);
+  const isGate = entry.key.text === 'gate' && above.keys.has('gate') && path.at(-1) === 'gate';
+  if (!isGate || holder === undefined || shapeOf(path.slice(0, -2))?.defines !== 'item') return null;
+  return { namespace: 'item', id: `${holder}.gate`, project: null, place, defines: true };
+}
+
+function referenceIn(plan: Plan, source: SourceFile, { path, scalar }: Location, offset: number): Mention | null {
+  const kind = shapeOf(path)?.mentions;
+  if (!kind || !scalar) return null;
+  const found = mentionsIn(scalar, kind, source).findLast(({ place }) => touches(place.span, offset));
+  // One of the five stages that no phase is called after is a word, no id.
+  if (!found || (found.target === 'item-or-stage' && !plan.items.has(found.id) && STAGES.has(found.id))) return null;
+  const { target, id, project, place } = found;
+  return { namespace: namespaceOf(target), id, project, place, defines: false };
+}
+
+const STAGES: ReadonlySet<string> = new Set(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
+
+/** What stands at a path; lists are transparent. */
+function shapeOf(path: readonly string[]): Shape | null {
+  let shape: Shape | null = FILE_SHAPE;
+  for (const step of path) if (step !== '[]') shape = shape?.keys.get(step) ?? shape?.each ?? null;
+  return shape;
+}
+
+/** All mentions of one name: definitions first, a phase that several files share in each of them. */
+export function mentionsOf(plan: Plan, name: Name): readonly Mention[] {
+  const found: Mention[] = [...definitionsOf(plan, name)];
+  for (const { namespace, id, project, place } of plan.references) {
+    if (id === name.id && namespace === name.namespace && project === name.project) {
+      found.push({ namespace, id, project, place, defines: false });
+    }
+  }
+  return found;
+}
+
+/** Where a name of this plan is defined; nowhere of another plan's. */
+export function definitionsOf(plan: Plan, { namespace, id, project }: Name): readonly Mention[] {
+  if (project !== null) return [];
+  return plan.definitions
+    .filter((definition) => definition.id === id && definition.namespace === namespace)
+    .map(({ place }) => ({ namespace, id, project, place, defines: true }));
+}
+
+/** Phases, tasks and gates whose keys lie in a stretch of a file, in the order of the text. */
+export function itemsWithin({ tree: { root } }: Pick<SourceFile, 'tree'>, area: Span): { id: string; key: Span }[] {
+  const found: { id: string; key: Span }[] = [];
+  const add = (id: string, key: Span) => {
+    if (area.start <= key.start && key.start <= area.end) found.push({ id, key });
+  };
+  const visit = (holder: Entry['value'] | undefined, phases: boolean) => {
+    if (holder?.kind !== 'map') return;
+    for (const { key, value, span } of holder.entries) {
+      if (span.start > area.end || span.end < area.start) continue;
+      add(key.text, key.span);
+      if (value?.kind !== 'map') continue;
+      for (const inner of value.entries) {
+        if (phases && inner.key.text === 'gate') add(`${key.text}.gate`, inner.key.span);
+        if (inner.key.text === 'tasks') visit(inner.value, false);
+      }
+    }
+  };
+  visit(valueAt(root, 'phases'), true);
+  visit(valueAt(root, 'tasks'), false);
+  return found;
 }
 
 /** Each place once, however many plans name it. */
@@ -57,75 +125,4 @@ export function distinct<T extends { readonly place: Place }>(mentions: readonly
     const key = `${place.span.start}-${place.span.end} ${place.file}`;
     return !seen.has(key) && seen.add(key);
   });
-}
-
-/** Each half is made when first asked for: hints after a keystroke need places only. */
-function indexNames(plan: Plan): NameIndex {
-  let byFile: ReadonlyMap<FileId, readonly Mention[]> | null = null;
-  let byName: ReadonlyMap<string, readonly Mention[]> | null = null;
-  const inFile = (file: FileId) => {
-    byFile ??= mentionsByFile(plan);
-    return byFile.get(file) ?? [];
-  };
-  return {
-    at: (file, offset) => mentionAt(inFile(file), offset),
-    within: (file, area) => mentionsWithin(inFile(file), area),
-    of: (name) => {
-      byName ??= groupBy(allMentions(plan), keyOf);
-      return byName.get(keyOf(name)) ?? [];
-    },
-  };
-}
-
-function mentionsByFile(plan: Plan): Map<FileId, Mention[]> {
-  const byFile = groupBy(allMentions(plan), ({ place }) => place.file);
-  for (const list of byFile.values()) list.sort((a, b) => a.place.span.start - b.place.span.start);
-  return byFile;
-}
-
-/** Definitions first. A phase that several files share is defined in each. */
-function* allMentions(plan: Plan): Generator<Mention> {
-  for (const { namespace, id, place } of plan.definitions) {
-    yield { namespace, id, project: null, place, defines: true };
-  }
-  for (const { namespace, id, project, place } of plan.references) {
-    yield { namespace, id, project, place, defines: false };
-  }
-}
-
-/** The last mention that begins at or before the offset, if it reaches it; mentions do not nest. */
-function mentionAt(sorted: readonly Mention[], offset: number): Mention | null {
-  const mention = sorted[firstAfter(sorted, offset) - 1];
-  return mention && offset <= mention.place.span.end ? mention : null;
-}
-
-function mentionsWithin(sorted: readonly Mention[], area: Span): readonly Mention[] {
-  return sorted.slice(firstAfter(sorted, area.start - 1), firstAfter(sorted, area.end));
-}
-
-/** Index of the first mention that begins after the offset. */
-function firstAfter(sorted: readonly Mention[], offset: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle]?.place.span.start ?? 0) <= offset) low = middle + 1;
-    else high = middle;
-  }
-  return low;
-}
-
-function keyOf({ namespace, id, project }: Name): string {
-  return `${namespace} ${project ?? ''} ${id}`;
-}
-
-function groupBy<T>(values: Iterable<T>, keyOfValue: (value: T) => string): Map<string, T[]> {
-  const groups = new Map<string, T[]>();
-  for (const value of values) {
-    const key = keyOfValue(value);
-    const group = groups.get(key);
-    if (group) group.push(value);
-    else groups.set(key, [value]);
-  }
-  return groups;
 }

@@ -5,7 +5,7 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
-import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
+import { distinct, type Mention, mentionsAt, mentionsOf } from './names.ts';
 import { locationOf, offsetOf, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -32,5 +32,5 @@ export function documentHighlights(snapshot: Snapshot, params: { readonly positi
 
 function mentionsOfNameAt(snapshot: Snapshot, position: Position): readonly Mention[] {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
-  return distinct(found.flatMap(({ analysis, mention }) => namesOf(analysis.plan).of(mention)));
+  return distinct(found.flatMap(({ analysis, mention }) => mentionsOf(analysis.plan, mention)));
 }

@@ -10,7 +10,7 @@ import { type Place, span } from '../core/base/span.ts';
 import type { Stage } from '../core/model/plan.ts';
 import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
-import { distinct, type Mention, mentionsAt, namesOf } from './names.ts';
+import { definitionsOf, distinct, type Mention, mentionsAt, mentionsOf } from './names.ts';
 import { offsetOf, rangeIn, textIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -51,7 +51,7 @@ export function rename(snapshot: Snapshot, params: RenameParams): WorkspaceEdit 
   if (targets.length === 0) return null;
   const refused = refusalOf(targets) ?? illegal(params.newName) ?? clash(targets, params.newName);
   if (refused) return { refused };
-  const mentions = distinct(targets.flatMap(({ analysis, mention }) => namesOf(analysis.plan).of(mention)));
+  const mentions = distinct(targets.flatMap(({ analysis, mention }) => mentionsOf(analysis.plan, mention)));
   const edit = workspaceEdit(snapshot, [
     ...mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
     ...targets.slice(0, 1).flatMap(stageKept),
@@ -73,11 +73,7 @@ function refusalOf(targets: readonly Target[]): string | null {
       const owner = analysis.sources.projects.get(project)?.written ?? project;
       return `'${id}' belongs to another plan, ${owner}. Rename it there.`;
     }
-    if (
-      !namesOf(analysis.plan)
-        .of(mention)
-        .some((other) => other.defines)
-    ) {
+    if (definitionsOf(analysis.plan, mention).length === 0) {
       return `Nothing in this plan defines '${id}', so there is nothing to rename.`;
     }
   }
@@ -92,8 +88,8 @@ function illegal(newName: string): string | null {
 function clash(targets: readonly Target[], newName: string): string | null {
   for (const { analysis, mention } of targets) {
     if (newName === mention.id) continue;
-    const taken = namesOf(analysis.plan).of({ namespace: mention.namespace, id: newName, project: null });
-    if (taken.some((other) => other.defines)) {
+    const taken = definitionsOf(analysis.plan, { namespace: mention.namespace, id: newName, project: null });
+    if (taken.length > 0) {
       return `There is already ${NOUNS[mention.namespace]} '${newName}' in this plan. Choose another id.`;
     }
   }

@@ -7,8 +7,7 @@ import type { Analysis } from '../core/analyse.ts';
 import type { Place } from '../core/base/span.ts';
 import type { Namespace, WorkItem } from '../core/model/plan.ts';
 import type { ClientAbilities } from './client.ts';
-import { definitionsOf } from './definition.ts';
-import { type Mention, mentionsAt } from './names.ts';
+import { definitionsOf, type Mention, mentionsAt } from './names.ts';
 import { placesFor } from './place-links.ts';
 import { offsetOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -25,11 +24,12 @@ export function typeDefinition(
   return placesFor(snapshot, { origin, places }, client.typeLinks);
 }
 
-function placesOf(analysis: Analysis, { namespace, id, project }: Mention): Place[] {
+function placesOf({ plan }: Analysis, { namespace, id, project }: Mention): Place[] {
   if (project !== null) return [];
-  const { plan } = analysis;
   const define = (of: Namespace, ids: readonly (string | null)[]) =>
-    ids.flatMap((each) => (each === null ? [] : definitionsOf(analysis, { namespace: of, id: each, project: null })));
+    ids.flatMap((each) =>
+      each === null ? [] : definitionsOf(plan, { namespace: of, id: each, project: null }).map(({ place }) => place),
+    );
   switch (namespace) {
     case 'item': {
       const item = plan.items.get(id);
