@@ -14,35 +14,41 @@ import { type CheckInput, fieldPlace, finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
 
 export function negativeSlack({ plan, schedule }: CheckInput): readonly Problem[] {
-  const demanding = demands(plan, schedule);
-  if (demanding.length === 0) return NO_FINDINGS;
-  const roots = new Map<string, WorkItem>();
-  const told = new Set<string>();
-  const worst = [...demanding].sort((a, b) => slackOf(schedule, a) - slackOf(schedule, b));
-  for (const item of worst) {
-    const root = rootOf(item, plan, schedule, told);
-    if (root && root !== item && !roots.has(root.id)) roots.set(root.id, item);
-  }
-  return [...roots].flatMap(([id, cause]) => {
-    const item = plan.items.get(id);
-    const dates = schedule.items.get(id);
-    return item && dates && !demanding.includes(item) ? [slackProblem(item, dates, cause, plan)] : [];
+  if (!isAnyLate(schedule)) return NO_FINDINGS;
+  const demands = demandsOf(plan, schedule).sort((a, b) => a.slack - b.slack);
+  const demanding = new Set(demands.map(({ item }) => item));
+  const gone = new Set<string>();
+  return demands.flatMap(({ item }) => {
+    const root = rootOf(item, plan, schedule, gone);
+    const dates = root === null ? undefined : schedule.items.get(root.id);
+    // The conflict of a constraint or of fixed dates names the item right before it itself.
+    const isNamed = !item.deadline && root === tightest(item, plan, schedule);
+    return root && dates && !demanding.has(root) && !isNamed ? [slackProblem(root, dates, item, plan)] : [];
   });
 }
 
-/** Items with negative slack that have a date to be kept. */
-function demands(plan: Plan, schedule: Schedule): WorkItem[] {
-  const found: WorkItem[] = [];
-  for (const { id, totalSlack, finished } of schedule.items.values()) {
-    if (totalSlack >= 0 || finished) continue;
-    const item = plan.items.get(id);
-    if (item && item.children.length === 0 && (item.deadline || item.constraint?.date || item.fixed)) found.push(item);
-  }
-  return found;
+function isAnyLate(schedule: Schedule): boolean {
+  for (const { totalSlack, finished } of schedule.items.values()) if (totalSlack < 0 && !finished) return true;
+  return false;
 }
 
-function slackOf(schedule: Schedule, { id }: WorkItem): number {
-  return schedule.items.get(id)?.totalSlack ?? 0;
+/** A date to be kept that something is too late for, the item itself or what it waits for. */
+interface Demand {
+  readonly item: WorkItem;
+  readonly slack: number;
+}
+
+function demandsOf(plan: Plan, schedule: Schedule): Demand[] {
+  const found: Demand[] = [];
+  for (const item of plan.items.values()) {
+    if ((!item.deadline && !item.constraint?.date && !item.fixed) || item.children.length > 0) continue;
+    const dates = schedule.items.get(item.id);
+    if (!dates || dates.finished) continue;
+    const before = tightest(item, plan, schedule);
+    const slack = Math.min(dates.totalSlack, before ? (schedule.items.get(before.id)?.totalSlack ?? 0) : 0);
+    if (slack < 0) found.push({ item, slack });
+  }
+  return found;
 }
 
 /** Back along the predecessors of least slack; null where that way was gone before. */
