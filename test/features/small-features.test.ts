@@ -38,6 +38,12 @@ tasks:
       ['0-1 comment', '4-9', '5-6', '8-9'],
     ));
 
+  it('folds regions, also one in another', () =>
+    assert.deepEqual(
+      folds('# region all\n# about\n# it\na: 1\n  # region\nb: 2\n  #endregion\n# endregion\n# endregion\n'),
+      ['0-7 region', '1-2 comment', '4-6 region'],
+    ));
+
   it('folds once where several things begin on one line', () => {
     const lines = folds('tasks:\n  a:\n    after:\n      - task: b\n        lag: 1d\n').map(
       (range) => range.split('-')[0],

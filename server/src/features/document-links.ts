@@ -63,13 +63,18 @@ interface LinkValue {
   readonly value: ScalarNode;
 }
 
-function linkValues(node: Node | null): LinkValue[] {
-  if (node?.kind === 'list') return node.items.flatMap(linkValues);
-  if (node?.kind !== 'map') return [];
-  return node.entries.flatMap(({ key, value }) => {
-    if (value?.kind !== 'scalar') return linkValues(value);
-    return LINK_KEYS.has(key.text) ? [{ key: key.text, value }] : [];
-  });
+function linkValues(root: Node | null): LinkValue[] {
+  const found: LinkValue[] = [];
+  const visit = (node: Node | null) => {
+    if (node?.kind === 'list') for (const item of node.items) visit(item);
+    if (node?.kind !== 'map') return;
+    for (const { key, value } of node.entries) {
+      if (value?.kind !== 'scalar') visit(value);
+      else if (LINK_KEYS.has(key.text)) found.push({ key: key.text, value });
+    }
+  };
+  visit(root);
+  return found;
 }
 
 /**

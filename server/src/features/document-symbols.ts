@@ -3,8 +3,9 @@
  * that text which is half typed or not valid keeps its place; names and dates come from the plan.
  */
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { type Entry, type MapNode, type Node, valueAt } from '../core/syntax/tree.ts';
-import { rangeOf } from './position.ts';
+import { LineCursor } from './line-cursor.ts';
 import type { Snapshot } from './snapshot.ts';
 import { dateSpan } from './words.ts';
 
@@ -28,40 +29,41 @@ const SECTIONS: ReadonlyMap<string, SymbolKind> = new Map([
   ['projects', SymbolKind.Namespace],
 ]);
 
+/** A file's outline on its way: places are told from top to bottom. */
+interface Outline {
+  readonly cursor: LineCursor;
+  readonly dates: Snapshot['analyses'][0]['schedule']['items'];
+}
+
 export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
   const { root } = snapshot.tree;
-  return root?.kind === 'map' ? root.entries.flatMap((entry) => topSymbol(snapshot, entry)) : [];
+  const outline = { cursor: new LineCursor(snapshot.lines), dates: snapshot.analyses[0].schedule.items };
+  return root?.kind === 'map' ? root.entries.map((entry) => topSymbol(outline, entry)) : [];
 }
 
-function topSymbol(snapshot: Snapshot, entry: Entry): DocumentSymbol[] {
+function topSymbol(outline: Outline, entry: Entry): DocumentSymbol {
   const key = entry.key.text;
   if (key === 'phases' || key === 'tasks') {
-    return [
-      symbol(snapshot, entry, SymbolKind.Namespace, { children: items(snapshot, entry.value, key === 'phases') }),
-    ];
+    return symbol(outline, entry, SymbolKind.Namespace, '', () => items(outline, entry.value, key === 'phases'));
   }
-  if (key === 'project') {
-    return [symbol(snapshot, entry, SymbolKind.Package, { detail: text(valueAt(entry.value, 'name')) })];
-  }
+  if (key === 'project') return symbol(outline, entry, SymbolKind.Package, text(valueAt(entry.value, 'name')));
   const kind = SECTIONS.get(key);
-  if (kind === undefined) return [symbol(snapshot, entry, SymbolKind.Property, { detail: scalar(entry.value) })];
-  const children = entriesOf(entry.value).map((child) =>
-    symbol(snapshot, child, kind, { detail: titleOf(child.value) }),
+  if (kind === undefined) return symbol(outline, entry, SymbolKind.Property, scalar(entry.value));
+  return symbol(outline, entry, SymbolKind.Namespace, '', () =>
+    entriesOf(entry.value).map((child) => symbol(outline, child, kind, titleOf(child.value))),
   );
-  return [symbol(snapshot, entry, SymbolKind.Namespace, { children })];
 }
 
-function items(snapshot: Snapshot, node: Node | null, phases: boolean): DocumentSymbol[] {
+function items(outline: Outline, node: Node | null | undefined, phases: boolean): DocumentSymbol[] {
   return entriesOf(node).map((entry) => {
-    const children = [...items(snapshot, valueAt(entry.value, 'tasks') ?? null, false), ...gate(snapshot, entry)];
-    return symbol(snapshot, entry, itemKind(entry, phases), { detail: itemDetail(snapshot, entry), children });
+    const tasks = valueAt(entry.value, 'tasks');
+    const gate = phases ? entriesOf(entry.value).find((field) => field.key.text === 'gate') : undefined;
+    const below = () => [
+      ...items(outline, tasks, false),
+      ...(gate ? [symbol(outline, gate, SymbolKind.Key, dates(outline, `${entry.key.text}.gate`))] : []),
+    ];
+    return symbol(outline, entry, itemKind(entry, phases), itemDetail(outline, entry), tasks || gate ? below : null);
   });
-}
-
-function gate(snapshot: Snapshot, phase: Entry): DocumentSymbol[] {
-  const entry = entriesOf(phase.value).find((field) => field.key.text === 'gate');
-  if (!entry) return [];
-  return [symbol(snapshot, entry, SymbolKind.Key, { detail: dates(snapshot, `${phase.key.text}.gate`) })];
 }
 
 function itemKind(entry: Entry, phase: boolean): SymbolKind {
@@ -70,13 +72,23 @@ function itemKind(entry: Entry, phase: boolean): SymbolKind {
   return scalar(valueAt(entry.value, 'milestone')) === 'true' ? SymbolKind.Event : SymbolKind.Function;
 }
 
-function itemDetail(snapshot: Snapshot, entry: Entry): string {
-  return [text(valueAt(entry.value, 'name')), dates(snapshot, entry.key.text)].filter(Boolean).join(' · ');
+function itemDetail(outline: Outline, entry: Entry): string {
+  const name = text(valueAt(entry.value, 'name'));
+  const when = dates(outline, entry.key.text);
+  return name && when ? `${name} · ${when}` : name || when;
 }
 
-function dates(snapshot: Snapshot, id: string): string {
-  const item = snapshot.analyses[0].schedule.items.get(id);
-  return item ? dateSpan(item.start, item.finish) : '';
+const spans = new WeakMap<ItemSchedule, string>();
+
+/** In words, kept as long as the dates are. */
+function dates({ dates: all }: Outline, id: string): string {
+  const item = all.get(id);
+  if (!item) return '';
+  const known = spans.get(item);
+  if (known !== undefined) return known;
+  const words = dateSpan(item.start, item.finish);
+  spans.set(item, words);
+  return words;
 }
 
 function titleOf(node: Node | null): string {
@@ -88,21 +100,23 @@ function titleOf(node: Node | null): string {
   return '';
 }
 
-interface More {
-  readonly detail?: string;
-  readonly children?: DocumentSymbol[];
-}
-
-function symbol(snapshot: Snapshot, entry: Entry, kind: SymbolKind, more: More): DocumentSymbol {
-  const made: DocumentSymbol = {
-    // A client refuses a symbol without a name, which half-typed text can have.
-    name: entry.key.text.trim() || '…',
-    kind,
-    range: rangeOf(snapshot.lines, entry.span),
-    selectionRange: rangeOf(snapshot.lines, entry.key.span),
-  };
-  if (more.detail) made.detail = more.detail;
-  if (more.children && more.children.length > 0) made.children = more.children;
+/** `below` is asked for what lies in the entry between its key and its end. */
+function symbol(
+  { cursor }: Outline,
+  entry: Entry,
+  kind: SymbolKind,
+  detail: string,
+  below: (() => DocumentSymbol[]) | null = null,
+): DocumentSymbol {
+  const { key, span } = entry;
+  const start = cursor.positionOf(span.start);
+  const selectionRange = { start: cursor.positionOf(key.span.start), end: cursor.positionOf(key.span.end) };
+  const children = below?.();
+  // A client refuses a symbol without a name, which half-typed text can have.
+  const name = key.text.trim() || '…';
+  const made: DocumentSymbol = { name, kind, range: { start, end: cursor.positionOf(span.end) }, selectionRange };
+  if (detail) made.detail = detail;
+  if (children && children.length > 0) made.children = children;
   return made;
 }
 
@@ -116,5 +130,6 @@ function scalar(node: Node | null | undefined): string {
 
 /** One line of it. */
 function text(node: Node | null | undefined): string {
-  return scalar(node).replace(/\s+/g, ' ').trim();
+  const written = scalar(node);
+  return /\s\s|[^\S ]|^\s|\s$/.test(written) ? written.replace(/\s+/g, ' ').trim() : written;
 }

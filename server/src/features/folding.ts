@@ -1,8 +1,11 @@
-/** What can be folded: every map and list over several lines, runs of comment lines, long texts. */
+/**
+ * What can be folded: every map and list over several lines, runs of comment lines, regions between
+ * `# region` and `# endregion`, long texts.
+ */
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import { positionAt } from '../core/base/lines.ts';
 import type { Span } from '../core/base/span.ts';
 import type { Node } from '../core/syntax/tree.ts';
+import { LineCursor } from './line-cursor.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
@@ -10,40 +13,66 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
   const add = (range: FoldingRange) => {
     if (range.endLine > range.startLine && !ranges.has(range.startLine)) ranges.set(range.startLine, range);
   };
-  addParts(snapshot, snapshot.tree.root, add);
-  for (const range of commentRuns(snapshot.text)) add(range);
+  for (const range of commentRanges(snapshot)) add(range);
+  addParts({ text: snapshot.text, cursor: new LineCursor(snapshot.lines), add }, snapshot.tree.root);
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
+interface Walk {
+  readonly text: string;
+  readonly cursor: LineCursor;
+  readonly add: (range: FoldingRange) => void;
+}
+
 /** Entries of maps and items of lists, outermost first: of several that begin on one line the outer one folds. */
-function addParts(snapshot: Snapshot, node: Node | null, add: (range: FoldingRange) => void): void {
+function addParts(walk: Walk, node: Node | null): void {
   if (node === null || node.kind === 'scalar') return;
   for (const part of node.kind === 'map' ? node.entries : node.items) {
-    const range = linesOfSpan(snapshot, part.span);
+    const { start, end } = part.span;
+    const startLine = walk.cursor.lineOf(start);
+    const endLine = walk.cursor.lineOf(endOfText(walk.text, part.span));
     // What stands on one line holds nothing that spans several.
-    if (range.endLine === range.startLine) continue;
-    add(range);
-    addParts(snapshot, 'key' in part ? part.value : part, add);
+    if (endLine === startLine || end === start) continue;
+    walk.add({ startLine, endLine });
+    addParts(walk, 'key' in part ? part.value : part);
   }
 }
 
-/** From its first line to the last that holds any of its text. */
-function linesOfSpan({ text, lines }: Snapshot, span: Span): FoldingRange {
-  let end = span.end;
-  while (end > span.start && /\s/.test(text.charAt(end - 1))) end--;
-  return { startLine: positionAt(lines, span.start).line, endLine: positionAt(lines, end).line };
+/** Up to the last line that holds any of its text. */
+function endOfText(text: string, { start, end }: Span): number {
+  let to = end;
+  while (to > start && isBlank(text.charCodeAt(to - 1))) to--;
+  return to;
 }
 
-function commentRuns(text: string): FoldingRange[] {
-  const runs: FoldingRange[] = [];
-  let start = -1;
-  const rows = text.split(/\r\n|\r|\n/);
-  for (let line = 0; line <= rows.length; line++) {
-    const comment = /^[ \t]*#/.test(rows[line] ?? '');
-    if (comment && start < 0) start = line;
-    if (comment || start < 0) continue;
-    runs.push({ startLine: start, endLine: line - 1, kind: FoldingRangeKind.Comment });
-    start = -1;
+function isBlank(code: number): boolean {
+  return code === 32 || code === 10 || code === 13 || code === 9;
+}
+
+/** Runs of comment lines, and the regions that some of them mark. */
+function commentRanges({ text, lines: { starts } }: Snapshot): FoldingRange[] {
+  const found: FoldingRange[] = [];
+  const regions: number[] = [];
+  let run = -1;
+  for (let line = 0; line <= starts.length; line++) {
+    const comment = line < starts.length ? commentAt(text, starts[line] ?? 0) : null;
+    const mark = comment === null ? null : /^#\s*(end)?region\b/.exec(text.slice(comment, comment + 40));
+    if (comment !== null && mark === null) {
+      if (run < 0) run = line;
+      continue;
+    }
+    if (run >= 0) found.push({ startLine: run, endLine: line - 1, kind: FoldingRangeKind.Comment });
+    run = -1;
+    if (mark?.[1] === undefined && mark) regions.push(line);
+    const opened = mark?.[1] === undefined ? undefined : regions.pop();
+    if (opened !== undefined) found.push({ startLine: opened, endLine: line, kind: FoldingRangeKind.Region });
   }
-  return runs;
+  return found;
+}
+
+/** Where a comment begins on a line that holds nothing else; null where it does not. */
+function commentAt(text: string, start: number): number | null {
+  let at = start;
+  while (text.charCodeAt(at) === 32 || text.charCodeAt(at) === 9) at++;
+  return text.charCodeAt(at) === 35 ? at : null;
 }

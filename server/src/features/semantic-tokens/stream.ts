@@ -5,6 +5,7 @@
  */
 import type { Lines } from '../../core/base/lines.ts';
 import type { Span } from '../../core/base/span.ts';
+import { LineCursor } from '../line-cursor.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type TokenModifier, type TokenType } from './legend.ts';
 
 export const INTS = 5;
@@ -14,16 +15,16 @@ const MODIFIER_BIT: ReadonlyMap<string, number> = new Map(TOKEN_MODIFIERS.map((m
 
 export class TokenStream {
   readonly #lines: Lines;
+  readonly #cursor: LineCursor;
   #data: Int32Array;
   #length = 0;
   /** Of the last token. */
   #line = 0;
   #column = 0;
-  /** The line last looked up: texts are read from top to bottom. */
-  #at = 0;
 
   constructor(lines: Lines, expected: number) {
     this.#lines = lines;
+    this.#cursor = new LineCursor(lines);
     this.#data = new Int32Array(expected + 1024);
   }
 
@@ -78,10 +79,7 @@ export class TokenStream {
   }
 
   lineOf(offset: number): number {
-    const { starts } = this.#lines;
-    if ((starts[this.#at] ?? 0) > offset) this.#at = 0;
-    while ((starts[this.#at + 1] ?? Number.POSITIVE_INFINITY) <= offset) this.#at++;
-    return this.#at;
+    return this.#cursor.lineOf(offset);
   }
 
   columnOf(offset: number): number {
