@@ -15,8 +15,8 @@ export interface Edit {
   readonly deep: boolean;
 }
 
-/** All that may be written on an item but its place in the outline. */
-const FIELDS = [
+/** What edits change of an item: all that scheduling reads, and some that it does not. */
+export const EDITED_FIELDS = [
   'name',
   'description',
   'notes',
@@ -41,6 +41,7 @@ const FIELDS = [
   'actualStart',
   'actualFinish',
   'remainingDuration',
+  'gate',
 ] as const satisfies readonly (keyof WorkItem)[];
 const PROJECT_FIELDS = [
   'name',
@@ -65,12 +66,8 @@ export function edited(plan: Plan, other: Plan, { kind, n, m, field, deep }: Edi
     case 'again':
       return withItem(plan, item.id, deep, (same) => same);
     case 'field': {
-      const key = FIELDS[field % FIELDS.length] ?? 'name';
-      const value = from
-        ? item.kind === 'gate' || from.kind === 'gate'
-          ? gateValue(item, key)
-          : from[key]
-        : item[key];
+      const key = EDITED_FIELDS[field % EDITED_FIELDS.length] ?? 'name';
+      const value = from ? valueFor(item, from, key) : item[key];
       return withItem(plan, item.id, deep, (same) => ({ ...same, [key]: value }));
     }
     case 'remove': {
@@ -107,8 +104,10 @@ export function edited(plan: Plan, other: Plan, { kind, n, m, field, deep }: Edi
   }
 }
 
-/** Gates have few fields. */
-function gateValue(item: WorkItem, key: keyof WorkItem): WorkItem[keyof WorkItem] {
+/** Gates have few fields, and nothing else has theirs. */
+function valueFor(item: WorkItem, from: WorkItem, key: keyof WorkItem): WorkItem[keyof WorkItem] {
+  if (item.kind !== 'gate' && from.kind !== 'gate') return key === 'gate' ? null : from[key];
+  if (item.kind === 'gate' && from.kind === 'gate' && key === 'gate') return from.gate;
   return key === 'name' ? `${item.name} again` : item[key];
 }
 

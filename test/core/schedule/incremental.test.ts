@@ -2,12 +2,12 @@
 import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
-import type { Plan } from '../../../server/src/core/model/plan.ts';
-import type { ScheduleOptions } from '../../../server/src/core/schedule/basis.ts';
+import type { Plan, WorkItem } from '../../../server/src/core/model/plan.ts';
+import { CALENDAR, PROJECT, RESOURCE, type ScheduleOptions, TEAM } from '../../../server/src/core/schedule/basis.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
 import type { ItemSchedule, Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { whyChain } from '../../../server/src/core/schedule/why.ts';
-import { type Edit, edited, withItem } from '../../support/edited-plans.ts';
+import { EDITED_FIELDS, type Edit, edited, withItem } from '../../support/edited-plans.ts';
 import { assign, date, link, makePlan, resource } from '../../support/make-plan.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { randomPlan, randomPlanFromFinish, randomPlanWithPeople } from '../../support/random-plans.ts';
@@ -113,6 +113,55 @@ describe('a schedule that starts from an earlier one', () => {
     );
   });
 });
+
+describe('what scheduling reads', () => {
+  /** The object, noting which of its fields are asked for. */
+  const watched = <Of extends object>(of: Of, read: Set<string>): Of =>
+    new Proxy(of, {
+      get: (target, key) => {
+        if (typeof key === 'string') read.add(key);
+        return Reflect.get(target, key);
+      },
+    });
+  const watchedMap = <Of extends object>(of: ReadonlyMap<string, Of>, read: Set<string>): Map<string, Of> =>
+    new Map([...of].map(([id, value]) => [id, watched(value, read)]));
+
+  it('of items is what edits of these tests change, and of the header what is compared', () => {
+    const read = { item: new Set<string>(), project: new Set<string>(), calendar: new Set<string>() };
+    const party = { resource: new Set<string>(), team: new Set<string>() };
+    fc.assert(
+      fc.property(anyPlan, fc.boolean(), ({ plan, otherPlans }, levelled) => {
+        const items = new Map<string, WorkItem>();
+        const watch = (item: WorkItem): WorkItem => {
+          items.set(item.id, item);
+          const seen = watched({ ...item, children: item.children.map(watch) }, read.item);
+          items.set(item.id, seen);
+          return seen;
+        };
+        const outline = plan.outline.map(watch);
+        const project = watched(plan.project, read.project);
+        const calendars = watchedMap(plan.calendars, read.calendar);
+        const [resources, teams] = [watchedMap(plan.resources, party.resource), watchedMap(plan.teams, party.team)];
+        const level = levelled ? { level: { schedules: 2 } } : {};
+        const schedule = computeSchedule(
+          { ...plan, outline, items, project, calendars, resources, teams },
+          { holidays: HOLIDAYS, otherPlans, ...level },
+        );
+        assert.ok(schedule.criticalPaths);
+      }),
+    );
+    const beyond = (found: Set<string>, known: readonly string[]) => [...found].filter((key) => !known.includes(key));
+    assert.deepEqual(beyond(read.item, [...EDITED_FIELDS, ...OF_THE_OUTLINE]), []);
+    assert.deepEqual(beyond(read.project, [...PROJECT, 'origin']), []);
+    assert.deepEqual(beyond(read.calendar, [...CALENDAR, 'origin']), []);
+    assert.deepEqual(beyond(party.resource, RESOURCE), []);
+    assert.deepEqual(beyond(party.team, TEAM), []);
+    assert.ok(read.item.size > 15, `only ${[...read.item]} were read`);
+  });
+});
+
+/** Other items, other kinds and gates are another network; places are renewed with what is written there. */
+const OF_THE_OUTLINE = ['id', 'kind', 'parent', 'children', 'gate', 'origin'];
 
 describe('a keystroke', () => {
   const options = { holidays: () => null, otherPlans: new Map() };

@@ -8,6 +8,7 @@ import type { Calendars } from './calendars.ts';
 import type { Facts } from './facts.ts';
 import type { ForwardOptions } from './forward-run.ts';
 import type { ItemDates } from './item-dates.ts';
+import type { LeafProblem } from './leaf-problems.ts';
 import type { Network } from './network.ts';
 import type { Order } from './order.ts';
 import type { SchedulePaths } from './paths.ts';
@@ -35,6 +36,8 @@ export interface Basis {
   /** The dates are those of the network and facts above: no team chose, nothing is levelled, no working time was spent. */
   readonly direct: boolean;
   readonly calendarProblems: readonly Problem[];
+  /** Dates and gates of leaves. */
+  readonly conflicts: readonly LeafProblem[];
   readonly paths: SchedulePaths;
 }
 

@@ -9,14 +9,14 @@ import { saysSame } from './says-same.ts';
 
 export interface Changes {
   readonly outline: Outline;
+  /** The numbers of items that are other objects. */
+  readonly items: readonly number[];
   /** Leaves to be read again, in order: written anew, or in a group that says something else to them. */
   readonly leaves: readonly number[];
   /** Whether all links, and what makes a gate wait, are as before. */
   readonly sameLinks: boolean;
   /** Items whose links are other objects, though they say the same. */
   readonly relinked: readonly number[];
-  /** Of what is read without regard to leaves: kinds, priorities, what may be split. */
-  readonly sameOtherwise: boolean;
 }
 
 /** Null where there are other items than before, or in another order. */
@@ -27,17 +27,15 @@ export function changesOf(before: Outline, was: Plan, plan: Plan): Changes | nul
   const relinked: number[] = [];
   const leaves = new Set<number>();
   let sameLinks = true;
-  let sameOtherwise = true;
   for (const number of changed) {
     const [old, item] = [before.items[number] as WorkItem, outline.items[number] as WorkItem];
     const links = compareLinks(old.after, item.after);
     if (links === 'other' || old.kind !== item.kind) sameLinks = false;
     if (links === 'moved') relinked.push(number);
-    if (old.priority !== item.priority || old.splittable !== item.splittable) sameOtherwise = false;
     if (isGroup(item) && links === 'same' && tellsLeavesSame(old, item)) continue;
     for (let leaf = outline.first[number] as number; leaf < (outline.end[number] as number); leaf++) leaves.add(leaf);
   }
-  return { outline, leaves: [...leaves].sort((a, b) => a - b), sameLinks, relinked, sameOtherwise };
+  return { outline, items: changed, leaves: [...leaves].sort((a, b) => a - b), sameLinks, relinked };
 }
 
 /** What leaves have from the groups around them, besides links. */

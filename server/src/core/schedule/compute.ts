@@ -9,12 +9,13 @@ import type { Minute } from '../base/time.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Basis, ScheduleOptions } from './basis.ts';
 import { calendarProblems } from './calendars.ts';
-import { engineProblems, groupProblems } from './conflicts.ts';
+import { type Engine, engineProblems, groupProblems } from './conflicts.ts';
 import { type Facts, withMembers } from './facts.ts';
 import { sameTimes } from './facts-again.ts';
 import type { Forward } from './forward-run.ts';
 import { finishProblems } from './from-finish.ts';
 import type { ItemDates } from './item-dates.ts';
+import { type LeafProblem, replacedProblems } from './leaf-problems.ts';
 import { type Levelling, levelPlan, withLevelledDates } from './levelling/level-plan.ts';
 import { isLevellingNeeded } from './levelling/needed.ts';
 import { solver, usualSchedules } from './levelling/solve.ts';
@@ -48,7 +49,9 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   const unlevelled = yield* dating(placing, staffed.facts, since);
   const levelling = levelled(placing, options, unlevelled, unstaffed);
   yield;
-  const network = levelling ? yield* buildNetwork(placing.network.outline, levelling.links) : placing.network;
+  const network = levelling
+    ? yield* buildNetwork(placing.network.outline, levelling.links, { network: placing.network, changed: [] })
+    : placing.network;
   const final = levelling ? { ...placing, network, order: yield* orderNetwork(network) } : placing;
   const written = levelling ? levelledFacts(final, unstaffed, staffed.chosen, levelling) : staffed.facts;
   const dated = levelling ? yield* dating(final, written, null) : unlevelled;
@@ -77,6 +80,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   yield;
   const { start, finish } =
     since?.basis.dated.forward === forward ? since.basis : extentOf(packed, forward, projectStart);
+  const conflicts = conflictsOf({ plan, network, order, facts, forward, statusAt }, direct ? since : null);
   const ofCalendars =
     since && since.basis.plan.calendars === plan.calendars
       ? since.basis.calendarProblems
@@ -87,7 +91,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
     ...order.problems,
     ...written.problems.map(({ problem }) => problem),
     ...dated.problems,
-    ...engineProblems(plan, network, order, facts, forward, statusAt),
+    ...conflicts.map(({ problem }) => problem),
     ...groupProblems(plan, network.outline, items, calendars),
     ...finishProblems(plan, { start, finish }, required, projectTime),
   ];
@@ -106,6 +110,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
     finish,
     direct,
     calendarProblems: ofCalendars,
+    conflicts,
     paths: pathsIn(since, dated, final),
   };
   const dates: Omit<Schedule, keyof SchedulePaths> = {
@@ -127,6 +132,13 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
 function extentOf(packed: Packed, forward: Forward, projectStart: Minute): Pick<Basis, 'start' | 'finish'> {
   const start = firstStart(packed, forward.start, projectStart);
   return { start, finish: lastFinish(packed, forward, start) };
+}
+
+/** Where no date has moved only what is read again can have come to contradict them, or stand elsewhere. */
+function conflictsOf(engine: Engine, since: Since | null): readonly LeafProblem[] {
+  const { basis, changes, sameNetwork } = since ?? { basis: null, changes: null, sameNetwork: false };
+  if (!sameNetwork || !basis?.direct || basis.dated.forward !== engine.forward) return engineProblems(engine, null);
+  return replacedProblems(basis.conflicts, engineProblems(engine, changes.leaves), changes.leaves);
 }
 
 /** All dates and slack of leaves; over what has changed alone where nothing else can have moved. */

@@ -11,6 +11,7 @@ import { outermostLeaf } from './driving-item.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { constraintInstant, NONE } from './instants.ts';
+import type { LeafProblem } from './leaf-problems.ts';
 import { FF, FS, SS } from './link-types.ts';
 import { afterLag } from './links.ts';
 import type { Network } from './network.ts';
@@ -20,22 +21,29 @@ import type { ItemSchedule } from './schedule.ts';
 import { calendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
-export function engineProblems(
-  plan: Plan,
-  network: Network,
-  order: Order,
-  facts: Facts,
-  forward: Forward,
-  statusAt: Minute | null,
-): Problem[] {
-  const problems: Problem[] = [];
-  for (let node = 0; node < network.leaves.length; node++) {
+/** What the engine places leaves with. */
+export interface Engine {
+  readonly plan: Plan;
+  readonly network: Network;
+  readonly order: Order;
+  readonly facts: Facts;
+  readonly forward: Forward;
+  readonly statusAt: Minute | null;
+}
+
+/** Of the leaves `only`; null for all. */
+export function engineProblems(engine: Engine, only: readonly number[] | null): LeafProblem[] {
+  const { plan, network, order, facts, forward, statusAt } = engine;
+  const problems: LeafProblem[] = [];
+  const count = only?.length ?? network.leaves.length;
+  for (let k = 0; k < count; k++) {
+    const node = only ? (only[k] as number) : k;
     if (facts.checked[node] === 0 || (facts.actualFinish[node] as number) !== NONE) continue;
     const leaf = network.leaves[node] as WorkItem;
     const conflict = placedByHand(leaf, node, facts) ? brokenLink(network, order, facts, forward, node) : null;
-    if (conflict) problems.push(conflictProblem(leaf, conflict, forward, node));
+    if (conflict) problems.push({ leaf: node, problem: conflictProblem(leaf, conflict, forward, node) });
     const undecided = leaf.gate ? gateProblem(plan, leaf, forward.finish[node] as number, statusAt) : null;
-    if (undecided) problems.push(undecided);
+    if (undecided) problems.push({ leaf: node, problem: undecided });
   }
   return problems;
 }

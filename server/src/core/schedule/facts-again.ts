@@ -4,6 +4,7 @@ import type { Minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
 import { type Facts, leafFacts } from './facts.ts';
+import { replacedProblems } from './leaf-problems.ts';
 import type { CrewMember } from './people/crew.ts';
 
 /** In steps. The very same where those leaves say what they said. `nodes` in order. */
@@ -56,7 +57,11 @@ export function* factsAgain(
     actualStart: numbers(before.actualStart, read.actualStart),
     actualFinish: numbers(before.actualFinish, read.actualFinish),
     remaining: numbers(before.remaining, read.remaining),
-    problems: problemsAgain(before.problems, read.problems, nodes),
+    problems: replacedProblems(
+      before.problems,
+      read.problems.map(({ leaf, problem }) => ({ leaf: nodes[leaf] as number, problem })),
+      nodes,
+    ),
   };
   const keys = Object.keys(facts) as (keyof Facts)[];
   return keys.every((key) => facts[key] === before[key]) ? before : facts;
@@ -93,18 +98,6 @@ function sameMember(a: CrewMember, b: CrewMember): boolean {
     a.length === b.length &&
     a.time === b.time
   );
-}
-
-function problemsAgain(
-  before: Facts['problems'],
-  read: Facts['problems'],
-  nodes: readonly number[],
-): Facts['problems'] {
-  if (before.length === 0 && read.length === 0) return before;
-  const again = new Set(nodes);
-  const others = before.filter(({ leaf }) => !again.has(leaf));
-  const own = read.map(({ leaf, problem }) => ({ leaf: nodes[leaf] as number, problem }));
-  return [...others, ...own].sort((a, b) => a.leaf - b.leaf);
 }
 
 /** Whether the passes would find nothing new: people may only be written elsewhere, or share their work otherwise. */

@@ -3,7 +3,6 @@
  * constraints (own and inherited from phases), its dates set by hand and its progress, as arrays by
  * leaf number. Times that are not given are NONE.
  */
-import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Minute, WrittenDate } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
@@ -11,6 +10,7 @@ import { AT_ONCE } from './at-once.ts';
 import type { Calendars } from './calendars.ts';
 import { constrain } from './constraints.ts';
 import { finishInstant, NONE, startInstant } from './instants.ts';
+import type { LeafProblem } from './leaf-problems.ts';
 import type { Crew, CrewMember } from './people/crew.ts';
 import { effortOf } from './people/effort.ts';
 import { type ChosenMembers, type LeafPeople, leafPeople, NONE_CHOSEN } from './people/leaf-people.ts';
@@ -52,11 +52,6 @@ export interface Facts {
   readonly remaining: Int32Array;
   /** With the leaves they are of. */
   readonly problems: readonly LeafProblem[];
-}
-
-interface LeafProblem {
-  readonly leaf: number;
-  readonly problem: Problem;
 }
 
 /** In steps. */

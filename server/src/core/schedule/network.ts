@@ -48,6 +48,9 @@ export interface Network {
   readonly links: readonly (NetworkLink | null)[];
   /** By item of the outline: the first edge of those that its links and its being a gate made, members of groups among them. */
   readonly edgesOf: Int32Array;
+  /** By item: its first link; by link the number of the item that it waits for, -1 where that is none of this plan. */
+  readonly linksOf: Int32Array;
+  readonly befores: Int32Array;
   /** The resource of edges that levelling added. */
   readonly resourceOf: ReadonlyMap<number, string>;
   /** Links to other plans, by leaf. */
@@ -62,8 +65,18 @@ export interface ResourceLink {
   readonly resource: string;
 }
 
+/** The network of an earlier plan of the same items, and which of them may have other links. */
+export interface EarlierNetwork {
+  readonly network: Pick<Network, 'linksOf' | 'befores'>;
+  readonly changed: readonly number[];
+}
+
 /** In steps. */
-export function* buildNetwork(outline: Outline, resourceLinks: readonly ResourceLink[] = []): Steps<Network> {
+export function* buildNetwork(
+  outline: Outline,
+  resourceLinks: readonly ResourceLink[] = [],
+  earlier: EarlierNetwork | null = null,
+): Steps<Network> {
   const { items, numberOf, first, end, leaves } = outline;
   const ids = leaves.map(({ id }) => id);
   const groupKinds: number[] = [];
@@ -71,6 +84,10 @@ export function* buildNetwork(outline: Outline, resourceLinks: readonly Resource
   const edgesOf = new Int32Array(items.length + 1);
   const outside = new Map<number, NetworkLink[]>();
   const problems: Problem[] = [];
+  const linksOf = new Int32Array(items.length + 1);
+  const befores: number[] = [];
+  const looksUp = new Uint8Array(items.length).fill(earlier ? 0 : 1);
+  for (const number of earlier?.changed ?? []) looksUp[number] = 1;
   /** Nodes of groups by the number of the group; 0 where none was needed, since leaves come first. */
   const finishNode = new Int32Array(items.length);
   const startNode = new Int32Array(items.length);
@@ -98,8 +115,8 @@ export function* buildNetwork(outline: Outline, resourceLinks: readonly Resource
     return gate ? leafOf(outline, gate.id) : groupNode(group, GROUP_FINISH);
   }
 
-  /** `before`: the number of the predecessor; undefined where it is no item of this plan. */
-  function addLink(owner: number, link: Link, before: number | undefined): void {
+  /** `before`: the number of the predecessor; -1 where it is no item of this plan. */
+  function addLink(owner: number, link: Link, before: number): void {
     const written: NetworkLink = { link, owner: (items[owner] as WorkItem).id };
     const to = end[owner] as number;
     if (link.project !== null) {
@@ -110,7 +127,7 @@ export function* buildNetwork(outline: Outline, resourceLinks: readonly Resource
       }
       return;
     }
-    if (before === undefined) return;
+    if (before < 0) return;
     const source = isGroup(items[before] as WorkItem) ? sourceOf(before, link.type) : (first[before] as number);
     const type = typeNumber(link.type);
     for (let node = first[owner] as number; node < to; node++) edges.add(source, node, type, link.lag, written);
@@ -123,15 +140,22 @@ export function* buildNetwork(outline: Outline, resourceLinks: readonly Resource
     const phase = outline.parent[number] as number;
     if (owner.kind === 'gate' && phase >= 0) addMembers(phase, first[number] as number, FS);
     const { after } = owner;
+    linksOf[number] = befores.length;
+    const known = looksUp[number] === 0 ? earlier?.network : undefined;
     for (let k = 0; k < after.length; k++) {
       const link = after[k] as Link;
-      const before = link.project === null ? numberOf.get(link.task) : undefined;
+      // Most of the time would go into looking up ids.
+      const before = known
+        ? (known.befores[(known.linksOf[number] as number) + k] as number)
+        : ((link.project === null ? numberOf.get(link.task) : undefined) ?? -1);
+      befores.push(before);
       const trouble = ringTrouble(outline, number, link, before) ?? typeTrouble(owner, link);
       if (trouble) problems.push(trouble);
       else addLink(number, link, before);
     }
   }
   edgesOf[items.length] = edges.count;
+  linksOf[items.length] = befores.length;
   const resourceOf = new Map<number, string>();
   for (const { from, to, resource } of resourceLinks) {
     resourceOf.set(edges.count, resource);
@@ -147,6 +171,8 @@ export function* buildNetwork(outline: Outline, resourceLinks: readonly Resource
     ids,
     ...edges.arrays(),
     edgesOf,
+    linksOf,
+    befores: Int32Array.from(befores),
     resourceOf,
     outside,
     problems,
@@ -178,8 +204,8 @@ export function relinked(network: Network, outline: Outline, moved: readonly num
 }
 
 /** Links that cannot mean anything: to oneself, between a group and what lies in it. */
-function ringTrouble({ items, next }: Outline, number: number, link: Link, before: number | undefined): Problem | null {
-  if (before === undefined) return null;
+function ringTrouble({ items, next }: Outline, number: number, link: Link, before: number): Problem | null {
+  if (before < 0) return null;
   const owner = items[number] as WorkItem;
   if (before === number) {
     return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);

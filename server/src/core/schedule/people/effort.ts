@@ -47,7 +47,7 @@ function workersOn(plan: Plan, { assignments }: WorkItem): readonly Assignment[]
 }
 
 /** People and equipment work; material and cost never do. */
-export function works(plan: Plan, { party, units }: Assignment): boolean {
+export function works(plan: Pick<Plan, 'resources'>, { party, units }: Assignment): boolean {
   const type = plan.resources.get(party)?.type;
   return type !== 'material' && type !== 'cost' && units > 0;
 }
