@@ -7,7 +7,7 @@
 import type { LinkType, Plan, Project, WorkItem } from '../../model/plan.ts';
 
 /** A link as an item has it. */
-export interface Incoming {
+interface Incoming {
   /** Number of the predecessor; −1 of one in another plan. */
   readonly from: number;
   readonly type: LinkType;

@@ -5,7 +5,8 @@
  * less. Links that give a `reason` are left alone. (Transitive reduction: Aho, Garey and Ullman, 1972.)
  */
 import type { Problem } from '../../base/problem.ts';
-import type { WorkItem } from '../../model/plan.ts';
+import type { Plan, WorkItem } from '../../model/plan.ts';
+import { parentOf } from '../../schedule/task-calendar.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import { changeFix } from '../written.ts';
 import { isAround, type LinkIndex, linkIndex } from './link-index.ts';
@@ -32,18 +33,27 @@ export function redundantLink({ plan }: CheckInput): readonly Problem[] {
   if (judgements.implied.size === 0) return NO_FINDINGS;
   return [...judgements.implied].flatMap(([number, implied]) => {
     const item = index.items[number];
-    return item ? [...implied].flatMap(([at, by]) => told(item, at, index.items[by])) : [];
+    return item ? [...implied].flatMap(([at, by]) => told(plan, item, at, index.items[by])) : [];
   });
 }
 
-function told(item: WorkItem, at: number, by: WorkItem | undefined): readonly Problem[] {
+function told(plan: Plan, item: WorkItem, at: number, by: WorkItem | undefined): readonly Problem[] {
   const link = item.after[at];
   if (!link || !by) return NO_FINDINGS;
   const fix = changeFix(`Remove the link to '${link.task}'`, { kind: 'remove-item', item: link.place });
-  const own = item.after.some(({ task }) => task === by.id || task === `${by.id}.gate`);
-  const why = own ? `it waits for \`${by.id}\`` : `its phase waits for \`${by.id}\``;
+  const owner = waiting(plan, item, by.id);
+  const why =
+    owner === item ? `it waits for \`${by.id}\`` : `\`${owner.id}\`, which it is part of, waits for \`${by.id}\``;
   const message = `\`${item.id}\` need not wait for \`${link.task}\`: ${why}, which ends later anyway. Remove the link, or give its \`reason\`.`;
   return [finding('redundant-link', link.place, message, { fixes: [fix] })];
+}
+
+/** Who has the link to `id` or its gate: the item, or the group around it that hands it down. */
+function waiting(plan: Plan, item: WorkItem, id: string): WorkItem {
+  for (let at: WorkItem | undefined = item; at; at = parentOf(plan, at)) {
+    if (at.after.some(({ task }) => task === id || task === `${id}.gate`)) return at;
+  }
+  return item;
 }
 
 function judgeAnew(index: LinkIndex, { seen, implied }: Judgements): void {
