@@ -1,6 +1,6 @@
 /**
  * Our language server beside yaml-language-server with our schema, on the same plans in one run, and
- * the ratios against the aims. Both work the same session.
+ * the ratios against the aims. All work the same session; ours once with findings pushed and once pulled.
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,7 +27,7 @@ const AIMS = {
 /** Tables, each a title and rows: start-up, then one a size. `ours` is the file of our server. */
 export async function languageServerTables(root, ours, folder, { sizes, starts, rounds }, print) {
   const peer = peerServer(pathToFileURL(join(root, 'schemas/plan.schema.json')).href);
-  const servers = { peer, push: { file: ours, pull: false } };
+  const servers = { peer, push: { file: ours, pull: false }, pull: { file: ours, pull: true } };
   const begun = await inTurn(servers, folder, starts);
   for (const size of sizes) {
     const place = join(folder, `plan-${size}`);
@@ -55,13 +55,15 @@ async function inTurn(servers, folder, starts) {
 
 function rowOf(measure, size, figure) {
   const [floor = '', stretch = ''] = AIMS[measure]?.[size] ?? [];
-  const [peer, push] = [figure('peer'), figure('push')];
-  const least = peer / push;
+  const [peer, push, pull] = [figure('peer'), figure('push'), figure('pull')];
+  const least = Math.min(peer / push, peer / pull);
   return {
     measure,
     peer,
     'ours, push': push,
+    'ours, pull': pull,
     'times, push': peer / push,
+    'times, pull': peer / pull,
     floor,
     stretch,
     '': floor === '' ? '' : least < floor ? 'MISSED' : stretch !== '' && least >= stretch ? 'stretch' : 'floor',

@@ -8,6 +8,8 @@ import { repositoryRoot } from '../support/root.ts';
 
 /** The test below `test/` (without its ending), and the function or request that it asks. */
 const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
+  'textDocument/diagnostic': ['protocol/pull', 'textDocument/diagnostic'],
+  'workspace/diagnostic': ['protocol/pull', 'workspace/diagnostic'],
   'textDocument/completion': ['features/completion-ids', 'checkOffers'],
   'completionItem/resolve': ['features/completion-resolve', 'resolveCompletion'],
   'textDocument/hover': ['features/hover', 'checkHover'],

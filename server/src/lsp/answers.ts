@@ -130,12 +130,16 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     definition(snapshot, params, { client: PLAIN_CLIENT }),
   ),
   'textDocument/typeDefinition': onDocument<TextDocumentPositionParams>(typeDefinition),
-  'textDocument/references': onDocument<ReferenceParams>(references),
+  'textDocument/references': onDocument<ReferenceParams>((snapshot, params, { session }) =>
+    references(snapshot, params, session.everything().analyses),
+  ),
   'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
     unlessRefused(prepareRename(snapshot, params)),
   ),
-  'textDocument/rename': onDocument<RenameParams>((snapshot, params) => unlessRefused(rename(snapshot, params))),
+  'textDocument/rename': onDocument<RenameParams>((snapshot, params, { session }) =>
+    unlessRefused(rename(snapshot, params, session.everything().analyses)),
+  ),
   'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
   'callHierarchy/incomingCalls': ({ session }, params) => {
     const { item } = params as CallHierarchyIncomingCallsParams;

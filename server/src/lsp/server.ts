@@ -4,6 +4,10 @@
  */
 import {
   type Connection,
+  type DidChangeTextDocumentParams,
+  type DidChangeWorkspaceFoldersParams,
+  type DidCloseTextDocumentParams,
+  type DidOpenTextDocumentParams,
   type InitializeParams,
   ProgressType,
   type WorkspaceDiagnosticReport,
@@ -44,6 +48,7 @@ export function serve(connection: Connection): void {
     },
     levelling: (names, cancel) => levellingProgress(connection, names, cancel, failed),
     log: (text) => connection.console.warn(text),
+    trace: (text) => connection.tracer.log(text),
     failed,
   });
   const versionOf = (uri: string) => documents.get(canonical(uri))?.version;
@@ -68,7 +73,7 @@ export function serve(connection: Connection): void {
   });
   connection.onInitialized(() => {
     client.register();
-    requests.loaded.then(({ session }) => session.scan()).catch(failed);
+    requests.loaded.then(({ session }) => session.filesChanged()).catch(failed);
   });
   connection.onShutdown(async () => {
     requests.close();
@@ -78,26 +83,27 @@ export function serve(connection: Connection): void {
     connection.onRequest(method, (params, token) => requests.answer(method, params, token));
   }
 
-  connection.onDidOpenTextDocument((params) => {
+  const onNotification = <P>(method: string, take: (params: P) => void) => {
+    connection.onNotification(method, (params: P) => watchdog.piece(method, () => take(params)));
+  };
+  onNotification<DidOpenTextDocumentParams>('textDocument/didOpen', (params) => {
     const file = documents.opened(params);
     session?.documentOpened(file);
   });
-  connection.onDidChangeTextDocument((params) => {
+  onNotification<DidChangeTextDocumentParams>('textDocument/didChange', (params) => {
     const file = documents.changed(params);
     if (file !== null) session?.documentChanged(file);
   });
-  connection.onDidCloseTextDocument((params) => {
+  onNotification<DidCloseTextDocumentParams>('textDocument/didClose', (params) => {
     const file = documents.closed(params);
     session?.documentClosed(file);
   });
-  connection.onDidSaveTextDocument(() => session?.diskChanged());
-  connection.onDidChangeWatchedFiles(() => session?.filesChanged().catch(failed));
-  connection.onNotification('workspace/didRenameFiles', () => {
-    session?.filesChanged().catch(failed);
-  });
-  connection.onNotification('workspace/didChangeWorkspaceFolders', ({ event }) => {
+  onNotification('textDocument/didSave', () => session?.diskChanged());
+  onNotification('workspace/didChangeWatchedFiles', () => session?.filesChanged());
+  onNotification('workspace/didRenameFiles', () => session?.filesChanged());
+  onNotification<DidChangeWorkspaceFoldersParams>('workspace/didChangeWorkspaceFolders', ({ event }) => {
     folders.changed(event);
-    session?.filesChanged().catch(failed);
+    session?.filesChanged();
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     settings = readSettings(sent ?? (await client.settings().catch(failed)), settings);

@@ -28,6 +28,9 @@ import { threadWorker } from './thread-worker.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
 
+/** Between news of files that belong together, such as those of a checkout. */
+const BURST_MS = 20;
+
 type Analysed = readonly [Analysis, ...Analysis[]];
 
 export class Session {
@@ -43,6 +46,7 @@ export class Session {
   readonly #sink: Sink;
   #told: ReadonlyMap<FileId, Analysis> = new Map();
   #scan = new AbortController();
+  #burst: NodeJS.Timeout | undefined;
 
   constructor(documents: Documents, folders: Folders, watchdog: Watchdog, sink: Sink) {
     this.#files = new WorkspaceFiles(documents, folders);
@@ -56,7 +60,13 @@ export class Session {
     this.analyses = new Analyses(this.#files, this.#levelling);
     this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
     this.puller = new Puller(documents, sink.pulled);
-    this.#background = new Background(this.analyses, watchdog, { done: () => this.#tell(), failed: sink.failed });
+    this.#background = new Background(this.analyses, watchdog, {
+      done: () => {
+        this.#tell();
+        setImmediate(() => sink.trace(watchdog.report()));
+      },
+      failed: sink.failed,
+    });
   }
 
   documentOpened(file: FileId): void {
@@ -81,15 +91,18 @@ export class Session {
     this.#background.start(null);
   }
 
-  /** Files or folders came, went or changed, as the client saw it. */
-  async filesChanged(): Promise<void> {
-    this.diskChanged();
-    await this.scan();
+  /** Files or folders came, went or changed, as the client saw it. A burst of news is one change. */
+  filesChanged(): void {
+    this.#scan.abort();
+    clearTimeout(this.#burst);
+    this.#burst = setTimeout(() => {
+      this.diskChanged();
+      this.#scanFolders().catch(this.#sink.failed);
+    }, BURST_MS);
   }
 
   /** Looks for plans that nobody has opened; what it finds shows once it is through. */
-  async scan(): Promise<void> {
-    this.#scan.abort();
+  async #scanFolders(): Promise<void> {
     const scan = new AbortController();
     this.#scan = scan;
     const plans = await scanFolders(this.#folders.all(), scan.signal);
@@ -101,6 +114,7 @@ export class Session {
   /** Nothing runs on after this. */
   async stop(): Promise<void> {
     this.#scan.abort();
+    clearTimeout(this.#burst);
     this.#background.stop();
     this.puller.stop();
     await this.#levelling.stop();

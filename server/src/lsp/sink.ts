@@ -13,6 +13,8 @@ export interface Sink {
   readonly levelling: (names: readonly string[], cancel: () => void) => ProgressLine;
   /** What a user who wonders may want to read. */
   readonly log: (text: string) => void;
+  /** What somebody who looks into the server wants to know; told only where tracing is on. */
+  readonly trace: (text: string) => void;
   /** A bug: logged, never shown as a finding. */
   readonly failed: (error: unknown) => void;
 }

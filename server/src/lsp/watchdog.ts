@@ -9,11 +9,6 @@ const LONGEST_PIECE_MS = 8;
 const WORSE = 2;
 const KEPT = 8;
 
-export interface Piece {
-  readonly name: string;
-  readonly ms: number;
-}
-
 export class Watchdog {
   readonly #log: (text: string) => void;
   readonly #longest = new Map<string, number>();
@@ -23,7 +18,7 @@ export class Watchdog {
     this.#log = log;
   }
 
-  /** Does the work. `isLarge`: of something that is known to be large; kept, but not told. */
+  /** Does the work. */
   piece<T>(name: string, work: () => T): T {
     const before = performance.now();
     try {
@@ -33,11 +28,11 @@ export class Watchdog {
     }
   }
 
-  /** Of each name, the longest first; then begins anew. */
-  longest(): readonly Piece[] {
-    const pieces = [...this.#longest].map(([name, ms]) => ({ name, ms }));
+  /** The longest piece of each name since the last report, the longest first. */
+  report(): string {
+    const pieces = [...this.#longest].sort((a, b) => b[1] - a[1]).slice(0, KEPT);
     this.#longest.clear();
-    return pieces.sort((a, b) => b.ms - a.ms).slice(0, KEPT);
+    return `Longest pieces: ${pieces.map(([name, ms]) => `${name} ${ms.toFixed(1)} ms`).join(', ')}`;
   }
 
   #took(name: string, ms: number): void {
