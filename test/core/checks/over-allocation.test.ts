@@ -165,7 +165,7 @@ describe('a task that levelling split', () => {
       const work = whole.assignments.map((one) => ({ ...one, to: finish }));
       const split: ItemSchedule = { ...whole, finish, assignments: work, segments };
       const items = new Map([...schedule.items, ['a', split]]);
-      return overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }).length;
+      return overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }, null).length;
     };
     assert.equal(found(pieces), 0);
     assert.equal(found(null), 1);

@@ -20,12 +20,13 @@ export interface Changes {
   readonly items: readonly ItemChange[];
   /** Those that stayed are in the same order as then. */
   readonly sameOrder: boolean;
-  /** Header, calendars, people, risks, registers, status date: all but items. */
+  /** Header, calendars, people, risks, registers, status date: all but items, and the calendars that groups give. */
   readonly sameRest: boolean;
 }
 
 export function changesSince(before: CheckInput, input: CheckInput): Changes {
-  return { before, ...itemChanges(before, input), sameRest: hasSameRest(before, input) };
+  const { items, sameOrder } = itemChanges(before, input);
+  return { before, items, sameOrder, sameRest: hasSameRest(before, input) && items.every(keepsCalendar) };
 }
 
 function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<Changes, 'items' | 'sameOrder'> {
@@ -56,7 +57,7 @@ function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<C
 }
 
 /** Looks up by id, quickly where that is asked for in the map's own order. */
-function inStep(items: ReadonlyMap<string, ItemSchedule>): (id: string) => ItemSchedule | undefined {
+export function inStep(items: ReadonlyMap<string, ItemSchedule>): (id: string) => ItemSchedule | undefined {
   const values = items.values();
   let next = values.next();
   return (id) => {
@@ -65,6 +66,12 @@ function inStep(items: ReadonlyMap<string, ItemSchedule>): (id: string) => ItemS
     next = values.next();
     return found;
   };
+}
+
+/** What is in a group works by the group's calendar, though it says nothing of that itself. */
+function keepsCalendar({ was, is }: ItemChange): boolean {
+  const isGroup = (was?.children.length ?? 0) > 0 || (is?.children.length ?? 0) > 0;
+  return !isGroup || (was?.calendar ?? null) === (is?.calendar ?? null);
 }
 
 function hasSameRest({ plan: a, schedule: old }: CheckInput, { plan: b, schedule }: CheckInput): boolean {

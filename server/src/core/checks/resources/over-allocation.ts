@@ -1,15 +1,16 @@
 /**
- * `over-allocation`: more work at once than a resource gives, or more of a team than it has members.
+ * `over-allocation`: more work at once than a resource gives; `short-team.ts` finds the same of teams.
  * One finding for each resource and connected stretch, at the assignment that would give way: of the
  * task of lowest priority, then of latest start, then last in the text. Work that is over is not counted.
  */
 import { type Problem, problem } from '../../base/problem.ts';
 import { formatMinute, type Minute, minute } from '../../base/time.ts';
 import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
-import { works } from '../../schedule/people/effort.ts';
 import { type Load, type Overload, overloads } from '../../schedule/people/usage.ts';
 import type { AssignedWork, ItemSchedule, Schedule } from '../../schedule/schedule.ts';
-import type { CheckInput } from '../check.ts';
+import { type CheckInput, NO_FINDINGS } from '../check.ts';
+import { type Changes, inStep } from '../item-changes.ts';
+import { percent } from './short-team.ts';
 
 /** One assignment as a load on its resource; `order` is its task's place in the text. */
 interface TaskLoad extends Load {
@@ -19,51 +20,115 @@ interface TaskLoad extends Load {
   readonly order: number;
 }
 
-export function overAllocation({ plan, schedule }: CheckInput): Problem[] {
-  const problems: Problem[] = [];
-  for (const [id, loads] of loadsByResource(plan, schedule)) {
-    const resource = plan.resources.get(id);
-    if (!resource) continue;
-    for (const overload of overloads(loads, resource.maxUnits)) problems.push(tooMuch(plan, resource, overload));
-  }
-  return [...problems, ...shortTeams(plan, schedule)];
+/** Findings by resource of a plan that was checked; resources without any are not listed. */
+const foundBefore = new WeakMap<CheckInput, ReadonlyMap<string, readonly Problem[]>>();
+
+export function overAllocation(input: CheckInput, changes: Changes | null): readonly Problem[] {
+  const isKept = changes?.sameRest === true && changes.sameOrder;
+  const before = isKept ? foundBefore.get(changes.before) : undefined;
+  const touched = changes && before ? touchedResources(input, changes) : null;
+  const found = touched?.size === 0 && before ? before : findings(input, (touched && before) ?? null, touched);
+  foundBefore.set(input, found);
+  return found.size === 0 ? NO_FINDINGS : [...found.values()].flat();
 }
 
-function loadsByResource(plan: Plan, schedule: Schedule): ReadonlyMap<string, readonly TaskLoad[]> {
-  const byResource = new Map<string, TaskLoad[]>();
-  let order = 0;
-  const add = (resource: string, load: TaskLoad): void => {
-    const known = byResource.get(resource);
-    if (known) known.push(load);
-    else byResource.set(resource, [load]);
+/** More changes than that are told resource by resource no sooner than all is found anew. */
+const MANY_CHANGES = 500;
+
+/** Whose loads may be others than before; null for anybody's. */
+function touchedResources({ schedule }: CheckInput, { before, items }: Changes): ReadonlySet<string> | null {
+  if (items.length > MANY_CHANGES) return null;
+  const touched = new Set<string>();
+  const touch = (item: WorkItem | null, { items: dates }: Schedule): void => {
+    for (const { resource } of (item && dates.get(item.id)?.assignments) ?? [])
+      if (resource !== null) touched.add(resource);
   };
+  for (const { was, is } of items) {
+    if (was && is && weighsTheSame(was, is) && before.schedule.items.get(was.id) === schedule.items.get(is.id))
+      continue;
+    touch(was, before.schedule);
+    touch(is, schedule);
+  }
+  return touched;
+}
+
+/** Besides its dates. */
+function weighsTheSame(was: WorkItem, is: WorkItem): boolean {
+  return (
+    was.priority === is.priority &&
+    was.calendar === is.calendar &&
+    was.ignoreResourceCalendars === is.ignoreResourceCalendars
+  );
+}
+
+/** `touched`: those to look at; null for all. */
+function findings(
+  input: CheckInput,
+  before: ReadonlyMap<string, readonly Problem[]> | null,
+  touched: ReadonlySet<string> | null,
+): ReadonlyMap<string, readonly Problem[]> {
+  const { plan, schedule } = input;
+  const found = new Map(before);
+  for (const id of touched ?? []) found.delete(id);
+  for (const [id, bookings] of bookingsByResource(input, touched)) {
+    const resource = plan.resources.get(id);
+    if (!resource || !mayExceed(bookings, resource.maxUnits)) continue;
+    const loads = bookings.flatMap((booking) => loadsOf(booking, schedule));
+    const problems = overloads(loads, resource.maxUnits).map((overload) => tooMuch(plan, resource, overload));
+    if (problems.length > 0) found.set(id, problems);
+  }
+  return found;
+}
+
+/** One assignment as it is carried out; `order` is its task's place in the text. */
+interface Booking {
+  readonly item: WorkItem;
+  readonly dates: ItemSchedule;
+  readonly work: AssignedWork;
+  readonly order: number;
+}
+
+function bookingsByResource(
+  { plan, schedule }: CheckInput,
+  touched: ReadonlySet<string> | null,
+): ReadonlyMap<string, Booking[]> {
+  const byResource = new Map<string, Booking[]>();
+  const datesOf = inStep(schedule.items);
+  let order = 0;
   for (const item of plan.items.values()) {
+    const dates = datesOf(item.id);
     order++;
-    const dates = item.assignments.length === 0 ? undefined : schedule.items.get(item.id);
-    if (dates && !dates.finished) addLoads(add, item, dates, order, schedule);
+    if (!dates || dates.finished) continue;
+    for (const work of dates.assignments) {
+      if (work.resource === null || touched?.has(work.resource) === false) continue;
+      const booking = { item, dates, work, order };
+      const known = byResource.get(work.resource);
+      if (known) known.push(booking);
+      else byResource.set(work.resource, [booking]);
+    }
   }
   return byResource;
 }
 
-function addLoads(
-  add: (resource: string, load: TaskLoad) => void,
-  item: WorkItem,
-  dates: ItemSchedule,
-  order: number,
-  { statusAt, timeOfWork }: Schedule,
-): void {
-  const { start } = dates;
-  for (const work of dates.assignments) {
-    const { resource, units } = work;
-    if (resource === null) continue;
-    const time = dates.elapsed ? null : timeOfWork(item, work);
-    for (const part of dates.segments ?? [work]) {
-      // What was done before the status date cannot be moved any more.
-      const from = minute(Math.max(part.from, work.from, statusAt ?? work.from));
-      const to = minute(Math.min(part.to, work.to));
-      add(resource, { item, work, start, order, from, to, units, time });
-    }
+/** False where no two overlap and none asks for too much, which is nearly always so. */
+function mayExceed(bookings: Booking[], capacity: number): boolean {
+  bookings.sort((a, b) => a.work.from - b.work.from);
+  let until = Number.NEGATIVE_INFINITY;
+  for (const { work } of bookings) {
+    if (work.from < until || work.units > capacity) return true;
+    until = work.to;
   }
+  return false;
+}
+
+function loadsOf({ item, dates, work, order }: Booking, { statusAt, timeOfWork }: Schedule): TaskLoad[] {
+  const time = dates.elapsed ? null : timeOfWork(item, work);
+  return (dates.segments ?? [work]).map((part) => {
+    // What was done before the status date cannot be moved any more.
+    const from = minute(Math.max(part.from, work.from, statusAt ?? work.from));
+    const to = minute(Math.min(part.to, work.to));
+    return { item, work, start: dates.start, order, from, to, units: work.units, time };
+  });
 }
 
 /** Whose task gives way: the first of these in order. */
@@ -114,34 +179,6 @@ function named(loads: readonly TaskLoad[]): string {
   const words = loads.slice(0, MOST_NAMED).map(({ item, units }) => `\`${item.id}\` ${percent(units)}`);
   const more = loads.length - words.length;
   return more > 0 ? `${words.join(', ')} and ${more} more` : words.join(', ');
-}
-
-/** Assignments that ask for more of a team than it has people and equipment. */
-function shortTeams(plan: Plan, schedule: Schedule): Problem[] {
-  const problems: Problem[] = [];
-  if (plan.teams.size === 0) return problems;
-  for (const item of plan.items.values()) {
-    const dates = item.assignments.length === 0 ? undefined : schedule.items.get(item.id);
-    if (!dates || dates.finished) continue;
-    for (const { assignment, resource, units } of dates.assignments) {
-      const team = resource === null ? plan.teams.get(assignment.party) : undefined;
-      const members = team?.members.filter((party) => works(plan, { ...assignment, party })).length ?? 0;
-      if (!team || members === 0) continue;
-      problems.push(
-        problem(
-          'over-allocation',
-          'warning',
-          assignment.place,
-          `Team \`${team.id}\` has nobody left for ${percent(units)} of \`${item.id}\`: ${members === 1 ? 'its one member is' : `its ${members} members are`} on the task already; ask for less of the team, or add members to it.`,
-        ),
-      );
-    }
-  }
-  return problems;
-}
-
-function percent(units: number): string {
-  return `${Math.round(units * 1000) / 10} %`;
 }
 
 function show(at: Minute): string {
