@@ -227,6 +227,33 @@ tasks:
       /belongs to another plan, dc\.plan\.yaml/,
     ));
 
+  it('reaches the plans that link to this one', () =>
+    checkRename(
+      `
+project: {name: Data centre, start: 2026-03-02}
+phases:
+  pow$0er: {stage: execution, tasks: {on: {duration: 2d}}, gate: {criteria: [Lit]}}
+# file: erp.plan.yaml
+project: {name: ERP, start: 2026-03-02}
+projects: {dc: plan.plan.yaml}
+tasks:
+  power: {duration: 1d, after: dc:power SS+1d}
+  migrate: {duration: 3d, after: [dc:power.gate, power]}
+`,
+      'current',
+      `
+project: {name: Data centre, start: 2026-03-02}
+phases:
+  current: {stage: execution, tasks: {on: {duration: 2d}}, gate: {criteria: [Lit]}}
+# file: erp.plan.yaml
+project: {name: ERP, start: 2026-03-02}
+projects: {dc: plan.plan.yaml}
+tasks:
+  power: {duration: 1d, after: dc:current SS+1d}
+  migrate: {duration: 3d, after: [dc:current.gate, power]}
+`,
+    ));
+
   it('refuses an id that nobody defines', () =>
     checkRenameRefused(
       'project: {name: A, start: 2026-03-02}\ntasks:\n  a: {duration: 1d, after: noth$0ing}\n',

@@ -143,6 +143,17 @@ resources:
     assert.deepEqual(named('zzz'), []);
   });
 
+  it('come best first', () => {
+    const snapshot = snapshotOfSource(
+      'project: {name: A, start: 2026-03-02}\ntasks:\n  paint-off: {}\n  to-po: {}\n  po-box: {}\n  po: {}\n',
+    );
+    const found = workspaceSymbols(snapshot.analyses, { query: 'po' }, () => snapshot.lines);
+    assert.deepEqual(
+      found.map(({ name }) => name.split(' ')[0]),
+      ['po', 'po-box', 'to-po', 'paint-off'],
+    );
+  });
+
   it('are all there for an empty query', () => assert.equal(named('').length, 3));
 });
 

@@ -9,7 +9,8 @@ import { snapshotOf } from './snapshots.ts';
 
 export function checkRename(before: string, newName: string, after: string): void {
   const { snapshot, position, texts } = atCursor(parseFixture(before));
-  const edit = rename(snapshot, { position, newName });
+  const others = [...texts.keys()].map((file) => snapshotOf(texts, file).analyses[0]);
+  const edit = rename(snapshot, { position, newName }, others);
   assert.ok(edit && !('refused' in edit), `refused: ${JSON.stringify(edit)}`);
   const changed = applyWorkspaceEdit(texts, edit);
   const expected = new Map(parseFixture(after).files.map(({ file, text }) => [file, text]));

@@ -3,7 +3,7 @@
  * `# region` and `# endregion`, long texts.
  */
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import type { Span } from '../core/base/span.ts';
+import type { Lines } from '../core/base/lines.ts';
 import type { Node } from '../core/syntax/tree.ts';
 import { LineCursor } from './line-cursor.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -14,12 +14,14 @@ export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
     if (range.endLine > range.startLine && !ranges.has(range.startLine)) ranges.set(range.startLine, range);
   };
   for (const range of commentRanges(snapshot)) add(range);
-  addParts({ text: snapshot.text, cursor: new LineCursor(snapshot.lines), add }, snapshot.tree.root);
+  const { text, lines, tree } = snapshot;
+  addParts({ text, starts: lines.starts, cursor: new LineCursor(lines), add }, tree.root);
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
 interface Walk {
   readonly text: string;
+  readonly starts: Lines['starts'];
   readonly cursor: LineCursor;
   readonly add: (range: FoldingRange) => void;
 }
@@ -30,16 +32,17 @@ function addParts(walk: Walk, node: Node | null): void {
   for (const part of node.kind === 'map' ? node.entries : node.items) {
     const { start, end } = part.span;
     const startLine = walk.cursor.lineOf(start);
-    const endLine = walk.cursor.lineOf(endOfText(walk.text, part.span));
     // What stands on one line holds nothing that spans several.
-    if (endLine === startLine || end === start) continue;
+    if (end <= (walk.starts[startLine + 1] ?? walk.text.length)) continue;
+    const endLine = walk.cursor.lineOf(endOfText(walk.text, start, end));
+    if (endLine === startLine) continue;
     walk.add({ startLine, endLine });
     addParts(walk, 'key' in part ? part.value : part);
   }
 }
 
 /** Up to the last line that holds any of its text. */
-function endOfText(text: string, { start, end }: Span): number {
+function endOfText(text: string, start: number, end: number): number {
   let to = end;
   while (to > start && isBlank(text.charCodeAt(to - 1))) to--;
   return to;

@@ -4,7 +4,7 @@
  * highlights, hints and rename read.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type FileId, type Place, type Span, touches } from '../core/base/span.ts';
+import { type FileId, type Place, type Span, touches, within } from '../core/base/span.ts';
 import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
 import { FILE_SHAPE, namespaceOf, type Shape } from '../core/model/reference-shapes.ts';
@@ -85,6 +85,23 @@ export function mentionsOf(plan: Plan, name: Name): readonly Mention[] {
     }
   }
   return found;
+}
+
+/** Where plans that link to this one mention an item of it. */
+export function mentionsFrom(others: readonly Analysis[], { root }: Plan, { namespace, id }: Name): readonly Mention[] {
+  if (namespace !== 'item') return [];
+  return others.flatMap(({ plan, sources }) => {
+    const aliases = [...sources.otherPlans].filter(([, other]) => other.file === root).map(([alias]) => alias);
+    return aliases.flatMap((project) => [
+      ...mentionsOf(plan, { namespace, id, project }),
+      // There the gate of a phase is one word, which begins with the phase.
+      ...mentionsOf(plan, { namespace, id: `${id}.gate`, project }).map((gate) => beginningOf(gate, id)),
+    ]);
+  });
+}
+
+function beginningOf({ place: { file, span }, ...mention }: Mention, id: string): Mention {
+  return { ...mention, id, place: { file, span: within(span, span.start, span.start + id.length) } };
 }
 
 /** Where a name of this plan is defined; nowhere of another plan's. */

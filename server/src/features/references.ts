@@ -5,7 +5,8 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
-import { distinct, type Mention, mentionsAt, mentionsOf } from './names.ts';
+import type { Analysis } from '../core/analyse.ts';
+import { distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf } from './names.ts';
 import { locationOf, offsetOf, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -14,8 +15,9 @@ export interface ReferenceParams {
   readonly context: { readonly includeDeclaration: boolean };
 }
 
-export function references(snapshot: Snapshot, params: ReferenceParams): Location[] {
-  return mentionsOfNameAt(snapshot, params.position)
+/** `others` are plans that may link to those of the snapshot. */
+export function references(snapshot: Snapshot, params: ReferenceParams, others: readonly Analysis[] = []): Location[] {
+  return mentionsOfNameAt(snapshot, params.position, others)
     .filter((mention) => params.context.includeDeclaration || !mention.defines)
     .map((mention) => locationOf(snapshot, mention.place));
 }
@@ -30,7 +32,16 @@ export function documentHighlights(snapshot: Snapshot, params: { readonly positi
     }));
 }
 
-function mentionsOfNameAt(snapshot: Snapshot, position: Position): readonly Mention[] {
+function mentionsOfNameAt(
+  snapshot: Snapshot,
+  position: Position,
+  others: readonly Analysis[] = [],
+): readonly Mention[] {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
-  return distinct(found.flatMap(({ analysis, mention }) => mentionsOf(analysis.plan, mention)));
+  return distinct(
+    found.flatMap(({ analysis: { plan }, mention }) => [
+      ...mentionsOf(plan, mention),
+      ...(mention.project === null ? mentionsFrom(others, plan, mention) : []),
+    ]),
+  );
 }

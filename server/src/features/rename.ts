@@ -10,7 +10,7 @@ import { type Place, span } from '../core/base/span.ts';
 import type { Stage } from '../core/model/plan.ts';
 import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
-import { definitionsOf, distinct, type Mention, mentionsAt, mentionsOf } from './names.ts';
+import { definitionsOf, distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf } from './names.ts';
 import { offsetOf, rangeIn, textIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -46,12 +46,22 @@ export function prepareRename(
     : { range: rangeIn(snapshot, idPlace(snapshot, first.mention)), placeholder: first.mention.id };
 }
 
-export function rename(snapshot: Snapshot, params: RenameParams): WorkspaceEdit | Refusal | null {
+/** `others` are plans that may link to those of the snapshot: their links follow. */
+export function rename(
+  snapshot: Snapshot,
+  params: RenameParams,
+  others: readonly Analysis[] = [],
+): WorkspaceEdit | Refusal | null {
   const targets = targetsAt(snapshot, params.position);
   if (targets.length === 0) return null;
   const refused = refusalOf(targets) ?? illegal(params.newName) ?? clash(targets, params.newName);
   if (refused) return { refused };
-  const mentions = distinct(targets.flatMap(({ analysis, mention }) => mentionsOf(analysis.plan, mention)));
+  const mentions = distinct(
+    targets.flatMap(({ analysis: { plan }, mention }) => [
+      ...mentionsOf(plan, mention),
+      ...mentionsFrom(others, plan, mention),
+    ]),
+  );
   const edit = workspaceEdit(snapshot, [
     ...mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
     ...targets.slice(0, 1).flatMap(stageKept),
