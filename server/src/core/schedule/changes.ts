@@ -56,3 +56,42 @@ function compareLinks(old: readonly Link[], links: readonly Link[]): 'same' | 'm
   }
   return found;
 }
+
+/** How the leaves of an outline lie in another one: those at its front and at its back are the same objects. */
+export interface Shift {
+  readonly front: number;
+  readonly back: number;
+  /** By the later outline: the leaves between, and those that have other groups around them. */
+  readonly leaves: readonly number[];
+}
+
+export function shiftOf(before: Outline, outline: Outline): Shift {
+  const [was, are] = [before.leaves, outline.leaves];
+  const most = Math.min(was.length, are.length);
+  let front = 0;
+  while (front < most && was[front] === are[front]) front++;
+  let back = 0;
+  while (back < most - front && was[was.length - 1 - back] === are[are.length - 1 - back]) back++;
+  const same = groupsAsBefore(before, outline);
+  const leaves: number[] = [];
+  for (let leaf = 0; leaf < are.length; leaf++) {
+    const around = outline.parent[outline.leafNumbers[leaf] as number] as number;
+    const between = leaf >= front && leaf < are.length - back;
+    if (between || (around >= 0 && same[around] === 0)) leaves.push(leaf);
+  }
+  return { front, back, leaves };
+}
+
+/** By item of the later outline: 1 for a group that tells its leaves what it told them, as all around it do. */
+function groupsAsBefore(before: Outline, outline: Outline): Uint8Array {
+  const same = new Uint8Array(outline.items.length);
+  for (const number of outline.groups) {
+    const group = outline.items[number] as WorkItem;
+    const was = before.numberOf.get(group.id);
+    const old = was === undefined ? undefined : before.items[was];
+    if (!old || old.parent !== group.parent || !tellsLeavesSame(old, group)) continue;
+    const around = outline.parent[number] as number;
+    same[number] = around < 0 ? 1 : (same[around] as number);
+  }
+  return same;
+}

@@ -3,9 +3,10 @@ import type { Steps } from '../base/steps.ts';
 import type { Minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { Calendars } from './calendars.ts';
+import type { Shift } from './changes.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { replacedProblems } from './leaf-problems.ts';
-import type { CrewMember } from './people/crew.ts';
+import type { Crew, CrewMember } from './people/crew.ts';
 
 /** In steps. The very same where those leaves say what they said. `nodes` in order. */
 export function* factsAgain(
@@ -66,6 +67,62 @@ export function* factsAgain(
   const keys = Object.keys(facts) as (keyof Facts)[];
   return keys.every((key) => facts[key] === before[key]) ? before : facts;
 }
+
+/**
+ * Facts of leaves that were `front` first and `back` last, where there are `count` now. What lies between is to
+ * be read.
+ */
+export function shiftedFacts(
+  before: Facts,
+  { front, back }: Pick<Shift, 'front' | 'back'>,
+  count: number,
+  { project }: Calendars,
+): Facts {
+  const old = before.duration.length;
+  const put = <A extends Int32Array | Uint8Array>(of: A, into: A): A => {
+    into.set(of.subarray(0, front));
+    into.set(of.subarray(old - back), count - back);
+    return into;
+  };
+  const flags = (of: Uint8Array): Uint8Array => put(of, new Uint8Array(count));
+  const times = (of: Int32Array): Int32Array => put(of, new Int32Array(count));
+  const list = <One>(of: readonly One[], other: One): readonly One[] => [
+    ...of.slice(0, front),
+    ...new Array<One>(count - front - back).fill(other),
+    ...of.slice(old - back),
+  ];
+  return {
+    time: list(before.time, project),
+    crew: list<Crew>(before.crew, null),
+    people: list(before.people, NOBODY),
+    lagTime: list(before.lagTime, project),
+    duration: times(before.duration),
+    elapsed: flags(before.elapsed),
+    milestone: flags(before.milestone),
+    assumed: flags(before.assumed),
+    cancelled: flags(before.cancelled),
+    checked: flags(before.checked),
+    asLate: flags(before.asLate),
+    noStartBefore: times(before.noStartBefore),
+    noFinishBefore: times(before.noFinishBefore),
+    noStartAfter: times(before.noStartAfter),
+    noFinishAfter: times(before.noFinishAfter),
+    mustStart: times(before.mustStart),
+    mustFinish: times(before.mustFinish),
+    deadline: times(before.deadline),
+    fixedStart: times(before.fixedStart),
+    fixedFinish: times(before.fixedFinish),
+    actualStart: times(before.actualStart),
+    actualFinish: times(before.actualFinish),
+    remaining: times(before.remaining),
+    problems: before.problems.flatMap(({ leaf, problem }) => {
+      if (leaf < front) return [{ leaf, problem }];
+      return leaf < old - back ? [] : [{ leaf: leaf + count - old, problem }];
+    }),
+  };
+}
+
+const NOBODY: readonly CrewMember[] = [];
 
 function listed<One>(
   of: readonly One[],

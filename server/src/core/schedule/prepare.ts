@@ -6,10 +6,10 @@ import type { Steps } from '../base/steps.ts';
 import { type Day, day, dayOf, type Minute, minute, parseDate, type WrittenDate } from '../base/time.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Basis, type ScheduleOptions, sameHeader } from './basis.ts';
-import { compileCalendars } from './calendars.ts';
-import { type Changes, changesOf } from './changes.ts';
+import { type Calendars, compileCalendars } from './calendars.ts';
+import { type Changes, changesOf, shiftOf } from './changes.ts';
 import { type Facts, leafFacts } from './facts.ts';
-import { factsAgain } from './facts-again.ts';
+import { factsAgain, shiftedFacts } from './facts-again.ts';
 import type { ForwardOptions } from './forward-run.ts';
 import { requiredFinish } from './from-finish.ts';
 import { finishInstant, startInstant } from './instants.ts';
@@ -46,10 +46,7 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   yield;
   const projectTime = calendars.project;
   const statusAt = known ? known.placing.statusAt : statusOf(plan, options, projectTime);
-  const facts =
-    known && changes
-      ? yield* factsAgain(known.facts, plan, network.leaves, changes.leaves, calendars, statusAt)
-      : yield* leafFacts(plan, network.leaves, calendars, statusAt);
+  const facts = yield* factsOf(plan, network, known, changes, calendars, statusAt);
   yield;
   const outside = otherPlanBounds(network, facts, options.otherPlans);
   const forwardOptions: ForwardOptions = {
@@ -75,6 +72,22 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   if (!known || !changes) return { placing, facts, anchor, since: null };
   const sameNetwork = order === known.order && sameBounds(known.placing.outside, outside);
   return { placing, facts, anchor, since: { basis: known, changes, sameNetwork } };
+}
+
+/** Read again of what has changed, where the header says the same. */
+function* factsOf(
+  plan: Plan,
+  { leaves, outline }: Network,
+  known: Basis | null,
+  changes: Changes | null,
+  calendars: Calendars,
+  statusAt: Minute | null,
+): Steps<Facts> {
+  if (!known) return yield* leafFacts(plan, leaves, calendars, statusAt);
+  if (changes) return yield* factsAgain(known.facts, plan, leaves, changes.leaves, calendars, statusAt);
+  const shift = shiftOf(known.network.outline, outline);
+  const facts = shiftedFacts(known.facts, shift, leaves.length, calendars);
+  return yield* factsAgain(facts, plan, leaves, shift.leaves, calendars, statusAt);
 }
 
 /** The network of before where all links are, with those in place of them that are written elsewhere now. */
