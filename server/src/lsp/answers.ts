@@ -188,7 +188,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': ({ session }, params) =>
     willRenameFiles(
-      session.everything().analyses.map(({ sources }) => sources),
+      [...session.everything().analyses.map(({ sources }) => sources), ...session.analyses.unopenedSources()],
       params as RenameFilesParams,
     ),
   [TIMELINE_REQUEST]: view(timelineView),

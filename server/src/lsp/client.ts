@@ -58,9 +58,10 @@ export class Client {
     this.#connection.sendRequest('workspace/diagnostic/refresh').catch(this.#failed);
   }
 
-  /** Dates behind the lines may differ though the text of their file does not. */
+  /** Dates behind and above the lines may differ though the text of their file does not. */
   refreshHints(): void {
-    if (!this.#capabilities.workspace?.inlayHint?.refreshSupport) return;
-    this.#connection.sendRequest('workspace/inlayHint/refresh').catch(this.#failed);
+    const { inlayHint, codeLens } = this.#capabilities.workspace ?? {};
+    if (inlayHint?.refreshSupport) this.#connection.sendRequest('workspace/inlayHint/refresh').catch(this.#failed);
+    if (codeLens?.refreshSupport) this.#connection.sendRequest('workspace/codeLens/refresh').catch(this.#failed);
   }
 }

@@ -34,6 +34,13 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   RISKS_REQUEST,
 ] satisfies Method[]);
 
+/** Their answers look into other plans, which may link to the one they are about. */
+const ASKS_OTHERS: ReadonlySet<Method> = new Set([
+  'textDocument/references',
+  'textDocument/rename',
+  'callHierarchy/outgoingCalls',
+] satisfies Method[]);
+
 export class Requests {
   readonly #settings: () => Settings;
   readonly #failed: (error: unknown) => void;
@@ -72,6 +79,7 @@ export class Requests {
       // What arrived together with the request is taken first: changes, and that it is not wanted any more.
       await turn();
       await session.ready(uri);
+      if (ASKS_OTHERS.has(method)) await session.ready(null);
       if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
       if (uri !== null && version !== this.#versionOf(uri) && !ANSWERS_NEWEST.has(method)) {
         return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
