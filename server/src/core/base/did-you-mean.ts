@@ -6,20 +6,25 @@ import { distance } from 'fastest-levenshtein';
 
 const LONGEST_WORD = 100;
 
-/** The nearest candidate within a distance a slip of the fingers explains; null where none is near. */
+/** The nearest candidate within a distance a slip of the fingers explains, the first of several; null where none is near. */
 export function nearest(word: string, candidates: Iterable<string>): string | null {
-  if (word.length > LONGEST_WORD) return null;
+  return allNearest(word, candidates)[0] ?? null;
+}
+
+/** All candidates at the smallest distance, in their order. */
+export function allNearest(word: string, candidates: Iterable<string>): readonly string[] {
+  if (word.length > LONGEST_WORD) return [];
   const wanted = word.toLowerCase();
   const allowed = allowedSlips(wanted.length);
-  let best: string | null = null;
-  let bestSlips = allowed + 1;
+  let best: string[] = [];
+  let fewest = allowed;
   for (const candidate of candidates) {
     if (Math.abs(candidate.length - wanted.length) > allowed || candidate === word) continue;
     const slips = slipsBetween(wanted, candidate.toLowerCase());
-    if (slips >= bestSlips) continue;
-    best = candidate;
-    bestSlips = slips;
-    if (slips === 0) break;
+    if (slips > fewest) continue;
+    if (slips < fewest) best = [];
+    fewest = slips;
+    best.push(candidate);
   }
   return best;
 }

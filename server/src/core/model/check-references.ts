@@ -3,23 +3,25 @@
  * while a file of the plan cannot be read is taken to be defined in that file, whose absence is a
  * finding already.
  */
-import { nearest } from '../base/did-you-mean.ts';
 import type { Problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Changes, FileIds, IdChunk } from './collect-ids.ts';
-import { type IdSet, NO_IDS } from './id-set.ts';
-import { type IdsByTarget, idsOfOther } from './known-ids.ts';
+import { addDifference, NO_IDS } from './id-set.ts';
+import { type ChangedIds, changedIdsOf } from './kept.ts';
+import { addOtherPlans, type DefinedIds, idsOfOther } from './known-ids.ts';
 import type { Mention } from './mentions-in.ts';
+import { nearestId } from './near-ids.ts';
 import type { Namespace, Reference } from './plan.ts';
 import type { Elsewhere } from './plan-files.ts';
+import type { Ids } from './reading.ts';
 import { namespaceOf } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
 import { unknownProblem } from './unknown-problem.ts';
 
 /** What is known where a mention is checked. */
 export interface Known {
-  readonly ids: IdsByTarget;
+  readonly ids: DefinedIds;
   readonly otherPlans: ReadonlyMap<string, OtherPlan>;
 }
 
@@ -53,16 +55,18 @@ export function referencesIn(files: readonly FileIds[], known: Known): readonly 
   return references;
 }
 
-/** Mentions that name nothing in what is new, and those of before in what is not; in no order. `before` knew the same ids. */
+/** Mentions that name nothing, in no order; `before` those of an earlier state, and what was known then. */
 export function* findUnknown(
   files: readonly FileIds[],
   known: Known,
-  before: readonly Unknown[] | undefined,
   { fresh, gone }: Changes,
+  before: { readonly unknown: readonly Unknown[]; readonly known: Known } | undefined,
 ): Steps<readonly Unknown[]> {
-  const unknown = before ? before.filter(({ chunk }) => !gone.has(chunk)) : [];
+  const changed = before ? changedBetween(before.known, known) : null;
+  const again = changed ? chunksAbout(changed, files) : NO_CHUNKS;
+  const unknown = before ? before.unknown.filter(({ chunk }) => !gone.has(chunk) && !again.has(chunk)) : [];
   let done = 0;
-  for (const chunk of before ? fresh : chunksOf(files)) {
+  for (const chunk of again.size > 0 ? new Set([...fresh, ...again]) : fresh) {
     for (const mention of chunk.mentions) {
       if (mention.sound && !isKnown(mention, known) && !namesStage(mention) && mayReport(mention, known)) {
         unknown.push({ mention, chunk });
@@ -73,19 +77,32 @@ export function* findUnknown(
   return unknown;
 }
 
-function chunksOf(files: readonly FileIds[]): readonly (FileIds | IdChunk)[] {
-  const chunks: (FileIds | IdChunk)[] = [];
-  const add = (chunk: FileIds | IdChunk): void => {
-    chunks.push(chunk);
-    for (const each of chunk.nested) add(each);
+/** Ids that something may name now and not then, or the other way round. */
+function changedBetween(before: Known, now: Known): ChangedIds {
+  const changed = new Set<string>();
+  for (const target of new Set([...before.ids.byTarget.keys(), ...now.ids.byTarget.keys()])) {
+    addDifference(before.ids.byTarget.get(target) ?? NO_IDS, now.ids.byTarget.get(target) ?? NO_IDS, changed);
+  }
+  addOtherPlans(before.otherPlans, now.otherPlans, changed);
+  return changedIdsOf(changed);
+}
+
+const NO_CHUNKS: ReadonlySet<FileIds | IdChunk> = new Set();
+
+/** Those that mention one of the ids. */
+function chunksAbout(ids: Ids, files: readonly FileIds[]): ReadonlySet<FileIds | IdChunk> {
+  const chunks = new Set<FileIds | IdChunk>();
+  const look = (chunk: FileIds | IdChunk): void => {
+    for (const { id } of chunk.mentions) if (ids.has(id)) chunks.add(chunk);
+    for (const each of chunk.nested) look(each);
   };
-  for (const file of files) add(file);
+  for (const file of files) look(file);
   return chunks;
 }
 
 function isKnown({ id, project, target }: Mention, { ids, otherPlans }: Known): boolean {
   if (project !== null) return otherPlans.get(project)?.items.has(id) ?? false;
-  return ids.get(target)?.has(id) ?? false;
+  return ids.byTarget.get(target)?.has(id) ?? false;
 }
 
 const STAGES: ReadonlySet<string> = new Set(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
@@ -98,7 +115,7 @@ function namesStage({ target, id }: Mention): boolean {
 function mayReport(mention: Mention, { ids, otherPlans }: Known): boolean {
   if (mention.project !== null) return otherPlans.has(mention.project);
   const dot = mention.id.indexOf('.');
-  return dot < 0 || (ids.get('item')?.has(mention.id.slice(0, dot)) ?? false);
+  return dot < 0 || (ids.byTarget.get('item')?.has(mention.id.slice(0, dot)) ?? false);
 }
 
 export function* unknownProblems(
@@ -116,9 +133,10 @@ export function* unknownProblems(
   );
   const problems: Problem[] = [];
   for (const mention of reported) {
-    const candidates = mention.project === null ? ids.get(mention.target) : idsOfOther(otherPlans.get(mention.project));
+    const candidates =
+      mention.project === null ? ids.byTarget.get(mention.target) : idsOfOther(otherPlans.get(mention.project));
     const near = problems.length < MOST_SUGGESTIONS ? nearestId(mention.id, candidates ?? NO_IDS) : null;
-    const isParty = ids.get('party')?.has(mention.id) ?? false;
+    const isParty = ids.byTarget.get('party')?.has(mention.id) ?? false;
     problems.push(unknownProblem(mention, { candidates: candidates ?? NO_IDS, near, isParty }));
     if (near !== null || problems.length % MOST_SUGGESTIONS === 0) yield;
   }
@@ -139,15 +157,4 @@ function inOrder(unknown: readonly Unknown[], files: readonly FileIds[]): readon
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-const nearIds = new WeakMap<IdSet, Map<string, string | null>>();
-
-/** Sets of ids never change, so that what is near to an id in one is looked for once. */
-function nearestId(id: string, candidates: IdSet): string | null {
-  const known = nearIds.get(candidates) ?? new Map<string, string | null>();
-  nearIds.set(candidates, known);
-  const found = known.get(id) ?? (known.has(id) ? null : nearest(id, candidates));
-  known.set(id, found);
-  return found;
 }

@@ -38,8 +38,6 @@ export interface FileIds {
 export interface Changes {
   readonly fresh: (FileIds | IdChunk)[];
   readonly gone: Set<FileIds | IdChunk>;
-  /** Ids may be defined now that were not, or no more, or in another order. */
-  definitions: boolean;
   /** Chunks made so far. */
   done: number;
 }
@@ -125,8 +123,7 @@ function* collectNested(maps: readonly ChunkMap[], before: readonly IdChunk[], w
   if (maps.length === 0 && before.length === 0) return NO_CHUNKS;
   const { changes } = walk;
   const entries = maps.flatMap((map) => map.entries);
-  const { pairs, left, sameKeys } = pairUp(before, ({ entry }) => entry, entries);
-  if (!sameKeys) changes.definitions = true;
+  const { pairs, left } = pairUp(before, ({ entry }) => entry, entries);
   for (const chunk of left) lose(chunk, changes);
   const chunks: IdChunk[] = [];
   for (const { entries: written, shape, depth } of maps) {
@@ -147,7 +144,6 @@ function* collectNested(maps: readonly ChunkMap[], before: readonly IdChunk[], w
       chunks.push(chunk);
       changes.fresh.push(chunk);
       if (old) changes.gone.add(old);
-      if (!old || !definesTheSame(old, chunk)) changes.definitions = true;
       if (++changes.done % CHUNKS_A_STEP === 0) yield;
     }
   }
@@ -163,19 +159,7 @@ function lose(chunk: IdChunk, changes: Changes): void {
 /** A whole file that is no more. */
 export function loseFile(file: FileIds, changes: Changes): void {
   changes.gone.add(file);
-  changes.definitions = true;
   for (const each of file.nested) lose(each, changes);
-}
-
-function definesTheSame(one: IdChunk, other: IdChunk): boolean {
-  const names = (chunk: IdChunk): readonly string[] => {
-    const found: string[] = [];
-    forEachDefinition(chunk, (namespace, id) => found.push(`${namespace} ${id}`));
-    return found;
-  };
-  const others = names(other);
-  const own = names(one);
-  return own.length === others.length && own.every((name, i) => name === others[i]);
 }
 
 /** Most have none, and share the empty list. */

@@ -5,10 +5,20 @@
 import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Fields } from './fields.ts';
-import { type Reading, takeAll } from './reading.ts';
+import { type Ids, type Reading, takeAll } from './reading.ts';
 
 /** Ids that exist now and did not, or no more; null where all are as they were. */
-export type ChangedIds = ReadonlySet<string> | null;
+export type ChangedIds = Ids | null;
+
+/** Many are looked for among few: a handful is compared sooner than hashed. */
+const A_HANDFUL = 4;
+
+export function changedIdsOf(ids: ReadonlySet<string>): ChangedIds {
+  if (ids.size === 0) return null;
+  if (ids.size > A_HANDFUL) return ids;
+  const few = [...ids];
+  return { has: (id) => few.includes(id) };
+}
 
 export interface Kept<T> {
   readonly fields: Fields;

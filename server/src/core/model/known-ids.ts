@@ -2,10 +2,11 @@
  * Which ids there are: those that a plan's fields may hold, and those that a mention may name. A set
  * is the same object as before where it holds the same ids, so that comparing is cheap.
  */
-import { definitionsOf, type FileIds } from './collect-ids.ts';
+import { type Changes, type FileIds, forEachDefinition, type IdChunk } from './collect-ids.ts';
 import { type Fields, valueIn } from './fields.ts';
-import { addDifference, type IdSet, NO_IDS, sameOr } from './id-set.ts';
-import type { ChangedIds } from './kept.ts';
+import { addDifference, CountedIds, type IdSet, NO_IDS, sameOr } from './id-set.ts';
+import { type ChangedIds, changedIdsOf } from './kept.ts';
+import type { Namespace } from './plan.ts';
 import { textOf } from './read-values.ts';
 import type { Ids, KnownIds } from './reading.ts';
 import type { Target } from './reference-shapes.ts';
@@ -23,14 +24,14 @@ export interface IdSets {
   readonly otherPlans: OtherPlans;
 }
 
-type OwnSets = Readonly<Record<Exclude<keyof KnownIds, 'inOtherPlan' | 'items'>, IdSet>>;
+type OwnSets = Readonly<Record<Exclude<keyof KnownIds, 'inOtherPlan' | 'items'>, ReadonlySet<string>>>;
 
 export function idSets(sections: Sections, items: IdSet, otherPlans: OtherPlans, before: IdSets | undefined): IdSets {
   const { resources, teams, stakeholders, calendars, deliverables } = sections;
   const from = [resources, teams, stakeholders, calendars, deliverables].map(({ fields }) => fields);
   if (before?.sections.every((fields, i) => fields === from[i])) return { ...before, items, otherPlans };
   const assignable = new Set([...resources.fields.keys(), ...teams.fields.keys()]);
-  const keep = (name: keyof OwnSets, ids: IdSet): IdSet => (before ? sameOr(before.own[name], ids) : ids);
+  const keep = (name: keyof OwnSets, ids: ReadonlySet<string>) => sameOr(before?.own[name], ids);
   const own = {
     assignable: keep('assignable', assignable),
     workless: keep('workless', new Set([...resources.fields.values()].filter(isWorkless).map(({ id }) => id))),
@@ -75,10 +76,16 @@ export function changedIds(before: IdSets, now: IdSets): ChangedIds {
   const changed = new Set<string>();
   addDifference(before.items, now.items, changed);
   for (const [name, ids] of Object.entries(now.own)) addDifference(before.own[name as keyof OwnSets], ids, changed);
-  for (const alias of new Set([...before.otherPlans.keys(), ...now.otherPlans.keys()])) {
-    addDifference(idsOfOther(before.otherPlans.get(alias)), idsOfOther(now.otherPlans.get(alias)), changed);
+  addOtherPlans(before.otherPlans, now.otherPlans, changed);
+  return changedIdsOf(changed);
+}
+
+/** Aliases of other plans, and ids in these, that only one of the two knows. */
+export function addOtherPlans(before: OtherPlans, now: OtherPlans, changed: Set<string>): void {
+  for (const alias of new Set([...before.keys(), ...now.keys()])) {
+    if (before.has(alias) !== now.has(alias)) changed.add(alias);
+    addDifference(idsOfOther(before.get(alias)), idsOfOther(now.get(alias)), changed);
   }
-  return changed.size === 0 ? null : changed;
 }
 
 const others = new WeakMap<OtherPlan, IdSet>();
@@ -93,21 +100,35 @@ export function idsOfOther(plan: OtherPlan | undefined): IdSet {
   return ids;
 }
 
-/** Ids by what a mention may name, as defined anywhere, in order of definition. */
-export type IdsByTarget = ReadonlyMap<Target, IdSet>;
+/** What mentions may name, as defined anywhere. */
+export interface DefinedIds {
+  readonly namespaces: ReadonlyMap<Namespace, CountedIds>;
+  readonly byTarget: ReadonlyMap<Target, IdSet>;
+  readonly own: OwnSets;
+}
 
 /** Also ids of items that were left out for a fault of their own, so that it stays one finding. */
-export function idsByTarget(files: readonly FileIds[], { own }: IdSets, before: IdsByTarget | undefined): IdsByTarget {
-  const ids = new Map<Target, Set<string>>();
-  for (const { namespace, id } of definitionsOf(files)) {
-    const known = ids.get(namespace);
-    if (known) known.add(id);
-    else ids.set(namespace, new Set([id]));
+export function definedIds({ fresh, gone }: Changes, { own }: IdSets, before: DefinedIds | undefined): DefinedIds {
+  const steps = new Map<Namespace, { readonly added: string[]; readonly removed: string[] }>();
+  const note = (chunks: Iterable<FileIds | IdChunk>, list: 'added' | 'removed'): void => {
+    for (const chunk of chunks) {
+      if (!('entry' in chunk)) continue;
+      forEachDefinition(chunk, (namespace, id) => {
+        const step = steps.get(namespace) ?? { added: [], removed: [] };
+        steps.set(namespace, step);
+        step[list].push(id);
+      });
+    }
+  };
+  note(fresh, 'added');
+  note(gone, 'removed');
+  const namespaces = new Map(before?.namespaces);
+  for (const [namespace, { added, removed }] of steps) {
+    namespaces.set(namespace, (namespaces.get(namespace) ?? CountedIds.NONE).changedBy(added, removed));
   }
-  const kept = new Map<Target, IdSet>([
-    ['assignable', own.assignable],
-    ['team', own.teams],
-  ]);
-  for (const [target, set] of ids) kept.set(target, sameOr(before?.get(target), set));
-  return kept.set('item-or-stage', kept.get('item') ?? NO_IDS);
+  if (before?.own === own && [...namespaces].every(([name, ids]) => ids === before.namespaces.get(name))) return before;
+  const byTarget = new Map<Target, IdSet>(namespaces);
+  byTarget.set('item-or-stage', namespaces.get('item') ?? NO_IDS);
+  byTarget.set('assignable', own.assignable).set('team', own.teams);
+  return { namespaces, byTarget, own };
 }

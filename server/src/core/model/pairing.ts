@@ -10,8 +10,6 @@ export interface Pairing<Old> {
   readonly pairs: readonly (Old | undefined)[];
   /** Those of before that have no counterpart. */
   readonly left: readonly Old[];
-  /** The same keys in the same order. */
-  readonly sameKeys: boolean;
 }
 
 export function pairUp<Old>(
@@ -34,9 +32,7 @@ export function pairUp<Old>(
   const { found, left } = pairChanged(changed, entryOf, middle);
   for (const old of found) pairs.push(old);
   for (let from = before.length - tail; from < before.length; from++) pairs.push(before[from]);
-  const sameKeys =
-    changed.length === middle.length && changed.every((old, i) => keyOf(entryOf(old)) === keyOf(middle[i]));
-  return { pairs, left, sameKeys };
+  return { pairs, left };
 }
 
 function pairChanged<Old>(

@@ -37,6 +37,8 @@ export interface Contents {
   readonly maps: Maps;
   readonly glossary: Glossary;
   readonly outline: Outline;
+  /** Of the ids of the outline. */
+  readonly order: object;
 }
 
 /** What was read of each map at the top. */
@@ -100,7 +102,7 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
     communication: yield* keep(sections.communication.fields, before?.maps.communication, entry),
   };
   const glossary = readGlossary(files, last?.glossary);
-  const sameIds = sets.items === before?.sets.items;
+  const sameIds = sketch.order === before?.order;
   const sketches = [...sketch.phases.sketches, ...sketch.tasks.sketches];
   const outline = yield* readOutline(sketches, before?.outline, { changed, sameIds }, reading);
 
@@ -122,7 +124,7 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
     correlations: maps.correlations.values,
     registers: sameFields(last?.body.registers, registersOf(maps, glossary)),
   };
-  return { body: sameFields(last?.body, body), problems, header, sets, maps, glossary, outline };
+  return { body: sameFields(last?.body, body), problems, header, sets, maps, glossary, outline, order: sketch.order };
 }
 
 function newReading(lengths: DayLengths, files: readonly SourceFile[], sets: IdSets): Reading {

@@ -8,7 +8,7 @@ import { type ChangedIds, isStillTrue, takeNotes } from './kept.ts';
 import { pairUp } from './pairing.ts';
 import type { WorkItem } from './plan.ts';
 import { ABOVE_ALL, readItem, type Titled, titleOf } from './read-item.ts';
-import type { Reading } from './reading.ts';
+import type { Ids, Reading } from './reading.ts';
 import { samePieces } from './sections.ts';
 import type { Sketch } from './sketch.ts';
 
@@ -74,7 +74,7 @@ function* keepAll(
     const old = pairs[index];
     const fits = old !== undefined && isSame(old, sketch, parent, above);
     let now: KeptItem;
-    if (fits && old.sketch === sketch && run.changed === null) now = old;
+    if (fits && old.sketch === sketch && (run.changed === null || !asksAny(old, run.changed))) now = old;
     else if (fits && isLeaf(sketch, old) && isStillTrue(old, run.changed)) now = old;
     else {
       const title = titleOf(sketch, above);
@@ -90,6 +90,13 @@ function* keepAll(
     same &&= now === before[index];
   }
   return same ? before : kept;
+}
+
+/** It, or anything below it, wanted to know of one of the ids. */
+function asksAny({ asked, children }: KeptItem, ids: Ids): boolean {
+  for (const id of asked) if (ids.has(id)) return true;
+  for (const child of children) if (asksAny(child, ids)) return true;
+  return false;
 }
 
 function isLeaf(sketch: Sketch, old: KeptItem): boolean {

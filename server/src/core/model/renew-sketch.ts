@@ -1,18 +1,24 @@
 /**
- * A level of the outline again, after an edit by which no id came, went or moved: only what was
- * edited is sketched anew. Ids then clash no more and no less than before, so that no other entry
- * need be looked at. Gives up (null) where that is not so.
+ * A level of the outline as it is where no id is defined twice, with the sketches of before for what
+ * did not change, and the ids that came and went: whether there is no clash indeed, these tell.
  */
 import type { Problem } from '../base/problem.ts';
+import type { Steps } from '../base/steps.ts';
 import type { Piece } from './fields.ts';
+import { pairUp } from './pairing.ts';
 import { groupById } from './sections.ts';
 import {
+  DEEPEST,
+  entryOf,
   type Group,
   gateIn,
+  isOf,
   type Level,
   mayUnite,
+  NO_LEVEL,
   NO_PROBLEMS,
   piecesOfSketch,
+  SKETCHES_A_STEP,
   type Sketch,
   sketchGate,
   sketchOf,
@@ -21,22 +27,36 @@ import {
   unite,
 } from './sketch.ts';
 
-/** `before` has no clashes. The same object where nothing was edited. */
-export function renewLevel(before: Level, pieces: readonly Piece[], phases: boolean): Level | null {
+/** What has changed so far. */
+export interface Renewal {
+  readonly added: string[];
+  readonly removed: string[];
+  /** The order of ids may be another. */
+  moved: boolean;
+  /** Sketches made. */
+  done: number;
+}
+
+/** `before` has no clashes, and is given again where nothing changed. Null where pieces of one id may not be one item. */
+export function* renewLevel(
+  before: Level,
+  pieces: readonly Piece[],
+  phases: boolean,
+  depth: number,
+  run: Renewal,
+): Steps<Level | null> {
   const edited = editedIds(before.pieces, pieces);
-  if (!edited) return null;
-  if (edited.size === 0) return before;
+  if (edited?.size === 0) return before;
+  if (depth > DEEPEST) return { ...NO_LEVEL, pieces };
+  if (!edited) return yield* regroup(before, pieces, phases, depth, run);
   const groups = groupById(pieces.filter(({ entry }) => edited.has(entry.key.text)));
   const sketches: Sketch[] = [];
-  let renewed = 0;
   for (const old of before.sketches) {
     const group = groups.get(old.id);
-    const sketch = group ? renew(old, group, phases) : old;
+    const sketch = group ? yield* renew(old, group, phases, depth, run) : old;
     if (!sketch) return null;
-    if (group) renewed++;
     sketches.push(sketch);
   }
-  if (renewed !== groups.size) return null;
   return { pieces, sketches, problems: problemsOf(sketches) };
 }
 
@@ -53,21 +73,62 @@ function editedIds(before: readonly Piece[], now: readonly Piece[]): ReadonlySet
   return edited;
 }
 
-function renew(old: Sketch, group: Group, phase: boolean): Sketch | null {
+function* regroup(
+  before: Level,
+  pieces: readonly Piece[],
+  phases: boolean,
+  depth: number,
+  run: Renewal,
+): Steps<Level | null> {
+  run.moved = true;
+  const groups = [...groupById(pieces).values()];
+  const { pairs, left } = pairUp(
+    before.sketches,
+    entryOf,
+    groups.map(([first]) => first.entry),
+  );
+  for (const old of left) addIds(old, run.removed);
+  const sketches: Sketch[] = [];
+  for (const [index, group] of groups.entries()) {
+    const old = pairs[index];
+    const same = old && isOf(old, group, phases);
+    const sketch = same ? old : yield* renew(old ?? null, group, phases, depth, run);
+    if (!sketch) return null;
+    sketches.push(sketch);
+  }
+  return { pieces, sketches, problems: problemsOf(sketches) };
+}
+
+function* renew(old: Sketch | null, group: Group, phase: boolean, depth: number, run: Renewal): Steps<Sketch | null> {
   if (!mayUnite(group, phase)) return null;
   const { fields, problems } = unite(group);
-  const gate = phase ? sketchGate(fields) : null;
-  const oldGate = gateIn(old);
-  if ((gate === null) !== (oldGate === null)) return null;
-  const sameGate = gate && oldGate?.fields.entry === gate.fields.entry && oldGate.fields.file === gate.fields.file;
-  const level = { pieces: tasksUnder(piecesOfSketch(old)), sketches: tasksIn(old), problems: NO_PROBLEMS };
-  const tasks = renewLevel(level, tasksUnder(group), false);
+  if (!old) run.added.push(fields.id);
+  const inner = tasksUnder(group);
+  const level = old
+    ? { pieces: tasksUnder(piecesOfSketch(old)), sketches: tasksIn(old), problems: NO_PROBLEMS }
+    : NO_LEVEL;
+  const tasks =
+    inner.length + level.pieces.length === 0 ? level : yield* renewLevel(level, inner, false, depth + 1, run);
   if (!tasks) return null;
   const below = tasks === level ? problemsOf(tasks.sketches) : tasks.problems;
-  return sketchOf(fields, phase, tasks.sketches, sameGate ? oldGate : gate, [...problems, ...below]);
+  const gate = phase ? renewGate(old && gateIn(old), sketchGate(fields), run) : null;
+  if (++run.done % SKETCHES_A_STEP === 0) yield;
+  return sketchOf(fields, phase, tasks.sketches, gate, [...problems, ...below]);
+}
+
+function renewGate(old: Sketch | null, gate: Sketch | null, run: Renewal): Sketch | null {
+  if (old && gate && old.fields.entry === gate.fields.entry && old.fields.file === gate.fields.file) return old;
+  if (gate && !old) run.added.push(gate.id);
+  if (old && !gate) run.removed.push(old.id);
+  return gate;
+}
+
+function addIds({ id, children }: Sketch, ids: string[]): void {
+  ids.push(id);
+  for (const child of children) addIds(child, ids);
 }
 
 function problemsOf(sketches: readonly Sketch[]): readonly Problem[] {
-  if (sketches.every(({ problems }) => problems === NO_PROBLEMS)) return NO_PROBLEMS;
+  if (sketches.every(({ problems }) => problems.length === 0)) return NO_PROBLEMS;
   return sketches.flatMap(({ problems }) => problems);
 }

@@ -7,18 +7,23 @@
 import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import { type Fields, fieldsOf, keyPlace, type Piece } from './fields.ts';
-import { type IdSet, sameOr } from './id-set.ts';
+import { addDifference, CountedIds } from './id-set.ts';
 import { pairUp } from './pairing.ts';
 import { report } from './reading.ts';
-import { renewLevel } from './renew-sketch.ts';
-import { duplicateProblems, groupById, piecesOf, samePieces } from './sections.ts';
+import { type Renewal, renewLevel } from './renew-sketch.ts';
+import { duplicateProblems, groupById, piecesOf } from './sections.ts';
 import {
+  DEEPEST,
+  entryOf,
   type Group,
   hasClash,
+  isOf,
   type Level,
   mayUnite,
+  NO_LEVEL,
   NO_PROBLEMS,
   NO_SKETCHES,
+  SKETCHES_A_STEP,
   type Sketch,
   sketchGate,
   sketchOf,
@@ -33,32 +38,60 @@ export interface OutlineSketch {
   /** Tasks in no phase. */
   readonly tasks: Level;
   /** Every id of the outline, gates included. */
-  readonly ids: IdSet;
+  readonly ids: CountedIds;
+  /** The same object as long as the same ids come in the same order. */
+  readonly order: object;
+}
+
+const EMPTY: OutlineSketch = { phases: NO_LEVEL, tasks: NO_LEVEL, ids: CountedIds.NONE, order: {} };
+
+export function* sketchOutline(files: readonly SourceFile[], before: OutlineSketch = EMPTY): Steps<OutlineSketch> {
+  const phases = piecesOf(files, 'phases');
+  const tasks = piecesOf(files, 'tasks');
+  const clashed = hasClash(before.phases) || hasClash(before.tasks);
+  const renewed = clashed ? null : yield* renewOutline(phases, tasks, before);
+  return renewed ?? (yield* sketchWithClashes(phases, tasks, before));
+}
+
+/** Null where an id is defined twice. */
+function* renewOutline(
+  phasePieces: readonly Piece[],
+  taskPieces: readonly Piece[],
+  before: OutlineSketch,
+): Steps<OutlineSketch | null> {
+  const run: Renewal = { added: [], removed: [], moved: false, done: 0 };
+  const phases = yield* renewLevel(before.phases, phasePieces, true, 0, run);
+  const tasks = phases && (yield* renewLevel(before.tasks, taskPieces, false, 0, run));
+  if (!phases || !tasks || clashes(run, before.ids)) return null;
+  if (phases === before.phases && tasks === before.tasks) return before;
+  const { added, removed, moved } = run;
+  const ids = before.ids.changedBy(added, removed);
+  return { phases, tasks, ids, order: moved || added.length + removed.length > 0 ? {} : before.order };
+}
+
+function clashes({ added, removed }: Renewal, ids: CountedIds): boolean {
+  const gone = new Set(removed);
+  return new Set(added).size < added.length || added.some((id) => ids.has(id) && !gone.has(id));
+}
+
+function* sketchWithClashes(
+  phasePieces: readonly Piece[],
+  taskPieces: readonly Piece[],
+  before: OutlineSketch,
+): Steps<OutlineSketch> {
+  const run: Run = { seen: new Map(), done: 0 };
+  const phases = yield* sketchLevel(phasePieces, true, 0, before.phases.sketches, run);
+  const tasks = yield* sketchLevel(taskPieces, false, 0, before.tasks.sketches, run);
+  const ids = CountedIds.NONE.changedBy([...run.seen.keys()], []);
+  const changed = new Set<string>();
+  addDifference(before.ids, ids, changed);
+  return { phases, tasks, ids: changed.size === 0 ? before.ids : ids, order: {} };
 }
 
 /** What the sketches share while they are made: who has an id, and how many were made. */
 interface Run {
   readonly seen: Map<string, Fields>;
   done: number;
-}
-
-/** Deeper nesting is left out; no plan has it, and it would exhaust the stack. */
-const DEEPEST = 100;
-const SKETCHES_A_STEP = 50;
-
-export function* sketchOutline(files: readonly SourceFile[], before: OutlineSketch | undefined): Steps<OutlineSketch> {
-  const phases = piecesOf(files, 'phases');
-  const tasks = piecesOf(files, 'tasks');
-  if (before && !hasClash(before.phases) && !hasClash(before.tasks)) {
-    const newPhases = renewLevel(before.phases, phases, true);
-    const newTasks = newPhases && renewLevel(before.tasks, tasks, false);
-    if (newPhases === before.phases && newTasks === before.tasks) return before;
-    if (newPhases && newTasks) return { phases: newPhases, tasks: newTasks, ids: before.ids };
-  }
-  const run = { seen: new Map<string, Fields>(), done: 0 };
-  const first = yield* sketchLevel(phases, true, 0, before?.phases.sketches ?? NO_SKETCHES, run);
-  const second = yield* sketchLevel(tasks, false, 0, before?.tasks.sketches ?? NO_SKETCHES, run);
-  return { phases: first, tasks: second, ids: sameOr(before?.ids, new Set(run.seen.keys())) };
 }
 
 /** `before` is what this level gave before, in whatever state of the other ids. */
@@ -72,7 +105,7 @@ function* sketchLevel(
   if (depth > DEEPEST) return { pieces, sketches: NO_SKETCHES, problems: NO_PROBLEMS };
   const groups = [...groupById(pieces).values()];
   const firsts = groups.map(([first]) => first.entry);
-  const { pairs } = pairUp(before, ({ fields }) => fields.entry, firsts);
+  const { pairs } = pairUp(before, entryOf, firsts);
   const sketches: Sketch[] = [];
   const problems: Problem[] = [];
   for (const [index, group] of groups.entries()) {
@@ -90,7 +123,7 @@ function* sketchLevel(
     run.seen.set(fields.id, fields);
     const inner = tasksUnder(group);
     const tasks =
-      inner.length > 0 ? yield* sketchLevel(inner, false, depth + 1, old ? tasksIn(old) : NO_SKETCHES, run) : NOTHING;
+      inner.length > 0 ? yield* sketchLevel(inner, false, depth + 1, old ? tasksIn(old) : NO_SKETCHES, run) : NO_LEVEL;
     const gate = phases ? sketchGate(fields) : null;
     if (gate) run.seen.set(gate.id, gate.fields);
     const below = clash.length + conflicts.length + tasks.problems.length;
@@ -102,8 +135,6 @@ function* sketchLevel(
   }
   return { pieces, sketches, problems: problems.length === 0 ? NO_PROBLEMS : problems };
 }
-
-const NOTHING: Level = { pieces: [], sketches: NO_SKETCHES, problems: NO_PROBLEMS };
 
 function alone(piece: Piece): ReturnType<typeof unite> {
   return { fields: fieldsOf(piece), problems: NO_PROBLEMS };
@@ -117,18 +148,6 @@ function clashOf(group: Group, phases: boolean, seen: ReadonlyMap<string, Fields
   if (!taken && mayUnite(group, phases)) return NO_PROBLEMS;
   const earlier = taken ? [{ file: taken.file, span: taken.key }] : [];
   return duplicateProblems(id, [...earlier, ...group.map(keyPlace)]);
-}
-
-/** A sketch of these very pieces, that depends on nothing else. */
-function isOf(sketch: Sketch, [first, ...others]: Group, phases: boolean): boolean {
-  const { fields, kind } = sketch;
-  return (
-    fields.entry === first.entry &&
-    fields.file === first.file &&
-    samePieces(fields.others, others) &&
-    (kind === 'phase') === phases &&
-    !hasClash(sketch)
-  );
 }
 
 /** Takes the ids of a sketch if all of them are free. */

@@ -4,7 +4,7 @@ import { entriesOf, entryIn, Fields, fieldPieces, fieldsOf, fileOf, NO_PIECES, t
 import type { ItemKind } from './plan.ts';
 import { booleanOf, scalarOf } from './read-values.ts';
 import { report } from './reading.ts';
-import { conflictProblems } from './sections.ts';
+import { conflictProblems, samePieces } from './sections.ts';
 
 export interface Sketch {
   readonly id: string;
@@ -28,9 +28,31 @@ export type Group = readonly [Piece, ...Piece[]];
 export const NO_SKETCHES: readonly Sketch[] = [];
 export const NO_PROBLEMS: readonly Problem[] = [];
 
+/** Deeper nesting is left out; no plan has it, and it would exhaust the stack. */
+export const DEEPEST = 100;
+export const SKETCHES_A_STEP = 50;
+
+export const NO_LEVEL: Level = { pieces: NO_PIECES, sketches: NO_SKETCHES, problems: NO_PROBLEMS };
+
 /** Ids are taken twice in it, so that what it gives depends on what is written elsewhere. */
 export function hasClash({ problems }: { readonly problems: readonly Problem[] }): boolean {
   return problems.some(({ rule }) => rule === 'duplicate-id');
+}
+
+export function entryOf({ fields }: Sketch): Fields['entry'] {
+  return fields.entry;
+}
+
+/** A sketch of these very pieces, that depends on nothing else. */
+export function isOf(sketch: Sketch, [first, ...others]: Group, phases: boolean): boolean {
+  const { fields, kind } = sketch;
+  return (
+    fields.entry === first.entry &&
+    fields.file === first.file &&
+    samePieces(fields.others, others) &&
+    (kind === 'phase') === phases &&
+    !hasClash(sketch)
+  );
 }
 
 /** Phases, and tasks that all have tasks of their own, may be written in several files, once in each. */

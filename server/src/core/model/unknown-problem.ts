@@ -8,11 +8,12 @@ import type { RuleId } from '../base/rule-ids.ts';
 import type { Place } from '../base/span.ts';
 import type { Mention } from './mentions-in.ts';
 import { parseLag } from './read-texts.ts';
+import type { Ids } from './reading.ts';
 import { namespaceOf, type Target } from './reference-shapes.ts';
 
 /** What is known around an unknown id. */
 export interface Surroundings {
-  readonly candidates: ReadonlySet<string>;
+  readonly candidates: Ids;
   /** The id that was probably meant. */
   readonly near: string | null;
   /** There is such a person, team or stakeholder, but that is not enough here. */
@@ -81,7 +82,7 @@ function change(place: Place, newText: string): Fix {
 }
 
 /** `a-2d` as `a -2d` where there is an `a`. */
-function leadWithoutSpace(id: string, candidates: ReadonlySet<string>): string | null {
+function leadWithoutSpace(id: string, candidates: Ids): string | null {
   const at = id.lastIndexOf('-');
   const task = id.slice(0, at);
   const lead = id.slice(at);
