@@ -1,9 +1,6 @@
 import assert from 'node:assert/strict';
-import { layoutOf } from '../../server/src/core/syntax/layout.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
-import { recoverBroken } from '../../server/src/core/syntax/recover.ts';
 import type { Node } from '../../server/src/core/syntax/tree.ts';
-import { sameMeaning } from '../../server/src/core/syntax/tree-meaning.ts';
 import { byValue } from '../support/by-value.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 
@@ -266,13 +263,5 @@ describe('readTree', () => {
     const before = byValue(previous);
     assert.deepEqual(byValue(readTree(next, previous)), byValue(readTree(next)));
     assert.deepEqual(byValue(readTree(text, previous)), before);
-  });
-
-  it('reads clean text item by item as it reads it whole', () => {
-    const { text } = samplePlan(30);
-    const { node, faults } = recoverBroken(layoutOf(text), 0);
-    assert.deepEqual(faults, []);
-    assert.deepEqual(byValue(node), byValue(readTree(text).root));
-    assert.ok(sameMeaning(node, readTree(text).root));
   });
 });

@@ -30,6 +30,12 @@ export function layoutOf(text: string, offset = 0): Line[] {
   return lines;
 }
 
+/** The line that begins there, of a text that begins its file. */
+export function lineAt(text: string, start: number): Line {
+  const end = text.indexOf('\n', start);
+  return lineOf(start, end < 0 ? text.slice(start) : text.slice(start, end + 1));
+}
+
 function lineOf(start: number, text: string): Line {
   const first = /[^ \t]/.exec(text);
   const blank = first === null || '#\r\n'.includes(first[0]);
@@ -137,6 +143,46 @@ export function contentOf(line: Line): Span {
 /** True where a line is nothing but words, as a key without its colon is. */
 export function isWord(line: Line): boolean {
   return /^[ \t]*[A-Za-z][\w-]*(?:[ \t]+#.*)?[ \t\r]*\n?$/.test(line.text);
+}
+
+const KEY = /^[ \t]*(?:"[^"\n]*"|'[^'\n]*'|[^\s#"'{}[\],&*!|>%@`:]+(?:[ \t]+[^\s#:]+)*)[ \t]*:(?=\s|$)/;
+
+export function hasKey(line: Line): boolean {
+  return KEY.test(line.text);
+}
+
+/** The key of a line with its colon and the blanks before it; empty where it has none. */
+export function keyOf(line: Line): string {
+  return KEY.exec(line.text)?.[0] ?? '';
+}
+
+/** A key that holds entries: nothing, or a brace, after its colon. */
+export function isMapLike(line: Line): boolean {
+  return KEY.test(line.text) && /:[ \t]*(?:\{.*|#.*)?\s*$/.test(line.text);
+}
+
+/** A key with nothing after its colon. */
+export function opensBelow(line: Line): boolean {
+  return /:\s*(?:#.*)?$/.test(line.text);
+}
+
+/** False where deeper lines follow that cannot be the line's own. */
+export function holdsNext(text: string, line: Line): boolean {
+  if (opensBelow(line)) return true;
+  for (let at = line.start + line.text.length; at < text.length; ) {
+    const next = lineAt(text, at);
+    if (hasContent(next)) return next.indent <= line.indent;
+    at += next.text.length;
+  }
+  return true;
+}
+
+/** As `holdsNext`, of lines that were taken from a text. */
+export function holdsWhatFollows(lines: readonly Line[], at: number): boolean {
+  const line = lines[at] as Line;
+  if (opensBelow(line)) return true;
+  const next = lines.find((each, i) => i > at && hasContent(each));
+  return next === undefined || next.indent <= line.indent;
 }
 
 /** What to say where a tab indents the line. */

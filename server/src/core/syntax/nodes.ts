@@ -148,16 +148,10 @@ export function blockList(anchor: Anchor, from: number, items: readonly Node[]):
   return new Sequence(anchor, from, OF_LAST_PART, false, items);
 }
 
-/** Of some entries, in order, one of which may stand in the middle of another. */
-export function mapOver(first: Entry, entries: readonly Entry[]): MapNode {
+/** Of some entries in order; where they are `nested`, one of them may stand in the middle of another. */
+export function mapOver(first: Entry, entries: readonly Entry[], nested: boolean): MapNode {
   const { anchor, from } = first.key as Scalar;
-  return new Mapping(anchor, from, endingPart(entries), false, entries);
-}
-
-/** From a place to where the last of some items ends. */
-export function listOver(start: number, items: readonly Node[]): ListNode {
-  const { anchor } = items[0] as Scalar | Mapping | Sequence;
-  return new Sequence(anchor, start - anchor.at, endingPart(items), false, items);
+  return new Mapping(anchor, from, nested ? endingPart(entries) : OF_LAST_PART, false, entries);
 }
 
 /** The place, counted from the last, of the part that ends last. */

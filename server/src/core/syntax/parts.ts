@@ -9,9 +9,13 @@ import type { Fault } from './fault.ts';
 import type { Entry, Node } from './tree.ts';
 
 /** In place of a column: the part must be read again. */
-const TOUCHED = -1;
+export const TOUCHED = -1;
 
 const NO_FAULTS: readonly Fault[] = [];
+
+/** How far an item is from sound, in order. */
+export const Doubt = { none: 0, unsure: 1, broken: 2 } as const;
+export type Doubt = (typeof Doubt)[keyof typeof Doubt];
 
 /** One item of the file: an entry, or a list's item. */
 export class Part implements Anchor {
@@ -32,6 +36,8 @@ export class Part implements Anchor {
   foreign: readonly Fault[] = NO_FAULTS;
   /** Those of a long collection that is its value; else it was read in one go. */
   parts: Part[] | null = null;
+  /** Whether it, or something in it, cannot be read, or only the library could say. */
+  doubt: Doubt = Doubt.none;
 
   constructor(at: number, column: number, depth: number, item: boolean, first: boolean) {
     this.at = at;
@@ -40,6 +46,18 @@ export class Part implements Anchor {
     this.item = item;
     this.first = first;
   }
+}
+
+/** The findings in some parts. */
+export function foreignOf(parts: readonly Part[]): readonly Fault[] {
+  return parts.some((part) => part.foreign.length > 0) ? parts.flatMap((part) => part.foreign) : NO_FAULTS;
+}
+
+/** The worst of some parts. */
+export function doubtOf(parts: readonly Part[]): Doubt {
+  let doubt: Doubt = Doubt.none;
+  for (const part of parts) if (part.doubt > doubt) doubt = part.doubt;
+  return doubt;
 }
 
 /** Characters `from` to `to` of an older text became others, and what follows them moved. */
@@ -56,7 +74,9 @@ export function movePast(parts: readonly Part[], change: Change): void {
     else if (part.at + part.reach > change.from) {
       part.column = TOUCHED;
       if (part.parts !== null) movePast(part.parts, change);
+      const end = Math.max(part.at + part.reach, change.to) + change.by;
       if (part.at > change.from) part.at = change.to + change.by;
+      part.reach = end - part.at;
     }
   }
 }
@@ -88,19 +108,23 @@ export class KnownParts {
   }
 
   #search(at: number, column: number, depth: number, item: boolean, first: boolean): Part | null {
-    let list: readonly Part[] | null = this.#roots;
-    while (list !== null) {
-      const i = lastUpTo(list, at);
-      const part: Part | undefined = list[i];
-      if (part === undefined) return null;
-      if (part.at === at && isSame(part, column, depth, item, first)) {
-        this.#list = list;
-        this.#next = i + 1;
-        return part;
+    const find = (list: readonly Part[]): Part | null => {
+      const last = lastUpTo(list, at);
+      // An item that goes on behind a line out of place begins before that line.
+      for (let i = last; i >= Math.max(0, last - 3); i--) {
+        const part = list[i] as Part;
+        if (part.at === at && isSame(part, column, depth, item, first)) {
+          this.#list = list;
+          this.#next = i + 1;
+          return part;
+        }
+        const covers = part.at + part.reach > at;
+        const inside = part.parts === null || !covers ? null : find(part.parts);
+        if (inside !== null) return inside;
       }
-      list = part.parts;
-    }
-    return null;
+      return null;
+    };
+    return find(this.#roots);
   }
 }
 

@@ -3,18 +3,15 @@
  * broken text is not: there each item is read alone (`recover.ts`), so that half-typed text costs
  * the item being typed and nothing else. Anchors, aliases, tags and second documents are findings.
  */
-import { assertNever } from '../base/assert-never.ts';
 import { differenceOf } from '../base/difference.ts';
 import { within } from '../base/span.ts';
-import { compose, type Piece } from './compose.ts';
+import { compose } from './compose.ts';
 import { type Fault, fault } from './fault.ts';
-import { readItems } from './items.ts';
-import { layoutOf } from './layout.ts';
-import { movePast, type Part } from './parts.ts';
+import { Doubt, doubtOf, foreignOf, KnownParts, movePast, type Part } from './parts.ts';
 import { type Prepared, prepare, prepareAfter } from './prepare.ts';
-import { type Recovered, recoverBroken } from './recover.ts';
-import { type ReadPiece, UNREAD } from './settle.ts';
-import type { SyntaxProblem, Tree } from './tree.ts';
+import { readRegion } from './region.ts';
+import type { Node, SyntaxProblem, Tree } from './tree.ts';
+import { walkOver } from './walk.ts';
 import { TABS } from './words.ts';
 
 /** Findings a file may have before the rest is only counted. */
@@ -38,13 +35,10 @@ export function readTree(text: string, previous?: Tree): Tree {
   if (previous !== undefined) readings.delete(previous);
   const prepared = before === undefined ? prepare(text) : preparedAfter(text, before.prepared);
   if (before !== undefined) moveParts(before, prepared.text);
-  const whole = readItems(prepared.text, 0, before?.parts);
-  if (whole.kind === 'clean') {
-    const tree = treeOf(text, prepared.faults, { node: whole.node, faults: whole.foreign });
-    readings.set(tree, { prepared, parts: whole.parts });
-    return tree;
-  }
-  return treeOf(text, prepared.faults, read(prepared.text, readPiece));
+  const { parts, ...found } = readText(prepared.text, before?.parts);
+  const tree = treeOf(text, prepared.faults, found);
+  readings.set(tree, { prepared, parts });
+  return tree;
 }
 
 function preparedAfter(text: string, before: Prepared): Prepared {
@@ -60,34 +54,38 @@ function moveParts({ prepared, parts }: Reading, text: string): void {
   movePast(parts, { from, to: oldEnd, by: newEnd - oldEnd });
 }
 
-/** As `readTree`, by the library alone: many times slower, and the measure of what `readTree` gives. */
-export function readTreeWhole(text: string): Tree {
+/** What the library makes of a text: null where that is no YAML. Many times slower, and the measure of what `readTree` gives. */
+export function readTreeWhole(text: string): Tree | null {
   const prepared = prepare(text);
-  return treeOf(text, prepared.faults, read(prepared.text, compose));
+  const { node, broken, foreign } = compose(prepared.text, 0);
+  return broken === null ? treeOf(text, prepared.faults, { node, foreign }) : null;
 }
 
-function treeOf(text: string, faults: readonly Fault[], found: Recovered): Tree {
-  return { root: found.node, problems: problemsOf([...faults, ...found.faults], text.length) };
+interface Found {
+  readonly node: Node | null;
+  readonly foreign: readonly Fault[];
 }
 
-function readPiece(text: string, offset: number): Piece {
-  const read = readItems(text, offset);
-  switch (read.kind) {
-    case 'clean':
-      return { node: read.node, broken: null, foreign: read.foreign };
-    case 'broken':
-      return UNREAD;
-    case 'unsure':
-      return compose(text, offset);
-    default:
-      return assertNever(read);
-  }
+/** Reads prepared text, with the parts of an earlier reading of it, if there is one. */
+function readText(text: string, known: readonly Part[] | undefined): Found & { readonly parts: readonly Part[] } {
+  const view = { text, offset: 0, altered: UNALTERED, end: text.length + 1 };
+  const region = (forced: boolean) => {
+    const parts: Part[] = [];
+    const walk = walkOver(view, text, new KnownParts(known ?? []), known !== undefined, parts);
+    const found = walk.indent < 0 ? { node: null } : readRegion(walk, { limit: -1, depth: 0, forced });
+    return found && { node: found.node, foreign: foreignOf(parts), parts };
+  };
+  const found = region(false);
+  if (found !== null && doubtOf(found.parts) !== Doubt.unsure) return found;
+  const { node, broken, foreign } = compose(text, 0);
+  if (broken === null) return { node, foreign, parts: found?.parts ?? [] };
+  return found ?? region(true) ?? { node: null, foreign, parts: [] };
 }
 
-function read(text: string, readPiece: ReadPiece): Recovered {
-  const whole = readPiece(text, 0);
-  if (whole.broken === null) return { node: whole.node, faults: whole.foreign };
-  return recoverBroken(layoutOf(text), 0, readPiece);
+const UNALTERED = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
+
+function treeOf(text: string, faults: readonly Fault[], { node, foreign }: Found): Tree {
+  return { root: node, problems: problemsOf([...faults, ...foreign], text.length) };
 }
 
 /** In the order of the text; tabs named once, and no more than anyone reads. */

@@ -1,0 +1,110 @@
+/**
+ * Tells to which item lines belong that stand below a head which cannot be read: to it, or to one of
+ * the items before it, which it interrupts. Looks at some lines on both sides, not at values.
+ */
+import { compose } from './compose.ts';
+import {
+  columnOf,
+  type Group,
+  hasContent,
+  hasKey,
+  holdsWhatFollows,
+  isMapLike,
+  isWord,
+  keyOf,
+  type Line,
+  opensBelow,
+  startsItem,
+  tabIn,
+  withoutTab,
+} from './layout.ts';
+
+/** What the first line of an item says by itself. */
+export type HeadKind =
+  /** A key with nothing after its colon on this line. */
+  | 'opens'
+  /** A key and its whole value. */
+  | 'complete'
+  /** A key and the beginning of a value: a bracket, quote or block text that is not closed. */
+  | 'unclosed'
+  /** No key. */
+  | 'noise';
+
+export function headKindOf(head: Line): HeadKind {
+  const line = withoutTab(head);
+  const { node, broken } = compose(line.text, line.start);
+  if (broken !== null || opensText(line)) return hasKey(line) ? 'unclosed' : 'noise';
+  const entry = node?.kind === 'map' && !node.flow ? node.entries[0] : undefined;
+  if (entry === undefined) return 'noise';
+  return entry.value === null ? 'opens' : 'complete';
+}
+
+function opensText(line: Line): boolean {
+  return /[:\s][|>][-+\d]*\s*(?:#.*)?$/.test(line.text);
+}
+
+/** True where lines are no entry: a value of several lines, not a key that lost its colon. */
+export function isNoise({ head, rest }: Group): boolean {
+  if (headKindOf(head) !== 'noise' || tabIn(head) !== null) return false;
+  return !(isWord(head) && rest.some((line) => hasContent(line) && hasKey(line)));
+}
+
+/** The item, of some before it, to which the lines below the head belong; null where that is the head itself. */
+export function homeOf<T>(group: Group, before: readonly T[], list: boolean, linesOf: (item: T) => Line[]): T | null {
+  const below = group.rest.find(hasContent);
+  if (below === undefined || (list && startsItem(group.head))) return null;
+  const kind = headKindOf(group.head);
+  if (kind === 'opens' || kind === 'unclosed') return null;
+  for (let i = before.length - 1; i >= 0; i--) {
+    const item = before[i] as T;
+    const run = openRun(linesOf(item), below.indent);
+    if (run === null) continue;
+    return below.indent > group.head.indent && isOwn(group, run, below) ? null : item;
+  }
+  return null;
+}
+
+/** True where the lines below the head look unlike the entries before it, so that the head is their key. */
+function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
+  const keys = new Set(run.map(keyOf));
+  keys.delete('');
+  for (const line of group.rest) {
+    if (!hasContent(line) || line.indent > below.indent) continue;
+    if (line.indent < below.indent) break;
+    if (keys.has(keyOf(line))) return true;
+  }
+  return isWord(group.head) && run.length > 0 && !run.some((line) => isMapLike(line) === isMapLike(below));
+}
+
+/**
+ * The last entries at that indent, if a map at that indent is still open where the lines end; none
+ * of them where a key has just opened it. Null where no such map is open.
+ */
+function openRun(lines: readonly Line[], indent: number): Line[] | null {
+  const run: Line[] = [];
+  const last = lines.findLast(hasContent);
+  if (last !== undefined && last.indent < indent && opensBelow(last)) return run;
+  for (let i = lines.length - 1; i > 0; i--) {
+    const line = lines[i] as Line;
+    if (!hasContent(line) || line.indent > indent) continue;
+    if (line.indent < indent) break;
+    run.push(line);
+  }
+  return run.length === 0 ? null : run;
+}
+
+/**
+ * Where a group is cut, its beginning included: where a map stands a little too deep below a key
+ * whose own entries are no maps, it was meant as that key's neighbour.
+ */
+export function siblingsIn(group: Group): number[] {
+  const starts = [(group.lines[0] as Line).start];
+  const column = columnOf(group.rest);
+  const inner = group.rest.find((line) => line.indent === column);
+  if (inner === undefined || column <= group.head.indent || isMapLike(inner)) return starts;
+  for (const [i, line] of group.lines.entries()) {
+    const between = line.indent > group.head.indent && line.indent < column;
+    if (between && isMapLike(line) && holdsWhatFollows(group.lines, i)) starts.push(line.start);
+  }
+  return starts;
+}
