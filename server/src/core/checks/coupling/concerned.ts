@@ -22,6 +22,14 @@ function concernedWith({ resources, teams }: Plan, item: WorkItem): ReadonlySet<
   return found;
 }
 
+/** The usual case, told without making anything. */
+function sharePeople({ resources }: Plan, a: WorkItem, b: WorkItem): boolean {
+  return a.assignments.some(({ party }) => {
+    const team = resources.get(party)?.team;
+    return b.assignments.some((other) => other.party === party || (team && resources.get(other.party)?.team === team));
+  });
+}
+
 export function coordination(plan: Plan): (a: WorkItem, b: WorkItem) => boolean {
   const agreements = [...plan.registers.agreements.values()].map(({ lists }) => new Set(lists.get('parties')));
   const known = new Map<WorkItem, ReadonlySet<string>>();
@@ -31,6 +39,7 @@ export function coordination(plan: Plan): (a: WorkItem, b: WorkItem) => boolean 
     return found;
   };
   return (a, b) => {
+    if (sharePeople(plan, a, b)) return true;
     const [ofA, ofB] = [concerned(a), concerned(b)];
     return meet(ofA, ofB) || agreements.some((parties) => meet(parties, ofA) && meet(parties, ofB));
   };

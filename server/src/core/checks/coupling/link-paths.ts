@@ -14,6 +14,7 @@ import { parentOf } from '../../schedule/task-calendar.ts';
 export function linkFinder(plan: Plan, schedule: Schedule, effort: number): (from: WorkItem, to: WorkItem) => boolean {
   let left = effort;
   const waitsFor = (item: WorkItem, wanted: ReadonlySet<string>, notBefore: Minute): boolean => {
+    left -= EACH_SEARCH;
     const seen = new Set<string>();
     const open: WorkItem[] = [item];
     const look = (id: string): void => {
@@ -35,8 +36,12 @@ export function linkFinder(plan: Plan, schedule: Schedule, effort: number): (fro
     }
     return false;
   };
-  return (from, to) => waitsFor(to, withGroups(plan, from), schedule.items.get(from.id)?.start ?? schedule.start);
+  return (from, to) =>
+    left <= 0 || waitsFor(to, withGroups(plan, from), schedule.items.get(from.id)?.start ?? schedule.start);
 }
+
+/** What a search costs before it has looked at anything. */
+const EACH_SEARCH = 4;
 
 function withGroups(plan: Plan, item: WorkItem): ReadonlySet<string> {
   const ids = new Set<string>();

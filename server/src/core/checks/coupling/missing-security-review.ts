@@ -16,12 +16,14 @@ const MOST_LOOKED_AT = 2000;
 
 export function missingSecurityReview({ plan, schedule }: CheckInput): Problem[] {
   const tasks = touchingTasks(plan);
+  if (tasks.length === 0) return [];
   const finishOf = ({ id }: WorkItem): number => schedule.items.get(id)?.finish ?? schedule.start;
-  const changes = tasks.filter(isChange);
-  if (changes.length === 0) return [];
-  const reviews = tasks.filter(touchesSecurity);
-  const reviewed = Math.max(schedule.start, ...[...reviews, ...securityGates(plan)].map(finishOf));
-  const unseen = changes.filter((change) => finishOf(change) > reviewed).sort((a, b) => finishOf(b) - finishOf(a));
+  let reviewed: number = schedule.start;
+  for (const gate of securityGates(plan)) reviewed = Math.max(reviewed, finishOf(gate));
+  for (const task of tasks) if (touchesSecurity(task)) reviewed = Math.max(reviewed, finishOf(task));
+  const unseen = tasks
+    .filter((task) => isChange(task) && finishOf(task) > reviewed)
+    .sort((a, b) => finishOf(b) - finishOf(a));
   const [last] = unseen;
   if (!last) return [];
   const more = unseen.length > 1 ? ` and ${unseen.length - 1} more` : '';
@@ -34,7 +36,7 @@ export function missingSecurityReview({ plan, schedule }: CheckInput): Problem[]
         related: unseen
           .slice(1, 6)
           .map((change) => ({ ...keyOf(change.origin), message: `\`${change.id}\` is not reviewed either` })),
-        fixes: reviewFixes(plan, schedule, last, reviews),
+        fixes: reviewFixes(plan, schedule, last, tasks.filter(touchesSecurity)),
       },
     ),
   ];

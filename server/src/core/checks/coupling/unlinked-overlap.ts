@@ -16,7 +16,9 @@ import { touchingTasks } from './touching.ts';
 
 /** A task begun while more go on is compared with as many of those that end last. */
 const MOST_COMPARED = 16;
-/** Items looked at for links in all. */
+/** A crowded plan is told of some of its overlaps: open tasks, pairs compared, items looked at for links between them. */
+const MOST_TASKS = 1000;
+const MOST_PAIRS = 3000;
 const MOST_LOOKED_AT = 5000;
 
 interface Work {
@@ -29,7 +31,9 @@ export function unlinkedOverlap({ plan, schedule }: CheckInput): Problem[] {
   const byArea = openWorkByArea(plan, schedule);
   const isCoordinated = coordination(plan);
   const isAfter = linkFinder(plan, schedule, MOST_LOOKED_AT);
-  const isUnlinked = (a: WorkItem, b: WorkItem): boolean => !isCoordinated(a, b) && !isAfter(a, b) && !isAfter(b, a);
+  let pairs = MOST_PAIRS;
+  const isUnlinked = (a: WorkItem, b: WorkItem): boolean =>
+    pairs-- > 0 && !isCoordinated(a, b) && !isAfter(a, b) && !isAfter(b, a);
   return [...byArea].flatMap(([area, work]) =>
     clusters(work, isUnlinked).map((cluster) => overlapFinding(area, cluster)),
   );
@@ -37,6 +41,7 @@ export function unlinkedOverlap({ plan, schedule }: CheckInput): Problem[] {
 
 function openWorkByArea(plan: Plan, schedule: Schedule): ReadonlyMap<string, readonly Work[]> {
   const byArea = new Map<string, Work[]>();
+  let tasks = 0;
   for (const item of touchingTasks(plan)) {
     const dates = schedule.items.get(item.id);
     if (!hasPeople(plan, item) || item.stage === 'initiation' || item.stage === 'planning') continue;
@@ -44,6 +49,7 @@ function openWorkByArea(plan: Plan, schedule: Schedule): ReadonlyMap<string, rea
     // What was done before the status date cannot be moved apart any more.
     const start = minute(Math.max(dates.start, schedule.statusAt ?? dates.start));
     if (start >= dates.finish) continue;
+    if (++tasks > MOST_TASKS) break;
     for (const area of item.touches) {
       const known = byArea.get(area);
       const work = { item, start, finish: dates.finish };
@@ -72,9 +78,15 @@ function clusters(work: readonly Work[], isUnlinked: (a: WorkItem, b: WorkItem) 
       for (const member of [other, next]) clusterOf.set(member, cluster);
     }
     goingOn.push(next);
-    if (goingOn.length > MOST_COMPARED) goingOn = goingOn.sort((a, b) => b.finish - a.finish).slice(0, MOST_COMPARED);
+    if (goingOn.length > MOST_COMPARED) goingOn.splice(firstToEnd(goingOn), 1);
   }
   return [...new Set(clusterOf.values())];
+}
+
+function firstToEnd(work: readonly Work[]): number {
+  let first = 0;
+  for (const [i, { finish }] of work.entries()) if (finish < (work[first]?.finish ?? finish)) first = i;
+  return first;
 }
 
 function overlapFinding(area: string, cluster: readonly Work[]): Problem {

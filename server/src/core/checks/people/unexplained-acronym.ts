@@ -15,12 +15,15 @@ import { KNOWN_ACRONYMS } from './known-acronyms.ts';
 
 export function unexplainedAcronym({ plan, sources }: CheckInput): Problem[] {
   if (!isReadOutside(plan)) return [];
-  const mentions = plan.outline.flatMap(mentionsIn);
-  if (mentions.length === 0) return [];
-  const known = explainedWords(plan, mentions);
-  return mentions.flatMap(({ word, item, field }) => {
+  const first = new Map<string, Mention>();
+  const known = explainedWords(plan);
+  for (const root of plan.outline) {
+    const { mentions, explained } = acronymsOf(root);
+    for (const word of explained) known.add(word);
+    for (const [word, mention] of mentions) if (!first.has(word)) first.set(word, mention);
+  }
+  return [...first].flatMap(([word, { item, field }]) => {
     if (known.has(word)) return [];
-    known.add(word);
     return finding(
       'unexplained-acronym',
       wordPlace(sources, fieldPlace(item, field), word),
@@ -36,34 +39,47 @@ function isReadOutside({ registers, stakeholders }: Plan): boolean {
 }
 
 interface Mention {
-  readonly word: string;
-  readonly explained: boolean;
   readonly item: WorkItem;
   readonly field: 'name' | 'description';
 }
 
-/** By phase: it is the same object as long as nothing in it changes. */
-const mentionsByGroup = new WeakMap<WorkItem, readonly Mention[]>();
+interface Acronyms {
+  /** The first mention of each. */
+  readonly mentions: ReadonlyMap<string, Mention>;
+  /** Explained where they stand. */
+  readonly explained: ReadonlySet<string>;
+}
 
-function mentionsIn(root: WorkItem): readonly Mention[] {
-  const known = mentionsByGroup.get(root);
+/** By phase, or task without one: it is the same object as long as nothing in it changes. */
+const acronymsByRoot = new WeakMap<WorkItem, Acronyms>();
+
+function acronymsOf(root: WorkItem): Acronyms {
+  const known = acronymsByRoot.get(root);
   if (known) return known;
-  const found: Mention[] = [];
+  const mentions = new Map<string, Mention>();
+  const explained = new Set<string>();
+  const read = (item: WorkItem, field: Mention['field'], text: string | null): void => {
+    for (const acronym of text === null ? [] : acronymsIn(text)) {
+      if (acronym.explained) explained.add(acronym.word);
+      if (!mentions.has(acronym.word)) mentions.set(acronym.word, { item, field });
+    }
+  };
   const look = (item: WorkItem): void => {
-    for (const { word, explained } of acronymsIn(item.name)) found.push({ word, explained, item, field: 'name' });
-    for (const { word, explained } of item.description === null ? [] : acronymsIn(item.description))
-      found.push({ word, explained, item, field: 'description' });
+    read(item, 'name', item.name);
+    read(item, 'description', item.description);
     item.children.forEach(look);
   };
   look(root);
-  if (root.children.length > 0) mentionsByGroup.set(root, found);
+  const found = mentions.size === 0 ? NONE : { mentions, explained };
+  acronymsByRoot.set(root, found);
   return found;
 }
 
-/** Terms of the glossary and words in them, names of parties and technologies, and what is explained where it stands. */
-function explainedWords(plan: Plan, mentions: readonly Mention[]): Set<string> {
-  const { registers, stakeholders, resources, teams, project } = plan;
-  const words = new Set(mentions.flatMap(({ word, explained }) => (explained ? [word] : [])));
+const NONE: Acronyms = { mentions: new Map(), explained: new Set() };
+
+/** Words in terms of the glossary, names of parties and technologies, the currency. */
+function explainedWords({ registers, stakeholders, resources, teams, project }: Plan): Set<string> {
+  const words = new Set<string>();
   for (const term of registers.glossary.keys())
     for (const part of term.split(/[^\p{L}\p{N}]+/u)) words.add(part.toUpperCase());
   for (const ids of [stakeholders, resources, teams, registers.technologies])
