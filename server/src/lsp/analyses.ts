@@ -109,7 +109,8 @@ export class Analyses {
     const entry = this.#entries.get(root);
     const analysis = this.#analysed.get(root);
     if (!entry || entry.stale || !analysis || this.#improved.has(root)) return null;
-    return analysis.sources === entry.sources && this.isCurrent(analysis) ? analysis : null;
+    // Gathered as another plan's, a plan has sources of its own that say the same.
+    return sameSources(analysis.sources, entry.sources) && this.isCurrent(analysis) ? analysis : null;
   }
 
   /** False once a file of it was read again: its nodes have moved on and its positions mean nothing. */
