@@ -21,7 +21,7 @@ describe('missing-predecessor', () => {
   const end = 'e: {duration: 1d, after: d}, f: {duration: 1d, after: e}';
   rows('missing-predecessor', [
     ['finds a task that waits for nothing among tasks that do', `tasks: {${CHAIN}, ${end}, x: {duration: 1d}}`, ['x']],
-    ['leaves the tasks alone with which a plan begins', `tasks: {x: {duration: 1d}, ${CHAIN}, ${end}}`, []],
+    ['leaves the task alone with which the plan begins', `tasks: {${CHAIN}, ${end}}`, []],
     [
       'knows that a phase waits for all in it',
       `phases: {one: {tasks: {${CHAIN}}}, two: {after: one, tasks: {${end}, x: {duration: 1d}}}}`,
@@ -53,10 +53,14 @@ describe('missing-predecessor', () => {
 describe('missing-successor', () => {
   const all = `${CHAIN}, e: {duration: 1d, after: d}`;
   rows('missing-successor', [
-    ['finds a task that nothing waits for', `tasks: {x: {duration: 1d}, ${all}, f: {duration: 1d, after: e}}`, ['x']],
+    [
+      'finds a task that nothing waits for',
+      `tasks: {x: {duration: 1d, after: a}, ${all}, f: {duration: 1d, after: e}}`,
+      ['x'],
+    ],
     [
       'leaves the end of the plan alone',
-      `tasks: {${all}, f: {duration: 1d, after: e}, g: {duration: 4h, after: e}}`,
+      `tasks: {${all}, f: {duration: 1d, after: e}, g: {duration: 1d, after: e}}`,
       [],
     ],
     [

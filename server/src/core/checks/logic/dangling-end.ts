@@ -16,12 +16,13 @@ export function danglingEnd(input: CheckInput): readonly Problem[] {
   const problems: Problem[] = [];
   for (const number of order) {
     const looseFinish = fromFinish[number] === 0 && (fromStart[number] ?? 0) > 0;
-    const own = incoming[number] ?? [];
-    if (!looseFinish && own.length === 0) continue;
+    const own = incoming[number];
+    const looseStart = own !== undefined && own.length > 0 && !own.some(leadsStart);
+    if (!looseFinish && !looseStart) continue;
     const item = items[number];
     if (item?.kind !== 'task' || item.status === 'cancelled') continue;
     if (looseFinish && isFinishLoose(index, number, item, input)) problems.push(tellFinish(item));
-    else if (own.length > 0 && isStartLoose(index, number, item)) problems.push(tellStart(item));
+    else if (looseStart && isStartLoose(index, number, item)) problems.push(tellStart(item));
   }
   return problems;
 }
@@ -36,9 +37,13 @@ function isStartLoose({ incoming, items, parent }: LinkIndex, number: number, it
   if (item.fixed || isBegun(item)) return false;
   for (let at = number; at >= 0; at = parent[at] ?? -1) {
     if (items[at]?.constraint) return false;
-    if (incoming[at]?.some(({ type }) => type === 'FS' || type === 'SS')) return false;
+    if (incoming[at]?.some(leadsStart)) return false;
   }
   return true;
+}
+
+function leadsStart({ type }: LinkIndex['incoming'][number][number]): boolean {
+  return type === 'FS' || type === 'SS';
 }
 
 function tellFinish(item: WorkItem): Problem {

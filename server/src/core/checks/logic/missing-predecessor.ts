@@ -1,34 +1,21 @@
 /**
  * `missing-predecessor`: a task that waits for nothing in a plan whose tasks are mostly linked, so
- * that it is planned from the first day. Where the plan begins, tasks before the first that waits
- * need no reason; nor does what has begun or has a date of its own.
+ * that it is planned from the first day. What begins the plan needs no reason; nor does what has
+ * begun or has a date of its own.
  */
 import type { Fix, Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { writing } from '../changes.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
-import { isBegun, isLeaf, isLed, standOut } from './ends.ts';
+import { isLeaf, standOut } from './ends.ts';
 import { type LinkIndex, linkIndex } from './link-index.ts';
+import { openStarts } from './open-starts.ts';
 
-export function missingPredecessor({ plan }: CheckInput): readonly Problem[] {
+export function missingPredecessor({ plan, schedule }: CheckInput): readonly Problem[] {
   const index = linkIndex(plan);
-  const open: number[] = [];
-  let led = 0;
-  for (const number of index.order) {
-    if (isLed(index, number)) led++;
-    else if (led > 0) open.push(number);
-  }
-  const found = open.filter((number) => isOpen(index, number));
-  if (!standOut(found.length, led)) return NO_FINDINGS;
-  return found.flatMap((number) => told(index, number));
-}
-
-function isOpen({ items, parent }: LinkIndex, number: number): boolean {
-  const item = items[number];
-  if (!item || !isLeaf(item) || item.status === 'cancelled' || item.fixed || isBegun(item)) return false;
-  for (let at = number; at >= 0; at = parent[at] ?? -1) if (items[at]?.constraint) return false;
-  return true;
+  const { open, led } = openStarts(index, schedule);
+  return standOut(open.length, led) ? open.flatMap((number) => told(index, number)) : NO_FINDINGS;
 }
 
 function told(index: LinkIndex, number: number): readonly Problem[] {

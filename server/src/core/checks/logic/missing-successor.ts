@@ -1,39 +1,40 @@
 /**
  * `missing-successor`: nothing waits for a task, milestone or gate, so its delay seems to matter to
- * nobody. The end of the plan, what has a deadline of its own and what is done need no successor; a
+ * nobody. What ends the plan or is in the phase that does, what has a deadline of its own and what is done need no successor; a
  * phase's gate, and whatever waits for a phase, waits for all in it.
  */
 import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
+import type { Schedule } from '../../schedule/schedule.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import { keyOf } from '../written.ts';
-import { isFollowed, isLeaf, isLed, standOut } from './ends.ts';
-import { linkIndex } from './link-index.ts';
+import { isFollowed, isLeaf, standOut } from './ends.ts';
+import { type LinkIndex, linkIndex } from './link-index.ts';
+import { openStarts } from './open-starts.ts';
 
 export function missingSuccessor({ plan, schedule }: CheckInput): readonly Problem[] {
   const index = linkIndex(plan);
-  const open: number[] = [];
-  let followed = 0;
-  // From the end: what comes after the last one that is followed ends the plan.
-  for (let k = index.order.length - 1; k >= 0; k--) {
-    const number = index.order[k] ?? -1;
-    if (isFollowed(index, number)) followed++;
-    else if (followed > 0) open.push(number);
-  }
-  if (open.length === 0) return NO_FINDINGS;
-  const firstLed = index.order.findIndex((number) => isLed(index, number));
-  const unled = new Set(index.order.slice(firstLed).filter((number) => !isLed(index, number)));
-  const found = open.flatMap((number) => {
+  const ends = index.order.filter((number) => !isFollowed(index, number));
+  const open = ends.filter((number) => isOpen(index, number, schedule));
+  if (!standOut(open.length, index.order.length - ends.length)) return NO_FINDINGS;
+  // Of what hangs nowhere `missing-predecessor` speaks.
+  const unled = new Set(openStarts(index, schedule).open);
+  return open.flatMap((number) => {
     const item = index.items[number];
-    if (!item || (!isLeaf(item) && item.kind !== 'gate') || item.status === 'cancelled' || item.deadline) return [];
-    const dates = schedule.items.get(item.id);
-    if (!dates || dates.finished || dates.finish >= schedule.finish) return [];
-    // Of what hangs nowhere `missing-predecessor` speaks.
-    if (unled.has(number)) return [];
-    return [item];
+    return item && !unled.has(number) ? [told(item)] : [];
   });
-  if (!standOut(found.length, followed)) return NO_FINDINGS;
-  return found.reverse().map(told);
+}
+
+function isOpen({ items, parent }: LinkIndex, number: number, schedule: Schedule): boolean {
+  const item = items[number];
+  if (!item || (!isLeaf(item) && item.kind !== 'gate') || item.status === 'cancelled' || item.deadline) return false;
+  const dates = schedule.items.get(item.id);
+  if (!dates || dates.finished) return false;
+  // It ends with the plan, or in a phase that does.
+  for (let at = number; at >= 0; at = parent[at] ?? -1) {
+    if ((schedule.items.get(items[at]?.id ?? '')?.finish ?? 0) >= schedule.finish) return false;
+  }
+  return true;
 }
 
 function told(item: WorkItem): Problem {
