@@ -9,7 +9,7 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources } from '../core/model/sources.ts';
-import { gatheringPlan, gatherPlan } from '../host/gather.ts';
+import { gatheringPlan } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { isPlanDocument } from './documents.ts';
 import type { Levelling } from './levelling.ts';
@@ -131,12 +131,6 @@ export class Analyses {
     }
     for (const file of wanted) for (const root of this.plansOf(file)) plans.add(root);
     return plans;
-  }
-
-  /** The files of plans that nobody has opened, read now: new names of files concern them too. */
-  unopenedSources(): PlanSources[] {
-    const roots = [...this.#unopened.keys()].filter((root) => !this.#entries.has(root));
-    return roots.map((root) => gatherPlan(root, this.#files.hostOf(root), null));
   }
 
   /** Lets go of plans that no open file belongs to. */

@@ -186,11 +186,8 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
-  'workspace/willRenameFiles': ({ session }, params) =>
-    willRenameFiles(
-      [...session.everything().analyses.map(({ sources }) => sources), ...session.analyses.unopenedSources()],
-      params as RenameFilesParams,
-    ),
+  'workspace/willRenameFiles': async ({ session }, params) =>
+    willRenameFiles(await session.everySource(), params as RenameFilesParams),
   [TIMELINE_REQUEST]: view(timelineView),
   [RISKS_REQUEST]: view(riskView),
 };

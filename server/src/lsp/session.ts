@@ -7,7 +7,7 @@ import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
-import type { SourceFile } from '../core/model/sources.ts';
+import type { PlanSources, SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
@@ -22,7 +22,7 @@ import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
 import { Publisher } from './publisher.ts';
 import { Puller } from './puller.ts';
-import { scanFolders } from './scan.ts';
+import { plansOnDisk, scanFolders } from './scan.ts';
 import type { Sink } from './sink.ts';
 import { threadWorker } from './thread-worker.ts';
 import type { Watchdog } from './watchdog.ts';
@@ -161,6 +161,13 @@ export class Session {
         return source && linesOfSource(source);
       },
     };
+  }
+
+  /** The files of every plan of the workspace, opened or not. */
+  async everySource(): Promise<readonly PlanSources[]> {
+    const open = this.everything().analyses.map(({ sources }) => sources);
+    const known = new Set(open.map(({ root }) => root));
+    return [...open, ...(await plansOnDisk(this.#folders.all(), known))];
   }
 
   findingsOf(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
