@@ -23,7 +23,7 @@ export interface Threshold {
   readonly unit: 'percent' | 'index';
 }
 
-export type Verdict =
+type Verdict =
   | { readonly kind: 'passed' }
   | { readonly kind: 'failed' }
   /** `why` is a sentence that says what would have to be there. */

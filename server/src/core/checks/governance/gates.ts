@@ -7,7 +7,7 @@ export function gatesOf({ outline }: Plan): readonly WorkItem[] {
   return outline.flatMap((phase) => gateOf(phase) ?? []);
 }
 
-export function gateOf(phase: WorkItem): WorkItem | null {
+function gateOf(phase: WorkItem): WorkItem | null {
   const last = phase.children.at(-1);
   return last?.kind === 'gate' ? last : null;
 }
