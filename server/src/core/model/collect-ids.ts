@@ -44,7 +44,7 @@ export interface Changes {
 
 /** Deeper nodes hold nothing of the language. */
 const DEEPEST = 300;
-const CHUNKS_A_STEP = 24;
+const CHUNKS_A_STEP = 8;
 
 const NO_MENTIONS: readonly Mention[] = [];
 const NO_CHUNKS: readonly IdChunk[] = [];

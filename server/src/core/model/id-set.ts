@@ -33,8 +33,9 @@ export class CountedIds implements IdSet {
 
   /** Of each only as often as it is there. The same object where the two lists cancel out. */
   changedBy(added: readonly string[], removed: readonly string[]): CountedIds {
-    const steps = new Map<string, number>();
-    for (const id of added) steps.set(id, (steps.get(id) ?? 0) + 1);
+    if (this === CountedIds.NONE && added.length > MOST_CHANGES)
+      return new CountedIds(counted(added), NO_COUNTS).changedBy([], removed);
+    const steps = counted(added);
     for (const id of removed) steps.set(id, (steps.get(id) ?? 0) - 1);
     const changed = new Map(this.changed);
     let same = true;
@@ -55,6 +56,12 @@ export class CountedIds implements IdSet {
 }
 
 const NO_COUNTS: Counts = new Map();
+
+function counted(ids: readonly string[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const id of ids) counts.set(id, (counts.get(id) ?? 0) + 1);
+  return counts;
+}
 
 function merged(base: Counts, changed: Counts): Counts {
   const counts = new Map(base);

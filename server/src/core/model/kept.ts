@@ -35,7 +35,7 @@ export interface KeptMap<T> {
 
 const NO_PROBLEMS: readonly Problem[] = [];
 const NO_IDS: readonly string[] = [];
-const ENTRIES_A_STEP = 24;
+const ENTRIES_A_STEP = 8;
 
 /** What the entry that was just read found and asked. */
 export function takeNotes({ problems, asked }: Reading): Pick<Kept<unknown>, 'problems' | 'asked'> {
@@ -54,6 +54,7 @@ export function* readMap<T>(
   reading: Reading,
   read: (fields: Fields) => T,
 ): Steps<KeptMap<T>> {
+  if (sections.size > 0) yield;
   const kept = new Map<string, Kept<T>>();
   let done = 0;
   let same = before !== undefined && before.kept.size === sections.size;

@@ -1,6 +1,6 @@
 /** The ids that one scalar mentions, each with its exact place. Knows nothing of what exists. */
 import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
-import type { Place } from '../base/span.ts';
+import { type FileId, type Place, type Span, within } from '../base/span.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
 import { type IdAt, parseAssignment, parseId, parseLink, parseTaskId } from './read-texts.ts';
 import { scalarOf } from './read-values.ts';
@@ -19,6 +19,41 @@ export interface Mention {
   readonly sound: boolean;
 }
 
+/** Most places of mentions are never asked for; a plan has thirty thousand. */
+class MentionIn implements Mention {
+  readonly target: Target;
+  readonly id: string;
+  readonly project: string | null;
+  readonly sound: boolean;
+  readonly #file: FileId;
+  readonly #scalar: ScalarNode;
+  /** Where the id stands, from the start of the scalar. */
+  readonly #from: number;
+  readonly #to: number;
+
+  constructor(
+    scalar: ScalarNode,
+    file: FileId,
+    area: Span,
+    names: Pick<Mention, 'target' | 'id' | 'project' | 'sound'>,
+  ) {
+    const { start } = scalar.span;
+    this.target = names.target;
+    this.id = names.id;
+    this.project = names.project;
+    this.sound = names.sound;
+    this.#file = file;
+    this.#scalar = scalar;
+    this.#from = area.start - start;
+    this.#to = area.end - start;
+  }
+
+  get place(): Place {
+    const { span } = this.#scalar;
+    return { file: this.#file, span: within(span, span.start + this.#from, span.start + this.#to) };
+  }
+}
+
 export function mentionsIn(
   node: ScalarNode,
   kind: NonNullable<Shape['mentions']>,
@@ -27,13 +62,8 @@ export function mentionsIn(
   const scalar = scalarOf(node);
   if (!scalar) return [];
   const { text } = scalar;
-  const mention = (target: Target, { id, at }: IdAt, sound: boolean, project: string | null = null): Mention => ({
-    target,
-    id,
-    project,
-    place: { file: source.file, span: spanWithin(scalar, at, id, source.text) },
-    sound,
-  });
+  const mention = (target: Target, { id, at }: IdAt, sound: boolean, project: string | null = null): Mention =>
+    new MentionIn(scalar, source.file, spanWithin(scalar, at, id, source.text), { target, id, project, sound });
   switch (kind) {
     case 'assignment': {
       const written = parseAssignment(text);
@@ -55,7 +85,7 @@ export function mentionsIn(
       const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
       return [
         mention('item', { id: task.id.slice(0, dot), at: task.at }, sound),
-        { ...mention('item', task, sound), place: { file: source.file, span: gate } },
+        new MentionIn(scalar, source.file, gate, { target: 'item', id: task.id, project: null, sound }),
       ];
     }
     default: {

@@ -103,6 +103,7 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
   };
   const glossary = readGlossary(files, last?.glossary);
   const sameIds = sketch.order === before?.order;
+  yield;
   const sketches = [...sketch.phases.sketches, ...sketch.tasks.sketches];
   const outline = yield* readOutline(sketches, before?.outline, { changed, sameIds }, reading);
 

@@ -35,7 +35,7 @@ interface Run {
   readonly replaced: { readonly old: KeptItem | undefined; readonly now: KeptItem }[];
 }
 
-const ITEMS_A_STEP = 16;
+const ITEMS_A_STEP = 6;
 const NO_ITEMS: readonly KeptItem[] = [];
 const NO_CHILDREN: readonly WorkItem[] = [];
 

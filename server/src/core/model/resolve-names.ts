@@ -34,6 +34,7 @@ export function* resolveNames(input: Input, before: Names | undefined): Steps<Na
   const ids = definedIds(changes, sets, before?.known.ids);
   const same = before && ids === before.known.ids && sameMembers(before.known.otherPlans, otherPlans);
   const known = same ? before.known : { ids, otherPlans };
+  yield;
   const unknown = yield* findUnknown(files, known, changes, before);
   const problems = [...(yield* unknownProblems(unknown, known, input.elsewhere, files))];
   for (const file of files) report(problems, file.problems);

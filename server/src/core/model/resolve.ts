@@ -48,11 +48,13 @@ export function* resolvingPlan(sources: PlanSources, before?: Resolved): Steps<R
 
   const sections = readSections(files, last?.sections);
   for (const section of Object.values(sections)) report(problems, section.problems);
+  yield;
   const sketch = yield* sketchOutline(files, last?.sketch);
   report(problems, sketch.phases.problems);
   report(problems, sketch.tasks.problems);
   const names = yield* resolveNames({ files, elsewhere, sections, sketch, otherPlans }, last?.names);
   report(problems, names.problems);
+  yield;
   const contents = yield* readContents({ root, files, sections, sketch, sets: names.sets }, last?.contents);
   report(problems, contents.problems);
 

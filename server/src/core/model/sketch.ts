@@ -30,7 +30,7 @@ export const NO_PROBLEMS: readonly Problem[] = [];
 
 /** Deeper nesting is left out; no plan has it, and it would exhaust the stack. */
 export const DEEPEST = 100;
-export const SKETCHES_A_STEP = 50;
+export const SKETCHES_A_STEP = 12;
 
 export const NO_LEVEL: Level = { pieces: NO_PIECES, sketches: NO_SKETCHES, problems: NO_PROBLEMS };
 
