@@ -21,7 +21,7 @@ export interface CodeLensSettings {
   readonly risks: boolean;
 }
 
-export type LensKind = keyof CodeLensSettings;
+type LensKind = keyof CodeLensSettings;
 
 /** Travels with a lens to `resolve`. Without an id it is about the plan. */
 export interface LensData {

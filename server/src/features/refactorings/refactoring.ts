@@ -9,7 +9,7 @@ import type { ClientAbilities } from '../client.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Kinds as the protocol nests them. */
-export type RefactoringKind =
+type RefactoringKind =
   | typeof CodeActionKind.RefactorExtract
   | typeof CodeActionKind.RefactorInline
   | typeof CodeActionKind.RefactorRewrite;
