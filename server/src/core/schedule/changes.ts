@@ -9,8 +9,6 @@ import { saysSame } from './says-same.ts';
 
 export interface Changes {
   readonly outline: Outline;
-  /** The numbers of items that are other objects. */
-  readonly items: readonly number[];
   /** Leaves to be read again, in order: written anew, or in a group that says something else to them. */
   readonly leaves: readonly number[];
   /** Whether all links, and what makes a gate wait, are as before. */
@@ -35,7 +33,7 @@ export function changesOf(before: Outline, was: Plan, plan: Plan): Changes | nul
     if (isGroup(item) && links === 'same' && tellsLeavesSame(old, item)) continue;
     for (let leaf = outline.first[number] as number; leaf < (outline.end[number] as number); leaf++) leaves.add(leaf);
   }
-  return { outline, items: changed, leaves: [...leaves].sort((a, b) => a - b), sameLinks, relinked };
+  return { outline, leaves: [...leaves].sort((a, b) => a - b), sameLinks, relinked };
 }
 
 /** What leaves have from the groups around them, besides links. */

@@ -50,7 +50,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   const levelling = levelled(placing, options, unlevelled, unstaffed);
   yield;
   const network = levelling
-    ? yield* buildNetwork(placing.network.outline, levelling.links, { network: placing.network, changed: [] })
+    ? yield* buildNetwork(placing.network.outline, levelling.links, placing.network)
     : placing.network;
   const final = levelling ? { ...placing, network, order: yield* orderNetwork(network) } : placing;
   const written = levelling ? levelledFacts(final, unstaffed, staffed.chosen, levelling) : staffed.facts;

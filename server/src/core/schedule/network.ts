@@ -4,10 +4,11 @@
  * node for its last finish and one for its first start. Ids stay outside; `links` leads back.
  */
 import { assertNever } from '../base/assert-never.ts';
-import { type Problem, problem } from '../base/problem.ts';
+import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Lag, Link, LinkType, WorkItem } from '../model/plan.ts';
 import { AT_ONCE } from './at-once.ts';
+import { ringTrouble, typeTrouble } from './link-troubles.ts';
 import { FF, FS, SF, SS } from './link-types.ts';
 import { isGroup, leafOf, type Outline } from './outline.ts';
 
@@ -65,19 +66,13 @@ export interface ResourceLink {
   readonly resource: string;
 }
 
-/** The network of an earlier plan of the same items, and which of them may have other links. */
-export interface EarlierNetwork {
-  readonly network: Pick<Network, 'linksOf' | 'befores'>;
-  readonly changed: readonly number[];
-}
-
-/** In steps. */
+/** In steps. `earlier`: of a plan that may have many of the same items. */
 export function* buildNetwork(
   outline: Outline,
   resourceLinks: readonly ResourceLink[] = [],
-  earlier: EarlierNetwork | null = null,
+  earlier: Network | null = null,
 ): Steps<Network> {
-  const { items, numberOf, first, end, leaves } = outline;
+  const { items, first, end, leaves } = outline;
   const ids = leaves.map(({ id }) => id);
   const groupKinds: number[] = [];
   const edges = new EdgeList(2 * leaves.length);
@@ -86,8 +81,7 @@ export function* buildNetwork(
   const problems: Problem[] = [];
   const linksOf = new Int32Array(items.length + 1);
   const befores: number[] = [];
-  const looksUp = new Uint8Array(items.length).fill(earlier ? 0 : 1);
-  for (const number of earlier?.changed ?? []) looksUp[number] = 1;
+  const beforeOf = predecessors(outline, earlier);
   /** Nodes of groups by the number of the group; 0 where none was needed, since leaves come first. */
   const finishNode = new Int32Array(items.length);
   const startNode = new Int32Array(items.length);
@@ -141,13 +135,9 @@ export function* buildNetwork(
     if (owner.kind === 'gate' && phase >= 0) addMembers(phase, first[number] as number, FS);
     const { after } = owner;
     linksOf[number] = befores.length;
-    const known = looksUp[number] === 0 ? earlier?.network : undefined;
     for (let k = 0; k < after.length; k++) {
       const link = after[k] as Link;
-      // Most of the time would go into looking up ids.
-      const before = known
-        ? (known.befores[(known.linksOf[number] as number) + k] as number)
-        : ((link.project === null ? numberOf.get(link.task) : undefined) ?? -1);
+      const before = beforeOf(number, k, link);
       befores.push(before);
       const trouble = ringTrouble(outline, number, link, before) ?? typeTrouble(owner, link);
       if (trouble) problems.push(trouble);
@@ -180,6 +170,33 @@ export function* buildNetwork(
 }
 
 /**
+ * The number of the item that a link waits for: link `k` of item `number`. An item that is the same object has
+ * the predecessors it had, for most of the time would go into looking up their ids.
+ */
+function predecessors(
+  { items, numberOf }: Outline,
+  earlier: Network | null,
+): (number: number, k: number, link: Link) => number {
+  const lookUp = (link: Link): number => (link.project === null ? numberOf.get(link.task) : undefined) ?? -1;
+  if (!earlier) return (_, __, link) => lookUp(link);
+  const { outline: was, linksOf, befores } = earlier;
+  const count = items.length;
+  const old = was.items.length;
+  const most = Math.min(count, old);
+  let front = was.numberOf === numberOf ? count : 0;
+  while (front < most && was.items[front]?.id === items[front]?.id) front++;
+  let back = 0;
+  while (back < most - front && was.items[old - 1 - back]?.id === items[count - 1 - back]?.id) back++;
+  return (number, k, link) => {
+    const then = number < front ? number : number >= count - back ? number + old - count : -1;
+    if (then < 0 || was.items[then] !== items[number]) return lookUp(link);
+    const before = befores[(linksOf[then] as number) + k] as number;
+    if (before >= 0 && before < front) return before;
+    return before >= old - back ? before + count - old : lookUp(link);
+  };
+}
+
+/**
  * The network of the same items and links, some written elsewhere: `moved` are the numbers of those items
  * whose links are other objects.
  */
@@ -201,36 +218,6 @@ export function relinked(network: Network, outline: Outline, moved: readonly num
     }
   }
   return { ...network, outline, leaves, links, outside };
-}
-
-/** Links that cannot mean anything: to oneself, between a group and what lies in it. */
-function ringTrouble({ items, next }: Outline, number: number, link: Link, before: number): Problem | null {
-  if (before < 0) return null;
-  const owner = items[number] as WorkItem;
-  if (before === number) {
-    return problem('dependency-cycle', 'error', link.place, `\`${owner.id}\` waits for itself; remove this link.`);
-  }
-  const below = before < number && number < (next[before] as number);
-  const above = number < before && before < (next[number] as number);
-  if (!below && !above) return null;
-  const [inner, outer] = below ? [owner.id, link.task] : [link.task, owner.id];
-  return problem(
-    'dependency-cycle',
-    'error',
-    link.place,
-    `\`${inner}\` is part of \`${outer}\`, so neither can wait for the other; link to a task outside \`${outer}\`.`,
-  );
-}
-
-/** FF and SF into a group, from this plan or another. */
-function typeTrouble(owner: WorkItem, link: Link): Problem | null {
-  if (owner.children.length === 0 || link.type === 'FS' || link.type === 'SS') return null;
-  return problem(
-    'summary-link-type',
-    'error',
-    link.place,
-    `\`${owner.id}\` is a ${owner.kind}, whose finish follows from its tasks; use FS or SS, or put the ${link.type} link on a task in it.`,
-  );
 }
 
 function gateOf(group: WorkItem): WorkItem | undefined {

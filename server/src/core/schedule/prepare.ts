@@ -101,8 +101,7 @@ function* networkOf(
     const stand = changes.relinked.length === 0 || network.problems.length + order.problems.length === 0;
     if (stand) return { network: relinked(network, changes.outline, changes.relinked), order };
   }
-  const earlier = last && changes && { network: last.network, changed: changes.items };
-  const network = yield* buildNetwork(changes?.outline ?? (yield* outlineOf(plan)), [], earlier);
+  const network = yield* buildNetwork(changes?.outline ?? (yield* outlineOf(plan)), [], last?.network ?? null);
   return { network, order: yield* orderNetwork(network) };
 }
 
