@@ -7,7 +7,7 @@ export function toldResolved({ plan, problems }: Resolved): { plan: string; prob
   return { plan: tell(plan), problems: toldProblems(problems) };
 }
 
-export function toldProblems(problems: readonly Problem[]): readonly string[] {
+function toldProblems(problems: readonly Problem[]): readonly string[] {
   return problems.map(tell).sort();
 }
 

@@ -63,7 +63,7 @@ const SECTIONS = [
 type SectionName = (typeof SECTIONS)[number];
 export type Sections = Readonly<Record<SectionName, Section>>;
 
-export interface Section {
+interface Section {
   /** The maps of that name, one a file or more. */
   readonly maps: readonly Piece[];
   readonly fields: ReadonlyMap<string, Fields>;
