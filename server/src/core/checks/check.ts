@@ -27,7 +27,7 @@ export interface ItemCheckInput {
 }
 
 /** Asked of every phase, summary, task, milestone and gate. */
-export interface ItemCheck {
+interface ItemCheck {
   readonly scope: 'item';
   readonly find: (item: WorkItem, dates: ItemSchedule, input: ItemCheckInput) => readonly Problem[];
 }
@@ -38,7 +38,7 @@ export interface ItemCheck {
  * keeps by its input, which is then `changes.before`: never in one place, since work may be given up
  * and begun again from an older state.
  */
-export interface PlanCheck {
+interface PlanCheck {
   readonly scope: 'plan';
   readonly find: (input: CheckInput, changes: Changes | null) => readonly Problem[];
 }

@@ -15,7 +15,7 @@ import { PROGRESS_CHECKS } from './progress/checks.ts';
 import { RESOURCE_CHECKS } from './resources/checks.ts';
 import { RISK_CHECKS } from './risk/checks.ts';
 
-export const CHECKS: readonly Check[] = [
+const CHECKS: readonly Check[] = [
   ...LOGIC_CHECKS,
   ...DATE_CHECKS,
   ...RESOURCE_CHECKS,
@@ -37,7 +37,7 @@ export interface Checked {
 }
 
 /** Items looked at between two yields: about a millisecond before the engine has compiled any of this. */
-const STEP = 100;
+const STEP = 30;
 
 /** `before` is what was found in an earlier state of the plan: items that have not changed since are not asked again. */
 export function* runningChecks(input: CheckInput, before?: Checked): Steps<Checked> {

@@ -8,7 +8,7 @@ import type { ItemSchedule } from '../schedule/schedule.ts';
 import type { CheckInput } from './check.ts';
 
 /** An item that came, went, says something else or has other dates. */
-export interface ItemChange {
+interface ItemChange {
   readonly was: WorkItem | null;
   readonly is: WorkItem | null;
 }

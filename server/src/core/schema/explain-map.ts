@@ -58,7 +58,7 @@ export function explainMap(spot: Spot, map: MapNode, form: MapForm): Finding[] {
 }
 
 /** Entries whose key is not what keys have to be here. */
-export function misnamed(entries: readonly Entry[], { names }: MapForm): readonly Entry[] {
+function misnamed(entries: readonly Entry[], { names }: MapForm): readonly Entry[] {
   return names ? entries.filter(({ key }) => !names.accepts(key.text)) : [];
 }
 
