@@ -7,12 +7,15 @@
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { Analyses } from './analyses.ts';
+import type { ProgressLine } from './progress.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** Of one piece: time enough that the breaks cost little, and no more than half of what may be noticed. */
 const PIECE_MS = 4;
 
 export interface BackgroundEvents {
+  /** There is work; the line is ended when there is none. */
+  readonly begun: () => ProgressLine;
   /** Every plan at hand is analysed. */
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -25,6 +28,7 @@ export class Background {
   /** Files that somebody waits for and that need not be open. */
   readonly #wanted = new Map<FileId, number>();
   #run: Steps<void> | null = null;
+  #line: ProgressLine | null = null;
   #first: FileId | null = null;
   #doing = 'analysis';
   #mayAnswer = false;
@@ -41,11 +45,13 @@ export class Background {
   start(first: FileId | null): void {
     this.#first = first ?? this.#first;
     this.#run = this.#work();
+    this.#line ??= this.#events.begun();
     this.#next ??= setImmediate(() => this.#goOn());
   }
 
   stop(): void {
     this.#run = null;
+    this.#line?.end();
     if (this.#next) clearImmediate(this.#next);
     this.#wake();
   }
@@ -99,6 +105,8 @@ export class Background {
 
   #end(): void {
     this.#run = null;
+    this.#line?.end();
+    this.#line = null;
     this.#wake();
     this.#watchdog.piece('findings', this.#events.done);
   }
@@ -109,7 +117,10 @@ export class Background {
     const active = this.#analyses.activePlans(this.#wanted.keys());
     this.#analyses.keepOnly(active);
     const urgent = this.#first === null ? [] : this.#analyses.plansOf(this.#first).filter((root) => active.has(root));
-    for (const root of new Set([...urgent, ...active])) {
+    const roots = new Set([...urgent, ...active]);
+    let count = 0;
+    for (const root of roots) {
+      this.#line?.report(count++, roots.size);
       this.#doing = 'analysis';
       try {
         yield* this.#analyses.analysing(root);

@@ -13,12 +13,7 @@ import { startSearch } from '../core/schedule/levelling/search.ts';
 import type { Solver } from '../core/schedule/levelling/solve.ts';
 import { type Entry, LevellingCache, type Question, widen } from './levelling-cache.ts';
 import type { LevellingWorker } from './levelling-worker.ts';
-
-/** One line of progress that the user sees. */
-export interface ProgressLine {
-  readonly report: (tried: number, of: number) => void;
-  readonly end: () => void;
-}
+import type { ProgressLine } from './progress.ts';
 
 export interface LevellingEvents {
   /** There are better dates for these plans; at most once a second. */

@@ -8,6 +8,7 @@ import type { ClientAbilities } from '../features/client.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
 import { type Method, OFFERED } from './offered.ts';
+import { inParts, type SendPart } from './partial-results.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { turn } from './turn.ts';
@@ -24,6 +25,7 @@ interface Around {
   /** Of an open document, as the client last told it. */
   readonly versionOf: (uri: string) => number | undefined;
   readonly watchdog: Watchdog;
+  readonly sendPart: SendPart;
   readonly failed: (error: unknown) => void;
 }
 
@@ -46,6 +48,7 @@ export class Requests {
   readonly #failed: (error: unknown) => void;
   readonly #versionOf: (uri: string) => number | undefined;
   readonly #watchdog: Watchdog;
+  readonly #sendPart: SendPart;
   #state: 'before' | 'open' | 'closed' = 'before';
   #loaded: Promise<Loaded> = new Promise(() => {});
 
@@ -54,6 +57,7 @@ export class Requests {
     this.#failed = around.failed;
     this.#versionOf = around.versionOf;
     this.#watchdog = around.watchdog;
+    this.#sendPart = around.sendPart;
   }
 
   get loaded(): Promise<Loaded> {
@@ -86,7 +90,8 @@ export class Requests {
       }
       const asked = { session, settings: this.#settings(), client, token };
       const answer = this.#watchdog.piece(method, () => answers[method](asked, params));
-      return (await answer) ?? OFFERED[method].empty;
+      const parts = { token, send: this.#sendPart };
+      return (await inParts(method, params, await answer, parts)) ?? OFFERED[method].empty;
     } catch (error) {
       if (error instanceof ResponseError) return error;
       this.#failed(error);

@@ -8,16 +8,20 @@ import { findPlans } from '../host/find-plans.ts';
 import { gatheringPlan } from '../host/gather.ts';
 import { nodeFiles } from '../host/node-files.ts';
 import { findingFiles } from '../host/plans-including.ts';
+import type { ProgressLine } from './progress.ts';
 import { inTurns, turn } from './turn.ts';
 
 export async function scanFolders(
   folders: readonly string[],
   signal: AbortSignal,
+  line: ProgressLine,
 ): Promise<ReadonlyMap<FileId, ReadonlySet<FileId>>> {
   const plans = new Map<FileId, ReadonlySet<FileId>>();
   for (const root of folders) {
     const files = nodeFiles({ root });
-    for (const candidate of await findPlans(root, signal)) {
+    const candidates = await findPlans(root, signal);
+    for (const [index, candidate] of candidates.entries()) {
+      line.report(index, candidates.length);
       await turn();
       if (signal.aborted) return plans;
       const parts = await inTurns(findingFiles(candidate, files));

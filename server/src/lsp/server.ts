@@ -17,8 +17,9 @@ import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
 import { canonical, Documents } from './documents.ts';
 import { Folders } from './folders.ts';
-import { levellingProgress } from './levelling-progress.ts';
 import { capabilities, METHODS } from './offered.ts';
+import type { SendPart } from './partial-results.ts';
+import { progressOf } from './progress.ts';
 import { Requests } from './requests.ts';
 import type { Session } from './session.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
@@ -26,6 +27,7 @@ import type { Sink } from './sink.ts';
 import { Watchdog } from './watchdog.ts';
 
 const PARTIAL_REPORT = new ProgressType<WorkspaceDiagnosticReport>();
+const PARTIAL_LIST = new ProgressType<readonly unknown[]>();
 
 export function serve(connection: Connection): void {
   const failed = (error: unknown) => connection.console.error(wordsOf(error));
@@ -46,13 +48,14 @@ export function serve(connection: Connection): void {
       connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);
       client.refreshHints();
     },
-    levelling: (names, cancel) => levellingProgress(connection, names, cancel, failed),
+    progress: progressOf(connection, failed),
     log: (text) => connection.console.warn(text),
     trace: (text) => connection.tracer.log(text),
     failed,
   });
   const versionOf = (uri: string) => documents.get(canonical(uri))?.version;
-  const requests = new Requests({ settings: () => settings, versionOf, watchdog, failed });
+  const sendPart: SendPart = (token, part) => void connection.sendProgress(PARTIAL_LIST, token, part).catch(failed);
+  const requests = new Requests({ settings: () => settings, versionOf, watchdog, sendPart, failed });
   const load = async (params: InitializeParams) => {
     const [{ Session }, { ANSWERS }, { abilitiesOf }] = await Promise.all([
       import('./session.ts'),

@@ -20,6 +20,7 @@ import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
+import { patientProgress } from './progress.ts';
 import { Publisher } from './publisher.ts';
 import { Puller } from './puller.ts';
 import { plansOnDisk, scanFolders } from './scan.ts';
@@ -55,7 +56,8 @@ export class Session {
     const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
     this.#levelling = new Levelling(worker, {
       improved: (roots) => this.#levelled(roots),
-      takesLong: (roots, cancel) => sink.levelling(this.#namesOf(roots), cancel),
+      takesLong: (roots, cancel) =>
+        sink.progress(`Levelling ${this.#namesOf(roots).join(', ')}`.trimEnd(), 'schedules', cancel),
     });
     this.analyses = new Analyses(this.#files, this.#levelling);
     this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
@@ -65,6 +67,7 @@ export class Session {
         this.#tell();
         setImmediate(() => sink.trace(watchdog.report()));
       },
+      begun: () => patientProgress(() => sink.progress('Reading and scheduling plans', 'plans', null)),
       failed: sink.failed,
     });
   }
@@ -105,7 +108,8 @@ export class Session {
   async #scanFolders(): Promise<void> {
     const scan = new AbortController();
     this.#scan = scan;
-    const plans = await scanFolders(this.#folders.all(), scan.signal);
+    const line = patientProgress(() => this.#sink.progress('Looking for plans', 'files', null));
+    const plans = await scanFolders(this.#folders.all(), scan.signal, line).finally(line.end);
     if (scan.signal.aborted) return;
     this.analyses.setUnopened(plans);
     this.#background.start(null);

@@ -1,0 +1,58 @@
+/**
+ * Long work as the client shows it: one line, with a button that ends it where that makes sense. What is
+ * over soon is not shown, and clients that show none are told nothing.
+ */
+import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+
+/** One line of progress that the user sees. */
+export interface ProgressLine {
+  readonly report: (done: number, of: number) => void;
+  readonly end: () => void;
+}
+
+/** Shows a line at once. `units` are what is counted; `cancel` (null: there is no button) ends the work. */
+export type ShowProgress = (title: string, units: string, cancel: (() => void) | null) => ProgressLine;
+
+export function progressOf(connection: Connection, failed: (error: unknown) => void): ShowProgress {
+  return (title, units, cancel) => {
+    let ended = false;
+    let line: WorkDoneProgressServerReporter | null = null;
+    const open = async (): Promise<void> => {
+      const opened = await connection.window.createWorkDoneProgress();
+      if (ended) return;
+      line = opened;
+      opened.begin(title, 0, undefined, cancel !== null);
+      if (cancel) opened.token.onCancellationRequested(cancel);
+    };
+    open().catch(failed);
+    return {
+      report: (done, of) =>
+        line?.report(Math.floor((100 * done) / of), `${GROUPED.format(done)} of ${GROUPED.format(of)} ${units}`),
+      end: () => {
+        ended = true;
+        line?.done();
+        line = null;
+      },
+    };
+  };
+}
+
+const GROUPED = new Intl.NumberFormat('en');
+
+/** What is over sooner needs no progress. */
+const LONG_MS = 600;
+
+/** A line that shows only if the work is still going on after a while. */
+export function patientProgress(show: () => ProgressLine): ProgressLine {
+  let line: ProgressLine | null = null;
+  const timer = setTimeout(() => {
+    line = show();
+  }, LONG_MS).unref();
+  return {
+    report: (done, of) => line?.report(done, of),
+    end: () => {
+      clearTimeout(timer);
+      line?.end();
+    },
+  };
+}
