@@ -5,7 +5,7 @@ import fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { parse } from 'yaml';
 import { nodeAt } from '../../server/src/core/syntax/locate.ts';
-import { readTree, readTreeWhole } from '../../server/src/core/syntax/read.ts';
+import { readingTree, readTree, readTreeWhole } from '../../server/src/core/syntax/read.ts';
 import type { Tree } from '../../server/src/core/syntax/tree.ts';
 import { byValue } from '../support/by-value.ts';
 import { checkSpans } from '../support/check-spans.ts';
@@ -95,6 +95,8 @@ const layouts = fc
 
 const PLAN = samplePlan(7, 4);
 const LONG_PLAN = samplePlan(36, 18);
+/** One long list, whose items are long themselves. */
+const LISTS = `${['a', 'b', 'c'].map((id) => `- id: ${id}\n  tasks:\n${LONG_PLAN.text.replace(/^(?=.)/gm, '    ')}`).join('')}end:\n`;
 const signs = fc.constantFrom(...'"\'[]{}:#-|x&*?%😀\t\r\n ', ': ', '  ', '\n  ', ' #', '- ', '\r\n', '- - ');
 const lineSlips = fc.constantFrom(
   '---\n',
@@ -151,8 +153,8 @@ describe('reading item by item', () => {
 
   it('gives for a long plan after any edits what it gives without them', () => {
     fc.assert(
-      fc.property(edits, beginnings, (steps, [head, end]) => {
-        const sound = head + LONG_PLAN.text.replaceAll('\n', end);
+      fc.property(edits, beginnings, fc.constantFrom(LONG_PLAN.text, LISTS), (steps, [head, end], plan) => {
+        const sound = head + plan.replaceAll('\n', end);
         let text = sound;
         let tree = readTree(text);
         for (const step of steps) {
@@ -178,6 +180,18 @@ describe('reading item by item', () => {
       for (const { yaml } of parse(read()) as { yaml?: string }[]) if (yaml !== undefined) checkEqual(yaml);
     }
   }).timeout(60_000);
+
+  it('reads a long file in many steps, and may be given up between any two of them', () => {
+    const { text } = samplePlan(600);
+    const changed = text.replace('duration: 3d', 'dur').replaceAll('      task', '       task');
+    const fresh = byValue(readTree(text));
+    for (const given of [1, 3, 9]) {
+      const tree = readTree(text);
+      const steps = readingTree(changed, tree);
+      for (let step = 0; step < given; step++) assert.equal(steps.next().done, false, `step ${step}`);
+      assert.deepEqual(byValue(readTree(text, tree)), fresh);
+    }
+  });
 
   it('keeps every item that did not change', () => {
     const { text, tasks } = samplePlan(60);

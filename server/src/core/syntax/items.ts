@@ -13,7 +13,7 @@ import { Doubt, doubtOf, foreignOf, Part, TOUCHED } from './parts.ts';
 import { readRegion } from './region.ts';
 import { isBrokenBelow } from './sureness.ts';
 import type { Entry, ListNode, MapNode, Node } from './tree.ts';
-import { back, firstOf, goOn, isLong, startsItem, stop, type Walk } from './walk.ts';
+import { back, firstOf, goOn, isLong, isPaused, startsItem, stop, type Walk } from './walk.ts';
 
 /** Block maps and lists in each other; deeper ones are left to the library. */
 export const DEEPEST_BLOCK = 24;
@@ -32,10 +32,15 @@ export function readPart(walk: Walk, into: Part[], column: number, depth: number
   }
   const part = new Part(offset + line, column, depth, item, first);
   part.parts = isLong(walk, column) ? [] : null;
+  if (part.parts === null && isEnough(walk)) return part;
   walk.parts = part.parts;
   stand(walk, part);
   if (item) part.node = readItem(walk, column, depth);
   else part.entry = readEntry(walk, column, depth);
+  if (isPaused(walk)) {
+    Object.assign(walk, { line, indent: column, tabbed, parts: into, stopped: null });
+    return part;
+  }
   if (part.node === null && part.entry === null) {
     part.parts = null;
     walk.parts = null;
@@ -63,6 +68,13 @@ export function readPart(walk: Walk, into: Part[], column: number, depth: number
   if (!isFaithful(walk, part)) part.column = TOUCHED;
   into.push(part);
   return part;
+}
+
+/** Counts an item to be read; true where this step has read enough. */
+function isEnough({ pauses }: Walk): boolean {
+  if (pauses === null) return false;
+  pauses.paused ||= pauses.left-- <= 0;
+  return pauses.paused;
 }
 
 /** True where all that reading the part looks at is the text of the file. */

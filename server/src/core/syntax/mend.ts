@@ -173,7 +173,7 @@ export function readAlone(
   { list }: Pick<Shape, 'list'>,
   depth: number,
 ): Part | null {
-  const inner = walkOver(viewOf(walk, text, at), walk.source, walk.known, walk.independent, []);
+  const inner = walkOver(viewOf(walk, text, at), walk, []);
   if (inner.indent < 0 || (list && !startsItem(inner, inner.line + inner.indent))) return null;
   const part = readPart(inner, [], inner.indent, depth, list, false);
   return isBroken(part) || inner.indent >= 0 ? null : part;

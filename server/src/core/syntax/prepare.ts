@@ -8,9 +8,12 @@ import type { Difference } from '../base/difference.ts';
 import { anchored, ORIGIN, type Span, span } from '../base/span.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { type Fault, fault } from './fault.ts';
+import { lineEnd } from './inline.ts';
 
 export interface Prepared {
   readonly original: string;
+  /** With line feeds alone, and without what is no text. */
+  readonly characters: string;
   /** As long as the original, or cut short where a second document begins. */
   readonly text: string;
   readonly faults: readonly Fault[];
@@ -24,27 +27,33 @@ const PERHAPS_NOT_TEXT = /[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd]/
 
 export function prepare(original: string): Prepared {
   const faults: Fault[] = [];
-  const text = withoutStrangeCharacters(withLineFeeds(original), faults);
-  const found = hasMarkers(text) ? withoutMarkers(text, faults) : { text, plainFrom: 0 };
-  const sound = withoutConflicts(found.text, faults);
-  return { original, text: sound, faults, plainFrom: faults.length === 0 ? found.plainFrom : null };
+  return withoutAllMarkers(original, withoutStrangeCharacters(withLineFeeds(original), faults), faults);
+}
+
+function withoutAllMarkers(original: string, characters: string, faults: Fault[]): Prepared {
+  const found = hasMarkers(characters) ? withoutMarkers(characters, faults) : { text: characters, plainFrom: 0 };
+  const text = withoutConflicts(found.text, faults);
+  return { original, characters, text, faults, plainFrom: faults.length === 0 ? found.plainFrom : null };
 }
 
 /** As `prepare`, of a text that differs from one that was prepared: at best only the changed lines are looked at. */
 export function prepareAfter(original: string, before: Prepared, { from, oldEnd, newEnd }: Difference): Prepared {
   const start = original.lastIndexOf('\n', from - 1) + 1;
-  const { plainFrom } = before;
-  if (plainFrom === null || (start === 0 ? plainFrom > 0 : start <= plainFrom)) return prepare(original);
   const feed = original.indexOf('\n', newEnd);
   const end = feed < 0 ? original.length : feed + 1;
   const changed = original.slice(start, end);
   const lines = start === 0 ? withLineFeeds(changed) : changed.replace(LONE_RETURN, '\n');
-  if (withoutStrangeCharacters(lines, []) !== lines || hasMarkers(lines) || withoutConflicts(lines, []) !== lines)
-    return prepare(original);
-  const same = before.text === before.original && lines === changed;
-  const oldLineEnd = end - newEnd + oldEnd;
-  const text = same ? original : before.text.slice(0, start) + lines + before.text.slice(oldLineEnd);
-  return { original, text, faults: [], plainFrom };
+  const isText = before.characters.indexOf(REPLACEMENT) < 0 && withoutStrangeCharacters(lines, []) === lines;
+  if (!isText) return prepare(original);
+  const same = before.characters === before.original && lines === changed;
+  const spliced = (text: string) => text.slice(0, start) + lines + text.slice(end - newEnd + oldEnd);
+  const characters = same ? original : spliced(before.characters);
+  const { plainFrom } = before;
+  const plain = plainFrom !== null && (start === 0 ? plainFrom === 0 : start > plainFrom);
+  if (!plain || hasMarkers(lines) || withoutConflicts(lines, []) !== lines)
+    return withoutAllMarkers(original, characters, []);
+  const text = before.text === before.characters ? characters : spliced(before.text);
+  return { original, characters, text, faults: [], plainFrom };
 }
 
 const LONE_RETURN = /\r(?!\n)/g;
@@ -55,6 +64,9 @@ function withLineFeeds(text: string): string {
   return marked.includes('\r') ? marked.replace(LONE_RETURN, '\n') : marked;
 }
 
+/** In the place of a character that is none. */
+const REPLACEMENT = '\ufffd';
+
 function withoutStrangeCharacters(text: string, faults: Fault[]): string {
   if (!PERHAPS_NOT_TEXT.test(text)) return text;
   const first = text.search(NOT_TEXT);
@@ -63,7 +75,7 @@ function withoutStrangeCharacters(text: string, faults: Fault[]): string {
   faults.push(
     fault(anchored(ORIGIN, first, first + 1), `The file holds a character that is no text (U+${code}). Delete it.`),
   );
-  return text.replace(NOT_TEXT, '\ufffd');
+  return text.replace(NOT_TEXT, REPLACEMENT);
 }
 
 /** True where a line begins with `%`, or as a document marker does. */
@@ -81,7 +93,7 @@ interface Part {
   firstIndent: number | null;
 }
 
-const LINE = /(?<![^\n])(?:(%[^\n]*)|(---|\.\.\.)(?=\s|$)([ \t]*(?!#)\S)?|([ \t]*)([^\s#][^\n]*))/g;
+const LINE = /(?:(%[^\n]*)|(---|\.\.\.)(?=\s|$)([ \t]*(?!#)\S)?|([ \t]*)([^\s#][^\n]*))/y;
 const TOP_KEY = /^([A-Za-z][\w-]*)[ \t]*:(?=\s|$)/;
 
 /**
@@ -132,7 +144,12 @@ function partsOf(text: string, onDirective: (at: Span) => void): { parts: Part[]
   const directives: Span[] = [];
   let part: Part = { marker: null, keys: new Set(), firstIndent: null };
   const parts = [part];
-  for (const match of text.matchAll(LINE)) {
+  for (let at = 0; at < text.length; at = lineEnd(text, at) + 1) {
+    const code = text.charCodeAt(at);
+    if (part.firstIndent !== null && (code === SPACE || code === NEWLINE)) continue;
+    LINE.lastIndex = at;
+    const match = LINE.exec(text);
+    if (match === null) continue;
     const [, directive, marker, inline, indent, line] = match;
     if (directive !== undefined && part.marker === null && part.firstIndent === null) {
       const at = span(match.index, match.index + directive.trimEnd().length);
@@ -159,3 +176,6 @@ function blanked(text: string, cuts: readonly Span[]): string {
   }
   return pieces.join('') + text.slice(copied);
 }
+
+const NEWLINE = 10;
+const SPACE = 32;

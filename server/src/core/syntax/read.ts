@@ -5,13 +5,14 @@
  */
 import { differenceOf } from '../base/difference.ts';
 import { within } from '../base/span.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
 import { compose } from './compose.ts';
 import { type Fault, fault } from './fault.ts';
 import { Doubt, doubtOf, foreignOf, KnownParts, movePast, type Part } from './parts.ts';
 import { type Prepared, prepare, prepareAfter } from './prepare.ts';
 import { readRegion } from './region.ts';
 import type { Node, SyntaxProblem, Tree } from './tree.ts';
-import { walkOver } from './walk.ts';
+import { type Gathered, walkOver } from './walk.ts';
 import { TABS } from './words.ts';
 
 /** Findings a file may have before the rest is only counted. */
@@ -31,11 +32,16 @@ interface Reading {
  * common is not read again, but moves over to the new tree with the very same nodes.
  */
 export function readTree(text: string, previous?: Tree): Tree {
+  return runToEnd(readingTree(text, previous));
+}
+
+/** As `readTree`, in steps. Where they are not run to the end, `previous` is used up all the same. */
+export function* readingTree(text: string, previous?: Tree): Steps<Tree> {
   const before = previous && readings.get(previous);
   if (previous !== undefined) readings.delete(previous);
   const prepared = before === undefined ? prepare(text) : preparedAfter(text, before.prepared);
   if (before !== undefined) moveParts(before, prepared.text);
-  const { parts, ...found } = readText(prepared.text, before?.parts);
+  const { parts, ...found } = yield* readingText(prepared.text, before?.parts);
   const tree = treeOf(text, prepared.faults, found);
   readings.set(tree, { prepared, parts });
   return tree;
@@ -66,20 +72,35 @@ interface Found {
   readonly foreign: readonly Fault[];
 }
 
+/** Items of a file read between two pauses: some tenths of a millisecond. */
+const ITEMS_A_STEP = 50;
+
+interface FoundParts extends Found {
+  readonly parts: readonly Part[];
+}
+
 /** Reads prepared text, with the parts of an earlier reading of it, if there is one. */
-function readText(text: string, known: readonly Part[] | undefined): Found & { readonly parts: readonly Part[] } {
-  const view = { text, offset: 0, altered: UNALTERED, end: text.length + 1 };
-  const region = (forced: boolean) => {
-    const parts: Part[] = [];
-    const walk = walkOver(view, text, new KnownParts(known ?? []), known !== undefined, parts);
-    const found = walk.indent < 0 ? { node: null } : readRegion(walk, { limit: -1, depth: 0, forced });
-    return found && { node: found.node, foreign: foreignOf(parts), parts };
-  };
-  const found = region(false);
+function* readingText(text: string, known: readonly Part[] | undefined): Steps<FoundParts> {
+  const found = yield* readingRegion(text, known, false);
   if (found !== null && doubtOf(found.parts) !== Doubt.unsure) return found;
   const { node, broken, foreign } = compose(text, 0);
   if (broken === null) return { node, foreign, parts: found?.parts ?? [] };
-  return found ?? region(true) ?? { node: null, foreign, parts: [] };
+  return found ?? (yield* readingRegion(text, known, true)) ?? { node: null, foreign, parts: [] };
+}
+
+/** Null where the first line need not be an entry or item. */
+function* readingRegion(source: string, known: readonly Part[] | undefined, forced: boolean): Steps<FoundParts | null> {
+  const view = { text: source, offset: 0, altered: UNALTERED, end: source.length + 1 };
+  const gathered = new Map<string, Gathered>();
+  for (;;) {
+    const parts: Part[] = [];
+    const pauses = { left: ITEMS_A_STEP, paused: false, gathered };
+    const reading = { source, known: new KnownParts(known ?? []), independent: known !== undefined };
+    const walk = walkOver(view, reading, parts, pauses);
+    const found = walk.indent < 0 ? { node: null } : readRegion(walk, { limit: -1, depth: 0, forced });
+    if (!pauses.paused) return found && { node: found.node, foreign: foreignOf(parts), parts };
+    yield;
+  }
 }
 
 const UNALTERED = { from: Number.POSITIVE_INFINITY, to: Number.NEGATIVE_INFINITY };

@@ -12,7 +12,7 @@ import { blockList, blockMap } from './nodes.ts';
 import { Doubt, Part, TOUCHED } from './parts.ts';
 import { isBrokenBelow } from './sureness.ts';
 import type { Node } from './tree.ts';
-import { firstOf, goOn, startsItem, type Walk } from './walk.ts';
+import { firstOf, goOn, isPaused, startsItem, type Walk } from './walk.ts';
 
 /** Where a region stands: below a key or dash at the column `limit`. */
 export interface Bounds {
@@ -40,6 +40,7 @@ export function readRegion(walk: Walk, bounds: Bounds): { readonly node: Node | 
   let members = gather(walk, bounds, shape);
   walk.parts = into;
   if (members === null) return null;
+  if (isPaused(walk)) return { node: null };
   const broken = members.some(isBroken);
   if (broken && !followsDash({ text: walk.text, line }, indent)) {
     shape = shapeOf(walk.text, line, bounds.limit);
@@ -47,6 +48,7 @@ export function readRegion(walk: Walk, bounds: Bounds): { readonly node: Node | 
       Object.assign(walk, { line, indent, tabbed });
       members = gather(walk, { ...bounds, forced: true }, shape) ?? [];
       walk.parts = into;
+      if (isPaused(walk)) return { node: null };
     }
   }
   if (members.some(isBroken)) return { node: mend(walk, into, members, shape, bounds) };
@@ -85,14 +87,27 @@ function shapeOf(text: string, from: number, limit: number): Shape {
 
 /** The items of a region in order, those that cannot be read as empty parts. Null, unmoved, as above. */
 function gather(walk: Walk, bounds: Bounds, shape: Shape): Part[] | null {
+  const { pauses, line: start } = walk;
+  if (pauses === null) return gatherOn(walk, bounds, shape, [], start);
+  const place = [start, bounds.limit, shape.column, shape.list, bounds.forced].join();
+  const before = pauses.gathered.get(place);
+  if (before?.members === null) return null;
+  if (before !== undefined) Object.assign(walk, { line: before.line, indent: before.indent, tabbed: before.tabbed });
+  const members = gatherOn(walk, bounds, shape, before?.members ?? [], start);
+  const { line, indent, tabbed } = walk;
+  pauses.gathered.set(place, { members, line, indent, tabbed });
+  return members;
+}
+
+/** Behind the members that are there already; they are in the text from `start` on. */
+function gatherOn(walk: Walk, bounds: Bounds, shape: Shape, members: Part[], start: number): Part[] | null {
   const { column, list } = shape;
-  const members: Part[] = [];
-  const start = walk.line;
   while (isWithin(walk, bounds, shape)) {
     const first = members.length === 0;
     if (walk.indent === column && (!list || startsItem(walk, walk.line + column))) {
       const part = readPart(walk, members, column, bounds.depth, list, first && !bounds.forced);
       if (!isBroken(part)) continue;
+      if (isPaused(walk)) return members;
       if (first && !bounds.forced && part.doubt === Doubt.none && mayGoOn(walk, column, bounds.limit)) return null;
       members.push(groupHere(walk, bounds, shape, Math.max(part.doubt, Doubt.unsure) as Doubt));
     } else if (!first && !bounds.forced && endsEarly(walk, start, bounds.limit, shape)) break;

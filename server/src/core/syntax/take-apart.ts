@@ -98,16 +98,16 @@ function entriesOf(spot: Spot, group: Group): Entries {
       const { node, foreign } = pieceOf(spot, [line]);
       const entry = node?.kind === 'map' ? node.entries[0] : undefined;
       if (entry === undefined || (kind === 'complete' && !below)) return leaf(spot, group);
-      if (kind === 'opens') return { entries: [withValue(entry, valueOf(spot, rest, true))], faults: foreign };
+      if (kind === 'opens') return { entries: [withValue(entry, valueBelow(spot, rest, true))], faults: foreign };
       const stray = rest.find(hasContent) as Line;
-      const value = valueOf(spot, rest, false);
+      const value = valueBelow(spot, rest, false);
       const entries = value?.kind === 'map' && !value.flow ? value.entries : [];
       const own = tabIn(stray) === null ? [faultAt(spot, contentOf(stray), MISPLACED)] : [];
       return { entries: [entry, ...entries], faults: own };
     }
     case 'unclosed': {
       if (!below || rest.some((line) => onlyCloses(line) || /,\s*$/.test(line.text))) return leaf(spot, group);
-      const value = valueOf(spot, rest, false);
+      const value = valueBelow(spot, rest, false);
       if (value === null || value.kind === 'scalar') {
         spot.part.parts = [];
         spot.part.foreign = [];
@@ -119,7 +119,7 @@ function entriesOf(spot: Spot, group: Group): Entries {
     case 'noise': {
       if (!below || !isWord(head)) return leaf(spot, group);
       const key = plainScalar(spot, contentOf(head), head);
-      const value = valueOf(spot, rest, false);
+      const value = valueBelow(spot, rest, false);
       const end = contentOf(head).end + spot.walk.offset - spot.part.at;
       const entry = value === null ? entryTo(key, null, end) : entryWith(key, value);
       return { entries: [entry], faults: [fault(key.span, `${NO_COLON} \`${key.text}:\`.`)] };
@@ -130,13 +130,13 @@ function entriesOf(spot: Spot, group: Group): Entries {
 }
 
 /** What lines below a key hold: as they are if they can be read, else item by item. */
-function valueOf(spot: Spot, lines: readonly Line[], forced: boolean): Node | null {
+function valueBelow(spot: Spot, lines: readonly Line[], forced: boolean): Node | null {
   const source = joined(lines);
   if (source === null) return null;
   const { walk, part, depth } = spot;
   const view = viewOf(walk, source.text, source.offset);
   const region = (isForced: boolean) => {
-    const inner = walkOver(view, walk.source, walk.known, walk.independent, part.parts ?? []);
+    const inner = walkOver(view, walk, part.parts ?? []);
     return inner.indent < 0 ? { node: null } : readRegion(inner, { limit: -1, depth: depth + 1, forced: isForced });
   };
   const found = forced ? null : region(false);
@@ -228,7 +228,7 @@ export function takeItemApart(
   if (!startsItem(head)) {
     return { items: [], faults: found === null ? [faultAt(spot, contentOf(head), NO_DASH)] : tab };
   }
-  const item = valueOf(
+  const item = valueBelow(
     spot,
     lines.map((line) => (line === head ? withoutDash(line) : line)),
     false,

@@ -15,10 +15,7 @@ export interface View {
 }
 
 /** The text, and the line with content at which reading goes on. */
-export interface Walk extends Cursor, View {
-  /** The whole file. */
-  readonly source: string;
-  readonly known: KnownParts;
+export interface Walk extends Cursor, View, Reading {
   readonly foreign: Fault[];
   /** Those of the collection being read; null within an item that is read in one go. */
   parts: Part[] | null;
@@ -28,11 +25,38 @@ export interface Walk extends Cursor, View {
   /** A tab stands in that indent: no item begins there. */
   tabbed: boolean;
   stopped: 'broken' | 'unsure' | null;
+  /** Where reading may pause; null where it is done in one go. */
+  readonly pauses: Pauses | null;
+}
+
+/** Reading in steps: what has been gathered of each collection, so that the next step begins where the last one ended. */
+export interface Pauses {
+  /** Items that may still be read in this step. */
+  left: number;
+  paused: boolean;
+  readonly gathered: Map<string, Gathered>;
+}
+
+export interface Gathered {
+  /** Null where the lines are no collection. */
+  readonly members: Part[] | null;
+  readonly line: number;
+  readonly indent: number;
+  readonly tabbed: boolean;
+}
+
+/** What is the same for all walks of one reading. */
+export interface Reading {
+  /** The whole file. */
+  readonly source: string;
+  readonly known: KnownParts;
+  readonly independent: boolean;
 }
 
 /** A walk that stands at the first line of its text. */
-export function walkOver(view: View, source: string, known: KnownParts, independent: boolean, parts: Part[]): Walk {
+export function walkOver(view: View, reading: Reading, parts: Part[], pauses: Pauses | null = null): Walk {
   const { text, offset, altered, end } = view;
+  const { source, known, independent } = reading;
   const walk: Walk = {
     text,
     at: 0,
@@ -50,9 +74,15 @@ export function walkOver(view: View, source: string, known: KnownParts, independ
     indent: 0,
     tabbed: false,
     stopped: null,
+    pauses,
   };
   goOn(walk, 0);
   return walk;
+}
+
+/** True where this step has read enough: what was gathered till then is all that can be had of it. */
+export function isPaused({ pauses }: Walk): boolean {
+  return pauses?.paused === true;
 }
 
 /** Moves to the next line with content, from a line's start on. */
