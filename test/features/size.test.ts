@@ -1,7 +1,10 @@
 /** No feature is quadratic in tasks: four times the plan takes nowhere near sixteen times the work. */
 import assert from 'node:assert/strict';
 import { positionAt } from '../../server/src/core/base/lines.ts';
+import { outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { ABLE_CLIENT } from '../../server/src/features/client.ts';
+import { codeActions } from '../../server/src/features/code-actions.ts';
+import { codeLenses } from '../../server/src/features/code-lens.ts';
 import { completion } from '../../server/src/features/completion/completion.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { documentSymbols } from '../../server/src/features/document-symbols.ts';
@@ -10,6 +13,9 @@ import { hover } from '../../server/src/features/hover.ts';
 import { inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { references } from '../../server/src/features/references.ts';
 import { rename } from '../../server/src/features/rename.ts';
+import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
+import { tokensOf } from '../../server/src/features/semantic-tokens/semantic-tokens.ts';
+import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { snapshotOf } from '../support/snapshots.ts';
@@ -33,6 +39,15 @@ describe('on a plan four times as large', () => {
     hover: (snapshot, position) => hover(snapshot, { position }, ABLE_CLIENT),
     references: (snapshot, position) => references(snapshot, { position, context: { includeDeclaration: true } }),
     rename: (snapshot, position) => rename(snapshot, { position, newName: 'lind' }),
+    'signature help': (snapshot, position) => signatureHelp(snapshot, { position }, ABLE_CLIENT),
+    successors: (snapshot, position) =>
+      prepareCallHierarchy(snapshot, { position: { ...position, character: 10 } })?.map((item) =>
+        outgoingCalls(snapshot, { item }, snapshot.analyses),
+      ),
+    tokens: (snapshot) => tokensOf(snapshot),
+    lenses: (snapshot) => codeLenses(snapshot, { timeline: true, slack: true, risks: true }, ABLE_CLIENT),
+    selections: (snapshot, position) => selectionRanges(snapshot, { positions: [position] }),
+    refactorings: (snapshot, position) => codeActions(snapshot, refactorAt(position), ABLE_CLIENT),
     outline: (snapshot) => documentSymbols(snapshot),
     folding: (snapshot) => foldingRanges(snapshot),
     links: (snapshot) => documentLinks(snapshot),
@@ -46,6 +61,10 @@ describe('on a plan four times as large', () => {
     });
   }
 }).timeout(60_000);
+
+function refactorAt(position: { line: number; character: number }) {
+  return { range: { start: position, end: position }, context: { diagnostics: [], only: ['refactor'] } };
+}
 
 /** Milliseconds of processor time of the quickest of several runs. */
 function quickest(run: () => unknown): number {
