@@ -6,7 +6,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { SourceFile } from '../core/model/sources.ts';
-import { readTree } from '../core/syntax/read.ts';
+import { readingTree } from '../core/syntax/read.ts';
 import { contains, realOfNearest } from './containment.ts';
 import { displayName, fileIdOf, pathOf } from './file-id.ts';
 import type { HostFiles, UnreadableFile } from './gather.ts';
@@ -77,6 +77,6 @@ function stampOf(stat: BigIntStats | undefined): string {
 
 function* readingSource(file: FileId, path: string, expected: boolean): Steps<SourceFile | UnreadableFile> {
   const read = readText(path, expected);
-  yield;
-  return 'text' in read ? { file, text: read.text, tree: readTree(read.text) } : { file, unreadable: read.unreadable };
+  if (!('text' in read)) return { file, unreadable: read.unreadable };
+  return { file, text: read.text, tree: yield* readingTree(read.text) };
 }

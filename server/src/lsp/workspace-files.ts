@@ -7,7 +7,7 @@ import { URI, Utils } from 'vscode-uri';
 import type { FileId } from '../core/base/span.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { ResolvedPath, SourceFile } from '../core/model/sources.ts';
-import { readTree } from '../core/syntax/read.ts';
+import { readingTree } from '../core/syntax/read.ts';
 import { displayName, fileIdOf, pathOf } from '../host/file-id.ts';
 import type { HostFiles, UnreadableFile } from '../host/gather.ts';
 import { DiskCache, nodeFiles } from '../host/node-files.ts';
@@ -155,8 +155,7 @@ export class WorkspaceFiles {
 function* readingDocument({ file, text, lines }: OpenDocument, before: SourceFile | undefined): Steps<Source> {
   if (before?.text === text) return before;
   if (text.length > MOST_BYTES) return { file, unreadable: 'too-large' };
-  yield;
-  const source = { file, text, tree: readTree(text, before?.tree) };
+  const source = { file, text, tree: yield* readingTree(text, before?.tree) };
   keepLines(source, lines);
   return source;
 }
