@@ -17,9 +17,7 @@ import type { SourceFile } from './sources.ts';
 /** What stands in one entry of the file, of a map at its top, or of a map of tasks; what is in such maps below it is `nested`. */
 export interface IdChunk {
   readonly entry: Entry;
-  /** What its key defines. */
-  readonly defines: Namespace | null;
-  /** Of its value. */
+  /** Of the map it stands in, which says what its key defines. */
   readonly shape: Shape | null;
   readonly mentions: readonly Mention[];
   readonly nested: readonly IdChunk[];
@@ -79,13 +77,14 @@ export function definitionsOf(files: readonly FileIds[]): readonly Definition[] 
 
 /** What one entry defines: what its key names, and the gate of a phase. */
 export function forEachDefinition(
-  { entry, defines, shape }: IdChunk,
+  { entry, shape }: IdChunk,
   hear: (namespace: Namespace, id: string, entry: Entry) => void,
 ): void {
   const id = entry.key.text;
+  const defines = shape?.defines ?? null;
   if (defines === null) return;
   if (id !== '') hear(defines, id, entry);
-  if (defines !== 'item' || entry.value?.kind !== 'map' || !shape?.keys.has('gate')) return;
+  if (defines !== 'item' || entry.value?.kind !== 'map' || !shapeUnder(shape, id)?.keys.has('gate')) return;
   for (const each of entry.value.entries) if (each.key.text === 'gate') hear('item', `${id}.gate`, each);
 }
 
@@ -122,25 +121,24 @@ function takeOwn({ mentions, problems, maps }: Walk): Own {
 function* collectNested(maps: readonly ChunkMap[], before: readonly IdChunk[], walk: Walk): Steps<readonly IdChunk[]> {
   if (maps.length === 0 && before.length === 0) return NO_CHUNKS;
   const { changes } = walk;
-  const entries = maps.flatMap((map) => map.entries);
+  const [first, ...more] = maps;
+  const entries = first && more.length === 0 ? first.entries : maps.flatMap((map) => map.entries);
   const { pairs, left } = pairUp(before, ({ entry }) => entry, entries);
   for (const chunk of left) lose(chunk, changes);
   const chunks: IdChunk[] = [];
   for (const { entries: written, shape, depth } of maps) {
-    const defines = shape?.defines ?? null;
     for (const entry of written) {
       const old = pairs[chunks.length];
-      const below = shapeUnder(shape, entry.key.text);
-      if (old && old.entry === entry && old.shape === below && old.defines === defines) {
+      if (old && old.entry === entry && old.shape === shape) {
         chunks.push(old);
         continue;
       }
-      if (entry.value) visit(entry.value, below, depth + 1, walk);
+      if (entry.value) visit(entry.value, shapeUnder(shape, entry.key.text), depth + 1, walk);
       const own = takeOwn(walk);
       const inner = old?.nested ?? NO_CHUNKS;
       const nested = own.maps.length + inner.length === 0 ? NO_CHUNKS : yield* collectNested(own.maps, inner, walk);
       const { mentions, problems } = own;
-      const chunk = { entry, defines, shape: below, mentions, nested, problems: withNested(problems, nested) };
+      const chunk = { entry, shape, mentions, nested, problems: withNested(problems, nested) };
       chunks.push(chunk);
       changes.fresh.push(chunk);
       if (old) changes.gone.add(old);

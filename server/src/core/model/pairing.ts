@@ -26,12 +26,9 @@ export function pairUp<Old>(
   while (head < shorter && isSame(head, head)) head++;
   let tail = 0;
   while (tail < shorter - head && isSame(now.length - 1 - tail, before.length - 1 - tail)) tail++;
-  const pairs: (Old | undefined)[] = before.slice(0, head);
   const changed = before.slice(head, before.length - tail);
-  const middle = now.slice(head, now.length - tail);
-  const { found, left } = pairChanged(changed, entryOf, middle);
-  for (const old of found) pairs.push(old);
-  for (let from = before.length - tail; from < before.length; from++) pairs.push(before[from]);
+  const { found, left } = pairChanged(changed, entryOf, now.slice(head, now.length - tail));
+  const pairs = (before.slice(0, head) as (Old | undefined)[]).concat(found, before.slice(before.length - tail));
   return { pairs, left };
 }
 
