@@ -30,6 +30,8 @@ export function workspaceSymbols(
   const ranks: Map<string, Named>[] = RANKS.map(() => new Map());
   for (const { plan } of analyses) {
     for (const named of namedIn(plan)) {
+      // Most fit not at all, which is quickly told.
+      if (!inOrder(letters, `${named.id} ${named.name}`.toLowerCase())) continue;
       const rank = RANKS.findIndex((fits) => fits(named.id.toLowerCase(), named.name.toLowerCase(), letters));
       ranks[rank]?.set(`${named.place.span.start} ${named.place.file}`, named);
     }
@@ -48,7 +50,7 @@ const RANKS: readonly ((id: string, name: string, letters: string) => boolean)[]
   (id, _, letters) => id === letters,
   (id, _, letters) => id.startsWith(letters),
   (id, name, letters) => id.includes(letters) || name.replace(/\s+/g, '').includes(letters),
-  (id, name, letters) => inOrder(letters, `${id} ${name}`),
+  () => true,
 ];
 
 function* namedIn(plan: Plan): Generator<Named> {
