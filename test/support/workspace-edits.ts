@@ -58,6 +58,7 @@ phases:
           test: {duration: 1ed, after: pull FF+1d, touches: network}
       tidy: {duration: 4h, constraint: {start-no-earlier-than: 2026-01-24}, after: firewall} # planline-ignore non-working-day
       cutover: {milestone: true, after: [firewall, test], deadline: 2026-02-06}
+      freeze: {fixed: {start: 2026-01-22, finish: 2026-01-23}, assign: bea, gate: x}
 `;
 
 const TEAM = `resources:
@@ -199,6 +200,28 @@ const VALUES = [
   '2ed',
 ];
 
+/** Behind the indent of the line before. */
+const LINES = [
+  'gate: {decision: go}',
+  'stage: execution',
+  'calendar: shift',
+  'status: cancelled',
+  'name: Another',
+  'lvl: 3',
+  'after: [charter, survey]',
+  'assign: [ali, bea]',
+  'assign: crew',
+  'duration: 2d',
+  'deadline: 2026-01-14',
+  'percent-complete: 50',
+  'leave: [{from: 2026-01-14, to: 2026-01-20}]',
+  'probability: 80%',
+  'status-date: 2026-02-06',
+  'level-resources: true',
+  'touches: network',
+  'extra: {duration: 1d}',
+];
+
 export interface WorkspaceEdit {
   readonly file: string;
   readonly kind: (typeof KINDS)[number];
@@ -209,24 +232,25 @@ export interface WorkspaceEdit {
   readonly snippet: string;
   readonly id: string;
   readonly value: string;
+  readonly line: string;
   /** Its analysis is begun and given up after so many steps; null where it is finished. */
   readonly abandoned: number | null;
 }
 
 const KINDS = [
-  ...([
-    'insert',
-    'delete',
-    'type',
-    'line',
-    'copy-line',
-    'move-line',
-    'rename',
-    'value',
-    'comment',
-    'undo',
-    'letter',
-  ] as const),
+  'insert',
+  'delete',
+  'type',
+  'letter',
+  'delete-line',
+  'copy-line',
+  'move-line',
+  'new-line',
+  'comment',
+  'rename',
+  'value',
+  'undo',
+  'undo-all',
 ] as const;
 
 const share = fc.double({ min: 0, max: 1, noNaN: true });
@@ -236,13 +260,26 @@ export const workspaceEdit: fc.Arbitrary<WorkspaceEdit> = fc.record({
     { weight: 3, arbitrary: fc.constant(FILES[0] as string) },
     { weight: 3, arbitrary: fc.constantFrom(...FILES) },
   ),
-  kind: fc.constantFrom(...KINDS),
+  // Mostly edits that leave a text to be understood, else the plan is soon beyond that.
+  kind: fc.constantFrom(
+    ...KINDS,
+    'value',
+    'value',
+    'value',
+    'rename',
+    'rename',
+    'new-line',
+    'new-line',
+    'undo',
+    'undo-all',
+  ),
   at: share,
   to: share,
   length: fc.nat(40),
   snippet: fc.constantFrom(...SNIPPETS),
   id: fc.constantFrom(...IDS),
   value: fc.constantFrom(...VALUES),
+  line: fc.constantFrom(...LINES),
   abandoned: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: fc.nat(30) }),
 });
 
@@ -259,7 +296,9 @@ export function textsAfter(text: string, edit: WorkspaceEdit, earlier: readonly 
     case 'type':
       return [...edit.snippet].map((_, i) => spliced(text, at, 0, [...edit.snippet].slice(0, i + 1).join('')));
     case 'undo':
-      return earlier.slice(-1 - Math.floor(edit.at * Math.min(4, earlier.length))).slice(0, 1);
+      return earlier.slice(-2, -1);
+    case 'undo-all':
+      return earlier.slice(0, 1);
     case 'rename':
       return [replacedNear(text, at, /\b[a-z][a-z-]*\b/g, edit.id)];
     case 'value':
@@ -269,18 +308,26 @@ export function textsAfter(text: string, edit: WorkspaceEdit, earlier: readonly 
   }
 }
 
-function lined(text: string, { kind, at, to, id, value }: WorkspaceEdit): string {
+function lined(text: string, { kind, at, to, line: added }: WorkspaceEdit): string {
   const lines = text.split('\n');
   const from = Math.floor(at * (lines.length - 1));
   const line = lines[from] ?? '';
   const indent = /^ */.exec(line)?.[0] ?? '';
-  if (kind === 'line') return lines.toSpliced(from, 1).join('\n');
-  if (kind === 'copy-line') return lines.toSpliced(from, 0, line).join('\n');
-  if (kind === 'comment')
-    return lines.toSpliced(from, 1, line.trim().startsWith('#') ? line.replace('#', '') : `#${line}`).join('\n');
-  const rest = lines.toSpliced(from, 1);
-  if (to < 0.2) return lines.toSpliced(from, 0, `${indent}${id}: ${value}`).join('\n');
-  return rest.toSpliced(Math.floor(to * rest.length), 0, line).join('\n');
+  switch (kind) {
+    case 'delete-line':
+      return lines.toSpliced(from, 1).join('\n');
+    case 'copy-line':
+      return lines.toSpliced(from, 0, line).join('\n');
+    case 'comment':
+      return lines.with(from, line.trim().startsWith('#') ? line.replace('#', '') : `#${line}`).join('\n');
+    case 'new-line':
+      return lines.toSpliced(from + 1, 0, indent + added).join('\n');
+    default:
+      return lines
+        .toSpliced(from, 1)
+        .toSpliced(Math.floor(to * (lines.length - 1)), 0, line)
+        .join('\n');
+  }
 }
 
 function replacedNear(text: string, at: number, pattern: RegExp, by: string): string {
