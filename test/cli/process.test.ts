@@ -82,11 +82,11 @@ describe('the command line', () => {
     for (const command of ['check', 'schedule', 'init', 'fmt', 'lsp']) {
       assert.match(stdout, new RegExp(`^  planline ${command}|^  ${command} `, 'm'));
     }
-    assert.doesNotMatch(stdout, /simulate|export|sarif/);
+    assert.doesNotMatch(stdout, /simulate|export/);
   });
 
   it('sends usage errors to stderr only', async () => {
-    for (const args of [['chekc'], ['check', '--format', 'sarif'], ['check', '--wrong'], []]) {
+    for (const args of [['chekc'], ['check', '--format', 'pdf'], ['check', '--wrong'], []]) {
       const { code, stdout, stderr } = await cli(args, { cwd: repositoryRoot });
       assert.equal(code, 2, args.join(' '));
       assert.equal(stdout, '');

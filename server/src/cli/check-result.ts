@@ -55,7 +55,7 @@ export function checkResult(analyses: readonly Analysis[], asked: ReadonlySet<Fi
 }
 
 /** The shape of `check --format json`. */
-export function checkJson({ files, summary, texts }: CheckResult): unknown {
+export function checkJson({ files, summary, texts }: CheckResult): object {
   return {
     version: 1,
     files: files.map(({ path, problems }) => ({ path, problems: problems.map((found) => problemJson(found, texts)) })),

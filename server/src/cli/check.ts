@@ -1,6 +1,9 @@
 /** `planline check`: findings of plans and parts, for people, programs and code hosts. */
+import { resolve } from 'node:path';
+import type { Analysis } from '../core/analyse.ts';
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Severity } from '../core/base/problem.ts';
+import type { Baseline } from '../core/health/baseline-checks.ts';
 import { findInputs } from '../host/find-inputs.ts';
 import type { CheckFormat } from './check-format.ts';
 import { type CheckResult, checkJson, checkResult } from './check-result.ts';
@@ -10,8 +13,9 @@ import { github } from './formats/github.ts';
 import { gitlab } from './formats/gitlab.ts';
 import { rdjson } from './formats/rdjson.ts';
 import { sarif } from './formats/sarif.ts';
-import { type CliIo, type ExitCode, worse } from './io.ts';
-import { loadAll } from './load.ts';
+import { healthJson, healthOf, healthText, type PlanHealth } from './health.ts';
+import { CliError, type CliIo, type ExitCode, worse } from './io.ts';
+import { loadAll, loadPlan } from './load.ts';
 import { styleFor } from './style.ts';
 
 export type FailOn = Severity | 'never';
@@ -19,25 +23,41 @@ export type FailOn = Severity | 'never';
 export interface CheckOptions {
   readonly format: CheckFormat;
   readonly failOn: FailOn;
+  /** Adds the report of schedule health; text and JSON only. */
+  readonly health: boolean;
+  /** An earlier version of the plan, which health is measured against. */
+  readonly baseline: string | null;
 }
 
 export async function check(io: CliIo, written: readonly string[], options: CheckOptions): Promise<ExitCode> {
+  if (options.baseline !== null && !options.health) throw new CliError('--baseline goes with --health');
+  if (options.health && options.format !== 'text' && options.format !== 'json') {
+    throw new CliError(`--health is printed as text or json, not as ${options.format}`);
+  }
   const inputs = await findInputs(io.cwd, written.length > 0 ? written : ['.']);
   const { analyses, failures, asked } = await loadAll(inputs.paths, io.cwd);
   const result = checkResult(analyses, asked);
   const all = [...inputs.failures, ...failures];
   for (const failure of all) io.stderr.write(`planline: ${printable(failure)}\n`);
-  io.stdout.write(printed(result, options.format, io));
+  const health = options.health ? healthOf(analyses, baselineOf(io, options.baseline, analyses)) : null;
+  io.stdout.write(printed(result, health, options.format, io));
   return worse(all.length > 0 ? 2 : 0, exitFor(result, options.failOn));
 }
 
-function printed(result: CheckResult, format: CheckFormat, io: CliIo): string {
+/** The dates of the approved plan: a file, as the baseline of one plan. */
+function baselineOf(io: CliIo, path: string | null, analyses: readonly Analysis[]): Baseline | null {
+  if (path === null) return null;
+  if (analyses.length !== 1) throw new CliError('--baseline is the earlier version of one plan; name that plan alone');
+  return loadPlan(resolve(io.cwd, path), io.cwd, {}).schedule;
+}
+
+function printed(result: CheckResult, health: readonly PlanHealth[] | null, format: CheckFormat, io: CliIo): string {
   const json = (value: unknown): string => `${printableJson(value)}\n`;
   switch (format) {
     case 'text':
-      return result.files.length > 0 ? checkText(result, styleFor(io.stdout, io.env), io.stdout.columns) : '';
+      return textOf(result, health, io);
     case 'json':
-      return json(checkJson(result));
+      return json(health === null ? checkJson(result) : { ...checkJson(result), health: healthJson(health) });
     case 'sarif':
       return json(sarif(result, io.version()));
     case 'github':
@@ -49,6 +69,13 @@ function printed(result: CheckResult, format: CheckFormat, io: CliIo): string {
     default:
       return assertNever(format);
   }
+}
+
+function textOf(result: CheckResult, health: readonly PlanHealth[] | null, io: CliIo): string {
+  if (result.files.length === 0) return '';
+  const style = styleFor(io.stdout, io.env);
+  const findings = checkText(result, style, io.stdout.columns);
+  return health === null || health.length === 0 ? findings : `${findings}\n${healthText(health, style)}`;
 }
 
 function exitFor({ summary }: CheckResult, failOn: FailOn): ExitCode {

@@ -2,8 +2,8 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { type Day, parseDate } from '../core/base/time.ts';
 import type { ProjectType } from '../core/model/plan.ts';
-import type { FailOn } from './check.ts';
-import { CHECK_FORMATS, type CheckFormat } from './check-format.ts';
+import type { CheckOptions } from './check.ts';
+import { CHECK_FORMATS } from './check-format.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 import type { ScheduleOptions } from './schedule.ts';
@@ -57,6 +57,7 @@ Examples:
   planline check
   planline check plans --format json --fail-on warning
   planline check --format sarif > planline.sarif
+  planline check move.plan.yaml --health
   planline schedule move.plan.yaml --why cut-over
   planline fmt --check .
 ${EXIT_CODES}`,
@@ -82,10 +83,12 @@ function addCheck(program: Command, io: CliIo, done: Done): void {
         .choices(['error', 'warning', 'info', 'never'])
         .default('error'),
     )
+    .option('--health', 'report the fourteen DCMA checks of schedule health', false)
+    .option('--baseline <plan>', 'with --health: the plan as it was approved, a file')
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], options: { format: CheckFormat; failOn: FailOn }) => {
+    .action(async (paths: string[], options: Omit<CheckOptions, 'baseline'> & { readonly baseline?: string }) => {
       const { check } = await import('./check.ts');
-      done(await check(io, paths, options));
+      done(await check(io, paths, { ...options, baseline: options.baseline ?? null }));
     });
 }
 
