@@ -91,7 +91,7 @@ const FAR: readonly (readonly [what: string, file: number, from: string, to: str
     'leave-clash',
   ],
   ['what a resource can give', 1, '{name: Bea, ', '{name: Bea, max-units: 20%, ', 'over-allocation'],
-  ['the calendar of a group', 0, '        calendar: shift\n', '', '"id":"pull"'],
+  ['the calendar of a group', 0, 'calendar: shift\n', 'calendar: office\n', '"id":"pull"'],
   ['the id of a phase', 0, '  build:\n    stage', '  make:\n    stage', 'belongs to `make`'],
   ['the id of a predecessor', 0, '      firewall:', '      fire-wall:', 'unknown-task'],
   ['an id that comes twice', 0, '      freeze:', '      tidy:', 'duplicate-id'],

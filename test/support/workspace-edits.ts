@@ -4,6 +4,13 @@
  */
 import fc from 'fast-check';
 
+/** So many lines that the reader of the text keeps the tasks around them apart. */
+const SERVERS = Array.from({ length: 11 }, (_, i) => {
+  const after = i % 3 === 0 ? 'firewall' : `server-${i - 1} SS+1d`;
+  const who = ['ali', 'bea', 'crew'][i % 3];
+  return `      server-${i}:\n        name: Move server ${i}\n        duration: ${1 + (i % 4)}d\n        after: ${after}\n        assign: ${who} 20%\n`;
+}).join('');
+
 const PLAN = `# The plan itself
 planline: 1
 project:
@@ -59,7 +66,7 @@ phases:
       tidy: {duration: 4h, constraint: {start-no-earlier-than: 2026-01-24}, after: firewall} # planline-ignore non-working-day
       cutover: {milestone: true, after: [firewall, test], deadline: 2026-02-06}
       freeze: {fixed: {start: 2026-01-22, finish: 2026-01-23}, assign: bea, gate: x}
-`;
+${SERVERS}`;
 
 const TEAM = `resources:
   ali: {name: Ali, role: Engineer, team: crew, rate: 95/h, leave: [{from: 2026-01-26, to: 2026-01-27}]}
