@@ -14,6 +14,8 @@ const KEYS = 10;
 const BETWEEN_KEYS_MS = 60;
 /** So long nothing may arrive before a measure begins; longer than a usual debounce. */
 const CALM_MS = 250;
+/** After the session, before memory is read. */
+const REST_MS = 5000;
 
 /** What an editor such as VS Code says of itself; `pull` where it asks for findings. */
 function capabilities(pull) {
@@ -75,7 +77,7 @@ export async function measureSession(server, plan, folder, rounds) {
     }
     take('ten keys 60 ms apart: last completion', await session.burst());
   }
-  await client.calm(CALM_MS);
+  await client.calm(REST_MS);
   const { now, most } = residentMegabytes(client.pid);
   await client.stop();
   const waits = Object.entries(times).map(([name, values]) => [name, median(values)]);

@@ -18,6 +18,7 @@ import { CurrentSnapshot } from './current-snapshot.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
 import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
+import { IdleMemory } from './idle-memory.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
 import { patientProgress } from './progress.ts';
@@ -46,6 +47,7 @@ export class Session {
   readonly #levelling: Levelling;
   readonly #sink: Sink;
   #told: ReadonlyMap<FileId, Analysis> = new Map();
+  readonly #idle = new IdleMemory();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 
@@ -65,6 +67,7 @@ export class Session {
     this.#background = new Background(this.analyses, watchdog, {
       done: () => {
         this.#tell();
+        this.#idle.worked();
         setImmediate(() => sink.trace(watchdog.report()));
       },
       begun: () => patientProgress(() => sink.progress('Reading and scheduling plans', 'plans', null)),
@@ -119,6 +122,7 @@ export class Session {
   async stop(): Promise<void> {
     this.#scan.abort();
     clearTimeout(this.#burst);
+    this.#idle.stop();
     this.#background.stop();
     this.puller.stop();
     await this.#levelling.stop();

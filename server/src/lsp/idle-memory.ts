@@ -1,0 +1,36 @@
+/**
+ * Gives memory back once nothing has happened for a while. V8 collects old garbage only when more is
+ * asked of it, so after a burst of edits a server would keep all of theirs for as long as nobody types.
+ * A collection holds everything up for as long as what is kept is large, so it waits for a real pause.
+ */
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+
+const PAUSE_MS = 3000;
+/** Less is not worth it. */
+const LEAST_BYTES = 24 * 1024 * 1024;
+
+export class IdleMemory {
+  #timer: NodeJS.Timeout | undefined;
+  /** What was in use after the last collection. */
+  #kept = 0;
+
+  /** Something was done; the pause begins anew. */
+  worked(): void {
+    this.stop();
+    this.#timer = setTimeout(() => this.#collect(), PAUSE_MS).unref();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+  }
+
+  #collect(): void {
+    if (process.memoryUsage().heapUsed - this.#kept < LEAST_BYTES) return;
+    setFlagsFromString('--expose-gc');
+    const collect: unknown = runInNewContext('gc');
+    // What the first has moved, the second gives back to the machine.
+    for (let round = 0; round < 2 && typeof collect === 'function'; round++) collect();
+    this.#kept = process.memoryUsage().heapUsed;
+  }
+}
