@@ -96,7 +96,7 @@ const layouts = fc
 const PLAN = samplePlan(7, 4);
 const LONG_PLAN = samplePlan(36, 18);
 /** One long list, whose items are long themselves. */
-const LISTS = `${['a', 'b', 'c'].map((id) => `- id: ${id}\n  tasks:\n${LONG_PLAN.text.replace(/^(?=.)/gm, '    ')}`).join('')}end:\n`;
+const LISTS = `${['a', 'b', 'c'].map((id) => `- id: ${id}\n  tasks:\n${LONG_PLAN.text.replace(/^(?=.)/gm, '    ')}`).join('')}`;
 const signs = fc.constantFrom(...'"\'[]{}:#-|x&*?%😀\t\r\n ', ': ', '  ', '\n  ', ' #', '- ', '\r\n', '- - ');
 const lineSlips = fc.constantFrom(
   '---\n',

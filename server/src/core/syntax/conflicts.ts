@@ -1,6 +1,7 @@
 /** What a merge that was not finished left in a text: the first side of every conflict is read. */
 import { anchored, ORIGIN } from '../base/span.ts';
 import { type Fault, fault } from './fault.ts';
+import { lineEnd } from './inline.ts';
 import { CONFLICT } from './words.ts';
 
 const MARKERS = ['<<<<<<<', '=======', '>>>>>>>'];
@@ -13,7 +14,10 @@ export function withoutConflicts(text: string, faults: Fault[]): string {
   let found = false;
   let inside = false;
   let dropping = false;
-  for (const line of text.matchAll(/[^\n]*(?:\n|$)/g)) {
+  for (let start = 0, next = 0; start < text.length; start = next) {
+    next = lineEnd(text, start) + 1;
+    if (!dropping && !'<=>|'.includes(text.charAt(start))) continue;
+    const line = { index: start, 0: text.slice(start, next) };
     const marker = /^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)/.exec(line[0])?.[0][0];
     const side = dropping;
     if (marker === '<') inside = true;

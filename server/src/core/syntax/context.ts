@@ -1,12 +1,12 @@
 /**
  * Where a cursor stands in the structure of a text that is being typed, for completion. Works from
- * the text alone (indentation above the cursor, brackets and quotes before it in its line), so it
- * holds in text that cannot be read; the tree only tells which keys a map already has.
+ * the text (indentation above the cursor, brackets and quotes before it in its line) up to a key that
+ * the tree has, so it holds in text that cannot be read, and agrees with the tree where it can.
  */
 import { type Span, span, touches } from '../base/span.ts';
 import { flowCursor } from './cursor-flow.ts';
-import { type Enclosing, enclosing, type LineShape, shapeOf, startOfLine } from './cursor-line.ts';
-import { nodeAt } from './locate.ts';
+import { type Enclosing, enclosing, type KnownPath, type LineShape, shapeOf, startOfLine } from './cursor-line.ts';
+import { locate, nodeAt } from './locate.ts';
 import type { Tree } from './tree.ts';
 
 export interface CursorContext {
@@ -47,7 +47,7 @@ export interface CursorContext {
 
 /** Reads the place of the cursor at `offset`; `tree` is the reading of the same text. */
 export function contextAt(text: string, tree: Tree, offset: number): CursorContext {
-  const place = placeOf(text, Math.max(0, Math.min(offset, text.length)));
+  const place = placeOf(text, Math.max(0, Math.min(offset, text.length)), (at) => pathInTree(tree, at));
   const path = place.path;
   const siblings = siblingsAt(tree, path, offset, place.kind === 'key' || place.either);
   return {
@@ -80,19 +80,33 @@ const NOWHERE = {
   needsSpace: false,
 } as const;
 
-function placeOf(text: string, offset: number): Place {
+function placeOf(text: string, offset: number, known: KnownPath): Place {
   const line = shapeOf(text, startOfLine(text, offset));
   const column = offset - line.start;
   const blank = line.indent >= line.text.length;
-  const around = enclosing(text, line.start, blank ? column : line.indent, line.marks[0]?.key === null);
+  const around = aroundOf(text, line, blank ? column : line.indent, known);
   const outside = { ...NOWHERE, path: around.path, indent: blank ? column : line.indent };
   if (around.lines.some(opensText)) return outside;
   return (
-    placeInFlow(text, line, around, offset) ??
+    placeInFlow(text, line, around, offset, known) ??
     (blank || column < line.indent || line.text[line.indent] !== '#'
       ? placeInBlock(line, around, column, blank)
       : outside)
   );
+}
+
+/** What encloses a line whose content begins at `column`. */
+function aroundOf(text: string, { start, marks }: LineShape, column: number, known: KnownPath): Enclosing {
+  const own = marks.length === 1 && marks[0]?.key !== null ? known(start + column) : null;
+  if (own) return { path: own.slice(0, -1), lines: [], adjacent: false };
+  return enclosing(text, start, column, marks[0]?.key === null, known);
+}
+
+/** The path of the key that begins at an offset; null where the tree has none there, or has it within brackets. */
+function pathInTree(tree: Tree, offset: number): readonly string[] | null {
+  const found = locate(tree, offset);
+  if (found?.part !== 'key' || found.scalar?.span.start !== offset) return null;
+  return found.ancestors.some((node) => node.kind !== 'scalar' && node.flow) ? null : found.path;
 }
 
 /** True where the line ends in `|` or `>`: lines below it are text. */
@@ -101,15 +115,14 @@ function opensText(line: LineShape): boolean {
 }
 
 /** In brackets that open in this line, or in a line that encloses it; null where there are none. */
-function placeInFlow(text: string, line: LineShape, around: Enclosing, offset: number): Place | null {
+function placeInFlow(text: string, line: LineShape, around: Enclosing, offset: number, known: KnownPath): Place | null {
   const candidates = [...around.lines.toReversed(), line];
   for (const opener of candidates) {
     const bracket = opener.after + (/^[ \t]*/.exec(opener.text.slice(opener.after))?.[0].length ?? 0);
     if (!/[{[]/.test(opener.text[bracket] ?? '') || opener.start + bracket >= offset) continue;
     const flow = flowCursor(text, opener.start + bracket, offset);
     if (flow === null) continue;
-    const above =
-      opener === line ? around.path : enclosing(text, opener.start, opener.indent, opener.marks[0]?.key === null).path;
+    const above = opener === line ? around.path : aroundOf(text, opener, opener.indent, known).path;
     const path = [...above, ...opener.marks.map((mark) => mark.key ?? '[]'), ...flow.path];
     const end = flow.quote === null ? endOfFlowWord(text, offset) : endOfQuote(text, offset, flow.quote);
     return {

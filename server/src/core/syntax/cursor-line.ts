@@ -56,17 +56,21 @@ export function startOfLine(text: string, offset: number): number {
 export interface Enclosing {
   /** From the root inwards. */
   readonly path: readonly string[];
-  /** The enclosing lines, innermost first. */
+  /** The enclosing lines that were looked at, innermost first. */
   readonly lines: readonly LineShape[];
   /** True where no other line with content stands between the innermost of them and the line asked for. */
   readonly adjacent: boolean;
 }
 
+/** The path of the key that begins at an offset, itself last, where a reading of the text has one in block style. */
+export type KnownPath = (offset: number) => readonly string[] | null;
+
 /**
  * What encloses something that begins at `column` in the line that starts at `start`. Where it is
- * a list item (`dash`), the key above it may stand at the same column.
+ * a list item (`dash`), the key above it may stand at the same column. Goes up line by line until
+ * `known` tells the rest; lines out of place are passed over.
  */
-export function enclosing(text: string, start: number, column: number, dash: boolean): Enclosing {
+export function enclosing(text: string, start: number, column: number, dash: boolean, known: KnownPath): Enclosing {
   const path: string[] = [];
   const lines: LineShape[] = [];
   let limit = dash ? column + 1 : column;
@@ -74,29 +78,65 @@ export function enclosing(text: string, start: number, column: number, dash: boo
   let between = 0;
   let adjacent = false;
   let at = start;
+  const found = (above: readonly string[]): Enclosing => ({ path: [...above, ...path.reverse()], lines, adjacent });
   while (at > 0 && limit > 0) {
     const lineEnd = at;
-    at = startOfLine(text, at - (text[at - 1] === '\n' && text[at - 2] === '\r' ? 2 : 1));
+    at = lineBefore(text, at);
     const indent = indentOf(text, at, lineEnd);
     if (indent < 0) continue;
     if (indent >= limit) {
       between++;
+      const neighbours = indent === limit && itemAt < 0 ? known(at + indent) : null;
+      if (neighbours) return found(neighbours.slice(0, -1));
       continue;
     }
     const shape = shapeOf(text, at);
+    if (isOutOfPlace(text, shape, limit)) continue;
     let used = false;
     for (const mark of shape.marks.toReversed()) {
       if (mark.column >= limit || (mark.key === null && mark.column === itemAt)) continue;
+      if (!used && lines.length === 0) adjacent = between === 0;
+      if (!used) lines.push(shape);
+      used = true;
+      const above = mark.key === null ? null : known(at + mark.column);
+      if (above) return found(above);
       path.push(mark.key ?? '[]');
       itemAt = mark.key === null ? mark.column : -1;
       limit = mark.key === null ? mark.column + 1 : mark.column;
-      used = true;
     }
-    if (used && lines.length === 0) adjacent = between === 0;
-    if (used) lines.push(shape);
-    else between++;
+    if (!used) between++;
   }
-  return { path: path.reverse(), lines, adjacent };
+  return found([]);
+}
+
+function lineBefore(text: string, at: number): number {
+  return startOfLine(text, at - (text[at - 1] === '\n' && text[at - 2] === '\r' ? 2 : 1));
+}
+
+/** Deeper than the key above it by more than this, a line is no text that goes on. */
+const DEEPEST_TEXT = 4;
+
+/**
+ * True where a line holds nothing below it and stands between lines that belong together: an entry
+ * with its whole value, further left than the lines above it, and in no row with others.
+ */
+function isOutOfPlace(text: string, { start, text: line, indent, after, marks }: LineShape, limit: number): boolean {
+  const value = line.slice(after).trim();
+  const whole = marks.length > 0 && value !== '' && !/^(?:#|[|>][-+\d]*(?:\s|$)|[{[].*[^}\]]$)/.test(value);
+  if (!whole) return marks.length === 0;
+  let at = start;
+  let first = true;
+  while (at > 0) {
+    const lineEnd = at;
+    at = lineBefore(text, at);
+    const above = indentOf(text, at, lineEnd);
+    if (above < 0) continue;
+    if (first && above < limit) return false;
+    if (first && (line.slice(0, indent).includes('\t') || limit > indent + DEEPEST_TEXT)) return true;
+    first = false;
+    if (above <= indent) return above < indent;
+  }
+  return false;
 }
 
 /** Column of the first character; -1 for a blank line or a comment. */

@@ -58,13 +58,15 @@ export function mend(walk: Walk, into: Part[], members: readonly Part[], shape: 
     }
   }
   const found: Found = { entries: [], items: [] };
+  const parts: Part[] = [];
   let interrupted = false;
   for (const owner of ownersOf(walk, members, shape, depth)) {
     const before = found.entries.length;
-    into.push(partOf(walk, owner, shape, depth, found));
+    parts.push(partOf(walk, owner, shape, depth, found));
     interrupted ||= owner.interrupts || found.entries.length > before + 1;
   }
-  return shape.list ? listOf(walk, head, found.items, shape) : mapOf(found.entries, interrupted);
+  for (const part of parts) into.push(part);
+  return shape.list ? listOf(walk, parts[0] ?? head, found.items, shape) : mapOf(found.entries, interrupted);
 }
 
 /** In the order of the text. */

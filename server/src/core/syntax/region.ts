@@ -109,7 +109,7 @@ function gatherOn(walk: Walk, bounds: Bounds, shape: Shape, members: Part[], sta
       if (!isBroken(part)) continue;
       if (isPaused(walk)) return members;
       if (first && !bounds.forced && part.doubt === Doubt.none && mayGoOn(walk, column, bounds.limit)) return null;
-      members.push(groupHere(walk, bounds, shape, Math.max(part.doubt, Doubt.unsure) as Doubt));
+      members.push(groupHere(walk, bounds, shape, part.doubt === Doubt.none ? Doubt.broken : part.doubt));
     } else if (!first && !bounds.forced && endsEarly(walk, start, bounds.limit, shape)) break;
     else members.push(groupHere(walk, bounds, shape, ':?'.includes(firstOf(walk)) ? Doubt.unsure : Doubt.broken));
   }
@@ -125,7 +125,7 @@ function isWithin(walk: Walk, { limit }: Bounds, { column, list }: Shape): boole
 /** True where the first line may begin a text, or brackets, over several lines. */
 function mayGoOn(walk: Walk, column: number, limit: number): boolean {
   if (followsDash(walk, column)) return true;
-  return !isBrokenBelow(walk.text, walk.line, column, limit + 1) && !'}]@%`'.includes(firstOf(walk));
+  return !isBrokenBelow(walk.text, walk.line, column, limit + 1);
 }
 
 /**

@@ -10,6 +10,7 @@ import { lineEnd } from './inline.ts';
  * True where what stands there cannot be followed by what follows.
  */
 export function isBrokenBelow(text: string, line: number, column: number, least: number): boolean {
+  if ('}]@%`'.includes(text.charAt(line + column))) return true;
   const end = lineEnd(text, line);
   const head = text.slice(line + column, end);
   const below = nextLine(text, end + 1);
