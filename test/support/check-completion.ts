@@ -1,6 +1,12 @@
 /** Asks for completions at `$0` of a fixture; checks what is offered, and what the text is after taking one. */
 import assert from 'node:assert/strict';
-import { type CompletionItem, type CompletionList, InsertTextFormat, type Range } from 'vscode-languageserver-types';
+import {
+  type CompletionItem,
+  type CompletionList,
+  InsertTextFormat,
+  type Range,
+  type TextEdit,
+} from 'vscode-languageserver-types';
 import { ABLE_CLIENT, type ClientAbilities } from '../../server/src/features/client.ts';
 import { completion } from '../../server/src/features/completion/completion.ts';
 import { applyEdits } from './apply-edits.ts';
@@ -34,15 +40,24 @@ export function checkNote(source: string, label: string, note: string): void {
 export function checkTaken(source: string, label: string, after: string, client: ClientAbilities = ABLE_CLIENT): void {
   const { snapshot, position } = atCursor(parseFixture(source));
   const list = completion(snapshot, { position }, client);
+  const edit = editWithCursor(list, label);
+  const { start, end } = edit.range;
+  assert.ok(start.line === position.line && end.line === position.line, 'a completion replaces text of one line');
+  assert.equal(applyEdits(snapshot.text, [edit]), after.replace(/^\n/, ''));
+}
+
+/** What taking the completion of that label writes, tab stops taken out. */
+export function editOf(list: CompletionList, label: string): TextEdit {
+  const { range, newText } = editWithCursor(list, label);
+  return { range, newText: newText.replace('$0', '') };
+}
+
+/** The same with `$0` where the cursor then is. */
+function editWithCursor(list: CompletionList, label: string): TextEdit {
   const item = itemNamed(list, label);
-  const range = editRange(item, list);
-  assert.ok(
-    range.start.line === position.line && range.end.line === position.line,
-    'a completion replaces text of one line',
-  );
   const written = item.textEdit?.newText ?? item.textEditText ?? item.label;
-  const plain = item.insertTextFormat === InsertTextFormat.Snippet ? asPlain(written) : `${written}$0`;
-  assert.equal(applyEdits(snapshot.text, [{ range, newText: plain }]), after.replace(/^\n/, ''));
+  const newText = item.insertTextFormat === InsertTextFormat.Snippet ? asPlain(written) : `${written}$0`;
+  return { range: editRange(item, list), newText };
 }
 
 export function complete(source: string, client: ClientAbilities = ABLE_CLIENT): CompletionList {
