@@ -16,7 +16,7 @@ import type { Entry, ListNode, MapNode, Node } from './tree.ts';
 import { back, firstOf, goOn, isLong, isPaused, startsItem, stop, type Walk } from './walk.ts';
 
 /** Block maps and lists in each other; deeper ones are left to the library. */
-export const DEEPEST_BLOCK = 24;
+const DEEPEST_BLOCK = 24;
 
 /**
  * An entry or item with what is to be kept of its reading. Empty, unmoved, where it cannot be read
@@ -83,7 +83,7 @@ function isFaithful({ altered, end }: Walk, { at, reach }: Part): boolean {
 }
 
 /** Nodes made from here on are held by the part. */
-export function stand(walk: Walk, part: Part): void {
+function stand(walk: Walk, part: Part): void {
   walk.anchor = part;
   walk.shift = walk.offset - part.at;
 }

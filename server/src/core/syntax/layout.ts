@@ -99,31 +99,6 @@ export function isList(lines: readonly Line[], column: number): boolean {
   return heads[0] !== undefined && startsItem(heads[0]) && dashes >= heads.length - dashes;
 }
 
-/**
- * Cuts lines into items: each begins at the column, or left of it where a line is out of place.
- * List items under a key may stand at the key's own column; lines that only close go with the item
- * before them.
- */
-export function groupsOf(lines: readonly Line[], column: number, list: boolean): Group[] {
-  const groups: Line[][] = [];
-  let open: Line[] = [];
-  let started = false;
-  for (const line of lines) {
-    const begins: boolean =
-      hasContent(line) &&
-      (line.indent <= column || !started) &&
-      !(started && (onlyCloses(line) || (!list && line.indent === column && startsItem(line))));
-    if (begins && started) {
-      groups.push(open);
-      open = [];
-    }
-    started ||= begins;
-    open.push(line);
-  }
-  if (started) groups.push(open);
-  return groups.map(groupOf).filter((group) => group !== null);
-}
-
 export function groupOf(lines: readonly Line[]): Group | null {
   const at = lines.findIndex(hasContent);
   const head = lines[at];
