@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { positionAt } from '../../server/src/core/base/lines.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { ABLE_CLIENT, PLAIN_CLIENT } from '../../server/src/features/client.ts';
 import { codeActions, resolveCodeAction } from '../../server/src/features/code-actions.ts';
@@ -116,16 +117,16 @@ function askEverything(snapshot: Snapshot, offset: number): void {
   rangeTokens(snapshot, { range: { start: position, end: range.end } });
   selectionRanges(snapshot, { positions: [position] });
   onTypeFormatting(snapshot, { position, ch: '\n' });
-  rangeFormatting(snapshot, { range: { start: position, end: range.end } });
+  runToEnd(rangeFormatting(snapshot, { range: { start: position, end: range.end } }));
   willRenameFiles(
     snapshot.analyses.map(({ sources }) => sources),
     { files: [{ oldUri: snapshot.file, newUri: `${snapshot.file}.new` }] },
   );
   inlayHints(snapshot, { range });
-  documentSymbols(snapshot);
+  runToEnd(documentSymbols(snapshot));
   documentLinks(snapshot);
-  foldingRanges(snapshot);
-  formatting(snapshot);
+  runToEnd(foldingRanges(snapshot));
+  runToEnd(formatting(snapshot));
   for (const diagnostic of diagnostics(snapshot)) {
     const { start, end } = diagnostic.range;
     assert.ok(start.line < end.line || (start.line === end.line && start.character <= end.character));

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { offsetAt } from '../../server/src/core/base/lines.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { snapshotOf } from '../support/snapshots.ts';
@@ -19,7 +20,7 @@ function outline(source: string): string[] {
       visit(children ?? [], `${indent}  `, [start, end]);
     }
   };
-  visit(documentSymbols(snapshot), '', [0, snapshot.text.length]);
+  visit(runToEnd(documentSymbols(snapshot)), '', [0, snapshot.text.length]);
   return lines;
 }
 

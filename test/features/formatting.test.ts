@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { positionAt } from '../../server/src/core/base/lines.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import { sameMeaning } from '../../server/src/core/syntax/tree-meaning.ts';
 import { rangeFormatting } from '../../server/src/features/formatting.ts';
@@ -20,7 +21,7 @@ describe('formatting a range', () => {
     const text = 'tasks:\n    a: {duration:   1d}\n    b: {duration:  1d}\n';
     const range = { start: { line: 1, character: 0 }, end: { line: 2, character: 0 } };
     assert.equal(
-      applyEdits(text, rangeFormatting(snapshot(text), { range })),
+      applyEdits(text, runToEnd(rangeFormatting(snapshot(text), { range }))),
       'tasks:\n    a: {duration: 1d}\n    b: {duration:  1d}\n',
     );
   });
@@ -36,7 +37,7 @@ describe('formatting a range', () => {
         const [from, to] = [a, b].sort((x, y) => x - y).map((at) => Math.floor(at * text.length)) as [number, number];
         const shown = snapshot(text);
         const range = { start: positionAt(shown.lines, from), end: positionAt(shown.lines, to) };
-        const after = applyEdits(text, rangeFormatting(shown, { range }));
+        const after = applyEdits(text, runToEnd(rangeFormatting(shown, { range })));
         assert.ok(sameMeaning(readTree(text).root, readTree(after).root));
         assert.ok(after.startsWith(text.slice(0, from)) && after.endsWith(text.slice(to)));
       }),

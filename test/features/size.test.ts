@@ -1,6 +1,7 @@
 /** No feature is quadratic in tasks: four times the plan takes nowhere near sixteen times the work. */
 import assert from 'node:assert/strict';
 import { positionAt } from '../../server/src/core/base/lines.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { outgoingCalls, prepareCallHierarchy } from '../../server/src/features/call-hierarchy.ts';
 import { ABLE_CLIENT } from '../../server/src/features/client.ts';
 import { codeActions } from '../../server/src/features/code-actions.ts';
@@ -48,8 +49,8 @@ describe('on a plan four times as large', () => {
     lenses: (snapshot) => codeLenses(snapshot, { timeline: true, slack: true, risks: true }, ABLE_CLIENT),
     selections: (snapshot, position) => selectionRanges(snapshot, { positions: [position] }),
     refactorings: (snapshot, position) => codeActions(snapshot, refactorAt(position), ABLE_CLIENT),
-    outline: (snapshot) => documentSymbols(snapshot),
-    folding: (snapshot) => foldingRanges(snapshot),
+    outline: (snapshot) => runToEnd(documentSymbols(snapshot)),
+    folding: (snapshot) => runToEnd(foldingRanges(snapshot)),
     links: (snapshot) => documentLinks(snapshot),
     hints: (snapshot) =>
       inlayHints(snapshot, { range: { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } } }),

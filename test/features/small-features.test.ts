@@ -1,5 +1,6 @@
 /** Folding, links, formatting, symbols of the workspace, positions. */
 import assert from 'node:assert/strict';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { formatting, rangeFormatting } from '../../server/src/features/formatting.ts';
@@ -17,7 +18,7 @@ function snapshotOfSource(source: string) {
 
 describe('folding', () => {
   const folds = (source: string) =>
-    foldingRanges(snapshotOfSource(source)).map(
+    runToEnd(foldingRanges(snapshotOfSource(source))).map(
       ({ startLine, endLine, kind }) => `${startLine}-${endLine}${kind ? ` ${kind}` : ''}`,
     );
 
@@ -104,18 +105,19 @@ describe('formatting', () => {
   const text = 'project:   {name: A,start: 2026-03-02}   \n\n\ntasks:\n    a:   {duration: 1d}  # one\n';
 
   it('writes a plan the one way, and then has nothing more to do', () => {
-    const once = applyEdits(text, formatting(snapshotOfSource(text)));
+    const once = applyEdits(text, runToEnd(formatting(snapshotOfSource(text))));
     assert.match(once, /^project: \{name: A, start: 2026-03-02\}\n\ntasks:\n {2}a: \{duration: 1d\} +# one\n$/);
-    assert.deepEqual(formatting(snapshotOfSource(once)), []);
+    assert.deepEqual(runToEnd(formatting(snapshotOfSource(once))), []);
   });
 
   it('of a range leaves the rest alone', () => {
     const range = { start: { line: 0, character: 0 }, end: { line: 1, character: 0 } };
-    const once = applyEdits(text, rangeFormatting(snapshotOfSource(text), { range }));
+    const once = applyEdits(text, runToEnd(rangeFormatting(snapshotOfSource(text), { range })));
     assert.equal(once.split('\n').slice(1).join('\n'), text.split('\n').slice(1).join('\n'));
   });
 
-  it('leaves broken text alone', () => assert.deepEqual(formatting(snapshotOfSource('a:   [b\nc:  d\n')), []));
+  it('leaves broken text alone', () =>
+    assert.deepEqual(runToEnd(formatting(snapshotOfSource('a:   [b\nc:  d\n'))), []));
 });
 
 describe('symbols of the workspace', () => {
@@ -132,7 +134,7 @@ resources:
   const named = (query: string) => {
     const snapshot = snapshotOfSource(source);
     const linesOf = (file: string) => snapshot.fileOf(file)?.lines;
-    return workspaceSymbols(snapshot.analyses, { query }, linesOf).map(
+    return runToEnd(workspaceSymbols(snapshot.analyses, { query }, linesOf)).map(
       ({ name, containerName, location }) => `${name} in ${containerName} at ${location.uri.split('/').at(-1)}`,
     );
   };
@@ -147,7 +149,7 @@ resources:
     const snapshot = snapshotOfSource(
       'project: {name: A, start: 2026-03-02}\ntasks:\n  paint-off: {}\n  to-po: {}\n  po-box: {}\n  po: {}\n',
     );
-    const found = workspaceSymbols(snapshot.analyses, { query: 'po' }, () => snapshot.lines);
+    const found = runToEnd(workspaceSymbols(snapshot.analyses, { query: 'po' }, () => snapshot.lines));
     assert.deepEqual(
       found.map(({ name }) => name.split(' ')[0]),
       ['po', 'po-box', 'to-po', 'paint-off'],

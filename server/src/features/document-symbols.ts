@@ -3,6 +3,7 @@
  * that text which is half typed or not valid keeps its place; names and dates come from the plan.
  */
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
+import type { Steps } from '../core/base/steps.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { type Entry, type MapNode, type Node, valueAt } from '../core/syntax/tree.ts';
 import { LineCursor } from './line-cursor.ts';
@@ -33,37 +34,54 @@ const SECTIONS: ReadonlyMap<string, SymbolKind> = new Map([
 interface Outline {
   readonly cursor: LineCursor;
   readonly dates: Snapshot['analyses'][0]['schedule']['items'];
+  count: number;
 }
 
-export function documentSymbols(snapshot: Snapshot): DocumentSymbol[] {
+/** Entries told between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
+const A_STEP = 40;
+
+export function* documentSymbols(snapshot: Snapshot): Steps<DocumentSymbol[]> {
   const { root } = snapshot.tree;
-  const outline = { cursor: new LineCursor(snapshot.lines), dates: snapshot.analyses[0].schedule.items };
-  return root?.kind === 'map' ? root.entries.map((entry) => topSymbol(outline, entry)) : [];
+  const outline = { cursor: new LineCursor(snapshot.lines), dates: snapshot.analyses[0].schedule.items, count: 0 };
+  const found: DocumentSymbol[] = [];
+  for (const entry of entriesOf(root)) found.push(yield* topSymbol(outline, entry));
+  return found;
 }
 
-function topSymbol(outline: Outline, entry: Entry): DocumentSymbol {
+function* topSymbol(outline: Outline, entry: Entry): Steps<DocumentSymbol> {
   const key = entry.key.text;
-  if (key === 'phases' || key === 'tasks') {
-    return symbol(outline, entry, SymbolKind.Namespace, '', () => items(outline, entry.value, key === 'phases'));
-  }
   if (key === 'project') return symbol(outline, entry, SymbolKind.Package, text(valueAt(entry.value, 'name')));
+  const isOutline = key === 'phases' || key === 'tasks';
   const kind = SECTIONS.get(key);
-  if (kind === undefined) return symbol(outline, entry, SymbolKind.Property, scalar(entry.value));
-  return symbol(outline, entry, SymbolKind.Namespace, '', () =>
-    entriesOf(entry.value).map((child) => symbol(outline, child, kind, titleOf(child.value))),
-  );
+  if (!isOutline && kind === undefined) return symbol(outline, entry, SymbolKind.Property, scalar(entry.value));
+  const made = symbol(outline, entry, SymbolKind.Namespace, '');
+  const children = isOutline
+    ? yield* items(outline, entry.value, key === 'phases')
+    : yield* named(outline, entry, kind);
+  return withChildren(made, children);
 }
 
-function items(outline: Outline, node: Node | null | undefined, phases: boolean): DocumentSymbol[] {
-  return entriesOf(node).map((entry) => {
+function* named(outline: Outline, { value }: Entry, kind: SymbolKind | undefined): Steps<DocumentSymbol[]> {
+  const found: DocumentSymbol[] = [];
+  for (const child of entriesOf(value)) {
+    if (++outline.count % A_STEP === 0) yield;
+    found.push(symbol(outline, child, kind ?? SymbolKind.Property, titleOf(child.value)));
+  }
+  return found;
+}
+
+function* items(outline: Outline, node: Node | null | undefined, phases: boolean): Steps<DocumentSymbol[]> {
+  const found: DocumentSymbol[] = [];
+  for (const entry of entriesOf(node)) {
+    if (++outline.count % A_STEP === 0) yield;
+    const made = symbol(outline, entry, itemKind(entry, phases), itemDetail(outline, entry));
     const tasks = valueAt(entry.value, 'tasks');
     const gate = phases ? entriesOf(entry.value).find((field) => field.key.text === 'gate') : undefined;
-    const below = () => [
-      ...items(outline, tasks, false),
-      ...(gate ? [symbol(outline, gate, SymbolKind.Key, dates(outline, `${entry.key.text}.gate`))] : []),
-    ];
-    return symbol(outline, entry, itemKind(entry, phases), itemDetail(outline, entry), tasks || gate ? below : null);
-  });
+    const children = tasks ? yield* items(outline, tasks, false) : [];
+    if (gate) children.push(symbol(outline, gate, SymbolKind.Key, dates(outline, `${entry.key.text}.gate`)));
+    found.push(withChildren(made, children));
+  }
+  return found;
 }
 
 function itemKind(entry: Entry, phase: boolean): SymbolKind {
@@ -100,23 +118,18 @@ function titleOf(node: Node | null): string {
   return '';
 }
 
-/** `below` is asked for what lies in the entry between its key and its end. */
-function symbol(
-  { cursor }: Outline,
-  entry: Entry,
-  kind: SymbolKind,
-  detail: string,
-  below: (() => DocumentSymbol[]) | null = null,
-): DocumentSymbol {
-  const { key, span } = entry;
+function symbol({ cursor }: Outline, { key, span }: Entry, kind: SymbolKind, detail: string): DocumentSymbol {
   const start = cursor.positionOf(span.start);
   const selectionRange = { start: cursor.positionOf(key.span.start), end: cursor.positionOf(key.span.end) };
-  const children = below?.();
   // A client refuses a symbol without a name, which half-typed text can have.
   const name = key.text.trim() || '…';
   const made: DocumentSymbol = { name, kind, range: { start, end: cursor.positionOf(span.end) }, selectionRange };
   if (detail) made.detail = detail;
-  if (children && children.length > 0) made.children = children;
+  return made;
+}
+
+function withChildren(made: DocumentSymbol, children: DocumentSymbol[]): DocumentSymbol {
+  if (children.length > 0) made.children = children;
   return made;
 }
 

@@ -4,18 +4,23 @@
  */
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
 import type { Lines } from '../core/base/lines.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { Node } from '../core/syntax/tree.ts';
 import { LineCursor } from './line-cursor.ts';
 import type { Snapshot } from './snapshot.ts';
 
-export function foldingRanges(snapshot: Snapshot): FoldingRange[] {
+/** Lines looked at, and parts folded, between two pauses: some tenths of a millisecond. */
+const LINES_A_STEP = 500;
+const PARTS_A_STEP = 50;
+
+export function* foldingRanges(snapshot: Snapshot): Steps<FoldingRange[]> {
   const ranges = new Map<number, FoldingRange>();
   const add = (range: FoldingRange) => {
     if (range.endLine > range.startLine && !ranges.has(range.startLine)) ranges.set(range.startLine, range);
   };
-  for (const range of commentRanges(snapshot)) add(range);
+  for (const range of yield* commentRanges(snapshot)) add(range);
   const { text, lines, tree } = snapshot;
-  addParts({ text, starts: lines.starts, cursor: new LineCursor(lines), add }, tree.root);
+  yield* addParts({ text, starts: lines.starts, cursor: new LineCursor(lines), add, count: 0 }, tree.root);
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
@@ -24,10 +29,11 @@ interface Walk {
   readonly starts: Lines['starts'];
   readonly cursor: LineCursor;
   readonly add: (range: FoldingRange) => void;
+  count: number;
 }
 
 /** Entries of maps and items of lists, outermost first: of several that begin on one line the outer one folds. */
-function addParts(walk: Walk, node: Node | null): void {
+function* addParts(walk: Walk, node: Node | null): Steps<void> {
   if (node === null || node.kind === 'scalar') return;
   for (const part of node.kind === 'map' ? node.entries : node.items) {
     const { start, end } = part.span;
@@ -37,7 +43,9 @@ function addParts(walk: Walk, node: Node | null): void {
     const endLine = walk.cursor.lineOf(endOfText(walk.text, start, end));
     if (endLine === startLine) continue;
     walk.add({ startLine, endLine });
-    addParts(walk, 'key' in part ? part.value : part);
+    if (++walk.count % PARTS_A_STEP === 0) yield;
+    const value = 'key' in part ? part.value : part;
+    if (value !== null && value.kind !== 'scalar') yield* addParts(walk, value);
   }
 }
 
@@ -53,11 +61,12 @@ function isBlank(code: number): boolean {
 }
 
 /** Runs of comment lines, and the regions that some of them mark. */
-function commentRanges({ text, lines: { starts } }: Snapshot): FoldingRange[] {
+function* commentRanges({ text, lines: { starts } }: Snapshot): Steps<FoldingRange[]> {
   const found: FoldingRange[] = [];
   const regions: number[] = [];
   let run = -1;
   for (let line = 0; line <= starts.length; line++) {
+    if (line % LINES_A_STEP === 0) yield;
     const comment = line < starts.length ? commentAt(text, starts[line] ?? 0) : null;
     const mark = comment === null ? null : /^#\s*(end)?region\b/.exec(text.slice(comment, comment + 40));
     if (comment !== null && mark === null) {

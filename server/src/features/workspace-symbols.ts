@@ -6,6 +6,7 @@ import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId, Place } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { Plan } from '../core/model/plan.ts';
 import { nameOf } from './named.ts';
 import { rangeOf } from './position.ts';
@@ -21,15 +22,20 @@ interface Named {
   readonly place: Place;
 }
 
-export function workspaceSymbols(
+/** Names looked at between two pauses: some tenths of a millisecond. */
+const A_STEP = 100;
+
+export function* workspaceSymbols(
   analyses: readonly Analysis[],
   params: { readonly query: string },
   linesOf: (file: FileId) => Lines | undefined,
-): WorkspaceSymbol[] {
+): Steps<WorkspaceSymbol[]> {
   const letters = params.query.toLowerCase().replace(/\s+/g, '');
   const ranks: Map<string, Named>[] = RANKS.map(() => new Map());
+  let count = 0;
   for (const { plan } of analyses) {
     for (const named of namedIn(plan)) {
+      if (++count % A_STEP === 0) yield;
       // Most fit not at all, which is quickly told.
       if (!inOrder(letters, `${named.id} ${named.name}`.toLowerCase())) continue;
       const rank = RANKS.findIndex((fits) => fits(named.id.toLowerCase(), named.name.toLowerCase(), letters));

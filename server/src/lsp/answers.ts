@@ -53,7 +53,7 @@ import { willRenameFiles } from '../features/will-rename.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
 import { riskView } from '../views/risks.ts';
-import { timelineView } from '../views/timeline.ts';
+import { tellingTimeline } from '../views/timeline.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -66,7 +66,7 @@ interface Asked {
   readonly token: CancellationToken;
 }
 
-/** Undefined where there is nothing to say. Parameters are what the method's specification says. */
+/** Undefined where there is nothing to say; long work as `Steps`. Parameters are what the method's specification says. */
 type Answer = (asked: Asked, params: unknown) => unknown;
 
 interface OfDocument {
@@ -188,6 +188,6 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
-  [TIMELINE_REQUEST]: view(timelineView),
+  [TIMELINE_REQUEST]: view(tellingTimeline),
   [RISKS_REQUEST]: view(riskView),
 };

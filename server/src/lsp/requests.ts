@@ -7,6 +7,7 @@ import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from
 import type { ClientAbilities } from '../features/client.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
+import { isSteps, LongAnswers, OUTDATED } from './long-answers.ts';
 import { type Method, OFFERED } from './offered.ts';
 import { inParts, type SendPart } from './partial-results.ts';
 import type { Session } from './session.ts';
@@ -49,6 +50,7 @@ export class Requests {
   readonly #versionOf: (uri: string) => number | undefined;
   readonly #watchdog: Watchdog;
   readonly #sendPart: SendPart;
+  readonly #long: LongAnswers;
   #state: 'before' | 'open' | 'closed' = 'before';
   #loaded: Promise<Loaded> = new Promise(() => {});
 
@@ -58,6 +60,7 @@ export class Requests {
     this.#versionOf = around.versionOf;
     this.#watchdog = around.watchdog;
     this.#sendPart = around.sendPart;
+    this.#long = new LongAnswers(around.watchdog);
   }
 
   get loaded(): Promise<Loaded> {
@@ -79,24 +82,34 @@ export class Requests {
     const uri = uriOf(params);
     const version = uri === null ? undefined : this.#versionOf(uri);
     try {
-      const { session, answers, client } = await this.#loaded;
+      const loaded = await this.#loaded;
+      const isNewest = () => uri === null || version === this.#versionOf(uri) || ANSWERS_NEWEST.has(method);
       // What arrived together with the request is taken first: changes, and that it is not wanted any more.
       await turn();
-      await session.ready(uri);
-      if (ASKS_OTHERS.has(method)) await session.ready(null);
-      if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
-      if (uri !== null && version !== this.#versionOf(uri) && !ANSWERS_NEWEST.has(method)) {
-        return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
+      let answer: unknown = OUTDATED;
+      while (answer === OUTDATED) {
+        await loaded.session.ready(uri);
+        if (ASKS_OTHERS.has(method)) await loaded.session.ready(null);
+        if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
+        if (!isNewest()) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
+        answer = await this.#begin(loaded, method, params, token);
       }
-      const asked = { session, settings: this.#settings(), client, token };
-      const answer = this.#watchdog.piece(method, () => answers[method](asked, params));
       const parts = { token, send: this.#sendPart };
-      return (await inParts(method, params, await answer, parts)) ?? OFFERED[method].empty;
+      return (await inParts(method, params, answer, parts)) ?? OFFERED[method].empty;
     } catch (error) {
       if (error instanceof ResponseError) return error;
       this.#failed(error);
       return OFFERED[method].empty;
     }
+  }
+
+  /** `OUTDATED` where a text has changed before all of it was worked out. */
+  async #begin({ session, answers, client }: Loaded, method: Method, params: unknown, token: CancellationToken) {
+    const asked = { session, settings: this.#settings(), client, token };
+    const { changes } = session;
+    const answer = this.#watchdog.piece(method, () => answers[method](asked, params));
+    if (!isSteps(answer)) return answer;
+    return this.#long.take(method, answer, () => changes === session.changes && !token.isCancellationRequested);
   }
 }
 

@@ -47,6 +47,8 @@ export class Session {
   readonly #levelling: Levelling;
   readonly #sink: Sink;
   #told: ReadonlyMap<FileId, Analysis> = new Map();
+  /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
+  #changes = 0;
   readonly #idle = new IdleMemory();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
@@ -75,12 +77,18 @@ export class Session {
     });
   }
 
+  get changes(): number {
+    return this.#changes;
+  }
+
   documentOpened(file: FileId): void {
+    this.#changes++;
     this.analyses.namesChanged();
     this.#background.start(file);
   }
 
   documentChanged(file: FileId): void {
+    this.#changes++;
     this.analyses.fileChanged(file);
     this.#background.start(file);
   }
@@ -93,6 +101,7 @@ export class Session {
 
   /** Files came, went or changed beside the open documents. */
   diskChanged(): void {
+    this.#changes++;
     this.analyses.namesChanged();
     this.#background.start(null);
   }
@@ -213,9 +222,11 @@ export class Session {
   #tell(): void {
     const plans = this.#readyPlans();
     const reports = new Map<FileId, Report>();
-    for (const [file, analyses] of plansByFile(plans)) {
+    for (const file of filesOf(plans)) {
       const document = this.#files.documents.get(file);
-      if (!document || this.serves(document.uri)) reports.set(file, this.#findings.reportOf(file, analyses));
+      // The plans in the order in which those who ask get them: in another, the same findings would be other ones.
+      const analyses = document && !this.serves(document.uri) ? null : this.analyses.readyFor(file);
+      if (analyses) reports.set(file, this.#findings.reportOf(file, analyses));
     }
     this.#findings.keepOnly(new Set(reports.keys()));
     this.#publisher?.analysed(reports);
@@ -239,14 +250,6 @@ function sourceIn(analyses: readonly Analysis[], file: FileId): SourceFile | und
   return undefined;
 }
 
-function plansByFile(plans: ReadonlyMap<FileId, Analysis>): Map<FileId, [Analysis, ...Analysis[]]> {
-  const byFile = new Map<FileId, [Analysis, ...Analysis[]]>();
-  for (const analysis of plans.values()) {
-    for (const file of analysis.sources.files.keys()) {
-      const list = byFile.get(file);
-      if (list) list.push(analysis);
-      else byFile.set(file, [analysis]);
-    }
-  }
-  return byFile;
+function filesOf(plans: ReadonlyMap<FileId, Analysis>): ReadonlySet<FileId> {
+  return new Set([...plans.values()].flatMap(({ sources }) => [...sources.files.keys()]));
 }

@@ -4,7 +4,13 @@
  */
 import type { SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver/node';
 import type { FileId } from '../core/base/span.ts';
-import { fullTokens, type TokenResult, tokensDelta, tokensOf } from '../features/semantic-tokens/semantic-tokens.ts';
+import type { Steps } from '../core/base/steps.ts';
+import {
+  fullTokens,
+  type TokenResult,
+  tellingTokens,
+  tokensDelta,
+} from '../features/semantic-tokens/semantic-tokens.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 
 const MOST_FILES = 8;
@@ -19,20 +25,21 @@ export class TokenResults {
   readonly #kept = new Map<FileId, Kept>();
   #last = 0;
 
-  full(snapshot: Snapshot): SemanticTokens {
-    const { now } = this.#next(snapshot);
+  *full(snapshot: Snapshot): Steps<SemanticTokens> {
+    const { now } = yield* this.#next(snapshot);
     return fullTokens(now.result, now.id);
   }
 
   /** Everything where the client's last answer is not the one that was kept. */
-  delta(snapshot: Snapshot, previousId: string): SemanticTokens | SemanticTokensDelta {
-    const { before, now } = this.#next(snapshot);
+  *delta(snapshot: Snapshot, previousId: string): Steps<SemanticTokens | SemanticTokensDelta> {
+    const { before, now } = yield* this.#next(snapshot);
     return before?.id === previousId ? tokensDelta(before.result, now.result, now.id) : fullTokens(now.result, now.id);
   }
 
-  #next(snapshot: Snapshot): { before: Kept | undefined; now: Kept } {
+  *#next(snapshot: Snapshot): Steps<{ before: Kept | undefined; now: Kept }> {
     const before = this.#kept.get(snapshot.file);
-    const now = { id: String(++this.#last), result: tokensOf(snapshot, before?.result ?? null) };
+    const result = yield* tellingTokens(snapshot, before?.result ?? null);
+    const now = { id: String(++this.#last), result };
     this.#kept.delete(snapshot.file);
     this.#kept.set(snapshot.file, now);
     const oldest = this.#kept.size > MOST_FILES ? this.#kept.keys().next().value : undefined;

@@ -5,6 +5,7 @@
  */
 import type { Analysis } from '../core/analyse.ts';
 import { formatDuration } from '../core/base/duration.ts';
+import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
 import { constraintInstant, finishInstant } from '../core/schedule/instants.ts';
@@ -21,6 +22,14 @@ import { stageBands } from './timeline/stages.ts';
 
 /** @param version of the text the view was asked for. */
 export function timelineView(analysis: Analysis, version: number): TimelineView {
+  return runToEnd(tellingTimeline(analysis, version));
+}
+
+/** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
+const A_STEP = 20;
+
+/** As `timelineView`, in steps. */
+export function* tellingTimeline(analysis: Analysis, version: number): Steps<TimelineView> {
   const { plan, schedule } = analysis;
   const items = [...plan.items.values()].filter((item) => schedule.items.has(item.id));
   const rowOf = new Map(items.map((item, index) => [item.id, index]));
@@ -39,11 +48,12 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
       findings: findings.get(item.id) ?? NO_FINDINGS,
     };
     rows.push(timelineRow(analysis, item, dates, place));
+    if (rows.length % A_STEP === 0) yield;
   }
   return {
     ...viewHeader(analysis, version),
     rows,
-    links: timelineLinks(analysis, rowOf),
+    links: yield* timelineLinks(analysis, rowOf),
     stages: stageBands(plan.outline, schedule),
     nonWorking: nonWorkingStretches(schedule),
     criticalCount: rows.filter((row) => row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone'))

@@ -5,21 +5,28 @@
  * lines a value up with its neighbour's. The meaning never changes: broken text is left alone.
  */
 import { type Span, span } from '../base/span.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
 import { startOfLine } from './cursor-line.ts';
-import { readTree } from './read.ts';
+import { readingTree } from './read.ts';
 import { applyEdits, type SpanEdit } from './span-edit.ts';
 import { type Token, tokensOf } from './tokens.ts';
 import { sameMeaning } from './tree-meaning.ts';
 
 /** Edits, in order and apart, that bring a text into its canonical form; none where it has syntax errors. */
 export function formatEdits(text: string): SpanEdit[] {
-  const before = readTree(text);
+  return runToEnd(formattingEdits(text));
+}
+
+/** As `formatEdits`, in steps. */
+export function* formattingEdits(text: string): Steps<SpanEdit[]> {
+  const before = yield* readingTree(text);
   if (before.problems.length > 0) return [];
   const skipped = text.startsWith('\ufeff') ? 1 : 0;
   const body = text.slice(skipped);
-  const edits = editsOf(body, tokensOf(body.replace(/\r(?!\n)/g, '\n')));
+  const edits = yield* editsOf(body, yield* tokensOf(body.replace(/\r(?!\n)/g, '\n')));
   const moved = edits.map((edit) => ({ ...edit, span: span(edit.span.start + skipped, edit.span.end + skipped) }));
-  const after = readTree(applyEdits(text, moved));
+  if (moved.length === 0) return [];
+  const after = yield* readingTree(applyEdits(text, moved));
   return after.problems.length === 0 && sameMeaning(before.root, after.root) ? moved : [];
 }
 
@@ -27,29 +34,35 @@ export function formatEdits(text: string): SpanEdit[] {
  * Those of a part of the text that keep what the whole means: all of them, else those within lines, since a
  * line may not move without its neighbours outside of the part.
  */
-export function formatEditsWithin(text: string, area: Span): SpanEdit[] {
-  const inside = formatEdits(text).filter(({ span: { start, end } }) => area.start <= start && end <= area.end);
-  if (inside.length === 0 || keepsMeaning(text, inside)) return inside;
+export function* formattingEditsWithin(text: string, area: Span): Steps<SpanEdit[]> {
+  const inside = (yield* formattingEdits(text)).filter(
+    ({ span: { start, end } }) => area.start <= start && end <= area.end,
+  );
+  if (inside.length === 0 || (yield* keepsMeaning(text, inside))) return inside;
   const withinLines = inside.filter(({ span: { start } }) => text.slice(startOfLine(text, start), start).trim() !== '');
-  return keepsMeaning(text, withinLines) ? withinLines : [];
+  return (yield* keepsMeaning(text, withinLines)) ? withinLines : [];
 }
 
-function keepsMeaning(text: string, edits: readonly SpanEdit[]): boolean {
-  const after = readTree(applyEdits(text, edits));
-  return after.problems.length === 0 && sameMeaning(readTree(text).root, after.root);
+function* keepsMeaning(text: string, edits: readonly SpanEdit[]): Steps<boolean> {
+  const after = yield* readingTree(applyEdits(text, edits));
+  return after.problems.length === 0 && sameMeaning((yield* readingTree(text)).root, after.root);
 }
 
-function editsOf(text: string, tokens: readonly Token[]): SpanEdit[] {
+/** Tokens looked at between two pauses: a tenth of a millisecond. */
+const A_STEP = 500;
+
+function* editsOf(text: string, tokens: readonly Token[]): Steps<SpanEdit[]> {
   const edits: SpanEdit[] = [];
   const replace = (start: number, end: number, newText: string) => {
     if (text.slice(start, end) !== newText) edits.push({ span: span(start, end), newText });
   };
-  const columns = columnsOf(tokens);
+  const columns = yield* columnsOf(tokens);
   let lineStart = 0;
   let empty = 1;
   let previous: Token | null = null;
   let gap = 0;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (at % A_STEP === 0) yield;
     if (token.source === '' || token.type === 'space') continue;
     if (token.type === 'newline') {
       const end = token.offset + token.source.length;
@@ -98,11 +111,12 @@ function lastLine(text: string): string {
 }
 
 /** Where the line that each of these tokens begins should begin; comments follow their neighbours. */
-function columnsOf(tokens: readonly Token[]): Map<Token, number> {
+function* columnsOf(tokens: readonly Token[]): Steps<Map<Token, number>> {
   const firsts: { token: Token; from: number; to: number }[] = [];
   let lineStart = 0;
   let begun = false;
-  for (const token of tokens) {
+  for (const [at, token] of tokens.entries()) {
+    if (at % A_STEP === 0) yield;
     if (token.source === '' || token.type === 'space') continue;
     const end = token.offset + token.source.length;
     if (token.type !== 'newline' && token.type !== 'block-scalar' && !begun)
@@ -119,6 +133,7 @@ function columnsOf(tokens: readonly Token[]): Map<Token, number> {
   });
   let above: { from: number; to: number } | null = null;
   for (const [i, first] of firsts.entries()) {
+    if (i % A_STEP === 0) yield;
     if (first.token.type === 'comment')
       columns.set(first.token, commentColumn(first.from, above, belows.at(-1 - i) ?? null));
     else {

@@ -2,7 +2,8 @@
  * A text as the tokens of its syntax in order, each with the column its line should begin at. What
  * the formatter works on: together the tokens are the whole text, nothing is left out.
  */
-import { type CST, Parser } from 'yaml';
+import { type CST, Lexer, Parser } from 'yaml';
+import type { Steps } from '../base/steps.ts';
 
 export interface Token {
   readonly type: CST.Token['type'];
@@ -23,12 +24,27 @@ interface Place {
   readonly parent: { readonly from: number; readonly to: number };
 }
 
+/** Pieces of text read, and tokens told, between two pauses: some tenths of a millisecond. */
+const A_STEP = 200;
+
 /** The tokens of `text`, whose line ends are LF or CRLF. */
-export function tokensOf(text: string): Token[] {
+export function* tokensOf(text: string): Steps<Token[]> {
   const out: Token[] = [];
   const top: Place = { column: 0, parent: { from: 0, to: 0 } };
-  for (const token of new Parser().parse(text)) walk(out, token, top, 1);
+  for (const token of yield* syntaxOf(text)) yield* walk(out, token, top, 1);
   return out;
+}
+
+function* syntaxOf(text: string): Steps<CST.Token[]> {
+  const parser = new Parser();
+  const found: CST.Token[] = [];
+  let count = 0;
+  for (const lexeme of new Lexer().lex(text)) {
+    for (const token of parser.next(lexeme)) found.push(token);
+    if (++count % A_STEP === 0) yield;
+  }
+  for (const token of parser.end()) found.push(token);
+  return found;
 }
 
 function emit(out: Token[], token: CST.Token, place: Place, padding = 1): void {
@@ -40,25 +56,25 @@ function emitAll(out: Token[], tokens: readonly CST.Token[] | undefined, place: 
   for (const token of tokens ?? []) emit(out, token, place, padding);
 }
 
-function walk(out: Token[], token: CST.Token, place: Place, padding: number): void {
+function* walk(out: Token[], token: CST.Token, place: Place, padding: number): Steps<void> {
   switch (token.type) {
     case 'document':
       emitAll(out, token.start, place);
-      if (token.value) walk(out, token.value, place, padding);
+      if (token.value) yield* walk(out, token.value, place, padding);
       emitAll(out, token.end, place);
       return;
     case 'block-map':
-      walkMap(out, token, place.column);
+      yield* walkMap(out, token, place.column);
       return;
     case 'block-seq':
       for (const item of token.items) {
         const at = { column: place.column, parent: { from: token.indent, to: place.column } };
         emitAll(out, item.start, at);
-        if (item.value) walk(out, item.value, { ...at, column: place.column + STEP }, 1);
+        if (item.value) yield* walk(out, item.value, { ...at, column: place.column + STEP }, 1);
       }
       return;
     case 'flow-collection':
-      walkFlow(out, token, place);
+      yield* walkFlow(out, token, place);
       return;
     case 'block-scalar':
       emitAll(out, token.props, place);
@@ -70,18 +86,23 @@ function walk(out: Token[], token: CST.Token, place: Place, padding: number): vo
   }
 }
 
-function walkMap(out: Token[], map: CST.BlockMap, column: number): void {
+function* walkMap(out: Token[], map: CST.BlockMap, column: number): Steps<void> {
   const parent = { from: map.indent, to: column };
   const paddings = paddingsOf(map);
+  let pause = out.length + A_STEP;
   for (const [i, item] of map.items.entries()) {
     emitAll(out, item.start, { column, parent });
-    if (item.key) walk(out, item.key, { column, parent }, 1);
+    if (item.key) yield* walk(out, item.key, { column, parent }, 1);
     const inner = { column: column + STEP, parent };
     for (const part of item.sep ?? [])
       emit(out, part, part.type === 'map-value-ind' ? { column, parent } : inner, paddings[i]);
     const inline = !item.sep?.some((part) => part.type === 'newline');
     const outer = item.value?.type === 'flow-collection' && inline;
-    if (item.value) walk(out, item.value, outer ? { column, parent } : inner, 1);
+    if (item.value) yield* walk(out, item.value, outer ? { column, parent } : inner, 1);
+    if (out.length >= pause) {
+      pause = out.length + A_STEP;
+      yield;
+    }
   }
 }
 
@@ -104,14 +125,14 @@ function paddingsOf(map: CST.BlockMap): number[] {
   return blanks.map((blank, i) => (columns[i] === columns[i - 1] || columns[i] === columns[i + 1] ? blank : 1));
 }
 
-function walkFlow(out: Token[], flow: CST.FlowCollection, place: Place): void {
+function* walkFlow(out: Token[], flow: CST.FlowCollection, place: Place): Steps<void> {
   const inner = { column: place.column + STEP, parent: place.parent };
   emit(out, flow.start, place);
   for (const item of flow.items) {
     emitAll(out, item.start, inner);
-    if (item.key) walk(out, item.key, inner, 1);
+    if (item.key) yield* walk(out, item.key, inner, 1);
     emitAll(out, item.sep, inner);
-    if (item.value) walk(out, item.value, inner, 1);
+    if (item.value) yield* walk(out, item.value, inner, 1);
   }
   for (const end of flow.end) emit(out, end, end.type === 'comment' ? inner : place);
 }

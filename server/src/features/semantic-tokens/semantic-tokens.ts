@@ -4,6 +4,7 @@
  * the same objects; so a keystroke costs the entry it touches and a walk over the others.
  */
 import type { Range, SemanticTokens, SemanticTokensDelta } from 'vscode-languageserver-types';
+import { runToEnd, type Steps } from '../../core/base/steps.ts';
 import { spanOf } from '../position.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { classifyEntry, classifyKey, type Emit } from './classify.ts';
@@ -24,14 +25,25 @@ export interface TokenResult {
 const PLACE = 5;
 
 export function tokensOf(snapshot: Snapshot, before: TokenResult | null = null): TokenResult {
+  return runToEnd(tellingTokens(snapshot, before));
+}
+
+/** Tokens of pieces told between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
+const A_STEP = 20;
+
+/** As `tokensOf`, in steps. */
+export function* tellingTokens(snapshot: Snapshot, before: TokenResult | null): Steps<TokenResult> {
   const pieces = piecesOf(snapshot.tree, null);
   const stream = new TokenStream(snapshot.lines, before?.data.length ?? pieces.length * 12 * INTS);
   const places = new Int32Array(pieces.length * PLACE);
   const earlier = matching(pieces, before);
+  let written = 0;
   for (const [at, piece] of pieces.entries()) {
     const from = earlier(at);
     const copied = before !== null && from >= 0 && copyPiece(stream, places, at, piece, before, from);
-    if (!copied) writePiece(stream, places, at, piece, snapshot.text);
+    if (copied) continue;
+    writePiece(stream, places, at, piece, snapshot.text);
+    if (++written % A_STEP === 0) yield;
   }
   return { data: stream.take(), pieces, places };
 }
