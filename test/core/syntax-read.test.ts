@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import type { Node } from '../../server/src/core/syntax/tree.ts';
 import { byValue } from '../support/by-value.ts';
+import { checkSpans } from '../support/check-spans.ts';
 import { samplePlan } from '../support/sample-plan.ts';
 
 type Plain = null | string | number | boolean | Plain[] | [string, Plain][];
@@ -243,6 +244,26 @@ describe('readTree', () => {
         ],
       ],
     ]);
+  });
+
+  it('leaves an entry below a short map where it stands: it is no entry of the map around', () => {
+    const result = read('a:\n  b:\n c: 1\nd: 2\n');
+    assert.deepEqual(result.plain, [
+      [
+        'a',
+        [
+          ['b', null],
+          ['c', 1],
+        ],
+      ],
+      ['d', 2],
+    ]);
+    assert.equal(result.messages.length, 1);
+  });
+
+  it('gives a list the lines of an item that goes on behind the next one', () => {
+    const text = '- x\n    a:\n-\nk: "\\u00e9"\n    s: 1e3';
+    checkSpans(text, readTree(text), text);
   });
 
   it('stops counting findings at twenty and says how many follow', () => {

@@ -97,7 +97,7 @@ function readBlock(walk: Walk, column: number, limit: number, depth: number): No
   if (walk.parts !== null) return readRegion(walk, { limit, depth, forced: false })?.node ?? null;
   const node = startsItem(walk, walk.line + column) ? readList(walk, column, depth) : readMap(walk, column, depth);
   // A line between the columns of two collections lines up with neither; a lone colon may go to a key before it.
-  if (node !== null && walk.indent > column) stop(walk, ':?'.includes(firstOf(walk)) ? 'unsure' : 'broken');
+  if (node !== null && walk.indent > limit) stop(walk, ':?'.includes(firstOf(walk)) ? 'unsure' : 'broken');
   return node;
 }
 

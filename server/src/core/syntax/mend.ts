@@ -11,7 +11,7 @@ import { fault } from './fault.ts';
 import { homeOf, isNoise, siblingsIn } from './home.ts';
 import { readPart } from './items.ts';
 import { contentOf, type Group, groupOf, type Line, layoutOf, lineAt } from './layout.ts';
-import { blockList, emptyList, mapOver } from './nodes.ts';
+import { emptyList, listOver, mapOver } from './nodes.ts';
 import { Doubt, foreignOf, Part, TOUCHED } from './parts.ts';
 import { type Bounds, isBroken, type Shape } from './region.ts';
 import { areaOf, type Spot, takeApart, takeItemApart } from './take-apart.ts';
@@ -66,7 +66,8 @@ export function mend(walk: Walk, into: Part[], members: readonly Part[], shape: 
     interrupted ||= owner.interrupts || found.entries.length > before + 1;
   }
   for (const part of parts) into.push(part);
-  return shape.list ? listOf(walk, parts[0] ?? head, found.items, shape) : mapOf(found.entries, interrupted);
+  if (!shape.list) return mapOf(found.entries, interrupted);
+  return listOf(walk, parts[0] ?? head, found.items, shape, interrupted);
 }
 
 /** In the order of the text. */
@@ -81,11 +82,11 @@ function mapOf(entries: Entry[], interrupted: boolean): Node | null {
   return entries[0] === undefined ? null : mapOver(entries[0], entries, interrupted);
 }
 
-function listOf(walk: Walk, head: Part, items: readonly Node[], { column }: Shape): Node {
+function listOf(walk: Walk, head: Part, items: readonly Node[], { column }: Shape, interrupted: boolean): Node {
   const first = contentOf(lineAt(walk.text, head.at - walk.offset));
   const shift = walk.offset - head.at;
   const start = Math.min(first.start + shift, column);
-  return items.length === 0 ? emptyList(head, start, first.end + shift) : blockList(head, start, items);
+  return items.length === 0 ? emptyList(head, start, first.end + shift) : listOver(head, start, items, interrupted);
 }
 
 /** What the library makes of lines that are no map. */

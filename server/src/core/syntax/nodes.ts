@@ -154,6 +154,11 @@ export function mapOver(first: Entry, entries: readonly Entry[], nested: boolean
   return new Mapping(anchor, from, nested ? endingPart(entries) : OF_LAST_PART, false, entries);
 }
 
+/** Of some items in order, likewise. */
+export function listOver(anchor: Anchor, from: number, items: readonly Node[], nested: boolean): ListNode {
+  return new Sequence(anchor, from, nested ? endingPart(items) : OF_LAST_PART, false, items);
+}
+
 /** The place, counted from the last, of the part that ends last. */
 function endingPart(parts: readonly { readonly span: Span }[]): number {
   let ending = OF_LAST_PART;
