@@ -40,7 +40,7 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
       place: 'key phases/design/tasks/fire "dur"',
       also: { siblings: ['name'], indent: 8 },
     },
-    { text: 'project:\n  name: X\n  "ty|pe": x', place: 'key project ""ty"' },
+    { text: 'project:\n  name: X\n  "ty|pe": x', place: 'key project "ty"' },
   ],
   'on an empty line, where the indent decides': [
     { text: `${TASKS}|`, place: 'key  ""', also: { siblings: ['phases'] } },

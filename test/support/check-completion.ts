@@ -31,6 +31,21 @@ export function checkOffers(source: string, offer: Offer, client: ClientAbilitie
   for (const label of offer.lacks ?? []) assert.ok(!labels.includes(label), `${label} among ${labels.join(', ')}`);
 }
 
+/** Few enough to be seen at a glance. */
+const GLANCE = 8;
+
+/** The label is among the first that an editor shows, which puts those that begin with what is typed on top. */
+export function checkNear(source: string, label: string): void {
+  const { snapshot, position } = atCursor(parseFixture(source));
+  const list = completion(snapshot, { position }, ABLE_CLIENT);
+  const { start } = editRange(itemNamed(list, label), list);
+  const line = snapshot.text.split('\n')[position.line] ?? '';
+  const typed = line.slice(start.character, position.character);
+  const labels = sorted(list).map((item) => item.label);
+  const shown = [...labels.filter((one) => one.startsWith(typed)), ...labels.filter((one) => !one.startsWith(typed))];
+  assert.ok(shown.slice(0, GLANCE).includes(label), `${label} is not among ${shown.slice(0, GLANCE).join(', ')}`);
+}
+
 /** `note` is what stands beside the label. */
 export function checkNote(source: string, label: string, note: string): void {
   assert.equal(itemNamed(complete(source), label).labelDetails?.description, note);

@@ -5,7 +5,16 @@
  */
 import { type Span, span, touches } from '../base/span.ts';
 import { flowCursor } from './cursor-flow.ts';
-import { type Enclosing, enclosing, type KnownPath, type LineShape, shapeOf, startOfLine } from './cursor-line.ts';
+import {
+  columnBelowOpener,
+  type Enclosing,
+  enclosing,
+  hasWholeValue,
+  type KnownPath,
+  type LineShape,
+  shapeOf,
+  startOfLine,
+} from './cursor-line.ts';
 import { locate, nodeAt } from './locate.ts';
 import type { Tree } from './tree.ts';
 
@@ -95,11 +104,16 @@ function placeOf(text: string, offset: number, known: KnownPath): Place {
   );
 }
 
-/** What encloses a line whose content begins at `column`. */
-function aroundOf(text: string, { start, marks }: LineShape, column: number, known: KnownPath): Enclosing {
-  const own = marks.length === 1 && marks[0]?.key !== null ? known(start + column) : null;
-  if (own) return { path: own.slice(0, -1), lines: [], adjacent: false };
-  return enclosing(text, start, column, marks[0]?.key === null, known);
+/**
+ * What encloses a line whose content begins at `column`: a tab goes deeper than the key it stands
+ * below, and below a key that has its value the tree knows better than the indentation.
+ */
+function aroundOf(text: string, line: LineShape, column: number, known: KnownPath): Enclosing {
+  const least = line.text.slice(0, line.indent).includes('\t') ? columnBelowOpener(text, line) : 0;
+  const around = enclosing(text, line.start, Math.max(column, least), line.marks[0]?.key === null, known);
+  const above = around.lines[0];
+  const own = above && hasWholeValue(above) && line.marks.length === 1 ? known(line.start + column) : null;
+  return own ? { ...around, path: own.slice(0, -1), lines: [] } : around;
 }
 
 /** The path of the key that begins at an offset; null where the tree has none there, or has it within brackets. */
@@ -124,7 +138,10 @@ function placeInFlow(text: string, line: LineShape, around: Enclosing, offset: n
     if (flow === null) continue;
     const above = opener === line ? around.path : aroundOf(text, opener, opener.indent, known).path;
     const path = [...above, ...opener.marks.map((mark) => mark.key ?? '[]'), ...flow.path];
-    const end = flow.quote === null ? endOfFlowWord(text, offset) : endOfQuote(text, offset, flow.quote);
+    const whole = flow.quote === null ? endOfFlowWord(text, offset) : endOfQuote(text, offset, flow.quote);
+    const hasColon = flow.kind === 'key' && /^["']?[ \t]*:/.test(text.slice(whole, whole + 80));
+    const word = flow.kind === 'key' && !hasColon && flow.quote === null;
+    const end = word ? endOfFirstWord(text, { start: flow.from, end: whole }, offset) : whole;
     return {
       ...NOWHERE,
       path,
@@ -134,7 +151,7 @@ function placeInFlow(text: string, line: LineShape, around: Enclosing, offset: n
       listItem: flow.listItem,
       indent: line.indent,
       quote: flow.quote,
-      hasColon: flow.kind === 'key' && /^["']?[ \t]*:/.test(text.slice(end, end + 80)),
+      hasColon,
       needsSpace: flow.kind === 'value' && text[offset - 1] === ':' && flow.from === offset,
     };
   }
@@ -173,8 +190,9 @@ function placeInBlock(line: LineShape, around: Enclosing, column: number, blank:
   }
   const from = keyAt ?? after;
   if (column < from) return base;
-  const quote = keyAt === null ? quoteAt(text, from, column) : null;
-  const end = keyAt === null ? wordEnd(text, from) : from + (marks.at(-1)?.key?.length ?? 0);
+  const quote = quoteAt(text, from, column);
+  const words = keyAt === null ? wordEnd(text, from) : from + (key?.length ?? 0);
+  const end = keyAt === null && dashes.length === 0 ? endOfFirstWord(text, { start: from, end: words }, column) : words;
   const listItem = keyAt === null && dashes.length > 0;
   const start = quote === null ? from : from + 1;
   const inside = quote === null ? end : quoteEnd(text, start, quote);
@@ -231,6 +249,13 @@ function wordEnd(text: string, from: number): number {
   const rest = text.slice(from);
   const comment = /(?:^|[ \t])#/.exec(rest);
   return from + (comment === null ? rest : rest.slice(0, comment.index)).trimEnd().length;
+}
+
+/** Of words without a colon the end of the first, where the cursor is in it, and of the blanks behind: a key that lost its colon. */
+function endOfFirstWord(text: string, words: Span, cursor: number): number {
+  if (/\s/.test(text.slice(words.start, cursor))) return words.end;
+  const blanks = /[ \t]+/.exec(text.slice(cursor, words.end));
+  return blanks === null ? words.end : cursor + blanks.index + blanks[0].length;
 }
 
 function commentAt(text: string, after: number, column: number): boolean {

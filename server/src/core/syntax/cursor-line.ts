@@ -70,7 +70,13 @@ export type KnownPath = (offset: number) => readonly string[] | null;
  * a list item (`dash`), the key above it may stand at the same column. Goes up line by line until
  * `known` tells the rest; lines out of place are passed over.
  */
-export function enclosing(text: string, start: number, column: number, dash: boolean, known: KnownPath): Enclosing {
+export function enclosing(
+  text: string,
+  start: number,
+  column: number,
+  dash: boolean,
+  known: KnownPath = () => null,
+): Enclosing {
   const path: string[] = [];
   const lines: LineShape[] = [];
   let limit = dash ? column + 1 : column;
@@ -109,8 +115,28 @@ export function enclosing(text: string, start: number, column: number, dash: boo
   return found([]);
 }
 
+/** Of a line indented by tabs: one more than the column of the key right above lines as it that has nothing yet; else 0. */
+export function columnBelowOpener(text: string, { start, text: line, indent }: LineShape): number {
+  const tabs = line.slice(0, indent);
+  for (let at = start; at > 0; ) {
+    const lineEnd = at;
+    at = lineBefore(text, at);
+    if (indentOf(text, at, lineEnd) < 0 || text.startsWith(tabs, at)) continue;
+    const { after, text: above, marks } = shapeOf(text, at);
+    const opener = marks.at(-1);
+    return opener !== undefined && /^\s*(?:#|$)/.test(above.slice(after)) ? opener.column + 1 : 0;
+  }
+  return 0;
+}
+
 function lineBefore(text: string, at: number): number {
   return startOfLine(text, at - (text[at - 1] === '\n' && text[at - 2] === '\r' ? 2 : 1));
+}
+
+/** A key or dash with a value that ends on its line, so that nothing can stand below it. */
+export function hasWholeValue({ text, after, marks }: LineShape): boolean {
+  const value = text.slice(after).trim();
+  return marks.length > 0 && value !== '' && !/^(?:#|[|>][-+\d]*(?:\s|$)|[{[].*[^}\]]$)/.test(value);
 }
 
 /** Deeper than the key above it by more than this, a line is no text that goes on. */
@@ -120,10 +146,9 @@ const DEEPEST_TEXT = 4;
  * True where a line holds nothing below it and stands between lines that belong together: an entry
  * with its whole value, further left than the lines above it, and in no row with others.
  */
-function isOutOfPlace(text: string, { start, text: line, indent, after, marks }: LineShape, limit: number): boolean {
-  const value = line.slice(after).trim();
-  const whole = marks.length > 0 && value !== '' && !/^(?:#|[|>][-+\d]*(?:\s|$)|[{[].*[^}\]]$)/.test(value);
-  if (!whole) return marks.length === 0;
+function isOutOfPlace(text: string, shape: LineShape, limit: number): boolean {
+  const { start, text: line, indent, marks } = shape;
+  if (!hasWholeValue(shape)) return marks.length === 0;
   let at = start;
   let first = true;
   while (at > 0) {
