@@ -4,6 +4,7 @@ import { registerCommands } from './commands/register.ts';
 import { PlanServer } from './language-client.ts';
 import { Panels } from './panels/panels.ts';
 import { startWithFirstPlan } from './plan-documents.ts';
+import { registerShowRule } from './rule-links.ts';
 import { showServerStatus } from './server-status.ts';
 import { type PlanlineApi, testApi } from './test-api.ts';
 
@@ -17,6 +18,7 @@ export function activate(context: vscode.ExtensionContext): PlanlineApi {
     panels,
     showServerStatus(server),
     registerCommands({ server, panels, log }),
+    registerShowRule(context.extensionUri),
     startWithFirstPlan(server, panels),
   );
   void vscode.commands.executeCommand('setContext', 'planline.active', true);

@@ -15,6 +15,7 @@ import {
   TransportKind,
 } from 'vscode-languageclient/node';
 import { ANALYSED_NOTIFICATION, type AnalysedParams } from '../../server/src/protocol/requests.ts';
+import { ruleLinks } from './rule-links.ts';
 
 export type ServerState =
   | { readonly kind: 'idle' }
@@ -138,6 +139,7 @@ export class PlanServer implements vscode.Disposable {
         commands: ['planline.openTimeline', 'planline.openRisks'],
       }),
       markdown: { isTrusted: false, supportHtml: false },
+      middleware: ruleLinks,
       errorHandler: {
         error: (_error, _message, count) => ({
           action: (count ?? 0) <= 3 ? ErrorAction.Continue : ErrorAction.Shutdown,

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import type {
   DocumentDiagnosticReport,
   WorkspaceDiagnosticReport,
@@ -39,6 +41,15 @@ describe('findings for a client that asks', () => {
       .map(({ params }) => params as { token: string; value: WorkspaceDiagnosticReport })
       .filter((progress) => progress.token === token)
       .flatMap(({ value }) => value.items);
+
+  it('lead from the name of a rule to its section of a page that is there', async () => {
+    client.open(east(), PLAN.replace('1d', '1x'));
+    const report = await ask(east());
+    const href = report.kind === 'full' ? report.items[0]?.codeDescription?.href : undefined;
+    const { pathname, hash } = new URL(href ?? '');
+    assert.equal(hash, '#schema');
+    assert.match(readFileSync(fileURLToPath(`file://${pathname}`), 'utf8'), /^## schema$/m);
+  });
 
   it('speak of the newest text, and say so where nothing has changed', async () => {
     client.open(east(), PLAN);

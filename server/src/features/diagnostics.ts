@@ -20,6 +20,11 @@ export function diagnostics(snapshot: Snapshot, file: FileId = snapshot.file): D
   return problemsOf(snapshot, file).map((problem) => diagnosticOf(snapshot, problem));
 }
 
+/** Each leads from its rule's name to the section about it; `page` is the URI of the page of rules. */
+export function withRulePages(found: readonly Diagnostic[], page: string): Diagnostic[] {
+  return found.map((diagnostic) => ({ ...diagnostic, codeDescription: { href: `${page}#${diagnostic.code}` } }));
+}
+
 /** In the order of the plans, each finding once. */
 export function problemsOf(snapshot: Snapshot, file: FileId = snapshot.file): readonly Problem[] {
   const distinct = new Map<string, Problem>();

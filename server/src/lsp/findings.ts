@@ -3,11 +3,16 @@
  * report for those who ask and those who are told. A report has an id that stays the same as long as its
  * findings do.
  */
+import { join } from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { URI } from 'vscode-uri';
 import type { Analysis } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
-import { diagnostics } from '../features/diagnostics.ts';
+import { diagnostics, withRulePages } from '../features/diagnostics.ts';
 import type { Snapshot } from '../features/snapshot.ts';
+
+/** Ships beside the built server. */
+const RULES_PAGE = URI.file(join(__dirname, '../docs/rules.md')).toString();
 
 export interface Report {
   readonly resultId: string;
@@ -31,7 +36,7 @@ export class Findings {
   reportOf(file: FileId, analyses: readonly [Analysis, ...Analysis[]]): Report {
     const before = this.#known.get(file);
     if (before && isSame(before.analyses, analyses)) return before;
-    const items = diagnostics(this.#snapshotFrom(file, analyses));
+    const items = withRulePages(diagnostics(this.#snapshotFrom(file, analyses)), RULES_PAGE);
     const text = JSON.stringify(items);
     const resultId = before?.text === text ? before.resultId : this.#newId();
     const report = { resultId, items, analyses, text };

@@ -26,6 +26,19 @@ describe('a plan in the editor', () => {
     );
   });
 
+  it('leads from a finding to what is said of its rule', async () => {
+    const document = await open('office', 'faulty.plan.yaml');
+    const code = await eventually('a finding', () => {
+      const found = vscode.languages.getDiagnostics(document.uri).find((one) => ruleOf(one) === 'unknown-task')?.code;
+      return typeof found === 'object' ? found : undefined;
+    });
+    assert.equal(code.target.scheme, 'command');
+    await vscode.commands.executeCommand(code.target.path, ...JSON.parse(code.target.query));
+    await eventually('the page of rules', () =>
+      vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ label }) => label.includes('rules.md'))),
+    );
+  });
+
   it('has no finding where nothing is wrong', async () => {
     const document = await open('network', 'links.plan.yaml');
     await hoverText(document, 'survey');
