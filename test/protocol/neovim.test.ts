@@ -1,98 +1,90 @@
 import assert from 'node:assert/strict';
-import { spawn, spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { SERVER } from './client.ts';
-import { folder } from './folder.ts';
+import { blocksOfPage, isInstalled, runEditor } from './editor.ts';
 
-/** What a second client sees: opens the plan, waits for findings, types a repair, asks for a hover. */
+/** What somebody does with it: looks, completes, asks, takes a fix, renames, formats. */
 const SCRIPT = String.raw`
-local root, plan, node, server = unpack(vim.fn.split(vim.env.PLANLINE_TEST, '|'))
-local function finish(seen)
-  io.stdout:write('SEEN ' .. vim.fn.json_encode(seen) .. '\n')
-  vim.cmd('qall!')
-end
-vim.cmd('edit ' .. plan)
-vim.bo.filetype = 'yaml'
-local id = vim.lsp.start_client({ name = 'planline', cmd = { node, server, '--stdio' }, root_dir = root })
-vim.lsp.buf_attach_client(0, id)
-local function findings()
-  return vim.tbl_map(function(d) return { d.code or (d.user_data and d.user_data.lsp.code), d.lnum } end, vim.diagnostic.get(0))
-end
 local seen = {}
-vim.wait(8000, function() return #findings() > 0 end, 20)
+local function findings()
+  return vim.tbl_map(function(d) return { d.code or (d.user_data and d.user_data.lsp.code), d.lnum, d.col, d.end_col } end, vim.diagnostic.get(0))
+end
+local function untilTrue(test) return vim.wait(8000, test, 20) end
+local function text(line) return vim.api.nvim_buf_get_lines(0, line - 1, line, false)[1] end
+local function put(line, word)
+  local from = text(line):find(word .. '}', 1, true)
+  vim.api.nvim_win_set_cursor(0, { line, from - 1 })
+end
+local function ask(method)
+  local answers = vim.lsp.buf_request_sync(0, method, vim.lsp.util.make_position_params(), 8000)
+  for _, answer in pairs(answers or {}) do return answer.result end
+end
+local format = vim.lsp.buf.format or vim.lsp.buf.formatting_sync
+
+vim.cmd('edit other.yaml')
+vim.cmd('edit ' .. vim.fn.fnameescape(vim.env.PLAN))
+untilTrue(function() return #findings() > 0 end)
 seen.before = findings()
-vim.api.nvim_buf_set_text(0, 4, 27, 4, 28, { 'b' })
-vim.api.nvim_buf_set_text(0, 4, 27, 4, 28, { 'a' })
-vim.wait(8000, function() return #findings() == 0 end, 20)
+seen.silent = #vim.diagnostic.get(vim.fn.bufnr('other.yaml')) == 0
+put(5, 'z')
+seen.completed = vim.tbl_map(function(item) return item.word end, vim.lsp.util.text_document_completion_list_to_complete_items(ask('textDocument/completion'), ''))
+vim.ui.select = function(items, _, chosen)
+  for _, item in ipairs(items) do if item[2].title == "Add task 'z'" then return chosen(item) end end
+end
+vim.lsp.buf.code_action()
+untilTrue(function() return #findings() == 0 end)
+seen.fixed = text(6)
+put(5, 'z')
+seen.hover = ask('textDocument/hover').contents
+vim.lsp.buf.rename('zoning')
+untilTrue(function() return text(6):find('zoning') ~= nil end)
+format()
+seen.text = table.concat(vim.api.nvim_buf_get_lines(0, 3, -1, false), '\n')
+untilTrue(function() return #findings() == 0 end)
 seen.after = findings()
-seen.text = vim.api.nvim_buf_get_lines(0, 4, 5, false)[1]
-local answers = vim.lsp.buf_request_sync(0, 'textDocument/hover', {
-  textDocument = { uri = vim.uri_from_bufnr(0) }, position = { line = 4, character = 27 },
-}, 8000)
-seen.hover = answers and answers[id] and answers[id].result or vim.NIL
-finish(seen)
+io.stdout:write('SEEN ' .. vim.fn.json_encode(seen) .. '\n')
+vim.cmd('qall!')
 `;
 
-const PLAN = `planline: 1
-project: {name: Move, start: 2026-01-05}
-tasks:
-  a: {name: Survey the links, duration: 2d}
-  b: {duration: 1d, after: z}
-`;
+describe('Neovim', () => {
+  const [modern, older] = blocksOfPage('lua');
+  before(function () {
+    if (!isInstalled('nvim', ['--version'])) this.skip();
+  });
 
-describe('Neovim as a second client', () => {
-  it('shows findings, follows edits and tells what an id is', async function () {
-    if (spawnSync('nvim', ['--version']).status !== 0) {
-      process.stderr.write('      SKIPPED: nvim is not installed\n');
-      this.skip();
-    }
+  it('works as the page says: findings, completion, hover, a fix, rename and formatting', async function () {
     this.timeout(40_000);
-    const space = folder({ 'move to the cloud.plan.yaml': PLAN });
-    try {
-      writeFileSync(join(space.path, 'test.lua'), SCRIPT);
-      const plan = 'move\\ to\\ the\\ cloud.plan.yaml';
-      const env = {
-        ...process.env,
-        PLANLINE_TEST: [space.path, join(space.path, plan), process.execPath, SERVER].join('|'),
-        XDG_CONFIG_HOME: space.path,
-        XDG_DATA_HOME: space.path,
-        XDG_STATE_HOME: space.path,
-        XDG_CACHE_HOME: space.path,
-      };
-      const args = ['--headless', '--clean', '-n', '-i', 'NONE', '-c', 'luafile test.lua'];
-      const { output } = await run('nvim', args, { cwd: space.path, env });
-      const line = /SEEN (.*)/.exec(output)?.[1];
-      assert.ok(line, output);
-      const seen = JSON.parse(line) as { before: unknown; after: unknown; text: string; hover: { contents: unknown } };
-      assert.deepEqual(seen.before, [['unknown-task', 4]]);
-      assert.deepEqual(seen.after, []);
-      assert.equal(seen.text, '  b: {duration: 1d, after: a}');
-      assert.match(JSON.stringify(seen.hover.contents), /Survey the links/);
-    } finally {
-      space.remove();
-    }
+    const setUp = (await has('nvim-0.11')) ? modern : older;
+    const args = ['--headless', '-n', '-i', 'NONE', '--clean', '--cmd', 'luafile setup.lua', '-c', 'luafile test.lua'];
+    const { seen, output } = await runEditor('nvim', args, { 'setup.lua': setUp ?? '', 'test.lua': SCRIPT });
+    assert.ok(seen, output);
+    const { hover, completed, ...rest } = seen;
+    assert.match(JSON.stringify(hover), /Start.*5 Jan 2026/s);
+    assert.ok((completed as readonly string[]).includes('a'), JSON.stringify(completed));
+    const column = Buffer.byteLength('  b: {name: Zurück 🚀 – 東, duration:   1d, after: ');
+    assert.deepEqual(rest, {
+      before: [['unknown-task', 4, column, column + 1]],
+      silent: true,
+      fixed: '  z: {duration: 1d}',
+      text: [
+        '  a: {name: Survey the links, duration: 2d}',
+        '  b: {name: Zurück 🚀 – 東, duration: 1d, after: zoning}',
+        '  zoning: {duration: 1d}',
+      ].join('\n'),
+      after: [],
+    });
+  });
+
+  it('reads the set-up for newer versions, too', async () => {
+    const script = `local ok, why = loadfile('setup.lua')
+      io.stdout:write('SEEN ' .. vim.fn.json_encode({ why = why or 'fine' }) .. '\\n')
+      vim.cmd('qall!')`;
+    const args = ['--headless', '--clean', '-c', 'luafile test.lua'];
+    const { seen, output } = await runEditor('nvim', args, { 'setup.lua': modern ?? '', 'test.lua': script });
+    assert.deepEqual(seen, { why: 'fine' }, output);
   });
 });
 
-function run(
-  program: string,
-  args: readonly string[],
-  options: { cwd: string; env: NodeJS.ProcessEnv },
-): Promise<{ output: string }> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
-    let output = '';
-    const collect = (data: Buffer) => {
-      output += data.toString();
-    };
-    child.stdout.on('data', collect);
-    child.stderr.on('data', collect);
-    const timer = setTimeout(() => child.kill('SIGKILL'), 35_000);
-    child.on('error', reject);
-    child.on('close', () => {
-      clearTimeout(timer);
-      resolve({ output });
-    });
-  });
+async function has(feature: string): Promise<boolean> {
+  const script = `io.stdout:write('SEEN ' .. vim.fn.json_encode({ has = vim.fn.has('${feature}') }) .. '\\n') vim.cmd('qall!')`;
+  const { seen } = await runEditor('nvim', ['--headless', '--clean', '-c', 'luafile test.lua'], { 'test.lua': script });
+  return seen?.['has'] === 1;
 }
