@@ -1,8 +1,14 @@
 /** What is found under a cursor is what the plan knows to stand there, at every id of every plan. */
 import assert from 'node:assert/strict';
+import type { Definition } from '../../server/src/core/model/plan.ts';
+import { definitionsNamed, referencesTo } from '../../server/src/core/model/resolve.ts';
 import { itemsWithin, mentionAt } from '../../server/src/features/names.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 import { testPlans } from '../support/test-plans.ts';
+
+function told({ namespace, id, place: { file, span } }: Definition): string {
+  return `${namespace} ${id} ${file} ${span.start} ${span.end}`;
+}
 
 describe('names', () => {
   let found = 0;
@@ -24,6 +30,14 @@ describe('names', () => {
           assert.deepEqual([seen.span.start, seen.span.end], [place.span.start, place.span.end]);
           found++;
         }
+      }
+      for (const id of new Set(all.map((each) => each.id))) {
+        assert.deepEqual(
+          referencesTo(analysis.plan, id).map(told),
+          references.filter((one) => one.id === id).map(told),
+        );
+        const defined = definitions.filter((one) => one.id === id);
+        assert.deepEqual(definitionsNamed(analysis.plan, id).map(told), defined.map(told));
       }
       for (const { file, text } of files) {
         const source = analysis.sources.files.get(file);

@@ -8,6 +8,7 @@ import { type FileId, type Place, type Span, touches, within } from '../core/bas
 import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
 import { FILE_SHAPE, namespaceOf, type Shape } from '../core/model/reference-shapes.ts';
+import { definitionsNamed, referencesTo } from '../core/model/resolve.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { type Location, locate } from '../core/syntax/locate.ts';
 import { type Entry, valueAt } from '../core/syntax/tree.ts';
@@ -79,8 +80,8 @@ function shapeOf(path: readonly string[]): Shape | null {
 /** All mentions of one name: definitions first, a phase that several files share in each of them. */
 export function mentionsOf(plan: Plan, name: Name): readonly Mention[] {
   const found: Mention[] = [...definitionsOf(plan, name)];
-  for (const { namespace, id, project, place } of plan.references) {
-    if (id === name.id && namespace === name.namespace && project === name.project) {
+  for (const { namespace, id, project, place } of referencesTo(plan, name.id)) {
+    if (namespace === name.namespace && project === name.project) {
       found.push({ namespace, id, project, place, defines: false });
     }
   }
@@ -107,8 +108,8 @@ function beginningOf({ place: { file, span }, ...mention }: Mention, id: string)
 /** Where a name of this plan is defined; nowhere of another plan's. */
 export function definitionsOf(plan: Plan, { namespace, id, project }: Name): readonly Mention[] {
   if (project !== null) return [];
-  return plan.definitions
-    .filter((definition) => definition.id === id && definition.namespace === namespace)
+  return definitionsNamed(plan, id)
+    .filter((definition) => definition.namespace === namespace)
     .map(({ place }) => ({ namespace, id, project, place, defines: true }));
 }
 

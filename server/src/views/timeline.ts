@@ -26,7 +26,7 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
 }
 
 /** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
-const A_STEP = 20;
+const A_STEP = 5;
 
 /** As `timelineView`, in steps. */
 export function* tellingTimeline(analysis: Analysis, version: number): Steps<TimelineView> {

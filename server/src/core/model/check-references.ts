@@ -39,11 +39,19 @@ const MOST_SUGGESTIONS = 200;
 
 const CHUNKS_A_STEP = 500;
 
-/** Every mention of some files, in the order of the text, those in a map's own fields before those within it. */
-export function referencesIn(files: readonly FileIds[], known: Known): readonly Reference[] {
+/**
+ * Every mention of some files, in the order of the text, those in a map's own fields before those within it;
+ * with `only`, those of one id.
+ */
+export function referencesIn(
+  files: readonly FileIds[],
+  known: Known,
+  only: string | null = null,
+): readonly Reference[] {
   const references: Reference[] = [];
   const add = ({ mentions, nested }: FileIds | IdChunk): void => {
     for (const mention of mentions) {
+      if (only !== null && mention.id !== only) continue;
       const { id, project, target, place } = mention;
       const resolved = isKnown(mention, known);
       if (!resolved && namesStage(mention)) continue;

@@ -62,13 +62,13 @@ export function* collectFile(source: SourceFile, before: FileIds | undefined, ch
   return found;
 }
 
-/** Every definition of some files, in the order of the text, that of a map before those within it. */
-export function definitionsOf(files: readonly FileIds[]): readonly Definition[] {
+/** Every definition of some files, in the order of the text, that of a map before those within it; with `only`, those of one id. */
+export function definitionsOf(files: readonly FileIds[], only: string | null = null): readonly Definition[] {
   const definitions: Definition[] = [];
   const add = (file: FileId, chunk: IdChunk): void => {
-    forEachDefinition(chunk, (namespace, id, { key }) =>
-      definitions.push({ namespace, id, place: { file, span: key.span } }),
-    );
+    forEachDefinition(chunk, (namespace, id, { key }) => {
+      if (only === null || id === only) definitions.push({ namespace, id, place: { file, span: key.span } });
+    });
     for (const each of chunk.nested) add(file, each);
   };
   for (const { source, nested } of files) for (const each of nested) add(source.file, each);

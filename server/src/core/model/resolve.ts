@@ -67,6 +67,18 @@ export function* resolvingPlan(sources: PlanSources, before?: Resolved): Steps<R
   return { plan, problems };
 }
 
+/** Those of `plan.references` that name an id, without the making of all the others. */
+export function referencesTo(plan: Plan, id: string): readonly Reference[] {
+  const names = memos.get(plan)?.names;
+  return names ? referencesIn(names.files, names.known, id) : plan.references.filter((each) => each.id === id);
+}
+
+/** Those of `plan.definitions` of one id. */
+export function definitionsNamed(plan: Plan, id: string): readonly Definition[] {
+  const names = memos.get(plan)?.names;
+  return names ? definitionsOf(names.files, id) : plan.definitions.filter((each) => each.id === id);
+}
+
 function isSame(last: Memo, { body }: Contents, { files, known }: Names): boolean {
   return (
     last.contents.body === body &&

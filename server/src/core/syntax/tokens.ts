@@ -25,7 +25,7 @@ interface Place {
 }
 
 /** Pieces of text read, and tokens told, between two pauses: some tenths of a millisecond. */
-const A_STEP = 200;
+const A_STEP = 50;
 
 /** The tokens of `text`, whose line ends are LF or CRLF. */
 export function* tokensOf(text: string): Steps<Token[]> {

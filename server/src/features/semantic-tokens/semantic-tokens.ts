@@ -29,7 +29,7 @@ export function tokensOf(snapshot: Snapshot, before: TokenResult | null = null):
 }
 
 /** Tokens of pieces told between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
-const A_STEP = 20;
+const A_STEP = 5;
 
 /** As `tokensOf`, in steps. */
 export function* tellingTokens(snapshot: Snapshot, before: TokenResult | null): Steps<TokenResult> {

@@ -12,7 +12,7 @@ import type { TimelineLink } from '../../protocol/timeline.ts';
 import { targetOf } from '../header.ts';
 
 /** Links told between two pauses: a tenth of a millisecond. */
-const A_STEP = 50;
+const A_STEP = 16;
 
 export function* timelineLinks(analysis: Analysis, rowOf: ReadonlyMap<string, number>): Steps<TimelineLink[]> {
   const { plan, schedule } = analysis;
