@@ -14,16 +14,18 @@ import { span } from '../../core/base/span.ts';
 import { type Day, dayOf } from '../../core/base/time.ts';
 import { describe } from '../../core/schema/knowledge.ts';
 import { contextAt } from '../../core/syntax/context.ts';
+import { startOfLine } from '../../core/syntax/cursor-line.ts';
 import type { ClientAbilities } from '../client.ts';
 import { offsetOf, rangeOf } from '../position.ts';
 import type { Snapshot } from '../snapshot.ts';
+import { fitting } from './fitting.ts';
 import { type CompletionPlace, itemAt } from './place.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
 import { suggestValues } from './suggest-values.ts';
-import type { About, Insert, Suggestion } from './suggestion.ts';
+import { type About, type Insert, MOST, type Suggestion } from './suggestion.ts';
 
 export interface CompletionParams {
   readonly position: Position;
@@ -37,9 +39,6 @@ export interface CompletionData {
   readonly about: About;
 }
 
-/** More than anyone scrolls through; typing on narrows the list on the server. */
-const MOST = 500;
-
 const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(snapshot: Snapshot, params: CompletionParams, client: ClientAbilities): CompletionList {
@@ -49,9 +48,9 @@ export function completion(snapshot: Snapshot, params: CompletionParams, client:
   const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
   const { suggestions, keep, changes } = suggestionsFor(place, params.today ?? null);
   const typed = context.prefix.slice(keep);
-  const fitting = suggestions.length > MOST ? suggestions.filter((one) => mayMean(typed, one)) : suggestions;
+  const shown = suggestions.length > MOST ? fitting(suggestions, typed, MOST, (one) => one) : suggestions;
   const range = rangeOf(snapshot.lines, span(context.replace.start + keep, context.replace.end));
-  const items = fitting.slice(0, MOST).map((one, index) => itemOf(one, index, { place, range, client }));
+  const items = shown.map((one, index) => itemOf(one, index, { place, range, client }));
   const list: CompletionList = { isIncomplete: changes || suggestions.length > MOST, items };
   if (client.sharedRange) list.itemDefaults = { editRange: range };
   return list;
@@ -136,17 +135,5 @@ function indented(text: string, { context, snapshot }: CompletionPlace, client: 
 }
 
 function lineIndent({ text }: Snapshot, offset: number): number {
-  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1;
-  return /^[ ]*/.exec(text.slice(start, offset))?.[0].length ?? 0;
-}
-
-/** Each letter occurs in order: what an editor's own filter needs at least. */
-function mayMean(typed: string, { label, finds }: Suggestion): boolean {
-  const text = `${label} ${finds ?? ''}`.toLowerCase();
-  let at = -1;
-  for (const letter of typed.trim().toLowerCase()) {
-    at = text.indexOf(letter, at + 1);
-    if (at < 0) return false;
-  }
-  return true;
+  return /^[ ]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0].length ?? 0;
 }

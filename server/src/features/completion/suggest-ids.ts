@@ -8,7 +8,8 @@ import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { isRegister, registerOf } from '../named.ts';
 import { dateSpan } from '../words.ts';
-import type { Suggestion } from './suggestion.ts';
+import { fitting } from './fitting.ts';
+import { MOST, type Suggestion } from './suggestion.ts';
 
 export interface IdWish {
   readonly namespace: Namespace;
@@ -16,32 +17,47 @@ export interface IdWish {
   readonly item: string | null;
   /** Already listed there. */
   readonly listed: ReadonlySet<string>;
+  /** What is written of the id. */
+  readonly typed: string;
   /** Ids of one kind of party only. */
   readonly only?: 'people' | 'teams' | 'resources' | 'stakeholders';
 }
 
-export function suggestIds(analysis: Analysis, wish: IdWish): Suggestion[] {
-  const suggestions = wish.namespace === 'item' ? suggestItems(analysis, wish) : suggestOthers(analysis, wish);
-  return suggestions.filter(({ label }) => !wish.listed.has(label));
+/** `all` is how many there are, of which the likely ones are given where they are too many. */
+export function suggestIds(analysis: Analysis, wish: IdWish): { suggestions: Suggestion[]; all: number } {
+  if (wish.namespace === 'item') return suggestItems(analysis, wish);
+  const suggestions = suggestOthers(analysis, wish).filter(({ label }) => !wish.listed.has(label));
+  return { suggestions, all: suggestions.length };
 }
 
 /** What comes before the asking task first, nearest on top, then what comes after it. */
-function suggestItems({ plan, schedule }: Analysis, { item, namespace }: IdWish): Suggestion[] {
+function suggestItems({ plan, schedule }: Analysis, wish: IdWish): { suggestions: Suggestion[]; all: number } {
+  const items = [...plan.items.values()];
+  const fit = fitting(likelyFirst(items, plan, wish), wish.typed, MOST, ({ id, name }) => ({ label: id, finds: name }));
+  const suggestions = fit.map(
+    (item): Suggestion => ({
+      label: item.id,
+      kind: ITEM_KINDS[item.kind],
+      note: () => nameAndDates(item, schedule.items.get(item.id)),
+      finds: item.name,
+      about: { kind: 'name', namespace: 'item', id: item.id, project: null },
+    }),
+  );
+  return { suggestions, all: items.length };
+}
+
+function* likelyFirst(items: readonly WorkItem[], plan: Plan, { item, listed }: IdWish): Generator<WorkItem> {
   const related = item === null ? new Set<string>() : relatives(plan, item);
-  const before: WorkItem[] = [];
-  const after: WorkItem[] = [];
-  let passed = item === null || !plan.items.has(item);
-  for (const candidate of plan.items.values()) {
-    if (candidate.id === item) passed = true;
-    if (!related.has(candidate.id)) (passed ? after : before).push(candidate);
+  const self = item === null ? undefined : plan.items.get(item);
+  const at = self ? items.indexOf(self) : items.length;
+  for (const candidate of nearestFirst(items, at)) {
+    if (!related.has(candidate.id) && !listed.has(candidate.id)) yield candidate;
   }
-  return [...before.reverse(), ...after].map((candidate) => ({
-    label: candidate.id,
-    kind: ITEM_KINDS[candidate.kind],
-    note: () => nameAndDates(candidate, schedule.items.get(candidate.id)),
-    finds: candidate.name,
-    about: { kind: 'name', namespace, id: candidate.id, project: null },
-  }));
+}
+
+function* nearestFirst(items: readonly WorkItem[], at: number): Generator<WorkItem> {
+  for (let i = at - 1; i >= 0; i--) yield items[i] as WorkItem;
+  for (let i = at + 1; i < items.length; i++) yield items[i] as WorkItem;
 }
 
 function nameAndDates({ id, name }: WorkItem, dates: ItemSchedule | undefined): string {

@@ -7,7 +7,7 @@ import { suggestDates } from './suggest-dates.ts';
 import { type IdWish, suggestForeignItems, suggestIds, suggestOtherPlans } from './suggest-ids.ts';
 import { suggestLengths } from './suggest-lengths.ts';
 import { suggestLinkParts, suggestUnits } from './suggest-links.ts';
-import type { Suggestion } from './suggestion.ts';
+import { MOST, type Suggestion } from './suggestion.ts';
 
 export interface ValueSuggestions {
   readonly suggestions: readonly Suggestion[];
@@ -71,7 +71,8 @@ function suggestReference(place: CompletionPlace, values: ValueKnowledge): Value
   const alias = /^\s*([A-Za-z][\w-]*):/.exec(context.prefix);
   if (values.kind === 'link' && alias) return changing(suggestForeignItems(analysis, alias[1] ?? ''), alias[0].length);
   const others = values.kind === 'link' ? suggestOtherPlans(analysis) : [];
-  return all([...suggestIds(analysis, wishOf(place, values)), ...others]);
+  const ids = suggestIds(analysis, wishOf(place, values));
+  return { suggestions: [...ids.suggestions, ...others], keep: 0, changes: ids.all > MOST };
 }
 
 function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): IdWish {
@@ -80,7 +81,7 @@ function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): Id
   const only = PARTIES.get(key);
   // In a register (`risks`, `resources`) the second key is the entry that asks.
   const self = item ?? context.path[1] ?? null;
-  return { namespace: ref ?? 'item', item: self, listed, ...(only ? { only } : {}) };
+  return { namespace: ref ?? 'item', item: self, listed, typed: context.prefix, ...(only ? { only } : {}) };
 }
 
 const PARTIES: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([

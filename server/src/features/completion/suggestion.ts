@@ -2,6 +2,9 @@
 import type { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Namespace } from '../../core/model/plan.ts';
 
+/** More than anyone scrolls through; typing on narrows the list on the server. */
+export const MOST = 100;
+
 export interface Suggestion {
   /** What is shown, and inserted where `insert` is absent. */
   readonly label: string;
