@@ -16,7 +16,7 @@ import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { formatting, rangeFormatting } from '../../server/src/features/formatting.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import { inlayHints } from '../../server/src/features/inlay-hints.ts';
+import { ALL_HINTS, inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { onTypeFormatting } from '../../server/src/features/on-type-formatting.ts';
 import { documentHighlights, references } from '../../server/src/features/references.ts';
 import { prepareRename, rename } from '../../server/src/features/rename.ts';
@@ -122,7 +122,7 @@ function askEverything(snapshot: Snapshot, offset: number): void {
     snapshot.analyses.map(({ sources }) => sources),
     { files: [{ oldUri: snapshot.file, newUri: `${snapshot.file}.new` }] },
   );
-  inlayHints(snapshot, { range });
+  runToEnd(inlayHints(snapshot, { range }, ALL_HINTS));
   runToEnd(documentSymbols(snapshot));
   documentLinks(snapshot);
   runToEnd(foldingRanges(snapshot));

@@ -29,6 +29,7 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'textDocument/codeAction': ['features/refactorings', 'codeActions'],
   'codeAction/resolve': ['features/refactorings', 'resolveCodeAction'],
   'textDocument/inlayHint': ['features/inlay-hints', 'inlayHints'],
+  'inlayHint/resolve': ['features/inlay-hints', 'resolveInlayHint'],
   'textDocument/semanticTokens/full': ['features/semantic-tokens', 'fullTokens'],
   'textDocument/semanticTokens/full/delta': ['features/semantic-tokens', 'tokensDelta'],
   'textDocument/semanticTokens/range': ['features/semantic-tokens', 'rangeTokens'],

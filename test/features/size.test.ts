@@ -11,7 +11,7 @@ import { documentLinks } from '../../server/src/features/document-links.ts';
 import { documentSymbols } from '../../server/src/features/document-symbols.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { hover } from '../../server/src/features/hover.ts';
-import { inlayHints } from '../../server/src/features/inlay-hints.ts';
+import { ALL_HINTS, inlayHints } from '../../server/src/features/inlay-hints.ts';
 import { references } from '../../server/src/features/references.ts';
 import { rename } from '../../server/src/features/rename.ts';
 import { selectionRanges } from '../../server/src/features/selection-ranges.ts';
@@ -53,7 +53,13 @@ describe('on a plan four times as large', () => {
     folding: (snapshot) => runToEnd(foldingRanges(snapshot)),
     links: (snapshot) => documentLinks(snapshot),
     hints: (snapshot) =>
-      inlayHints(snapshot, { range: { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } } }),
+      runToEnd(
+        inlayHints(
+          snapshot,
+          { range: { start: { line: 0, character: 0 }, end: { line: 1e6, character: 0 } } },
+          ALL_HINTS,
+        ),
+      ),
   };
   for (const [name, ask] of Object.entries(features)) {
     it(`${name} takes about four times as long`, () => {

@@ -18,6 +18,8 @@ export interface ClientAbilities {
   readonly suggestCommand: string | null;
   /** The edit of a code action may wait until it is taken. */
   readonly lazyEdits: boolean;
+  /** What a hint says besides its label, and where that leads, may wait until somebody looks. */
+  readonly lazyHints: boolean;
   /** A change may bring files, or take them away. */
   readonly createsFiles: boolean;
   readonly deletesFiles: boolean;
@@ -37,6 +39,7 @@ export const ABLE_CLIENT: ClientAbilities = {
   markdown: true,
   suggestCommand: 'editor.action.triggerSuggest',
   lazyEdits: true,
+  lazyHints: true,
   createsFiles: true,
   deletesFiles: true,
   timelineCommand: 'planline.openTimeline',
@@ -54,6 +57,7 @@ export const PLAIN_CLIENT: ClientAbilities = {
   markdown: false,
   suggestCommand: null,
   lazyEdits: false,
+  lazyHints: false,
   createsFiles: false,
   deletesFiles: false,
   timelineCommand: null,

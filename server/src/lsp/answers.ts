@@ -13,6 +13,7 @@ import {
   type DocumentDiagnosticParams,
   type DocumentOnTypeFormattingParams,
   type DocumentRangeFormattingParams,
+  type InlayHint,
   type InlayHintParams,
   LSPErrorCodes,
   type ReferenceParams,
@@ -40,7 +41,7 @@ import { documentSymbols } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
-import { inlayHints } from '../features/inlay-hints.ts';
+import { type HintData, inlayHints, resolveInlayHint } from '../features/inlay-hints.ts';
 import { onTypeFormatting } from '../features/on-type-formatting.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
@@ -164,9 +165,14 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     const data = action.data as ActionData | undefined;
     return data ? resolveCodeAction(session.snapshot(data.uri), action, client) : action;
   },
-  'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings }) =>
-    inlayHints(snapshot, params, settings.inlayHints),
+  'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings, client }) =>
+    inlayHints(snapshot, params, settings.inlayHints, client),
   ),
+  'inlayHint/resolve': ({ session }, params) => {
+    const hint = params as InlayHint;
+    const data = hint.data as HintData | undefined;
+    return data ? resolveInlayHint(session.snapshot(data.uri), hint) : hint;
+  },
   'textDocument/semanticTokens/full': onDocument((snapshot) => tokens.full(snapshot)),
   'textDocument/semanticTokens/full/delta': onDocument<SemanticTokensDeltaParams>((snapshot, { previousResultId }) =>
     tokens.delta(snapshot, previousResultId),

@@ -64,7 +64,8 @@ export const OFFERED = {
     empty: NONE,
   },
   'codeAction/resolve': { capabilities: {}, empty: null },
-  'textDocument/inlayHint': { capabilities: { inlayHintProvider: true }, empty: NONE },
+  'textDocument/inlayHint': { capabilities: { inlayHintProvider: { resolveProvider: true } }, empty: NONE },
+  'inlayHint/resolve': { capabilities: {}, empty: null },
   'textDocument/semanticTokens/full': {
     capabilities: {
       semanticTokensProvider: {

@@ -1,16 +1,17 @@
 /** What the user set, read from any shape a client may send; what is missing or wrong is the default. */
 import type { CodeLensSettings } from '../features/code-lens.ts';
+import type { InlayHintSettings } from '../features/inlay-hints.ts';
 
 export interface Settings {
   /** False in a workspace the user does not trust: nothing may start a program there. */
   readonly trusted: boolean;
-  readonly inlayHints: { readonly dates: boolean; readonly slack: boolean };
+  readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   trusted: false,
-  inlayHints: { dates: true, slack: true },
+  inlayHints: { dates: true, duration: true, people: true, levelling: true, slack: true },
   codeLens: { timeline: true, slack: true, risks: true },
 };
 
@@ -23,6 +24,9 @@ export function readSettings(sent: unknown, before: Settings): Settings {
     trusted: booleanOf(fieldOf(section, 'trusted'), before.trusted),
     inlayHints: {
       dates: booleanOf(fieldOf(hints, 'dates'), before.inlayHints.dates),
+      duration: booleanOf(fieldOf(hints, 'duration'), before.inlayHints.duration),
+      people: booleanOf(fieldOf(hints, 'people'), before.inlayHints.people),
+      levelling: booleanOf(fieldOf(hints, 'levelling'), before.inlayHints.levelling),
       slack: booleanOf(fieldOf(hints, 'slack'), before.inlayHints.slack),
     },
     codeLens: {
