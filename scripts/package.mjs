@@ -16,12 +16,13 @@ const NEEDED = [
   'dist/timeline.css',
   'dist/risks.js',
   'dist/risks.css',
+  'docs/rules.md',
   'schemas/plan.schema.json',
   'syntaxes/planline.tmLanguage.json',
   'syntaxes/language-configuration.json',
 ];
 const ALLOWED =
-  /^(?:[^/]+\.(?:json|md|txt)|LICENSE|dist\/[\w-]+\.(?:js|css|txt)|client\/media\/[\w-]+\.(?:svg|png)|(?:schemas|syntaxes)\/[\w.-]+\.json)$/;
+  /^(?:[^/]+\.(?:json|md|txt)|LICENSE|dist\/[\w-]+\.(?:js|css|txt)|client\/media\/[\w-]+\.(?:svg|png)|docs\/[\w-]+\.md|(?:schemas|syntaxes)\/[\w.-]+\.json)$/;
 const MOST_BYTES = 2_000_000;
 
 /** What is wrong with the package, a line each; says what is in it. */
