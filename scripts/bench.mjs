@@ -20,6 +20,7 @@ import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { measureSession } from './bench/server-session.mjs';
 import { build } from './build.mjs';
+import { compileSchema } from './compile-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const wanted = (flag) => process.argv.includes(flag);
@@ -106,6 +107,7 @@ async function bundled(name) {
 
 /** The same way the server itself is built. */
 async function bundle(entryPoints) {
+  await compileSchema();
   await esbuild.build({
     absWorkingDir: root,
     entryPoints,

@@ -5,6 +5,7 @@
  */
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { compileSchema } from './compile-schema.mjs';
 import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -54,6 +55,7 @@ const builds = [
 
 /** Into `dist/`, or another folder of the project. */
 export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
+  await compileSchema();
   const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();

@@ -7,6 +7,7 @@ import * as esbuild from 'esbuild';
 import fc from 'fast-check';
 import Mocha from 'mocha';
 import { globSync } from 'tinyglobby';
+import { compileSchema } from './compile-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
@@ -22,6 +23,7 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
     process.stderr.write('no test file matches\n');
     return 2;
   }
+  await compileSchema();
   const out = mkdtempSync(join(root, 'dist-test-'));
   try {
     await esbuild.build({

@@ -6,22 +6,14 @@ import fc from 'fast-check';
 import { globSync } from 'tinyglobby';
 import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import type { Finding } from '../../../server/src/core/schema/finding.ts';
-import { formOf } from '../../../server/src/core/schema/form.ts';
 import { checkKept, type Kept } from '../../../server/src/core/schema/kept.ts';
-import {
-  mapShape,
-  type Path,
-  rootSchema,
-  type SchemaNode,
-  shapesOf,
-} from '../../../server/src/core/schema/schema-node.ts';
+import { mapShape, rootSchema, type SchemaNode, shapesOf } from '../../../server/src/core/schema/schema-node.ts';
 import { readTree } from '../../../server/src/core/syntax/read.ts';
 import type { Tree } from '../../../server/src/core/syntax/tree.ts';
 import { repositoryRoot } from '../../support/root.ts';
 import { findingsByAjv } from '../../support/schema-check.ts';
 
-const checked = ({ root }: Tree, before: Kept | null = null): Kept | null =>
-  root && runToEnd(checkKept(root, formOf(rootSchema), before));
+const checked = ({ root }: Tree, before: Kept | null = null): Kept | null => root && runToEnd(checkKept(root, before));
 
 /** By value, as far as it is shown. */
 function told(findings: readonly Finding[]): string[] {
@@ -173,25 +165,3 @@ function edited(lines: readonly string[], kind: string, at: number, entry: strin
       return lines.toSpliced(at, 2, lines[at + 1] ?? '', line);
   }
 }
-
-describe('the schema', () => {
-  it('uses no keyword that the check does not know', () => {
-    const known = new Set(
-      'title description type enum default examples properties additionalProperties items anyOf required not pattern minLength maxLength minimum maximum exclusiveMinimum minProperties maxProperties uniqueItems propertyNames markdownEnumDescriptions $ref $schema definitions'.split(
-        ' ',
-      ),
-    );
-    const unknown: Path[] = [];
-    const visit = (value: unknown, path: Path, isNames: boolean): void => {
-      if (typeof value !== 'object' || value === null || Array.isArray(value)) return;
-      for (const [key, child] of Object.entries(value)) {
-        if (!isNames && (key.startsWith('x-') || key === 'examples' || key === 'default')) continue;
-        if (!isNames && !known.has(key)) unknown.push([...path, key]);
-        visit(child, [...path, key], !isNames && (key === 'properties' || key === 'definitions'));
-        if (key === 'anyOf' && Array.isArray(child)) for (const branch of child) visit(branch, [...path, key], false);
-      }
-    };
-    visit(rootSchema, [], false);
-    assert.deepEqual(unknown, []);
-  });
-});

@@ -9,9 +9,7 @@ import type { Steps } from '../base/steps.ts';
 import { locate } from '../syntax/locate.ts';
 import type { Tree } from '../syntax/tree.ts';
 import { toProblem } from './finding.ts';
-import { formOf } from './form.ts';
 import { checkKept, type Kept } from './kept.ts';
-import { rootSchema } from './schema-node.ts';
 
 interface CheckedFile {
   readonly file: FileId;
@@ -28,7 +26,7 @@ export interface SchemaFindings {
 
 /** With `before`, what was found in an earlier reading of the file, only what has changed is looked at. */
 export function* checkingSchema({ file, text, tree }: CheckedFile, before?: SchemaFindings): Steps<SchemaFindings> {
-  const kept = tree.root && (yield* checkKept(tree.root, formOf(rootSchema), before?.kept ?? null));
+  const kept = tree.root && (yield* checkKept(tree.root, before?.kept ?? null));
   const broken = tree.problems.filter(({ rule }) => rule === 'yaml-syntax').map(({ span }) => brokenArea(tree, span));
   const problems: Problem[] = [];
   for (const found of kept?.findings ?? []) {

@@ -1,29 +1,32 @@
 /**
  * What was found where, so that the next reading of a file is checked only where it differs: an
  * entry that is the same object has the same findings, for they hold its spans. Remembers maps by
- * id and what is on the way to them; everything else is checked with the entry that it stands in.
+ * id; everything else is checked with the file or the entry that it stands in.
  */
 import type { Steps } from '../base/steps.ts';
 import type { Entry, MapNode, Node } from '../syntax/tree.ts';
 import { alignEntries } from './align.ts';
+import { explainDoubt } from './doubts.ts';
+import { explainFaults } from './explain-faults.ts';
 import type { Finding } from './finding.ts';
-import type { Form } from './form.ts';
-import { checkValue, explainKeys, type Hook, repeatedEntries, type Walk } from './walk.ts';
+import { apartIn, type ById, memberOf, wholeFile } from './places.ts';
+import { type LeftOut, type PlainValue, plainValue } from './plain-data.ts';
+import { isScalar, nodeAt, rootSchema, shapesOf } from './schema-node.ts';
+import type { Spot } from './spot.ts';
+import type { Validate } from './validate.generated.js';
 
-/** Of one value. Null in place of it: nothing was found in it and nothing in it is worth remembering. */
+/** Of a file or an entry. Null in place of it: nothing was found in it and nothing in it is worth remembering. */
 export interface Kept {
-  /** All that was found in the value, in the order of the text. */
+  /** All that was found in it, in the order of the text. */
   readonly findings: readonly Finding[];
-  /** Of a map that is remembered. */
-  readonly map: KeptMap | null;
+  /** The maps by id that stand in it, by their keys. */
+  readonly maps: ReadonlyMap<string, KeptMap>;
 }
 
 interface KeptMap {
   readonly entries: readonly Entry[];
   /** By entry; null where that is null for all. */
   readonly inside: readonly (Kept | null)[] | null;
-  /** True where something is wrong with its keys. */
-  readonly hasFaultyKeys: boolean;
   /** Entries that were not looked at, since their key has come before. */
   readonly repeated: ReadonlySet<Entry> | null;
 }
@@ -35,93 +38,131 @@ interface Known {
   readonly samePath: boolean;
 }
 
+interface Walk {
+  /** From the file's root to where the walk is. */
+  readonly path: string[];
+  /** Values read since the last yield. */
+  count: number;
+}
+
 const NONE: readonly Finding[] = [];
+const NO_MAPS: Kept['maps'] = new Map();
 const UNKNOWN: Known = { kept: null, samePath: false };
 
 /** Values between two yields: about a millisecond before the engine has compiled any of this. */
 const STEP = 80;
 
 /** Checks the value of a whole file. */
-export function* checkKept(root: Node, form: Form, before: Kept | null): Steps<Kept | null> {
-  const walk: Walk = { path: [], findings: [], count: 0 };
-  const hook: Hook = { entry: null, parent: null };
-  const map = keptMap(root, form);
-  return map
-    ? yield* checkMap(walk, map, form, hook, { kept: before, samePath: true })
-    : checkAlone(walk, root, form, hook);
+export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> {
+  const walk: Walk = { path: [], count: 0 };
+  const value = plainValue(root, walk.path, apartIn(rootSchema));
+  const spot: Spot = { path: [], node: root, entry: null, parent: null, schema: rootSchema };
+  const own = found(wholeFile(), value.data, value, () => spot, null);
+  walk.count += value.count;
+  return yield* withMaps(walk, own, value.leftOut, root, { kept: before, samePath: true });
 }
 
-/** The value where it is a map by id, or has one inside: most tasks have no tasks of their own. */
-function keptMap(node: Node | null, { map, holdsIds }: Form): MapNode | null {
-  if (node?.kind !== 'map' || !map || !holdsIds) return null;
-  const holds = map.isById || node.entries.some(({ key, value }) => value && map.under(key.text)?.holdsIds);
-  return holds ? node : null;
+/** What ajv says of the data, in words, and what deserves a second look. */
+function found(
+  validate: Validate,
+  data: unknown,
+  { doubts }: PlainValue,
+  from: () => Spot,
+  only: Entry | null,
+): readonly Finding[] {
+  const faults = validate(data) ? [] : (validate.errors ?? []);
+  if (faults.length === 0 && doubts.length === 0) return NONE;
+  const findings = explainFaults(from(), faults, only);
+  const said = new Set(findings.map(({ span }) => span.start));
+  for (const { path, node } of doubts) {
+    const schema = nodeAt(path);
+    const kinds = schema ? shapesOf(schema).filter(isScalar) : [];
+    const doubt = explainDoubt(
+      kinds.flatMap((shape) => shape['x-kind'] ?? []),
+      node,
+    );
+    if (doubt && !said.has(node.span.start)) findings.push(doubt);
+  }
+  return findings;
 }
 
-function checkAlone(walk: Walk, node: Node | null, form: Form, hook: Hook): Kept | null {
-  const own: Walk = { path: walk.path, findings: [], count: 0 };
-  checkValue(own, node, form, hook);
-  walk.count += own.count;
-  return own.findings.length > 0 ? { findings: inOrder(own.findings), map: null } : null;
+function* withMaps(
+  walk: Walk,
+  own: readonly Finding[],
+  leftOut: readonly LeftOut[],
+  parent: Node | null,
+  { kept, samePath }: Known,
+): Steps<Kept | null> {
+  if (leftOut.length === 0) return own.length > 0 ? { findings: inOrder(own), maps: NO_MAPS } : null;
+  const maps = new Map<string, KeptMap>();
+  const findings = [...own];
+  for (const { entry, map, place } of leftOut) {
+    const key = entry.key.text;
+    walk.path.push(key);
+    const spot: Spot = { path: [...walk.path], node: map, entry, parent, schema: place.schema };
+    const inside = yield* checkMap(walk, map, place, spot, kept?.maps.get(key) ?? null, samePath);
+    walk.path.pop();
+    maps.set(key, inside);
+    for (const each of inside.inside ?? []) for (const one of each?.findings ?? NONE) findings.push(one);
+  }
+  return { findings: inOrder(findings), maps };
 }
 
-function* checkMap(walk: Walk, map: MapNode, form: Form, hook: Hook, known: Known): Steps<Kept | null> {
-  if (!form.map) return null;
-  const { entries } = map;
-  const before = known.kept?.map ?? null;
+function* checkMap(
+  walk: Walk,
+  { entries }: MapNode,
+  place: ById,
+  spot: Spot,
+  before: KeptMap | null,
+  samePath: boolean,
+): Steps<KeptMap> {
   const alignment = before && alignEntries(before.entries, entries);
   const sameKeys = alignment?.sameKeys === true;
   const repeated = sameKeys && !before?.repeated ? null : repeatedEntries(entries);
-  const keys = sameKeys && before?.hasFaultyKeys === false ? NONE : explainKeys(walk, map, form, hook);
-  const inside: Inside = { kept: null, length: entries.length };
+  let inside: (Kept | null)[] | null = null;
   for (let i = 0; i < entries.length; i++) {
     const entry = entries[i] as Entry;
     if (repeated?.has(entry)) continue;
     const at = alignment?.indexOf(i) ?? -1;
     const was = before?.entries[at];
-    const kept = before?.inside?.[at] ?? null;
-    const canStay = known.samePath || kept === null || kept.findings.length === 0;
-    if (was === entry && canStay && !before?.repeated?.has(entry)) {
-      keep(inside, i, kept);
-      continue;
+    const last = before?.inside?.[at] ?? null;
+    // What is said of a key depends on the others, too.
+    const canStay = last === null || last.findings.length === 0 || (samePath && sameKeys);
+    let kept = last;
+    if (was !== entry || !canStay || before?.repeated?.has(entry)) {
+      const known = last ? { kept: last, samePath: samePath && was?.key.text === entry.key.text } : UNKNOWN;
+      kept = yield* checkEntry(walk, entry, place, spot, known);
     }
-    const under = form.map.under(entry.key.text);
-    if (!under) continue;
-    walk.path.push(entry.key.text);
-    const deeper = keptMap(entry.value, under);
-    const place = { entry, parent: map };
-    const samePath = known.samePath && was?.key.text === entry.key.text;
-    keep(
-      inside,
-      i,
-      deeper
-        ? yield* checkMap(walk, deeper, under, place, kept ? { kept, samePath } : UNKNOWN)
-        : checkAlone(walk, entry.value, under, place),
-    );
-    walk.path.pop();
+    if (kept !== null) {
+      inside ??= new Array<Kept | null>(entries.length).fill(null);
+      inside[i] = kept;
+    }
     if (walk.count < STEP) continue;
     walk.count = 0;
     yield;
   }
-  const findings = inOrder(inside.kept ? all(keys, inside.kept) : keys);
-  return { findings, map: { entries, inside: inside.kept, hasFaultyKeys: keys.length > 0, repeated } };
+  return { entries, inside, repeated };
 }
 
-interface Inside {
-  kept: (Kept | null)[] | null;
-  readonly length: number;
+function* checkEntry(walk: Walk, entry: Entry, place: ById, spot: Spot, known: Known): Steps<Kept | null> {
+  const key = entry.key.text;
+  walk.path.push(key);
+  const value = plainValue(entry.value, walk.path, apartIn(memberOf(place, key)));
+  walk.count += value.count;
+  // Without a prototype any key is only a name, and the engine makes no class for each.
+  const data: Record<string, unknown> = Object.create(null);
+  data[key] = value.data;
+  const own = found(place.validate, data, value, () => spot, entry);
+  const kept = yield* withMaps(walk, own, value.leftOut, entry.value, known);
+  walk.path.pop();
+  return kept;
 }
 
-function keep(inside: Inside, index: number, kept: Kept | null): void {
-  if (kept === null) return;
-  inside.kept ??= new Array<Kept | null>(inside.length).fill(null);
-  inside.kept[index] = kept;
-}
-
-function all(keys: readonly Finding[], inside: readonly (Kept | null)[]): readonly Finding[] {
-  const found = [...keys];
-  for (const kept of inside) for (const each of kept?.findings ?? NONE) found.push(each);
-  return found;
+/** Entries whose key has been written before in their map; null where all keys differ. */
+function repeatedEntries(entries: readonly Entry[]): ReadonlySet<Entry> | null {
+  const seen = new Set<string>();
+  const repeated = entries.filter(({ key: { text } }) => seen.size === seen.add(text).size);
+  return repeated.length > 0 ? new Set(repeated) : null;
 }
 
 /** Nearly always they are in order already. */

@@ -76,6 +76,11 @@ function definition(name: string): SchemaNode {
   return found;
 }
 
+/** The very node that a reference leads to, without what its place adds to it. */
+export function nodeBehind(node: SchemaNode): SchemaNode {
+  return node.$ref === undefined ? node : nodeBehind(definition(node.$ref.slice('#/definitions/'.length)));
+}
+
 /** The shapes a value may take, one node each: itself, or the branches of its union. */
 export function shapesOf(node: SchemaNode): readonly SchemaNode[] {
   const known = opened.get(node);

@@ -1,7 +1,7 @@
 /** A place in a plan that the schema speaks of, and how to name it in a message. */
 import { type Span, span } from '../base/span.ts';
-import type { Entry, Node } from '../syntax/tree.ts';
-import { ITEM, type Path, type SchemaNode } from './schema-node.ts';
+import { type Entry, entryOf, type Node } from '../syntax/tree.ts';
+import { childOf, ITEM, type Path, type SchemaNode } from './schema-node.ts';
 
 /** A place in a plan: what is written there and what the schema says of it. */
 export interface Spot {
@@ -13,6 +13,29 @@ export interface Spot {
   /** The map or list around it; null for the root. */
   readonly parent: Node | null;
   readonly schema: SchemaNode;
+}
+
+/**
+ * Follows a JSON pointer; null where the schema or the text has no such place. `only` is the entry
+ * that the first step means, if there is one: it spares the search in a long map.
+ */
+export function spotBelow(from: Spot, pointer: string, only: Entry | null): Spot | null {
+  let spot: Spot | null = from;
+  let known = only;
+  for (const step of pointer.split('/').slice(1)) {
+    spot = spot && stepBelow(spot, step.replaceAll('~1', '/').replaceAll('~0', '~'), known);
+    known = null;
+  }
+  return spot;
+}
+
+function stepBelow({ path, node: parent, schema }: Spot, step: string, known: Entry | null): Spot | null {
+  const isList = parent?.kind === 'list';
+  const entry = isList ? null : (known ?? entryOf(parent, step) ?? null);
+  const node = isList ? parent.items[Number(step)] : entry?.value;
+  const name = isList ? ITEM : step;
+  const inside = childOf(schema, name);
+  return node === undefined || !inside ? null : { path: [...path, name], node, entry, parent, schema: inside };
 }
 
 /** The smallest text that stands for the whole place: its key, else its first key, else all of it. */
