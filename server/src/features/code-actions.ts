@@ -33,6 +33,8 @@ type Client = Pick<ClientAbilities, 'lazyEdits' | 'createsFiles' | 'deletesFiles
 /** Travels with an action to `resolve`. */
 export interface ActionData {
   readonly uri: string;
+  /** Of the text that the position is in. */
+  readonly version: number;
   /** A row of the table of refactorings; null for all fixes of the file. */
   readonly refactoring: string | null;
   readonly position: Position;
@@ -48,16 +50,16 @@ export function codeActions(snapshot: Snapshot, params: CodeActionParams, client
   if (triggerKind !== AUTOMATIC || only) found.push(...refactorings(snapshot, position, only, client));
   // Asked for by name only: nobody wants it in a menu for one finding.
   if (only && wants(only, CodeActionKind.SourceFixAll) && hasFixes(snapshot)) {
-    const data: ActionData = { uri: snapshot.file, refactoring: null, position };
+    const data: ActionData = { uri: snapshot.file, version: snapshot.version, refactoring: null, position };
     found.push({ title: 'Fix all that has one repair', kind: CodeActionKind.SourceFixAll, data });
   }
   return client.lazyEdits ? found : found.map((action) => resolveCodeAction(snapshot, action, client));
 }
 
-/** As it came where the text has no place for it any more. */
+/** As it came where the text is another by now: at the same position may stand something else. */
 export function resolveCodeAction(snapshot: Snapshot | null, action: CodeAction, client: Client): CodeAction {
   const data = action.data as ActionData | undefined;
-  if (!snapshot || !data || action.edit) return action;
+  if (!snapshot || !data || action.edit || data.version !== snapshot.version) return action;
   const { data: _, ...rest } = action;
   if (data.refactoring === null) return { ...rest, edit: fixAll(snapshot) };
   const place = placeAt(snapshot, offsetOf(snapshot, data.position), client);
@@ -76,7 +78,8 @@ function refactorings(
   return [...REFACTORINGS].flatMap(([id, { kind, offer }]): CodeAction[] => {
     const title = wants(only, kind) ? offer(place) : null;
     if (title === null) return [];
-    return [{ title, kind, data: { uri: snapshot.file, refactoring: id, position } satisfies ActionData }];
+    const data: ActionData = { uri: snapshot.file, version: snapshot.version, refactoring: id, position };
+    return [{ title, kind, data }];
   });
 }
 

@@ -9,7 +9,7 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources } from '../core/model/sources.ts';
-import { gatheringPlan } from '../host/gather.ts';
+import { gatheringPlan, type HostFiles } from '../host/gather.ts';
 import { holidaySource } from '../host/holidays.ts';
 import { isPlanDocument } from './documents.ts';
 import type { Levelling } from './levelling.ts';
@@ -18,7 +18,7 @@ import type { WorkspaceFiles } from './workspace-files.ts';
 
 interface Entry {
   readonly sources: PlanSources;
-  /** Every file read for it, those of other plans too. */
+  /** Every file read for it, those of other plans too, and those that could not be read or are no plan yet. */
   readonly reads: ReadonlySet<FileId>;
   stale: boolean;
 }
@@ -158,12 +158,15 @@ export class Analyses {
     const entry = this.#entries.get(root);
     if (entry && !entry.stale) return entry.sources;
     const reads = new Set<FileId>();
-    const analysingOther = (other: PlanSources) => {
-      for (const file of other.files.keys()) reads.add(file);
-      return this.#analysingSources(other);
+    const files = this.#files.hostOf(root);
+    const noting: HostFiles = {
+      ...files,
+      reading: (file) => {
+        reads.add(file);
+        return files.reading(file);
+      },
     };
-    const sources = yield* gatheringPlan(root, this.#files.hostOf(root), analysingOther);
-    for (const file of sources.files.keys()) reads.add(file);
+    const sources = yield* gatheringPlan(root, noting, (other) => this.#analysingSources(other));
     const known = [entry?.sources, this.#analysed.get(root)?.sources];
     const kept = known.find((before) => before !== undefined && sameSources(before, sources)) ?? sources;
     this.#entries.set(root, { sources: kept, reads, stale: false });

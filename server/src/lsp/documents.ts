@@ -44,7 +44,7 @@ export class Documents {
     const before = this.#open.get(file);
     if (!before) return null;
     const changed = applyChanges(before, contentChanges);
-    this.#open.set(file, { ...before, version: textDocument.version, ...changed });
+    this.#open.set(file, { ...before, ...changed, version: textDocument.version });
     return file;
   }
 

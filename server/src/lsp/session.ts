@@ -182,9 +182,11 @@ export class Session {
 
   /** The files of every plan of the workspace, opened or not. */
   async everySource(): Promise<readonly PlanSources[]> {
+    const closed = await plansOnDisk(this.#folders.all(), this.analyses.activePlans());
+    // Open ones are taken last: their texts may have changed while the disk was looked through.
+    await this.#background.idle();
     const open = this.everything().analyses.map(({ sources }) => sources);
-    const known = new Set(open.map(({ root }) => root));
-    return [...open, ...(await plansOnDisk(this.#folders.all(), known))];
+    return [...open, ...closed];
   }
 
   findingsOf(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
