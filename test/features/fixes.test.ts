@@ -65,7 +65,7 @@ describe('quick fixes', () => {
     assert.deepEqual(codeActions(snapshot, { range, context: { diagnostics: [], only } }), []);
     const asked = codeActions(snapshot, { range, context: { diagnostics: [], only: [CodeActionKind.QuickFix] } });
     assert.deepEqual(
-      asked.map(({ title, isPreferred }) => [title, isPreferred]),
+      repairs(asked).map(({ title, isPreferred }) => [title, isPreferred]),
       [
         ["Change to 'design2'", true],
         ["Add task 'desing2'", undefined],
@@ -78,7 +78,13 @@ function actionsIn(texts: ReadonlyMap<string, string>, file: string): CodeAction
   const snapshot = snapshotOf(texts, file);
   const lines = snapshot.lines.starts.length;
   const range = { start: { line: 0, character: 0 }, end: { line: lines, character: 0 } };
-  return codeActions(snapshot, { range, context: { diagnostics: [], only: [CodeActionKind.QuickFix] } });
+  const found = codeActions(snapshot, { range, context: { diagnostics: [], only: [CodeActionKind.QuickFix] } });
+  return repairs(found).filter(({ diagnostics: of }) => of !== undefined);
+}
+
+/** Without what only silences. */
+function repairs(actions: readonly CodeAction[]): CodeAction[] {
+  return actions.filter(({ kind }) => kind === CodeActionKind.QuickFix);
 }
 
 /** Without positions, which a fix may move. */

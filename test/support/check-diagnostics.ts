@@ -8,6 +8,7 @@ import assert from 'node:assert/strict';
 import { type Diagnostic, DiagnosticSeverity } from 'vscode-languageserver-types';
 import { codeActions } from '../../server/src/features/code-actions.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
+import { SILENCE } from '../../server/src/features/quick-fixes.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { type FixtureFile, type Mark, parseFixture } from './fixture.ts';
 import { snapshotOf } from './snapshots.ts';
@@ -68,7 +69,7 @@ function describeFound(snapshot: Snapshot, diagnostic: Diagnostic, marks: readon
 
 function fixTitles(snapshot: Snapshot, diagnostic: Diagnostic): string[] {
   return codeActions(snapshot, { range: diagnostic.range, context: { diagnostics: [diagnostic] } })
-    .filter(({ diagnostics: of }) => of?.[0] === diagnostic)
+    .filter(({ diagnostics: of, kind }) => of?.[0] === diagnostic && kind !== SILENCE)
     .map(({ title }) => title);
 }
 

@@ -11,9 +11,9 @@ import {
   type Range,
 } from 'vscode-languageserver-types';
 import { type ClientAbilities, PLAIN_CLIENT } from './client.ts';
-import { fixAll, hasFixes } from './fix-all.ts';
+import { fixAll, fixable } from './fix-all.ts';
 import { offsetOf } from './position.ts';
-import { quickFixes } from './quick-fixes.ts';
+import { quickFixes, SILENCE, silences } from './quick-fixes.ts';
 import { changeEdit } from './refactorings/change-edit.ts';
 import { placeAt } from './refactorings/refactoring.ts';
 import { REFACTORINGS } from './refactorings/refactorings.ts';
@@ -35,10 +35,14 @@ export interface ActionData {
   readonly uri: string;
   /** Of the text that the position is in. */
   readonly version: number;
-  /** A row of the table of refactorings; null for all fixes of the file. */
+  /** A row of the table of refactorings; null for all fixes of the file, or of a rule in it. */
   readonly refactoring: string | null;
+  readonly rule?: string;
   readonly position: Position;
 }
+
+/** Ours alone, for who has it done at each save. */
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.planline`;
 
 /** `CodeActionTriggerKind.Automatic`: the editor asks at every move of the cursor, to show a light bulb. */
 const AUTOMATIC = 2;
@@ -47,13 +51,25 @@ export function codeActions(snapshot: Snapshot, params: CodeActionParams, client
   const { only, diagnostics, triggerKind } = params.context;
   const position = params.range.start;
   const found = wants(only, CodeActionKind.QuickFix) ? quickFixes(snapshot, params.range, diagnostics) : [];
+  found.push(...fixesOfKind(snapshot, position, found));
+  if (wants(only, SILENCE)) found.push(...silences(snapshot, params.range, diagnostics));
   if (triggerKind !== AUTOMATIC || only) found.push(...refactorings(snapshot, position, only, client));
   // Asked for by name only: nobody wants it in a menu for one finding.
-  if (only && wants(only, CodeActionKind.SourceFixAll) && hasFixes(snapshot)) {
+  if (only && wants(only, FIX_ALL) && fixable(snapshot, null).length > 0) {
     const data: ActionData = { uri: snapshot.file, version: snapshot.version, refactoring: null, position };
-    found.push({ title: 'Fix all that has one repair', kind: CodeActionKind.SourceFixAll, data });
+    found.push({ title: 'Fix all that has one repair', kind: FIX_ALL, data });
   }
   return client.lazyEdits ? found : found.map((action) => resolveCodeAction(snapshot, action, client));
+}
+
+/** Of each rule repaired here that is found elsewhere too, all at once. */
+function fixesOfKind(snapshot: Snapshot, position: Position, fixes: readonly CodeAction[]): CodeAction[] {
+  const rules = new Set(fixes.map((fix) => fix.diagnostics?.[0]?.code).filter((code) => typeof code === 'string'));
+  return [...rules].flatMap((rule): CodeAction[] => {
+    const count = fixable(snapshot, rule).length;
+    const data: ActionData = { uri: snapshot.file, version: snapshot.version, refactoring: null, rule, position };
+    return count > 1 ? [{ title: `Fix all ${count} of '${rule}'`, kind: CodeActionKind.QuickFix, data }] : [];
+  });
 }
 
 /** As it came where the text is another by now: at the same position may stand something else. */
@@ -61,7 +77,7 @@ export function resolveCodeAction(snapshot: Snapshot | null, action: CodeAction,
   const data = action.data as ActionData | undefined;
   if (!snapshot || !data || action.edit || data.version !== snapshot.version) return action;
   const { data: _, ...rest } = action;
-  if (data.refactoring === null) return { ...rest, edit: fixAll(snapshot) };
+  if (data.refactoring === null) return { ...rest, edit: fixAll(snapshot, data.rule ?? null) };
   const place = placeAt(snapshot, offsetOf(snapshot, data.position), client);
   const change = place && REFACTORINGS.get(data.refactoring)?.change(place);
   return change ? { ...rest, edit: changeEdit(snapshot, change) } : action;

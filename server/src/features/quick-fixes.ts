@@ -10,10 +10,11 @@ import type { SourceFile } from '../core/model/sources.ts';
 import { diagnosticOf, problemsOf } from './diagnostics.ts';
 import { missingIdFixes } from './missing-id.ts';
 import { spanOf } from './position.ts';
+import { silencings } from './silence.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
-/** Where a whole file is asked for, an entry for each missing id would only bury the rest. */
+/** Where a whole file is asked for, an entry for each missing id, or its silence, would only bury the rest. */
 const MOST_MISSING = 20;
 
 /** `sent` are the diagnostics as the client has them, so that it knows them again. */
@@ -27,14 +28,38 @@ export function quickFixes(snapshot: Snapshot, range: Range, sent: readonly Diag
   ]);
 }
 
+/** Below the repairs in any menu, and of a kind of their own, so that nobody takes one for a repair. */
+export const SILENCE = 'quickfix.silence';
+
+/** What keeps the findings of a range from being told; of many at once nobody wants that. */
+export function silences(snapshot: Snapshot, range: Range, sent: readonly Diagnostic[]): CodeAction[] {
+  const area = spanOf(snapshot.lines, range);
+  const problems = problemsOf(snapshot).filter((problem) => meets(problem.span, area));
+  if (problems.length > MOST_MISSING) return [];
+  return problems.flatMap((problem) => {
+    const source = sourceIn(snapshot, problem.file);
+    const found = source ? silencings(problem, source, sourceIn(snapshot, snapshot.analyses[0].plan.root)) : [];
+    const known = knownAs(snapshot, problem, sent);
+    return found.flatMap(({ title, edits }): CodeAction[] => {
+      const edit = workspaceEdit(snapshot, edits);
+      return edit ? [{ title, kind: SILENCE, diagnostics: [known], edit }] : [];
+    });
+  });
+}
+
+function knownAs(snapshot: Snapshot, problem: Problem, sent: readonly Diagnostic[]): Diagnostic {
+  const diagnostic = diagnosticOf(snapshot, problem);
+  return sent.find((other) => same(other, diagnostic)) ?? diagnostic;
+}
+
 function actionsFor(
   snapshot: Snapshot,
   problem: Problem,
   fixes: readonly Fix[],
   sent: readonly Diagnostic[],
 ): CodeAction[] {
-  const diagnostic = diagnosticOf(snapshot, problem);
-  const known = sent.find((other) => same(other, diagnostic)) ?? diagnostic;
+  if (fixes.length === 0) return [];
+  const known = knownAs(snapshot, problem, sent);
   return fixes.flatMap((fix) => {
     const edits = editsOf(fix, (file) => sourceIn(snapshot, file));
     const edit = edits && workspaceEdit(snapshot, edits);

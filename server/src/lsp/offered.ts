@@ -56,7 +56,7 @@ export const OFFERED = {
           CodeActionKind.RefactorExtract,
           CodeActionKind.RefactorInline,
           CodeActionKind.RefactorRewrite,
-          CodeActionKind.SourceFixAll,
+          `${CodeActionKind.SourceFixAll}.planline`,
         ],
         resolveProvider: true,
       },

@@ -24,7 +24,7 @@ export interface IgnoreComments {
 }
 
 const NONE: IgnoreComments = { lines: [], problems: [] };
-const MARK = 'planline-ignore';
+export const IGNORE_MARK = 'planline-ignore';
 
 const found = new WeakMap<SourceFile, IgnoreComments>();
 
@@ -32,7 +32,7 @@ const found = new WeakMap<SourceFile, IgnoreComments>();
 export function ignoreComments(source: SourceFile): IgnoreComments {
   const known = found.get(source);
   if (known) return known;
-  const comments = source.text.includes(MARK) ? findComments(source) : NONE;
+  const comments = source.text.includes(IGNORE_MARK) ? findComments(source) : NONE;
   found.set(source, comments);
   return comments;
 }
@@ -57,11 +57,11 @@ function findComments(source: SourceFile): IgnoreComments {
   const { text } = source;
   const lines: QuietLine[] = [];
   const problems: Problem[] = [];
-  for (let at = text.indexOf(MARK); at !== -1; at = text.indexOf(MARK, at + MARK.length)) {
+  for (let at = text.indexOf(IGNORE_MARK); at !== -1; at = text.indexOf(IGNORE_MARK, at + IGNORE_MARK.length)) {
     const hash = hashBefore(text, at);
     if (hash === null || isInScalar(source, hash)) continue;
     const end = lineEnd(text, at);
-    const { rules, unknown } = rulesIn(text.slice(at + MARK.length, end), at + MARK.length);
+    const { rules, unknown } = rulesIn(text.slice(at + IGNORE_MARK.length, end), at + IGNORE_MARK.length);
     for (const word of unknown) problems.push(unknownIn(source, word));
     const start = lineStart(text, hash);
     const line = text.slice(start, hash).trim() === '' ? nextLine(text, end) : span(start, end);

@@ -13,6 +13,10 @@ import { unknownRule } from './unknown-rule.ts';
 
 const FIXED: ReadonlySet<string> = new Set(['yaml-syntax', 'file-unreadable']);
 
+export function canBeSilenced(rule: string): boolean {
+  return !FIXED.has(rule);
+}
+
 /** Without those turned away, the others as loud as the plan says; in the same order. */
 export function lintProblems(sources: PlanSources, problems: readonly Problem[]): Problem[] {
   const levels = lintLevels(sources);
@@ -24,8 +28,8 @@ export function lintProblems(sources: PlanSources, problems: readonly Problem[])
   if (levels.size === 0 && comments.size === 0) return [...problems];
   const kept: Problem[] = [];
   for (const found of problems) {
-    const level = FIXED.has(found.rule) ? undefined : levels.get(found.rule);
-    const ofFile = FIXED.has(found.rule) ? undefined : comments.get(found.file);
+    const level = canBeSilenced(found.rule) ? levels.get(found.rule) : undefined;
+    const ofFile = canBeSilenced(found.rule) ? comments.get(found.file) : undefined;
     if (level === 'none' || (ofFile && isIgnored(ofFile, found))) continue;
     kept.push(level && level !== found.severity ? { ...found, severity: level } : found);
   }
