@@ -205,7 +205,7 @@ function keepUnchanged(before: Plan, now: Plan): Plan {
 
 function messages(plan: Plan): string[] {
   const nothing = { sources: null, schedule: null } as unknown as Omit<Parameters<typeof redundantLink>[0], 'plan'>;
-  return redundantLink({ ...nothing, plan })
+  return redundantLink({ ...nothing, plan }, null)
     .map(({ message }) => message)
     .sort();
 }

@@ -161,7 +161,7 @@ describe('any plan with people', () => {
       return makePlan(outline, { levelResources: true }, CALENDARS, staff, [team('pair', ['ann', 'ben', 'cy'])]);
     });
     const found = (plan: Plan, schedule: Schedule): string[] =>
-      overAllocation({ sources: sourcesOf(''), plan, schedule }).map(({ message }) => message);
+      overAllocation({ sources: sourcesOf(''), plan, schedule }, null).map(({ message }) => message);
     let crowded = 0;
     always(levelled, (plan, schedule) => {
       const free = { ...plan, project: { ...plan.project, levelResources: false } };

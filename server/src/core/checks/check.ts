@@ -26,10 +26,16 @@ export interface ItemCheckInput {
   readonly schedule: Pick<Schedule, 'statusAt' | 'projectTime' | 'timeOf' | 'timeOfWork'>;
 }
 
-/** Asked of every phase, summary, task, milestone and gate. */
+/** What an item's check may know of its dates: when who works on it, not how much room it has. */
+export type WorkDates = Pick<
+  ItemSchedule,
+  'start' | 'finish' | 'elapsed' | 'finished' | 'durationAssumed' | 'assignments' | 'segments'
+>;
+
+/** Asked of every phase, summary, task, milestone and gate; again where it says something else or is worked otherwise. */
 interface ItemCheck {
   readonly scope: 'item';
-  readonly find: (item: WorkItem, dates: ItemSchedule, input: ItemCheckInput) => readonly Problem[];
+  readonly find: (item: WorkItem, dates: WorkDates, input: ItemCheckInput) => readonly Problem[];
 }
 
 /**

@@ -2,13 +2,14 @@
 import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import type { WorkItem } from '../model/plan.ts';
-import { type Check, type CheckInput, NO_FINDINGS } from './check.ts';
+import type { ItemSchedule } from '../schedule/schedule.ts';
+import { type Check, type CheckInput, NO_FINDINGS, type WorkDates } from './check.ts';
 import { COST_CHECKS } from './cost/checks.ts';
 import { COUPLING_CHECKS } from './coupling/checks.ts';
 import { DATE_CHECKS } from './dates/checks.ts';
 import { ESTIMATE_CHECKS } from './estimates/checks.ts';
 import { GOVERNANCE_CHECKS } from './governance/checks.ts';
-import { type Changes, changesSince } from './item-changes.ts';
+import { type Changes, changesSince, inStep } from './item-changes.ts';
 import { LOGIC_CHECKS } from './logic/checks.ts';
 import { PEOPLE_CHECKS } from './people/checks.ts';
 import { PROGRESS_CHECKS } from './progress/checks.ts';
@@ -60,24 +61,40 @@ function* itemFindings(
   before: Checked | undefined,
   changes: Changes | null,
 ): Steps<Checked['byItem']> {
-  const { plan } = input;
-  const isKept = before !== undefined && changes?.sameRest === true;
-  if (isKept && changes.items.length === 0) return before.byItem;
-  const byItem = new Map(isKept ? before.byItem : []);
-  if (isKept) for (const { was } of changes.items) if (was) byItem.delete(was);
+  const { plan, schedule } = input;
+  if (before === undefined || changes?.sameRest !== true) {
+    const byItem = new Map<WorkItem, readonly Problem[]>();
+    const datesOf = inStep(schedule.items);
+    let done = 0;
+    for (const item of plan.items.values()) {
+      put(byItem, item, datesOf(item.id), input);
+      if (++done % STEP === 0) yield;
+    }
+    return byItem;
+  }
+  const worked = changes.items.filter(({ sameWork }) => !sameWork);
+  if (worked.length === 0) return before.byItem;
+  const byItem = new Map(before.byItem);
+  for (const { was } of worked) if (was) byItem.delete(was);
   let done = 0;
-  for (const item of isKept ? changes.items.map(({ is }) => is) : plan.items.values()) {
-    if (item === null) continue;
-    const found = findingsOf(item, input);
-    if (found.length > 0) byItem.set(item, found);
+  for (const { is, dates } of worked) {
+    if (is) put(byItem, is, dates, input);
     if (++done % STEP === 0) yield;
   }
   return byItem;
 }
 
-function findingsOf(item: WorkItem, input: CheckInput): readonly Problem[] {
-  const dates = input.schedule.items.get(item.id);
-  if (!dates) return NO_FINDINGS;
+function put(
+  byItem: Map<WorkItem, readonly Problem[]>,
+  item: WorkItem,
+  dates: ItemSchedule | null | undefined,
+  input: CheckInput,
+): void {
+  const found = dates ? findingsOf(item, dates, input) : NO_FINDINGS;
+  if (found.length > 0) byItem.set(item, found);
+}
+
+function findingsOf(item: WorkItem, dates: WorkDates, input: CheckInput): readonly Problem[] {
   let all: readonly Problem[] = NO_FINDINGS;
   for (const check of ITEM_CHECKS) {
     const found = check.find(item, dates, input);

@@ -5,12 +5,16 @@
  */
 import type { WorkItem } from '../model/plan.ts';
 import type { ItemSchedule } from '../schedule/schedule.ts';
-import type { CheckInput } from './check.ts';
+import type { CheckInput, WorkDates } from './check.ts';
 
-/** An item that came, went, says something else or has other dates. */
+/** An item that came, went, says something else or has other dates; with these. */
 interface ItemChange {
   readonly was: WorkItem | null;
   readonly is: WorkItem | null;
+  readonly before: ItemSchedule | null;
+  readonly dates: ItemSchedule | null;
+  /** The same item, worked at the same times by the same people: at most its room has changed. */
+  readonly sameWork: boolean;
 }
 
 export interface Changes {
@@ -39,7 +43,8 @@ function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<C
   const earlier = before.plan.items.values();
   let next = earlier.next();
   const leave = (): void => {
-    if (!next.done && !plan.items.has(next.value.id)) gone.push({ was: next.value, is: null });
+    const was = next.value;
+    if (was && !plan.items.has(was.id)) gone.push(changed(was, null, before.schedule.items.get(was.id), undefined));
     next = earlier.next();
   };
   let sameOrder = true;
@@ -49,11 +54,35 @@ function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<C
     const was = (isNext ? next.value : before.plan.items.get(item.id)) ?? null;
     if (isNext) next = earlier.next();
     else if (was) sameOrder = false;
-    const same = was === item && (sameDates || datesThen(item.id) === dates(item.id));
-    if (!same) stayed.push({ was, is: item });
+    if (sameDates && was === item) continue;
+    const [then, now] = [datesThen(item.id), dates(item.id)];
+    if (was !== item || then !== now) stayed.push(changed(was, item, then, now));
   }
   while (!next.done) leave();
   return { items: [...gone, ...stayed], sameOrder };
+}
+
+function changed(
+  was: WorkItem | null,
+  is: WorkItem | null,
+  before: ItemSchedule | undefined,
+  dates: ItemSchedule | undefined,
+): ItemChange {
+  const sameWork = was === is && before !== undefined && dates !== undefined && isSameWork(before, dates);
+  return { was, is, before: before ?? null, dates: dates ?? null, sameWork };
+}
+
+/** Equal assignments are the same objects. */
+function isSameWork(a: WorkDates, b: WorkDates): boolean {
+  return (
+    a.start === b.start &&
+    a.finish === b.finish &&
+    a.finished === b.finished &&
+    a.elapsed === b.elapsed &&
+    a.durationAssumed === b.durationAssumed &&
+    a.segments === b.segments &&
+    a.assignments === b.assignments
+  );
 }
 
 /** Looks up by id, quickly where that is asked for in the map's own order. */

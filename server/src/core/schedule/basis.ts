@@ -22,6 +22,7 @@ export interface ScheduleOptions extends AnalyseOptions {
 export interface Basis {
   readonly plan: Plan;
   readonly options: ScheduleOptions;
+  /** Of the calendars. */
   readonly anchor: Day;
   readonly calendars: Calendars;
   readonly network: Network;
@@ -41,7 +42,7 @@ export interface Basis {
   readonly paths: SchedulePaths;
 }
 
-/** Whether all that is said outside the outline says the same to the schedule. */
+/** Whether all that is said outside the outline says the same to the schedule, but for where it starts. */
 export function sameHeader(before: Basis, plan: Plan, options: ScheduleOptions, anchor: Day): boolean {
   const was = before.plan;
   return (
@@ -55,9 +56,8 @@ export function sameHeader(before: Basis, plan: Plan, options: ScheduleOptions, 
   );
 }
 
-/** Of each what scheduling reads; places aside, a test holds the engine to these. */
+/** Of each what scheduling reads; places and the start aside, a test holds the engine to these. */
 export const PROJECT = [
-  'start',
   'finish',
   'scheduleFrom',
   'statusDate',

@@ -64,6 +64,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
   const earlier = last && {
     items: last.items,
     leaves: direct && since ? yield* movedLeaves(since, dated, outside) : null,
+    read: since?.changes.leaves ?? [],
   };
   const items = levelling
     ? keptItems(
@@ -147,7 +148,7 @@ function* dating(placing: Placing, facts: Facts, since: Since | null): Steps<Dat
   const { criticalSlack } = plan.project;
   if (since?.sameNetwork && since.basis.direct) {
     const { basis, changes } = since;
-    if (sameTimes(facts, basis.facts)) {
+    if (basis.placing.projectStart === options.projectStart && sameTimes(facts, basis.facts)) {
       return { ...basis.dated, packed: { ...basis.dated.packed, network, facts } };
     }
     const again = { network, facts, changed: changes.leaves, options, criticalSlack };

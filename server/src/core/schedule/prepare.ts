@@ -24,6 +24,7 @@ export interface Prepared {
   readonly placing: Placing;
   /** Before any member of a team is chosen. */
   readonly facts: Facts;
+  /** Of the calendars. */
   readonly anchor: Day;
   /** What of the earlier schedule still holds; null where nothing but single items could. */
   readonly since: Since | null;
@@ -32,12 +33,13 @@ export interface Prepared {
 export interface Since {
   readonly basis: Basis;
   readonly changes: Changes;
-  /** Whether nothing but the facts of leaves can move a date. */
+  /** Whether nothing but the facts of leaves and where the project starts can move a date. */
   readonly sameNetwork: boolean;
 }
 
 export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | null): Steps<Prepared> {
-  const anchor = anchorDay(plan);
+  const first = firstDay(plan);
+  const anchor = anchorOf(first);
   const known = last && sameHeader(last, plan, options, anchor) ? last : null;
   const calendars = known?.calendars ?? compileCalendars(plan, options.holidays, anchor);
   yield;
@@ -52,7 +54,7 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   const forwardOptions: ForwardOptions = {
     projectStart: plan.project.start
       ? startInstant(plan.project.start, projectTime)
-      : projectTime.nextStart(minute(anchor * 1440)),
+      : projectTime.nextStart(minute(first * 1440)),
     statusAt,
     projectTime,
     progressOverride: plan.project.progressOverride,
@@ -121,11 +123,18 @@ function statusOf(plan: Plan, { statusDate }: ScheduleOptions, projectTime: Work
   return written ? finishInstant(written, projectTime) : null;
 }
 
+/** What calendars are laid out from: the same day for plans that start some days apart, so that they can be kept. */
+function anchorOf(first: Day): Day {
+  return day(first - (((first % DAYS_KEPT) + DAYS_KEPT) % DAYS_KEPT));
+}
+
+const DAYS_KEPT = 366;
+
 /**
  * A day near which the plan lies: its start or required finish, else the earliest date written on a task, else a fixed
  * Monday, since the core has no clock.
  */
-function anchorDay(plan: Plan): Day {
+function firstDay(plan: Plan): Day {
   if (plan.project.start) return plan.project.start.day;
   if (plan.project.scheduleFrom === 'finish' && plan.project.finish) return plan.project.finish.day;
   let earliest: Day | null = plan.project.statusDate?.day ?? null;

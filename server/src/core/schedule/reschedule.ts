@@ -1,7 +1,8 @@
 /**
  * Dates after a few leaves have changed, in themselves and not in their links: the passes of before, but
  * only over what the change reaches. Late dates and slack depend on the project finish and are made
- * anew when it moves. What else moves them asks for new passes of everything.
+ * anew when it moves, all dates when the project starts elsewhere. What else moves them asks for a new
+ * network.
  */
 import type { Steps } from '../base/steps.ts';
 import { backwardPass } from './backward.ts';
@@ -39,6 +40,7 @@ export function* reschedule(
 ): Steps<Dated | null> {
   const packed = before.forward.exhausted < 0 ? packAgain(before.packed, network, facts, changed) : null;
   if (!packed) return null;
+  if (before.projectStart !== options.projectStart) return yield* placedAgain(before, packed, options, criticalSlack);
   const forward = yield* forwardPass(packed, options, { before: before.forward, dirty: marked(packed, changed) });
   if (forward.exhausted >= 0) return null;
   const projectFinish = lastFinish(packed, forward, options.projectStart);
@@ -67,6 +69,18 @@ export function* reschedule(
     { before: before.slack, dirty: stale },
   );
   return { ...before, packed, forward, early: forward, late, slack };
+}
+
+/** All of it from another project start. */
+function* placedAgain(
+  { problems }: Dated,
+  packed: Packed,
+  options: ForwardOptions,
+  criticalSlack: number,
+): Steps<Dated | null> {
+  const forward = yield* forwardPass(packed, options);
+  if (forward.exhausted >= 0) return null;
+  return yield* withSlack({ packed, problems, ...(yield* atTheEnd(packed, forward, options)) }, criticalSlack);
 }
 
 /** Phases of which a link counts a percentage that now is another length. */

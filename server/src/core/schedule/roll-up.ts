@@ -17,7 +17,7 @@ import type { OutsideBounds } from './other-plans.ts';
 import { assignedWork, wholeWork } from './people/assigned-work.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { Dated } from './reschedule.ts';
-import { sameDates } from './same-dates.ts';
+import { sameAssignments, sameDates, sameDriver } from './same-dates.ts';
 import type { AssignedWork, Driver, DriverKind, ItemSchedule, SlackBand } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
@@ -40,11 +40,14 @@ export interface EarlierItems {
   readonly items: ItemDates;
   /** The leaves that may have others; null where all may, because numbers or calendars are others. */
   readonly leaves: readonly number[] | null;
+  /** Of these, those that are read again: what is known of the others has not changed, except dates. */
+  readonly read: readonly number[];
 }
 
 /** In steps. */
 export function* rollingUp(input: DatedItems, before: EarlierItems | null): Steps<ItemDates> {
-  const { leafNumbers, groups, numberOf, items, next, parent } = input.dated.packed.network.outline;
+  const { network } = input.dated.packed;
+  const { leafNumbers, groups, numberOf, items, next, parent } = network.outline;
   const again = before?.leaves ?? null;
   const all = again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(items.length);
   /** Groups in which something has other dates. */
@@ -58,10 +61,14 @@ export function* rollingUp(input: DatedItems, before: EarlierItems | null): Step
     if (around >= 0) moved[around] = 1;
   };
   const leafDates = leafSchedules(input);
+  const old = before && earlierOf(before.items, numberOf);
+  const read = new Set(before?.read);
   const count = again?.length ?? leafNumbers.length;
   for (let k = 0; k < count; k++) {
     const leaf = again ? (again[k] as number) : k;
-    put(leafNumbers[leaf] as number, kept(before, leafDates(leaf)));
+    const number = leafNumbers[leaf] as number;
+    const was = old?.(network.ids[leaf] as string, number);
+    put(number, kept(was, leafDates(leaf, again && !read.has(leaf) ? was : undefined)));
     if (k % AT_ONCE === AT_ONCE - 1) yield;
   }
   // What lies in a group has higher numbers.
@@ -77,20 +84,24 @@ export function* rollingUp(input: DatedItems, before: EarlierItems | null): Step
       group.freeSlack = 0;
     }
     group.duration = input.projectTime.between(group.start, group.finish);
-    put(number, kept(before, group));
+    put(number, kept(old?.(group.id, number), group));
   }
   if (sameItems && before) return before.items;
   return keptAll(before, new ItemDates(numberOf, all));
 }
 
-function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): (leaf: number) => ItemSchedule {
+/** `was`: how it lay when all was known of it that is known now. */
+type LeafDates = (leaf: number, was?: ItemSchedule) => ItemSchedule;
+
+function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): LeafDates {
   const { packed, forward, early, late, slack } = dated;
   const { network, facts } = packed;
   const sums = forward.exhausted < 0;
   const { nearCriticalSlack } = plan.project;
-  return (node) => {
+  return (node, was) => {
     const start = at(forward.start, node);
     const finish = at(forward.finish, node);
+    const driver = driverOf(network, forward, outside.get(node), node);
     const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
     return {
       id: network.ids[node] as string,
@@ -104,33 +115,46 @@ function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): (leaf: n
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
       slackBand: bandOf(facts, slack, node, nearCriticalSlack),
-      driver: driverOf(network, forward, outside.get(node), node),
+      driver: was && sameDriver(was.driver, driver) ? was.driver : driver,
       duration: simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
       durationAssumed: facts.assumed[node] === 1,
-      assignments: simple ? wholeWork(facts, node, start, finish) : assignedWork(facts, node, start, finish, statusAt),
+      assignments:
+        was?.start === start && was.finish === finish
+          ? was.assignments
+          : simple
+            ? wholeWork(facts, node, start, finish)
+            : assignedWork(facts, node, start, finish, statusAt),
       segments: null,
       levellingDelay: 0,
     };
   };
 }
 
-/** The object of before where that has equal dates. */
-function kept(before: EarlierItems | null, dates: ItemSchedule): ItemSchedule {
-  const old = before?.items.get(dates.id);
-  return old && sameDates(old, dates) ? old : dates;
+/** Looks up by id, or by number where the ids have those they had. */
+function earlierOf(items: ItemDates, numberOf: ItemDates['numberOf']) {
+  const sameNumbers = items.numberOf === numberOf;
+  return (id: string, number: number): ItemSchedule | undefined =>
+    sameNumbers ? items.byNumber[number] : items.get(id);
+}
+
+/** The object of before where that has equal dates; else equal assignments are still those of before. */
+function kept(was: ItemSchedule | undefined, dates: ItemSchedule): ItemSchedule {
+  if (!was) return dates;
+  return sameDates(was, dates) ? was : withAssignmentsOf(was, dates);
+}
+
+function withAssignmentsOf({ assignments }: ItemSchedule, dates: ItemSchedule): ItemSchedule {
+  if (dates.assignments === assignments || !sameAssignments(dates.assignments, assignments)) return dates;
+  return { ...dates, assignments };
 }
 
 /** Items with the objects of before where those have equal dates. */
 export function keptItems(before: EarlierItems | null, { numberOf, byNumber }: ItemDates): ItemDates {
-  return keptAll(
-    before,
-    new ItemDates(
-      numberOf,
-      byNumber.map((dates) => kept(before, dates)),
-    ),
-  );
+  const old = before && earlierOf(before.items, numberOf);
+  const items = byNumber.map((dates, number) => kept(old?.(dates.id, number), dates));
+  return keptAll(before, new ItemDates(numberOf, items));
 }
 
 /** The whole of before where every item has its object. */

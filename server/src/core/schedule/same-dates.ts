@@ -30,14 +30,18 @@ export function sameDates(a: ItemSchedule, b: ItemSchedule): boolean {
     a.durationAssumed === b.durationAssumed &&
     a.levellingDelay === b.levellingDelay &&
     sameDriver(a.driver, b.driver) &&
-    a.assignments.length === b.assignments.length &&
-    a.assignments.every((work, k) => sameWork(work, b.assignments[k] as AssignedWork)) &&
+    sameAssignments(a.assignments, b.assignments) &&
     samePieces(a.segments, b.segments)
   );
 }
 
-function sameDriver(a: Driver, b: Driver): boolean {
+export function sameDriver(a: Driver, b: Driver): boolean {
+  if (a === b) return true;
   return a.kind === b.kind && a.id === b.id && a.link === b.link && a.from === b.from && a.resource === b.resource;
+}
+
+export function sameAssignments(a: readonly AssignedWork[], b: readonly AssignedWork[]): boolean {
+  return a === b || (a.length === b.length && a.every((work, k) => sameWork(work, b[k] as AssignedWork)));
 }
 
 function sameWork(a: AssignedWork, b: AssignedWork): boolean {

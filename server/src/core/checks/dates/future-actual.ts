@@ -2,12 +2,11 @@
 import type { Problem } from '../../base/problem.ts';
 import { formatDay, type WrittenDate } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { removing } from '../changes.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 import { statusDay } from './past-date.ts';
 
-export function futureActual(item: WorkItem, _dates: ItemSchedule, input: ItemCheckInput): readonly Problem[] {
+export function futureActual(item: WorkItem, _dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
   const { statusAt } = input.schedule;
   if (statusAt === null) return NO_FINDINGS;
   const status = statusDay(statusAt);

@@ -6,9 +6,8 @@ import type { Problem } from '../../base/problem.ts';
 import type { Place } from '../../base/span.ts';
 import { type Day, dayOf, formatDay, type Minute, minute, type WrittenDate } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { writing } from '../changes.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
 interface Promise {
   /** As the plan writes it. */
@@ -18,7 +17,7 @@ interface Promise {
   readonly place: Place;
 }
 
-export function pastDate(item: WorkItem, dates: ItemSchedule, input: ItemCheckInput): readonly Problem[] {
+export function pastDate(item: WorkItem, dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
   const { statusAt } = input.schedule;
   if (statusAt === null || (!item.constraint && !item.fixed) || isOver(item, dates)) return NO_FINDINGS;
   const status = statusDay(statusAt);
@@ -43,7 +42,7 @@ export function statusDay(statusAt: Minute): Day {
   return dayOf(minute(statusAt - 1));
 }
 
-function isOver(item: WorkItem, { finished }: ItemSchedule): boolean {
+function isOver(item: WorkItem, { finished }: WorkDates): boolean {
   const { kind, status, percentComplete } = item;
   return finished || status === 'cancelled' || kind === 'gate' || item.children.length > 0 || percentComplete === 100;
 }

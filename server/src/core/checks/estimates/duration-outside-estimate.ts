@@ -3,12 +3,11 @@ import { type DayLengths, type Duration, formatDuration, parseDuration } from '.
 import type { Fix, Problem } from '../../base/problem.ts';
 import type { Place } from '../../base/span.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
 export function durationOutsideEstimate(
   item: WorkItem,
-  { finished }: ItemSchedule,
+  { finished }: WorkDates,
   { plan }: ItemCheckInput,
 ): readonly Problem[] {
   const { duration, estimate } = item;

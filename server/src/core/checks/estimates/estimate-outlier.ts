@@ -6,9 +6,8 @@
 import { formatDuration } from '../../base/duration.ts';
 import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { lengthInWords } from '../../schedule/words.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
 /** Of the plan's own months. The DCMA's 14 points call 44 working days long. */
 const LONG_MONTHS = 2;
@@ -17,7 +16,7 @@ const WIDE = 8;
 /** Share of their time up to which people only accompany a task. */
 const ACCOMPANIED = 0.25;
 
-export function estimateOutlier(item: WorkItem, dates: ItemSchedule, { plan }: ItemCheckInput): readonly Problem[] {
+export function estimateOutlier(item: WorkItem, dates: WorkDates, { plan }: ItemCheckInput): readonly Problem[] {
   const { kind, estimate, id } = item;
   if (kind !== 'task' || dates.finished || item.actualStart || item.status === 'cancelled') return NO_FINDINGS;
   const { lengths } = plan.project;

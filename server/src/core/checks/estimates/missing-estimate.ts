@@ -1,12 +1,11 @@
 /** `missing-estimate`: nothing says how long a task takes that is still to be done. */
 import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { writing } from '../changes.ts';
-import { finding, NO_FINDINGS } from '../check.ts';
+import { finding, NO_FINDINGS, type WorkDates } from '../check.ts';
 import { keyOf } from '../written.ts';
 
-export function missingEstimate(item: WorkItem, { durationAssumed, finished }: ItemSchedule): readonly Problem[] {
+export function missingEstimate(item: WorkItem, { durationAssumed, finished }: WorkDates): readonly Problem[] {
   if (!durationAssumed || finished || item.remainingDuration || isSketch(item)) return NO_FINDINGS;
   const place = keyOf(item.origin);
   const message = `Nothing says how long \`${item.id}\` takes, so one day is assumed. Write \`duration\`, \`work\` or an \`estimate\`; \`milestone: true\` if it takes no time.`;

@@ -6,12 +6,13 @@
 import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { type CheckInput, finding } from '../check.ts';
+import type { Changes } from '../item-changes.ts';
 import { keyOf } from '../written.ts';
 import { isBegun, isFinishFollowed } from './ends.ts';
 import { type LinkIndex, linkIndex } from './link-index.ts';
 
-export function danglingEnd(input: CheckInput): readonly Problem[] {
-  const index = linkIndex(input.plan);
+export function danglingEnd(input: CheckInput, changes: Changes | null): readonly Problem[] {
+  const index = linkIndex(input.plan, changes);
   const { fromFinish, fromStart, incoming, items, order } = index;
   const problems: Problem[] = [];
   for (const number of order) {

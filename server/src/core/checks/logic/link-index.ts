@@ -1,10 +1,11 @@
 /**
  * Who waits for whom, by number, for checks of logic. One index follows a plan from version to
  * version: only items that are new objects are read again, so that a keystroke in a large plan costs
- * a comparison an item. It is kept by the project's header, which stays the same object meanwhile;
- * under another header it is made afresh, and says the same.
+ * a comparison an item. It is kept by the project's header, and goes on to the header that takes its
+ * place; where no earlier plan is known it is made afresh, and says the same.
  */
 import type { LinkType, Plan, Project, WorkItem } from '../../model/plan.ts';
+import type { Changes } from '../item-changes.ts';
 
 /** A link as an item has it. */
 interface Incoming {
@@ -50,8 +51,9 @@ interface Growing extends LinkIndex {
 const NO_LINKS: readonly Incoming[] = [];
 const indexes = new WeakMap<Project, Growing>();
 
-export function linkIndex({ project, items }: Plan): LinkIndex {
-  const index = indexes.get(project) ?? emptyIndex();
+export function linkIndex({ project, items }: Plan, changes: Changes | null): LinkIndex {
+  const last = changes?.before.plan.project;
+  const index = indexes.get(project) ?? (last && indexes.get(last)) ?? emptyIndex();
   indexes.set(project, index);
   if (index.followed !== items) follow(index, items);
   return index;

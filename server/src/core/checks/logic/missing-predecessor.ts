@@ -7,13 +7,14 @@ import type { Fix, Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { writing } from '../changes.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
+import type { Changes } from '../item-changes.ts';
 import { keyOf } from '../written.ts';
 import { isLeaf, standOut } from './ends.ts';
 import { type LinkIndex, linkIndex } from './link-index.ts';
 import { openStarts } from './open-starts.ts';
 
-export function missingPredecessor({ plan, schedule }: CheckInput): readonly Problem[] {
-  const index = linkIndex(plan);
+export function missingPredecessor({ plan, schedule }: CheckInput, changes: Changes | null): readonly Problem[] {
+  const index = linkIndex(plan, changes);
   const { open, led } = openStarts(index, schedule);
   return standOut(open.length, led) ? open.flatMap((number) => told(index, number)) : NO_FINDINGS;
 }

@@ -7,13 +7,14 @@ import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
+import type { Changes } from '../item-changes.ts';
 import { keyOf } from '../written.ts';
 import { isFollowed, isLeaf, standOut } from './ends.ts';
 import { type LinkIndex, linkIndex } from './link-index.ts';
 import { openStarts } from './open-starts.ts';
 
-export function missingSuccessor({ plan, schedule }: CheckInput): readonly Problem[] {
-  const index = linkIndex(plan);
+export function missingSuccessor({ plan, schedule }: CheckInput, changes: Changes | null): readonly Problem[] {
+  const index = linkIndex(plan, changes);
   const ends = index.order.filter((number) => !isFollowed(index, number));
   const open = ends.filter((number) => isOpen(index, number, schedule));
   if (!standOut(open.length, index.order.length - ends.length)) return NO_FINDINGS;

@@ -8,6 +8,7 @@ import type { Problem } from '../../base/problem.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import { parentOf } from '../../schedule/task-calendar.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
+import type { Changes } from '../item-changes.ts';
 import { changeFix } from '../written.ts';
 import { isAround, type LinkIndex, linkIndex } from './link-index.ts';
 
@@ -25,8 +26,8 @@ interface Judgements {
 
 const kept = new WeakMap<LinkIndex, Judgements>();
 
-export function redundantLink({ plan }: CheckInput): readonly Problem[] {
-  const index = linkIndex(plan);
+export function redundantLink({ plan }: CheckInput, changes: Changes | null): readonly Problem[] {
+  const index = linkIndex(plan, changes);
   const judgements = kept.get(index) ?? { seen: new Map(), implied: new Map() };
   kept.set(index, judgements);
   if (index.changed.size > 0) judgeAnew(index, judgements);

@@ -2,11 +2,10 @@
 import type { Problem } from '../../base/problem.ts';
 import { dayOf, formatDay, minute } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { writing } from '../changes.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
-export function costWithoutStart(item: WorkItem, dates: ItemSchedule, input: ItemCheckInput): readonly Problem[] {
+export function costWithoutStart(item: WorkItem, dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
   const spent = (item.actualCost ?? 0) > 0;
   const worked = (item.actualWork?.minutes ?? 0) > 0;
   if ((!spent && !worked) || item.status === 'cancelled') return NO_FINDINGS;

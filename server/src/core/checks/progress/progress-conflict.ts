@@ -5,10 +5,9 @@
 import type { Fix, Problem } from '../../base/problem.ts';
 import { type Day, dayOf, formatDay, minute } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { finishDay } from '../../schedule/words.ts';
 import { removing, writing } from '../changes.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
 interface Conflict {
   readonly field: string;
@@ -16,7 +15,7 @@ interface Conflict {
   readonly fixes: readonly Fix[];
 }
 
-export function progressConflict(item: WorkItem, dates: ItemSchedule, input: ItemCheckInput): readonly Problem[] {
+export function progressConflict(item: WorkItem, dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
   if ((item.kind !== 'task' && item.kind !== 'milestone') || item.status === 'cancelled') return NO_FINDINGS;
   if (item.percentComplete === null && item.status === null && item.remainingDuration === null) return NO_FINDINGS;
   const conflict = conflictOf(item, finishedOn(item, dates, input));
@@ -76,7 +75,7 @@ function statusConflict(item: WorkItem, status: NonNullable<WorkItem['status']>,
 }
 
 /** When it ended at the latest, as far as the plan knows: where it is computed to end, or the status date. */
-function finishedOn({ actualStart }: WorkItem, { finish }: ItemSchedule, { schedule }: ItemCheckInput): string {
+function finishedOn({ actualStart }: WorkItem, { finish }: WorkDates, { schedule }: ItemCheckInput): string {
   const latest = schedule.statusAt === null ? finish : minute(Math.min(finish, schedule.statusAt));
   return formatDay(Math.max(dayOf(finishDay(latest)), actualStart?.day ?? Number.NEGATIVE_INFINITY) as Day);
 }

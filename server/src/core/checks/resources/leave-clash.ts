@@ -7,10 +7,10 @@ import type { Problem } from '../../base/problem.ts';
 import type { Place } from '../../base/span.ts';
 import { type Day, dayOf, formatDay, minute, type WrittenDate } from '../../base/time.ts';
 import type { CalendarException, Resource, WorkItem } from '../../model/plan.ts';
-import type { AssignedWork, ItemSchedule } from '../../schedule/schedule.ts';
-import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import type { AssignedWork } from '../../schedule/schedule.ts';
+import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
-export function leaveClash(item: WorkItem, dates: ItemSchedule, { plan }: ItemCheckInput): readonly Problem[] {
+export function leaveClash(item: WorkItem, dates: WorkDates, { plan }: ItemCheckInput): readonly Problem[] {
   if (dates.assignments.length === 0) return NO_FINDINGS;
   const problems: Problem[] = [];
   for (const work of dates.assignments) {
@@ -22,7 +22,7 @@ export function leaveClash(item: WorkItem, dates: ItemSchedule, { plan }: ItemCh
   return problems;
 }
 
-function clashOf(item: WorkItem, dates: ItemSchedule, work: AssignedWork, resource: Resource): Problem | null {
+function clashOf(item: WorkItem, dates: WorkDates, work: AssignedWork, resource: Resource): Problem | null {
   const { id } = item;
   const alone = dates.assignments.length === 1;
   for (const { says, date, place, fact } of handDates(item)) {

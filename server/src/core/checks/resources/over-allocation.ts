@@ -26,28 +26,22 @@ const foundBefore = new WeakMap<CheckInput, ReadonlyMap<string, readonly Problem
 export function overAllocation(input: CheckInput, changes: Changes | null): readonly Problem[] {
   const isKept = changes?.sameRest === true && changes.sameOrder;
   const before = isKept ? foundBefore.get(changes.before) : undefined;
-  const touched = changes && before ? touchedResources(input, changes) : null;
+  const touched = changes && before ? touchedResources(changes) : null;
   const found = touched?.size === 0 && before ? before : findings(input, (touched && before) ?? null, touched);
   foundBefore.set(input, found);
   return found.size === 0 ? NO_FINDINGS : [...found.values()].flat();
 }
 
-/** More changes than that are told resource by resource no sooner than all is found anew. */
-const MANY_CHANGES = 500;
-
-/** Whose loads may be others than before; null for anybody's. */
-function touchedResources({ schedule }: CheckInput, { before, items }: Changes): ReadonlySet<string> | null {
-  if (items.length > MANY_CHANGES) return null;
+/** Whose loads may be others than before. */
+function touchedResources({ items }: Changes): ReadonlySet<string> {
   const touched = new Set<string>();
-  const touch = (item: WorkItem | null, { items: dates }: Schedule): void => {
-    for (const { resource } of (item && dates.get(item.id)?.assignments) ?? [])
-      if (resource !== null) touched.add(resource);
+  const touch = (dates: ItemSchedule | null): void => {
+    for (const { resource } of dates?.assignments ?? []) if (resource !== null) touched.add(resource);
   };
-  for (const { was, is } of items) {
-    if (was && is && weighsTheSame(was, is) && before.schedule.items.get(was.id) === schedule.items.get(is.id))
-      continue;
-    touch(was, before.schedule);
-    touch(is, schedule);
+  for (const { was, is, before, dates, sameWork } of items) {
+    if (sameWork || (was && is && before === dates && weighsTheSame(was, is))) continue;
+    touch(before);
+    touch(dates);
   }
   return touched;
 }

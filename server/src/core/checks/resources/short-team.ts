@@ -2,10 +2,9 @@
 import type { Problem } from '../../base/problem.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { works } from '../../schedule/people/effort.ts';
-import type { ItemSchedule } from '../../schedule/schedule.ts';
-import { finding, type ItemCheckInput, NO_FINDINGS } from '../check.ts';
+import { finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
 
-export function shortTeam(item: WorkItem, dates: ItemSchedule, { plan }: ItemCheckInput): readonly Problem[] {
+export function shortTeam(item: WorkItem, dates: WorkDates, { plan }: ItemCheckInput): readonly Problem[] {
   if (plan.teams.size === 0 || dates.finished || dates.assignments.length === 0) return NO_FINDINGS;
   const problems: Problem[] = [];
   for (const { assignment, resource, units } of dates.assignments) {
