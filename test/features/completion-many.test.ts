@@ -24,11 +24,11 @@ describe('completions in a large plan', () => {
   it('are those that begin with what is typed, however far away', () =>
     assert.deepEqual(labels('task-99$0').slice(0, 3), ['task-99', 'task-990', 'task-991']));
 
-  it('are found by a word of their name', () =>
-    assert.deepEqual(labels('[task-3, 17$0]').slice(0, 2), ['task-217', 'task-179']));
+  it('are found by the beginning of a word', () =>
+    assert.deepEqual(labels('[task-3, 17$0]').slice(0, 2), ['task-179', 'task-178']));
 
   it('are asked for again also where few fit, since deleting must bring the others back', () => {
-    const list = complete(asked('task-77$0'), ABLE_CLIENT);
+    const list = complete(asked('task-770$0'), ABLE_CLIENT);
     assert.equal(list.items.length < 100, true);
     assert.equal(list.isIncomplete, true);
   });

@@ -68,6 +68,118 @@ describe('durations', () => {
   });
 });
 
+describe('paths', () => {
+  const folder = (text: string) => `${text}
+# file: team.plan.yaml
+resources: {ali: {name: Ali}}
+# file: parts/risks.yaml
+risks: {}
+# file: records/sign-off.md
+Signed.
+# file: dc.plan.yaml
+project: {name: Data centre, start: 2026-03-02}
+`;
+
+  it('are parts in include, folders behind them, without the plan itself', () =>
+    checkOffers(folder('project: {name: A}\ninclude: $0'), {
+      exactly: ['dc.plan.yaml', 'team.plan.yaml', 'parts/', 'records/'],
+    }));
+  it('are plans in projects', () =>
+    checkOffers(folder('project: {name: A}\nprojects: {dc: $0}'), {
+      exactly: ['dc.plan.yaml', 'team.plan.yaml', 'parts/', 'records/'],
+    }));
+  it('go on behind a folder, which stays', () =>
+    checkOffers(folder('project: {name: A}\ninclude: [parts/$0]'), { exactly: ['risks.yaml'] }));
+  it('are any file as evidence', () =>
+    checkOffers(folder('phases:\n  planning:\n    gate: {criteria: [{text: Signed, evidence: records/$0}]}'), {
+      exactly: ['sign-off.md'],
+    }));
+  it('replace the name only', () =>
+    checkTaken(
+      'project: {name: A}\ninclude: [parts/ri$0]\n# file: parts/risks.yaml\nrisks: {}\n',
+      'risks.yaml',
+      'project: {name: A}\ninclude: [parts/risks.yaml$0]\n',
+    ));
+});
+
+describe('words that are used already', () => {
+  const used = (text: string) => `
+project: {name: A, start: 2026-03-02}
+tasks:
+  a: {duration: 1d, tags: [night, wave-1], touches: [cables]}
+  b: {duration: 1d, tags: [night]}
+  c: {duration: 1d, ${text}}
+`;
+
+  it('are offered as tags, the most frequent first', () => {
+    checkOffers(used('tags: [$0]'), { exactly: ['night', 'wave-1'] });
+    checkNote(used('tags: [$0]'), 'night', 'used 2 times');
+  });
+  it('are not offered twice in a list', () => checkOffers(used('tags: [night, $0]'), { exactly: ['wave-1'] }));
+  it('follow the known areas', () =>
+    checkOffers(used('touches: [$0]'), { first: ['hardware', 'network'], has: ['cables'] }));
+});
+
+describe('amounts', () => {
+  it('are quarters of a percentage', () =>
+    checkOffers(plan('percent-complete: $0'), { exactly: ['0', '25', '50', '75', '100'] }));
+  it('are spans of hours, in quotes', () =>
+    checkTaken(
+      'project: {name: A}\ncalendars: {c: {working-hours: [$0]}}\n',
+      '08:00-12:00',
+      'project: {name: A}\ncalendars: {c: {working-hours: ["08:00-12:00"$0]}}\n',
+    ));
+  it('are currencies with their names', () => checkNote(plan('', ', currency: $0'), 'CHF', 'Swiss franc'));
+  it('are countries, and then their regions', () => {
+    const text = (typed: string) => `project: {name: A}\ncalendars: {c: {holidays: ${typed}$0}}\n`;
+    checkOffers(text(''), { has: ['DE', 'FR'], lacks: ['DE-BE'] });
+    checkOffers(text('DE'), { first: ['DE', 'DE-BB'], has: ['DE-BE'], lacks: ['FR'] });
+    checkNote(text('DE-'), 'DE-BE', 'Berlin');
+    checkTaken(text('DE-B'), 'DE-BE', 'project: {name: A}\ncalendars: {c: {holidays: DE-BE$0}}\n');
+  });
+  it('are the default first where a number is wanted', () =>
+    checkNote(plan('', ', hours-per-day: $0'), '8', 'default'));
+});
+
+describe('behind planline-ignore', () => {
+  const text = (comment: string) => `
+project: {name: A, start: 2026-03-02}
+tasks:
+  a: {duration: 1d, after: desing} # ${comment}
+`;
+
+  it('are rules, those that find something here first', () => {
+    checkOffers(text('planline-ignore u$0'), { first: ['unknown-task'], has: ['missing-successor'] });
+    checkNote(text('planline-ignore u$0'), 'unknown-task', 'found here');
+  });
+  it('replace what is typed of a rule, and leave the others', () =>
+    checkTaken(
+      text('planline-ignore over-allocation, unk$0').trimStart(),
+      'unknown-task',
+      text('planline-ignore over-allocation, unknown-task$0').trimStart(),
+    ));
+  it('are those found elsewhere as long as nothing is typed, which silences all', () =>
+    checkOffers(`${text('planline-ignore $0')}  b: {duration: 1d, after: a, calendar: x}\n`, {
+      first: ['unknown-calendar'],
+    }));
+  it('are those of the next line in a comment of its own', () =>
+    checkOffers(
+      'project: {name: A, start: 2026-03-02}\ntasks:\n  # planline-ignore u$0\n  a: {duration: 1d, after: desing}\n',
+      {
+        first: ['unknown-task'],
+      },
+    ));
+  it('are not offered in other comments', () => checkOffers(text('todo $0'), { exactly: [] }));
+});
+
+describe('terms of the glossary', () => {
+  it('are the acronyms that nobody explains', () =>
+    checkOffers(
+      'project: {name: A, start: 2026-03-02}\ntasks:\n  a: {name: Connect the SIEM to the WORM, duration: 1d}\nglossary:\n  WORM: write once\n  $0\n',
+      { exactly: ['SIEM'] },
+    ));
+});
+
 describe('nothing is offered', () => {
   const quiet: readonly (readonly [string, string])[] = [
     ['in a comment', 'project: {name: A}\n# ta$0\n'],

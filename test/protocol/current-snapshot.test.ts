@@ -44,6 +44,7 @@ describe('an analysis whose file was read again', () => {
       analyses: [analysis],
       isCurrent: (one) => analyses.isCurrent(one),
       readElsewhere: () => undefined,
+      around: { namesIn: () => [], regions: () => new Map() },
     });
     assert.equal(snapshot.analyses[0], analysis);
     assert.deepEqual(analyses.readyFor(FILE), [analysis]);

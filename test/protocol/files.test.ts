@@ -10,6 +10,7 @@ import { fileIdOf } from '../../server/src/host/file-id.ts';
 import { findPlans } from '../../server/src/host/find-plans.ts';
 import { gatherPlan, type HostFiles } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
+import { namesInFolder } from '../../server/src/host/names-in-folder.ts';
 import { DiskCache, nodeFiles } from '../../server/src/host/node-files.ts';
 import { MOST_BYTES, readText } from '../../server/src/host/read-text.ts';
 import { rootFolderOf } from '../../server/src/host/root.ts';
@@ -29,6 +30,28 @@ describe('files of the disk', () => {
     space.write('marked.yaml', '\ufeffname: Ü\n');
     assert.deepEqual(readText(path('plain.yaml')), { text: 'name: Ü\n' });
     assert.deepEqual(readText(path('marked.yaml')), { text: 'name: Ü\n' });
+  });
+
+  it('are named by folder, none that are hidden or lie outside the root after links are followed', () => {
+    for (const name of [
+      'root/a.plan.yaml',
+      'root/parts/b.yaml',
+      'root/.hidden',
+      'root/node_modules/x.yaml',
+      'c.yaml',
+    ]) {
+      space.write(name, '');
+    }
+    symlinkSync(path('c.yaml'), path('root/out.yaml'));
+    symlinkSync(path('root/parts'), path('root/in'));
+    symlinkSync(path('.'), path('root/up'));
+    const names = (from: string, written: string) => namesInFolder(path('root'), path(from), written);
+    assert.deepEqual(names('root/a.plan.yaml', ''), ['a.plan.yaml', 'in/', 'parts/']);
+    assert.deepEqual(names('root/parts/b.yaml', ''), ['b.yaml', '../']);
+    assert.deepEqual(names('root/parts/b.yaml', '../'), ['a.plan.yaml', 'in/', 'parts/']);
+    for (const outside of ['../', 'up/', '/', 'C:/', '~/', 'absent/', 'a.plan.yaml/', 'x\0/']) {
+      assert.deepEqual(names('root/a.plan.yaml', outside), [], outside);
+    }
   });
 
   it('are read up to the limit and not beyond', () => {

@@ -6,7 +6,7 @@ import { writtenPaths } from '../../server/src/core/model/paths.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
-import { holidaySource } from '../../server/src/host/holidays.ts';
+import { holidayRegions, holidaySource } from '../../server/src/host/holidays.ts';
 import { FOLDER } from './fixture.ts';
 import { memoryFiles } from './memory-files.ts';
 
@@ -34,7 +34,14 @@ export function snapshotOf(texts: ReadonlyMap<FileId, string>, shown: FileId, fo
       const found = texts.get(file);
       return found === undefined ? undefined : { text: found, lines: linesOf(found) };
     },
+    around: { namesIn: (written) => namesIn(texts, new URL(written || '.', shown).href), regions: holidayRegions },
   };
+}
+
+/** Of files in memory: what is right in a folder. */
+function namesIn(texts: ReadonlyMap<FileId, string>, folder: string): readonly string[] {
+  const below = [...texts.keys()].filter((file) => file.startsWith(folder)).map((file) => file.slice(folder.length));
+  return [...new Set(below.map((path) => /^[^/]*\/?/.exec(path)?.[0] ?? ''))].sort();
 }
 
 function analysisOf(root: FileId, files: ReturnType<typeof memoryFiles>): Analysis {

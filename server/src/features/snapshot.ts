@@ -8,6 +8,14 @@ import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 
+/** What lies around a plan, for those who write it. */
+export interface Surroundings {
+  /** Names in a folder as written in this file, those of folders with a slash; none where that is outside the root. */
+  readonly namesIn: (folder: string) => readonly string[];
+  /** Countries whose holidays are known, or the regions of one: names by code. */
+  readonly regions: (country: string | null) => ReadonlyMap<string, string>;
+}
+
 export interface Snapshot {
   readonly file: FileId;
   readonly version: number;
@@ -18,4 +26,5 @@ export interface Snapshot {
   readonly analyses: readonly [Analysis, ...Analysis[]];
   /** Text and lines of any file of those plans, for positions elsewhere. */
   readonly fileOf: (file: FileId) => { readonly text: string; readonly lines: Lines } | undefined;
+  readonly around: Surroundings;
 }

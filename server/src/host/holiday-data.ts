@@ -51,3 +51,10 @@ function open(region: string): Holidays | null {
   if (!Object.hasOwn(names.getRegions(country, state) ?? {}, district)) return null;
   return new Holidays(country, state, district);
 }
+
+/** Countries by code with their names in English; of a country, its regions with its code before theirs: `DE-BE`. */
+export function regionsOf(country: string | null): ReadonlyMap<string, string> {
+  if (country === null) return new Map(Object.entries(names.getCountries('en')));
+  const states = Object.entries(names.getStates(country, 'en') ?? {});
+  return new Map(states.map(([state, name]) => [`${country}-${state}`, name]));
+}

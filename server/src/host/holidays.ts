@@ -20,12 +20,21 @@ type Data = typeof import('./holiday-data.ts');
 let data: Data | null = null;
 const years = new Map<string, ReadonlyMap<Day, string> | null>();
 
+/** Countries, or the regions of a country, by the codes that `holidays` takes. */
+export function holidayRegions(country: string | null): ReadonlyMap<string, string> {
+  return loaded().regionsOf(country);
+}
+
 function yearOf(region: string, types: readonly string[], year: number): ReadonlyMap<Day, string> | null {
   const key = JSON.stringify([region, types, year]);
   const known = years.get(key);
   if (known !== undefined) return known;
-  data ??= require('./holiday-data.js') as Data;
-  const holidays = data.holidaysOf(region, types, year);
+  const holidays = loaded().holidaysOf(region, types, year);
   years.set(key, holidays);
   return holidays;
+}
+
+function loaded(): Data {
+  data ??= require('./holiday-data.js') as Data;
+  return data;
 }

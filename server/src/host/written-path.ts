@@ -45,7 +45,7 @@ export function findWritten(
 }
 
 /** Absolute on any system, whichever this is: `/etc`, `C:\x`, `\\server\share`, `file:///x`, `~/x`. */
-function isForeign(written: string): boolean {
+export function isForeign(written: string): boolean {
   return /^(?:[\\/~]|[A-Za-z][A-Za-z0-9+.-]*:)/.test(written);
 }
 

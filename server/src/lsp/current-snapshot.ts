@@ -7,7 +7,7 @@ import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
-import type { Snapshot } from '../features/snapshot.ts';
+import type { Snapshot, Surroundings } from '../features/snapshot.ts';
 import { linesOfSource } from '../views/header.ts';
 
 export interface SnapshotOf {
@@ -16,6 +16,7 @@ export interface SnapshotOf {
   readonly analyses: readonly [Analysis, ...Analysis[]];
   readonly isCurrent: (analysis: Analysis) => boolean;
   readonly readElsewhere: (file: FileId) => SourceFile | undefined;
+  readonly around: Surroundings;
 }
 
 export class CurrentSnapshot implements Snapshot {
@@ -29,6 +30,10 @@ export class CurrentSnapshot implements Snapshot {
     this.file = of.source.file;
     this.version = of.version;
     this.text = of.source.text;
+  }
+
+  get around(): Surroundings {
+    return this.#of.around;
   }
 
   get lines(): Lines {

@@ -26,6 +26,7 @@ import { Publisher } from './publisher.ts';
 import { Puller } from './puller.ts';
 import { plansOnDisk, scanFolders } from './scan.ts';
 import type { Sink } from './sink.ts';
+import { surroundingsOf } from './surroundings.ts';
 import { threadWorker } from './thread-worker.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
@@ -208,6 +209,7 @@ export class Session {
         const found = sourceIn(analyses, other) ?? this.#files.read(other);
         return 'tree' in found ? found : undefined;
       },
+      around: surroundingsOf(file, this.#folders),
     });
   }
 

@@ -20,10 +20,12 @@ import { offsetOf, rangeOf } from '../position.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { fitting } from './fitting.ts';
 import { type CompletionPlace, itemAt } from './place.ts';
+import { suggestIgnored } from './suggest-ignored.ts';
 import { suggestKeys } from './suggest-keys.ts';
 import { suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
+import { suggestTerms } from './suggest-terms.ts';
 import { suggestValues } from './suggest-values.ts';
 import { type About, type Insert, MOST, type Suggestion } from './suggestion.ts';
 
@@ -44,8 +46,8 @@ const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 export function completion(snapshot: Snapshot, params: CompletionParams, client: ClientAbilities): CompletionList {
   const offset = offsetOf(snapshot, params.position);
   const context = contextAt(snapshot.text, snapshot.tree, offset);
-  if (context.kind === 'none') return EMPTY;
   const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
+  if (context.kind === 'none') return inComment(place, offset, client);
   const { suggestions, keep, changes } = suggestionsFor(place, params.today ?? null);
   const typed = context.prefix.slice(keep);
   const shown = suggestions.length > MOST ? fitting(suggestions, typed, MOST, (one) => one) : suggestions;
@@ -54,6 +56,15 @@ export function completion(snapshot: Snapshot, params: CompletionParams, client:
   const list: CompletionList = { isIncomplete: changes || suggestions.length > MOST, items };
   if (client.sharedRange) list.itemDefaults = { editRange: range };
   return list;
+}
+
+/** Nothing but what `planline-ignore` may name. */
+function inComment(place: CompletionPlace, offset: number, client: ClientAbilities): CompletionList {
+  const ignored = suggestIgnored(place.snapshot, offset);
+  if (ignored === null) return EMPTY;
+  const range = rangeOf(place.snapshot.lines, span(ignored.from, offset));
+  const items = ignored.suggestions.map((one, index) => itemOf(one, index, { place, range, client }));
+  return { isIncomplete: false, items, ...(client.sharedRange ? { itemDefaults: { editRange: range } } : {}) };
 }
 
 interface Found {
@@ -66,7 +77,8 @@ function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
   const { context, snapshot, analysis } = place;
   if (context.kind === 'value') {
     const found = suggestValues(place, today);
-    return { ...found, suggestions: found.suggestions.map((one) => shaped(place, one)) };
+    const about: About = { kind: 'key', path: context.path };
+    return { ...found, suggestions: found.suggestions.map((one) => shaped(place, { about, ...one })) };
   }
   const empty = context.path.length === 0 && !snapshot.tree.root;
   const templates = empty ? suggestTemplates(today ?? dayOf(analysis.schedule.start)) : [];
@@ -77,6 +89,7 @@ function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
     ...suggestSnippets(place),
     ...suggestKeys(place),
     ...suggestRules(place),
+    ...suggestTerms(place),
   ];
   return { suggestions, keep: 0, changes: false };
 }

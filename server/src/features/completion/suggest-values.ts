@@ -3,10 +3,13 @@ import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Day } from '../../core/base/time.ts';
 import { type Description, describe, type ValueKnowledge } from '../../core/schema/knowledge.ts';
 import { type CompletionPlace, lastKey } from './place.ts';
+import { suggestCurrencies, suggestHours, suggestPercents, suggestRegions } from './suggest-amounts.ts';
 import { suggestDates } from './suggest-dates.ts';
+import { filesWanted, suggestFiles } from './suggest-files.ts';
 import { type IdWish, suggestForeignItems, suggestIds, suggestOtherPlans } from './suggest-ids.ts';
 import { suggestLengths } from './suggest-lengths.ts';
 import { suggestLinkParts, suggestUnits } from './suggest-links.ts';
+import { suggestUsed } from './suggest-used.ts';
 import { MOST, type Suggestion } from './suggestion.ts';
 
 export interface ValueSuggestions {
@@ -20,16 +23,7 @@ export interface ValueSuggestions {
 const NONE: ValueSuggestions = { suggestions: [], keep: 0, changes: false };
 
 /** Kinds of value that a reader grasps best from an example. */
-const EXEMPLARY: ReadonlySet<string> = new Set([
-  'rate',
-  'money',
-  'units',
-  'chance',
-  'percent',
-  'region',
-  'currency',
-  'day-span',
-]);
+const EXEMPLARY: ReadonlySet<string> = new Set(['rate', 'money', 'units', 'chance', 'day-span', 'number']);
 
 export function suggestValues(place: CompletionPlace, today: Day | null): ValueSuggestions {
   const here = describe(place.context.path);
@@ -38,17 +32,38 @@ export function suggestValues(place: CompletionPlace, today: Day | null): ValueS
   if (values.ref !== null) return suggestReference(place, values);
   const listed = new Set(place.context.items);
   const words = suggestWords(here, place.context.path).filter(({ label }) => !listed.has(label));
+  const wanted = filesWanted(place.context.path);
+  if (wanted) return { ...suggestFiles(place, wanted), changes: true };
   switch (values.kind) {
     case 'date':
     case 'day':
       return all([...suggestDates(place.analysis, { item: place.item, finish: isFinish(place), today }), ...words]);
     case 'duration':
-    case 'lag':
       return changing([...suggestLengths(place.context.prefix, place.analysis.plan.project.lengths), ...words]);
-    default:
-      return all([...words, ...suggestExamples(here, place.context.path, words)]);
+    case 'lag':
+      return changing([...suggestLengths(place.context.prefix, place.analysis.plan.project.lengths), ...SPECIAL_LAGS]);
+    case 'percent':
+      return all(suggestPercents());
+    case 'day-span':
+      return all(suggestHours(place.context.quote !== null).filter(({ label }) => !listed.has(label)));
+    case 'currency':
+      return all(suggestCurrencies());
+    case 'region':
+      return changing(suggestRegions(place.snapshot.around, place.context.prefix));
+    default: {
+      const known = new Set([...listed, ...words.map(({ label }) => label)]);
+      const used = suggestUsed(place.analysis.plan, lastKey(place.context.path)).filter(
+        ({ label }) => !known.has(label),
+      );
+      return all([...words, ...used, ...suggestExamples(here, place.context.path, words)]);
+    }
   }
 }
+
+const SPECIAL_LAGS: readonly Suggestion[] = [
+  { label: '-1d', note: 'one working day of overlap', kind: CompletionItemKind.Unit },
+  { label: '50%', note: 'half of its duration', kind: CompletionItemKind.Unit },
+];
 
 function all(suggestions: readonly Suggestion[]): ValueSuggestions {
   return { suggestions, keep: 0, changes: false };
@@ -102,20 +117,20 @@ function suggestWords({ values }: Description, path: readonly string[]): Suggest
 }
 
 function suggestExamples(
-  { values, examples }: Description,
+  { values, examples, default: standard }: Description,
   path: readonly string[],
   words: readonly Suggestion[],
 ): Suggestion[] {
   if (values.kind === null || !EXEMPLARY.has(values.kind)) return [];
   const known = new Set(words.map(({ label }) => label));
-  return examples
-    .filter((example) => !known.has(example) && !/^[[{]/.test(example))
-    .map((example) => ({
-      label: example,
-      kind: CompletionItemKind.Value,
-      note: 'example',
-      about: { kind: 'key', path },
-    }));
+  const plain = examples.filter((example) => !known.has(example) && !/^[[{]/.test(example));
+  const usual = standard === null || known.has(standard) || /^[[{]/.test(standard) ? [] : [standard];
+  return [...new Set([...usual, ...plain])].map((example) => ({
+    label: example,
+    kind: CompletionItemKind.Value,
+    note: example === standard ? 'default' : 'example',
+    about: { kind: 'key', path },
+  }));
 }
 
 /** A date that ends something rather than begins it. */
