@@ -82,4 +82,16 @@ describe('code lenses', () => {
     assert.equal(resolveCodeLens(later, lens, ABLE_CLIENT).command, undefined);
     assert.equal(resolveCodeLens(null, lens, ABLE_CLIENT).command, undefined);
   });
+
+  it('lead to their phase on the timeline, and to the plan as a whole', () => {
+    const text = 'project: {name: A, start: 2026-03-02}\nphases: {planning: {tasks: {a: {duration: 1d}}}}\n';
+    const file = 'file:///plans/plan.plan.yaml';
+    const snapshot = snapshotOf(new Map([[file, text]]), file);
+    const settings = { timeline: true, slack: false, risks: false };
+    const lenses = codeLenses(snapshot, settings, ABLE_CLIENT);
+    assert.deepEqual(
+      lenses.map((lens) => resolveCodeLens(snapshot, lens, ABLE_CLIENT).command?.arguments),
+      [[file], [file, 'planning']],
+    );
+  });
 });

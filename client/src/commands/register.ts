@@ -14,8 +14,8 @@ export interface CommandHost {
 export function registerCommands(host: CommandHost): vscode.Disposable {
   const { server, panels, log } = host;
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
-    'planline.openTimeline': (uri) => showPanel(panels, 'timeline', uri),
-    'planline.openRisks': (uri) => showPanel(panels, 'risks', uri),
+    'planline.openTimeline': (uri, item) => showPanel(panels, 'timeline', uri, item),
+    'planline.openRisks': (uri) => showPanel(panels, 'risks', uri, null),
     'planline.newPlan': (where) => newPlan(where),
     'planline.restartServer': () => server.restart(),
     'planline.showServerLog': () => log.show(),

@@ -41,6 +41,8 @@ export class PlanPanel implements vscode.Disposable {
   #asking = false;
   #askAgain = false;
   #disposed = false;
+  /** To be shown once there is a page that can. */
+  #item: string | null = null;
 
   constructor(host: PanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string) {
     this.#host = host;
@@ -88,6 +90,12 @@ export class PlanPanel implements vscode.Disposable {
 
   show(): void {
     this.#panel.reveal(undefined, true);
+  }
+
+  /** Goes to a phase, task or gate, at the latest when the page has its first view. */
+  showItem(id: string): void {
+    this.#item = id;
+    this.#tellItem();
   }
 
   onDidDispose(listener: () => void): void {
@@ -149,6 +157,13 @@ export class PlanPanel implements vscode.Disposable {
 
   #sendView(view: ViewHeader): void {
     this.post({ type: 'view', view, settings: panelSettings() });
+    this.#tellItem();
+  }
+
+  #tellItem(): void {
+    if (this.#item === null || !this.#pageReady || !this.#view) return;
+    this.post({ type: 'cursor', id: this.#item });
+    this.#item = null;
   }
 
   #receive(raw: unknown): void {

@@ -72,12 +72,16 @@ export function resolveCodeLens(snapshot: Snapshot | null, lens: CodeLens, clien
 function commandOf(kind: LensKind, analysis: Analysis, item: WorkItem | null, client: Client): Command {
   switch (kind) {
     case 'timeline':
-      return { title: 'Show on timeline', command: client.timelineCommand ?? NOTHING };
+      return shown(
+        'Show on timeline',
+        client.timelineCommand,
+        item ? [analysis.plan.root, item.id] : [analysis.plan.root],
+      );
     case 'slack':
       return { title: item ? standing(analysis, item) : finishWords(analysis), command: NOTHING };
     case 'risks': {
       const count = item ? (riskCounts(analysis.plan).get(item.id) ?? 0) : openRisks(analysis.plan).length;
-      return { title: `${count} ${count === 1 ? 'risk' : 'risks'}`, command: client.risksCommand ?? NOTHING };
+      return shown(`${count} ${count === 1 ? 'risk' : 'risks'}`, client.risksCommand, [analysis.plan.root]);
     }
     default:
       return assertNever(kind);
@@ -86,6 +90,11 @@ function commandOf(kind: LensKind, analysis: Analysis, item: WorkItem | null, cl
 
 /** A lens of words alone. */
 const NOTHING = '';
+
+/** What the command takes: a file of the plan, and what to show of it. */
+function shown(title: string, command: string | null, parameters: readonly string[]): Command {
+  return command === null ? { title, command: NOTHING } : { title, command, arguments: [...parameters] };
+}
 
 function standing({ plan, schedule }: Analysis, item: WorkItem): string {
   const dates = schedule.items.get(item.id);
