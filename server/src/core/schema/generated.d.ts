@@ -11,5 +11,6 @@ declare module '*/validate.generated.js' {
   }
   export type Validate = ((data: unknown) => boolean) & { readonly errors?: readonly Fault[] | null };
   /** By JSON pointer into the schema: of a whole file, and of each map by id. */
-  export default function validators(): ReadonlyMap<string, Validate>;
+  const validators: ReadonlyMap<string, Validate>;
+  export default validators;
 }

@@ -58,7 +58,6 @@ export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> 
   const value = plainValue(root, walk.path, apartIn(rootSchema));
   const spot: Spot = { path: [], node: root, entry: null, parent: null, schema: rootSchema };
   const own = found(wholeFile(), value.data, value, () => spot, null);
-  walk.count += value.count;
   return yield* withMaps(walk, own, value.leftOut, root, { kept: before, samePath: true });
 }
 
@@ -97,6 +96,8 @@ function* withMaps(
   const maps = new Map<string, KeptMap>();
   const findings = [...own];
   for (const { entry, map, place } of leftOut) {
+    // The first of its kind has the engine compile the validator of the place.
+    yield;
     const key = entry.key.text;
     walk.path.push(key);
     const spot: Spot = { path: [...walk.path], node: map, entry, parent, schema: place.schema };

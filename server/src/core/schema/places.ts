@@ -19,7 +19,7 @@ let byNode: ReadonlyMap<SchemaNode, Validate> | null = null;
 
 /** The validator of a whole file. */
 export function wholeFile(): Validate {
-  const found = validators().get('');
+  const found = validators.get('');
   if (!found) throw new Error('the schema is not compiled');
   return found;
 }
@@ -27,7 +27,7 @@ export function wholeFile(): Validate {
 export function apartIn(schema: SchemaNode): Apart {
   const known = apart.get(schema);
   if (known) return known;
-  byNode ??= new Map([...validators()].map(([pointer, validate]) => [rawNodeAt(pointer), validate]));
+  byNode ??= new Map([...validators].map(([pointer, validate]) => [rawNodeAt(pointer), validate]));
   const found = new Map<string, ById>();
   for (const [key, child] of Object.entries(mapShape(schema)?.properties ?? {})) {
     const validate = byNode.get(nodeBehind(child));
