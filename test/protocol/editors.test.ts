@@ -14,6 +14,7 @@ import type {
   Range,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
+import { DEFAULT_SETTINGS } from '../../server/src/lsp/settings.ts';
 import { start } from './client.ts';
 import { FOREIGN_CLIENTS } from './clients.ts';
 import { blocksOfPage } from './editor.ts';
@@ -125,8 +126,10 @@ describe('editors that are not at hand', () => {
     assert.deepEqual(languages?.['language-server'], { planline: server });
     assert.ok(config?.['editor']);
     const json = blocksOfPage('json').map((block) => JSON.stringify(JSON.parse(block)));
-    assert.equal(json.length, 4);
     assert.equal(json.filter((block) => block.includes('"lsp","--stdio"')).length, 2, 'Zed and Sublime Text');
+    const { trusted, ...planline } = DEFAULT_SETTINGS;
+    assert.equal(trusted, false);
+    assert.deepEqual(JSON.parse(json.at(-1) ?? ''), { planline });
   });
 });
 

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
-import { closeAll, eventually, open, positionOf, replace, running } from './support.ts';
+import { closeAll, eventually, open, positionOf, replace, ruleOf, running } from './support.ts';
 
 describe('a plan in the editor', () => {
   before(running);
@@ -94,10 +94,6 @@ describe('a plan in the editor', () => {
     assert.ok((await outline(document)).includes('rack'));
   });
 });
-
-function ruleOf(diagnostic: vscode.Diagnostic): unknown {
-  return typeof diagnostic.code === 'object' ? diagnostic.code.value : diagnostic.code;
-}
 
 /** Names of all entries at every depth. */
 async function outline(document: vscode.TextDocument): Promise<readonly string[]> {

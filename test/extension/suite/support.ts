@@ -58,6 +58,10 @@ export function positionOf(document: vscode.TextDocument, text: string, shift = 
   return document.positionAt(offset + shift);
 }
 
+export function ruleOf({ code }: vscode.Diagnostic): unknown {
+  return typeof code === 'object' ? code.value : code;
+}
+
 export async function replace(document: vscode.TextDocument, before: string, after: string): Promise<void> {
   const start = positionOf(document, before);
   const edit = new vscode.WorkspaceEdit();
