@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
+import { hover } from '../../server/src/features/hover.ts';
 import { checkHover, checkHoverHas, hoverLines } from '../support/check-hover.ts';
+import { atCursor } from '../support/check-places.ts';
+import { parseFixture } from '../support/fixture.ts';
 
 /** 2 March 2026 is a Monday. */
 const plan = (tasks: string, more = '') => `
@@ -134,6 +137,7 @@ risks:
       '- **Role:** Engineer',
       '- **Team:** Net ops',
       '- **Leave:** 6 Apr – 10 Apr 2026',
+      '- **Load:** 2d of work, at most 100 % at a time \\(Mon 2 Mar 2026\\)',
       '- **design:** Design, 2 Mar – 3 Mar',
     ]));
 
@@ -151,7 +155,14 @@ risks:
       '- **Working days:** Mon, Tue',
       '- **Hours:** 22:00–06:00',
       '- **Public holidays:** DE-BE',
+      '- **Next days off:** Mon 6 Apr 2026 \\(Ostermontag\\), Mon 25 May 2026 \\(Pfingstmontag\\)',
     ]));
+
+  it('says where somebody has more to do than there is time', () =>
+    checkHoverHas(
+      plan('  design: {duration: 2d, assign: al$0i}\n  build: {duration: 3d, assign: ali 50%}', more),
+      '- **Load:** 3\\.5d of work, at most 150 % at a time \\(Mon 2 Mar 2026\\), more than there is',
+    ));
 
   it('shows an entry of a register', () =>
     checkHoverHas(
@@ -166,6 +177,8 @@ risks:
       '**Late lorry** · threat late',
       '- **Cause:** One crew',
       '- **Probability:** 30 %',
+      '- **Score:** 4 of 25, medium',
+      '- **Exposure:** 1\\.5d',
       '- **To do:** Call, due Thu 12 Mar 2026',
     ));
 });
@@ -232,6 +245,18 @@ describe('hover trusts no text of a plan', () => {
     ]) {
       assert.equal(hoverLines(plan(`  des$0ign: {duration: 1d, description: "${text}"}`))?.[1], shown);
     }
+  });
+
+  it('explains a rule under `lint:` and in a comment, and leads to the page about it', () => {
+    const inComment = plan(
+      '  design: {duration: 1d, after: nobody}  # planline-ignore missing-successor unkn$0own-task',
+    );
+    checkHoverHas(inComment, '**unknown-task** · rule', '- **Default:** error');
+    const { snapshot, position } = atCursor(parseFixture(inComment));
+    const said = JSON.stringify(hover(snapshot, { position }, { markdown: true }, 'file:///docs/rules.md'));
+    assert.match(said, /\[More about unknown-task\]\(file:\/\/\/docs\/rules\.md#unknown-task\)/);
+    const inLint = `${plan('  design: {duration: 1d}')}lint: {unassi$0gned: none}\n`;
+    checkHoverHas(inLint, '**unassigned** · rule');
   });
 
   it('writes plain text for a client without Markdown', () =>

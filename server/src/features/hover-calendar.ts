@@ -1,10 +1,12 @@
 /** What hover says of a calendar: its days and hours, its holidays, and how many days differ. */
 import type { Analysis } from '../core/analyse.ts';
+import { type Day, day, dayOf } from '../core/base/time.ts';
 import type { CalendarSpec, DaySpan } from '../core/model/plan.ts';
 import { type Block, type Fact, factsBlock } from './markup.ts';
-import { WEEKDAYS } from './words.ts';
+import { longDay, WEEKDAYS } from './words.ts';
 
-export function aboutCalendar({ plan }: Analysis, id: string): Block[] {
+export function aboutCalendar(analysis: Analysis, id: string): Block[] {
+  const { plan } = analysis;
   const spec = plan.calendars.get(id);
   if (!spec) return [];
   const facts: Fact[] = [];
@@ -16,7 +18,28 @@ export function aboutCalendar({ plan }: Analysis, id: string): Block[] {
   if (spec.workingHours !== null) facts.push({ label: 'Hours', text: hoursWords(spec.workingHours) });
   if (spec.holidays) facts.push({ label: 'Public holidays', text: spec.holidays.region });
   if (spec.exceptions.length > 0) facts.push({ label: 'Exceptions', text: String(spec.exceptions.length) });
+  const off = nextDaysOff(analysis, spec, id);
+  if (off.length > 0) facts.push({ label: 'Next days off', text: off.join(', ') });
   return [{ kind: 'title', text: spec.name ?? id, note: `calendar ${id}` }, ...factsBlock(facts)];
+}
+
+const MOST_DAYS_OFF = 5;
+const DAYS_AHEAD = 366;
+
+/** Holidays and exceptions that take a day of work away, from the status date or the start of the project on. */
+function nextDaysOff({ plan, schedule }: Analysis, spec: CalendarSpec, id: string): string[] {
+  const time = schedule.timeOf(id);
+  const first = plan.project.statusDate?.day ?? dayOf(schedule.start);
+  const found: string[] = [];
+  // A holiday on a Sunday takes nothing away.
+  const worksAround = (at: Day) => [-14, -7, 7, 14, 21, 28].some((days) => time.dayOf(day(at + days)).working);
+  for (let at = first; at < first + DAYS_AHEAD && found.length < MOST_DAYS_OFF; at = day(at + 1)) {
+    const { working, name } = time.dayOf(at);
+    const isWritten = spec.exceptions.some(({ from, to }) => from <= at && at <= to);
+    if (!working && (name !== null || isWritten) && worksAround(at))
+      found.push(name === null ? longDay(at) : `${longDay(at)} (${name})`);
+  }
+  return found;
 }
 
 function hoursWords(hours: NonNullable<CalendarSpec['workingHours']>): string {

@@ -5,6 +5,7 @@ import { minute } from '../core/base/time.ts';
 import type { RegisterEntry } from '../core/model/governance.ts';
 import type { Plan } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
+import { currentAssessment, exposureOf, scoreOf } from '../core/risk/score.ts';
 import { aboutCalendar } from './hover-calendar.ts';
 import { writtenWords } from './hover-item.ts';
 import { aboutParty } from './hover-party.ts';
@@ -23,7 +24,7 @@ export function aboutEntry(analysis: Analysis, { namespace, id }: Name): Block[]
       return aboutCalendar(analysis, id);
     case 'risk': {
       const risk = plan.risks.get(id);
-      return risk ? aboutRisk(plan, risk) : [];
+      return risk ? aboutRisk(analysis, risk) : [];
     }
     case 'project':
       return aboutOtherPlan(analysis, id);
@@ -34,7 +35,7 @@ export function aboutEntry(analysis: Analysis, { namespace, id }: Name): Block[]
   }
 }
 
-function aboutRisk(plan: Plan, risk: Risk): Block[] {
+function aboutRisk({ plan }: Analysis, risk: Risk): Block[] {
   const facts: Fact[] = [];
   if (risk.cause) facts.push({ label: 'Cause', text: risk.cause });
   if (risk.effect) facts.push({ label: 'Effect', text: risk.effect });
@@ -42,6 +43,13 @@ function aboutRisk(plan: Plan, risk: Risk): Block[] {
   if (probability !== null) facts.push({ label: 'Probability', text: `${Math.round(probability * 100)} %` });
   if (schedule?.mostLikely) {
     facts.push({ label: 'Delay', text: `most likely ${formatDuration(schedule.mostLikely, plan.project.lengths)}` });
+  }
+  const score = scoreOf(currentAssessment(risk), plan.riskAppetite);
+  if (score) facts.push({ label: 'Score', text: `${score.score} of 25, ${score.band}` });
+  const exposure = exposureWords(plan, risk);
+  if (exposure) facts.push({ label: 'Exposure', text: exposure });
+  if (risk.affects.length > 0) {
+    facts.push({ label: 'Affects', text: risk.affects.map((id) => nameOf(plan, 'item', id)).join(', ') });
   }
   if (risk.response) facts.push({ label: 'Response', text: risk.response });
   for (const action of risk.actions) {
@@ -51,6 +59,15 @@ function aboutRisk(plan: Plan, risk: Risk): Block[] {
   if (risk.owner) facts.push({ label: 'Owner', text: nameOf(plan, 'party', risk.owner) });
   facts.push({ label: 'Status', text: risk.status });
   return [{ kind: 'title', text: risk.title, note: `${risk.kind} ${risk.id}` }, ...factsBlock(facts)];
+}
+
+/** What the project has to reckon with on average; nothing once the risk is closed. */
+function exposureWords(plan: Plan, risk: Risk): string {
+  if (risk.status === 'closed') return '';
+  const { minutes, cost } = exposureOf(currentAssessment(risk));
+  const delay = minutes === null ? '' : formatDuration({ minutes, elapsed: false }, plan.project.lengths);
+  const loss = cost === null ? '' : `${(cost / 100).toLocaleString('en')} ${plan.project.currency ?? ''}`.trim();
+  return [delay, loss].filter(Boolean).join(' and ');
 }
 
 function aboutOtherPlan({ sources }: Analysis, alias: string): Block[] {

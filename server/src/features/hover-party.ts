@@ -1,9 +1,12 @@
 /** What hover says of a person, a machine, material, a team or a stakeholder. */
 import type { Analysis } from '../core/analyse.ts';
+import { formatDuration } from '../core/base/duration.ts';
+import { dayOf, type Minute, minute } from '../core/base/time.ts';
 import type { Plan, Resource, Team } from '../core/model/plan.ts';
+import type { AssignedWork } from '../core/schedule/schedule.ts';
 import { type Block, type Fact, factsBlock } from './markup.ts';
 import { fieldFacts, nameOf } from './named.ts';
-import { dateSpan, dayWords } from './words.ts';
+import { dateSpan, dayWords, longDay } from './words.ts';
 
 const MOST_TASKS = 8;
 
@@ -19,6 +22,7 @@ export function aboutParty(analysis: Analysis, id: string): Block[] {
     ...(resource ? resourceFacts(plan, resource) : []),
     ...(team ? teamFacts(plan, team) : []),
     ...(stakeholder ? fieldFacts(stakeholder) : []),
+    ...(resource && resource.type !== 'material' ? loadFacts(analysis, resource) : []),
     ...taskFacts(analysis, id),
   ];
   return [{ kind: 'title', text: named.name, note: `${note} ${id}` }, ...factsBlock(facts)];
@@ -39,6 +43,36 @@ function resourceFacts(plan: Plan, { role, team, vendor, maxUnits, calendar, lea
     facts.push({ label: 'Leave', text: days.join(', ') });
   }
   return facts;
+}
+
+/** How much work, and the most at one time. */
+function loadFacts({ plan, schedule }: Analysis, { id, maxUnits }: Resource): Fact[] {
+  const works = [...schedule.items.values()].flatMap(({ assignments }) =>
+    assignments.filter(({ resource, to, from }) => resource === id && to > from),
+  );
+  if (works.length === 0) return [];
+  const total = works.reduce((sum, { work }) => sum + work, 0);
+  const work = formatDuration({ minutes: Math.round(total), elapsed: false }, plan.project.lengths);
+  const { units, at } = mostAtOnce(works);
+  const over = units > maxUnits + 1e-9 ? ', more than there is' : '';
+  const most = `at most ${Math.round(units * 100)} % at a time (${longDay(dayOf(at))})${over}`;
+  return [{ label: 'Load', text: `${work} of work, ${most}` }];
+}
+
+/** An end and a beginning at the same minute do not meet. */
+function mostAtOnce(works: readonly AssignedWork[]): { readonly units: number; readonly at: Minute } {
+  const steps = works.flatMap(({ from, to, units }) => [
+    { at: from, units },
+    { at: to, units: -units },
+  ]);
+  steps.sort((a, b) => a.at - b.at || a.units - b.units);
+  let now = 0;
+  let most = { units: 0, at: works[0]?.from ?? minute(0) };
+  for (const { at, units } of steps) {
+    now += units;
+    if (now > most.units + 1e-9) most = { units: now, at };
+  }
+  return most;
 }
 
 function teamFacts(plan: Plan, { function: kind, lead, members }: Team): Fact[] {

@@ -12,7 +12,7 @@ import { itemAt } from './completion/place.ts';
 import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
 import { aboutName } from './hover-name.ts';
-import { aboutRule, isRulePath } from './hover-rule.ts';
+import { aboutRule, isRulePath, ruleInComment } from './hover-rule.ts';
 import { type Block, markup } from './markup.ts';
 import { mentionsAt } from './names.ts';
 import { offsetOf, rangeOf } from './position.ts';
@@ -27,9 +27,14 @@ export function hover(
   snapshot: Snapshot,
   params: { readonly position: Position },
   client: Pick<ClientAbilities, 'markdown'>,
+  rulesPage: string | null = null,
 ): Hover | null {
   const offset = offsetOf(snapshot, params.position);
-  const answer = aboutMention(snapshot, offset) ?? aboutPlace(snapshot, locate(snapshot.tree, offset));
+  const page = client.markdown ? rulesPage : null;
+  const answer =
+    aboutMention(snapshot, offset) ??
+    aboutPlace(snapshot, locate(snapshot.tree, offset), page) ??
+    aboutComment(snapshot, offset, page);
   if (!answer || answer.blocks.length === 0) return null;
   return { contents: markup(answer.blocks, client.markdown), range: rangeOf(snapshot.lines, answer.span) };
 }
@@ -43,11 +48,11 @@ function aboutMention(snapshot: Snapshot, offset: number): Answer | null {
   return null;
 }
 
-function aboutPlace(snapshot: Snapshot, location: Location | null): Answer | null {
+function aboutPlace(snapshot: Snapshot, location: Location | null, page: string | null): Answer | null {
   if (!location?.scalar) return null;
   const { path, part, scalar } = location;
   if (part === 'key') {
-    if (isRulePath(path)) return { blocks: aboutRule(scalar.text), span: scalar.span };
+    if (isRulePath(path)) return { blocks: aboutRule(scalar.text, page), span: scalar.span };
     // A key that is an id of the plan's own is no word of the language.
     if (definesAt(path.slice(0, -1)) !== null) return null;
     const description = describe(path);
@@ -59,6 +64,11 @@ function aboutPlace(snapshot: Snapshot, location: Location | null): Answer | nul
     return { blocks: aboutDate(snapshot.analyses[0], date, itemAt(path)), span: scalar.span };
   }
   return description && { blocks: aboutWord(scalar.text.trim(), description), span: scalar.span };
+}
+
+function aboutComment({ text }: Snapshot, offset: number, page: string | null): Answer | null {
+  const rule = ruleInComment(text, offset);
+  return rule && { blocks: aboutRule(rule.name, page), span: rule.span };
 }
 
 function isDate(kind: string | null | undefined): boolean {

@@ -55,6 +55,7 @@ import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
 import { riskView } from '../views/risks.ts';
 import { tellingTimeline } from '../views/timeline.ts';
+import { RULES_PAGE } from './findings.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -121,7 +122,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return resolveCompletion(file === null ? null : session.snapshot(file), item, client);
   },
   'textDocument/hover': onDocument<TextDocumentPositionParams>((snapshot, params, { client }) =>
-    hover(snapshot, params, client),
+    hover(snapshot, params, client, RULES_PAGE),
   ),
   'textDocument/signatureHelp': onDocument<TextDocumentPositionParams>((snapshot, params, { client }) =>
     signatureHelp(snapshot, params, client),

@@ -12,7 +12,7 @@ import { diagnostics, withRulePages } from '../features/diagnostics.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 
 /** Ships beside the built server. */
-const RULES_PAGE = URI.file(join(__dirname, '../docs/rules.md')).toString();
+export const RULES_PAGE = URI.file(join(__dirname, '../docs/rules.md')).toString();
 
 export interface Report {
   readonly resultId: string;
