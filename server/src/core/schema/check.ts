@@ -1,6 +1,6 @@
 /**
- * Checks one file against the plan schema: where something is wrong, the schema and the tree say
- * what, so that one fault gives one finding with the words of its place. Leaves out whatever is no
+ * Checks one file against the plan schema. ajv's compiled validators say where something is wrong;
+ * the schema and the tree say what, so that one fault gives one finding with the words of its place. Leaves out whatever is no
  * YAML (the reader has said so) and keys written twice (the model knows whether they are ids).
  */
 import type { Problem } from '../base/problem.ts';

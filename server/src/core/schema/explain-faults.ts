@@ -13,6 +13,7 @@ import {
 } from './explain-keys.ts';
 import { explainValue } from './explain-values.ts';
 import { type Finding, finding } from './finding.ts';
+import { capital } from './in-words.ts';
 import { mapShape } from './schema-node.ts';
 import { headSpan, nameOf, type Spot, spotBelow } from './spot.ts';
 import type { Fault } from './validate.generated.js';
@@ -45,7 +46,7 @@ function byPlace(faults: readonly Fault[]): Map<string, Fault[]> {
 
 /** For a keyword of the schema that nobody has found words for. */
 function withoutWords(spot: Spot, { keyword }: Fault): Finding {
-  const message = `${nameOf(spot)} is not as the plan schema wants it (\`${keyword}\`); see what it says there.`;
+  const message = `${capital(nameOf(spot))} is not as the plan schema wants it (\`${keyword}\`); see what it says there.`;
   return finding('schema', headSpan(spot), message);
 }
 

@@ -7,7 +7,7 @@ import { nearest } from '../base/did-you-mean.ts';
 import type { Entry, MapNode } from '../syntax/tree.ts';
 import { shown } from './explain-values.ts';
 import { type Finding, finding, missingWithin } from './finding.ts';
-import { joined, quoted, withArticle } from './in-words.ts';
+import { capital, joined, quoted, withArticle } from './in-words.ts';
 import { isMap, mapShape, mapTitle, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
 import { headSpan, nameOf, type Spot } from './spot.ts';
 
@@ -153,8 +153,4 @@ function asId(text: string): string {
     .replace(/\p{M}/gu, '')
     .replace(/[^A-Za-z0-9_]+/g, '-')
     .replace(/^-|-$/g, '');
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

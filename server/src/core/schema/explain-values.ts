@@ -2,7 +2,7 @@
 import { nearest } from '../base/did-you-mean.ts';
 import type { Node, ScalarNode } from '../syntax/tree.ts';
 import { type Finding, finding, missingWithin, type Repair } from './finding.ts';
-import { expected, inYaml, joined, quoted, typeInWords } from './in-words.ts';
+import { capital, expected, inYaml, joined, quoted, typeInWords } from './in-words.ts';
 import { valuesOf, wordsOf } from './knowledge.ts';
 import { repairedValue } from './repaired-value.ts';
 import { follow, hasType, isList, isMap, isScalar, type SchemaNode, shapesOf } from './schema-node.ts';
@@ -118,8 +118,4 @@ export function shown(text: string): string {
     .replace(/\s+/g, ' ')
     .replaceAll('`', "'");
   return flat.length > LONGEST_SHOWN ? `${flat.slice(0, LONGEST_SHOWN)}…` : flat;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -59,3 +59,8 @@ function scalarInYaml(text: string): string {
   const plain = /^[^\s\-?:,[\]{}#&*!|>'"%@`][^,[\]{}#\n]*$/.test(text) && !/:(?:\s|$)|\s$/.test(text);
   return plain && !reads && !/^\d\d:\d\d/.test(text) ? text : JSON.stringify(text);
 }
+
+/** With a capital letter at the beginning, as a sentence has. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -23,14 +23,6 @@ export interface SchemaNode {
   readonly required?: readonly string[];
   readonly not?: SchemaNode;
   readonly pattern?: string;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly minProperties?: number;
-  readonly maxProperties?: number;
-  readonly uniqueItems?: boolean;
   readonly propertyNames?: SchemaNode;
   readonly 'x-kind'?: string;
   /** The namespace of the id that the value is or begins with. */
