@@ -87,6 +87,17 @@ describe('what an earlier text left behind does not show', () => {
     assert.deepEqual(told.kind === 'full' && told.items, found);
   });
 
+  it('a file that nobody has opened is seen in all its plans, whichever are open', async () => {
+    client.open(east(), EAST);
+    await pulled(east());
+    const isSeenInBoth = async () => (await pulled(team())).length === 2;
+    // Plans are looked for behind everything else.
+    for (let tries = 0; tries < 40 && !(await isSeenInBoth()); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.ok(await isSeenInBoth());
+  });
+
   it('a change that changes nothing still counts', async () => {
     client.open(east(), EAST);
     client.notify('textDocument/didChange', { textDocument: { uri: east(), version: 7 }, contentChanges: [] });

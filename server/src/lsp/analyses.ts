@@ -33,7 +33,8 @@ export class Analyses {
   readonly #improved = new Set<FileId>();
   /** Plans that nobody has opened, by the files each has; filled by the scan of the workspace. */
   #unopened: ReadonlyMap<FileId, ReadonlySet<FileId>> = new Map();
-  #isGathered = false;
+  /** Files whose plans are all known: those that the last gathering was about, none while there is another to come. */
+  #gathered: ReadonlySet<FileId> = NONE;
 
   constructor(files: WorkspaceFiles, levelling: Levelling) {
     this.#files = files;
@@ -42,12 +43,12 @@ export class Analyses {
 
   setUnopened(plans: ReadonlyMap<FileId, ReadonlySet<FileId>>): void {
     this.#unopened = plans;
-    this.#isGathered = false;
+    this.#gathered = NONE;
   }
 
   /** Plans that read `file` are looked at again before they are next used. */
   fileChanged(file: FileId): void {
-    this.#isGathered = false;
+    this.#gathered = NONE;
     for (const entry of this.#entries.values()) if (entry.reads.has(file)) entry.stale = true;
   }
 
@@ -59,7 +60,7 @@ export class Analyses {
 
   /** Files came or went: any plan may read others than before. */
   namesChanged(): void {
-    this.#isGathered = false;
+    this.#gathered = NONE;
     this.#files.forgetNames();
     for (const entry of this.#entries.values()) entry.stale = true;
   }
@@ -74,7 +75,7 @@ export class Analyses {
     for (const root of roots) yield* this.#gatheringPlan(root);
     // A part that no plan includes stands for itself.
     for (const file of files) yield* this.#gatheringPlan(this.plansOf(file)[0]);
-    this.#isGathered = true;
+    this.#gathered = files;
   }
 
   *analysing(root: FileId): Steps<Analysis> {
@@ -95,9 +96,9 @@ export class Analyses {
     return own && isPlanIn(own.sources) ? [file, first, ...rest] : [first, ...rest];
   }
 
-  /** The analyses of all plans of a file; null where one of them would have to be computed first. */
+  /** The analyses of all plans of a file, open or wanted; null where one of them would have to be found or computed first. */
   readyFor(file: FileId): readonly [Analysis, ...Analysis[]] | null {
-    if (!this.#isGathered) return null;
+    if (!this.#gathered.has(file)) return null;
     const [first, ...rest] = this.plansOf(file).map((root) => this.readyAnalysis(root));
     if (!first) return null;
     const others = rest.filter((analysis) => analysis !== null);
@@ -185,6 +186,8 @@ export class Analyses {
     return analysis;
   }
 }
+
+const NONE: ReadonlySet<FileId> = new Set();
 
 function isPlanIn({ root, files }: PlanSources): boolean {
   const source = files.get(root);

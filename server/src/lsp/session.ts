@@ -228,9 +228,10 @@ export class Session {
     const reports = new Map<FileId, Report>();
     for (const file of filesOf(plans)) {
       const document = this.#files.documents.get(file);
-      // The plans in the order in which those who ask get them: in another, the same findings would be other ones.
-      const analyses = document && !this.serves(document.uri) ? null : this.analyses.readyFor(file);
-      if (analyses) reports.set(file, this.#findings.reportOf(file, analyses));
+      if (document && !this.serves(document.uri)) continue;
+      // In the order in which those who ask get them: in another, the same findings would be other ones.
+      const [first, ...rest] = this.analyses.plansOf(file).flatMap((root) => plans.get(root) ?? []);
+      if (first) reports.set(file, this.#findings.reportOf(file, [first, ...rest]));
     }
     this.#findings.keepOnly(new Set(reports.keys()));
     this.#publisher?.analysed(reports);
