@@ -3,6 +3,7 @@
  * whether anything else is. Both plans list their items in display order, so that they are gone
  * through side by side; only where items came, went or moved are they looked up.
  */
+import { valuesOf } from '../base/by-id.ts';
 import type { WorkItem } from '../model/plan.ts';
 import type { ItemSchedule } from '../schedule/schedule.ts';
 import type { CheckInput, WorkDates } from './check.ts';
@@ -40,25 +41,28 @@ function itemChanges(before: CheckInput, { plan, schedule }: CheckInput): Pick<C
   const stayed: ItemChange[] = [];
   const datesThen = inStep(before.schedule.items);
   const dates = inStep(schedule.items);
-  const earlier = before.plan.items.values();
-  let next = earlier.next();
+  const earlier = valuesOf(before.plan.items);
+  let next = 0;
   const leave = (): void => {
-    const was = next.value;
-    if (was && !plan.items.has(was.id)) gone.push(changed(was, null, before.schedule.items.get(was.id), undefined));
-    next = earlier.next();
+    const was = earlier[next++] as WorkItem;
+    if (!plan.items.has(was.id)) gone.push(changed(was, null, before.schedule.items.get(was.id), undefined));
   };
   let sameOrder = true;
-  for (const item of plan.items.values()) {
-    while (!next.done && next.value.id !== item.id && !plan.items.has(next.value.id)) leave();
-    const isNext = !next.done && next.value.id === item.id;
-    const was = (isNext ? next.value : before.plan.items.get(item.id)) ?? null;
-    if (isNext) next = earlier.next();
+  for (const item of valuesOf(plan.items)) {
+    let then = earlier[next];
+    while (then && then !== item && then.id !== item.id && !plan.items.has(then.id)) {
+      leave();
+      then = earlier[next];
+    }
+    const isNext = then !== undefined && (then === item || then.id === item.id);
+    const was = (isNext ? then : before.plan.items.get(item.id)) ?? null;
+    if (isNext) next++;
     else if (was) sameOrder = false;
     if (sameDates && was === item) continue;
-    const [then, now] = [datesThen(item.id), dates(item.id)];
-    if (was !== item || then !== now) stayed.push(changed(was, item, then, now));
+    const [old, now] = [datesThen(item.id), dates(item.id)];
+    if (was !== item || old !== now) stayed.push(changed(was, item, old, now));
   }
-  while (!next.done) leave();
+  while (next < earlier.length) leave();
   return { items: [...gone, ...stayed], sameOrder };
 }
 
@@ -87,12 +91,12 @@ function isSameWork(a: WorkDates, b: WorkDates): boolean {
 
 /** Looks up by id, quickly where that is asked for in the map's own order. */
 export function inStep(items: ReadonlyMap<string, ItemSchedule>): (id: string) => ItemSchedule | undefined {
-  const values = items.values();
-  let next = values.next();
+  const values = valuesOf(items);
+  let next = 0;
   return (id) => {
-    if (next.done || next.value.id !== id) return items.get(id);
-    const found = next.value;
-    next = values.next();
+    const found = values[next];
+    if (found?.id !== id) return items.get(id);
+    next++;
     return found;
   };
 }

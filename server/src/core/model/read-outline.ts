@@ -2,6 +2,7 @@
  * The items of the outline. An item stays the same object while its own text, where it stands and
  * the answers to what it asked stay the same, and all of its children do.
  */
+import { ById } from '../base/by-id.ts';
 import type { Problem } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
 import { type ChangedIds, isStillTrue, takeNotes } from './kept.ts';
@@ -16,7 +17,7 @@ export interface Outline {
   readonly kept: readonly KeptItem[];
   readonly roots: readonly WorkItem[];
   /** Every item by id, a parent before its children. */
-  readonly items: ReadonlyMap<string, WorkItem>;
+  readonly items: ById<WorkItem>;
 }
 
 interface KeptItem {
@@ -141,22 +142,25 @@ function readKept(
 }
 
 /** The items of before with those that were read anew in their places; null where one is not to be found there. */
-function exchanged(before: Outline['items'], { replaced }: Run): Outline['items'] | null {
-  const items = new Map(before);
+function exchanged({ numberOf, byNumber }: ById<WorkItem>, { replaced }: Run): ById<WorkItem> | null {
+  const items = byNumber.slice();
   for (const { old, now } of replaced) {
-    const { id } = now.item;
-    if (!old || items.get(id) !== old.item) return null;
-    items.set(id, now.item);
+    const number = numberOf.get(now.item.id);
+    if (!old || number === undefined || items[number] !== old.item) return null;
+    items[number] = now.item;
   }
-  return items;
+  return new ById(numberOf, items);
 }
 
-function itemsById(outline: readonly WorkItem[]): Outline['items'] {
-  const items = new Map<string, WorkItem>();
+function itemsById(outline: readonly WorkItem[]): ById<WorkItem> {
+  const numberOf = new Map<string, number>();
+  const items: WorkItem[] = [];
   const add = (item: WorkItem): void => {
-    items.set(item.id, item);
+    const number = numberOf.get(item.id) ?? items.length;
+    numberOf.set(item.id, number);
+    items[number] = item;
     for (const child of item.children) add(child);
   };
   for (const item of outline) add(item);
-  return items;
+  return new ById(numberOf, items);
 }

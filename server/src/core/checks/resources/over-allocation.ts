@@ -3,13 +3,14 @@
  * One finding for each resource and connected stretch, at the assignment that would give way: of the
  * task of lowest priority, then of latest start, then last in the text. Work that is over is not counted.
  */
+import { valuesOf } from '../../base/by-id.ts';
 import { type Problem, problem } from '../../base/problem.ts';
 import { formatMinute, type Minute, minute } from '../../base/time.ts';
 import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
 import { type Load, type Overload, overloads } from '../../schedule/people/usage.ts';
 import type { AssignedWork, ItemSchedule, Schedule } from '../../schedule/schedule.ts';
 import { type CheckInput, NO_FINDINGS } from '../check.ts';
-import { type Changes, inStep } from '../item-changes.ts';
+import type { Changes } from '../item-changes.ts';
 import { percent } from './short-team.ts';
 
 /** One assignment as a load on its resource; `order` is its task's place in the text. */
@@ -87,14 +88,15 @@ function bookingsByResource(
   touched: ReadonlySet<string> | null,
 ): ReadonlyMap<string, Booking[]> {
   const byResource = new Map<string, Booking[]>();
-  const datesOf = inStep(schedule.items);
   let order = 0;
-  for (const item of plan.items.values()) {
-    const dates = datesOf(item.id);
+  // In the order of the items.
+  for (const dates of valuesOf(schedule.items)) {
     order++;
-    if (!dates || dates.finished) continue;
+    if (dates.finished) continue;
     for (const work of dates.assignments) {
       if (work.resource === null || touched?.has(work.resource) === false) continue;
+      const item = plan.items.get(dates.id);
+      if (!item) continue;
       const booking = { item, dates, work, order };
       const known = byResource.get(work.resource);
       if (known) known.push(booking);
