@@ -5,7 +5,7 @@ import { readTree } from '../../server/src/core/syntax/read.ts';
 import { ABLE_CLIENT } from '../../server/src/features/client.ts';
 import { completion } from '../../server/src/features/completion/completion.ts';
 import { applyEdits } from '../support/apply-edits.ts';
-import { editOf } from '../support/check-completion.ts';
+import { editOf, firstShown } from '../support/check-completion.ts';
 import { FOLDER } from '../support/fixture.ts';
 import { insertedLines, STATES } from '../support/half-typed.ts';
 import { samplePlan } from '../support/sample-plan.ts';
@@ -23,11 +23,13 @@ const FILE = `${FOLDER}plan.plan.yaml`;
 /** A place where somebody asks: `§` is the cursor. */
 interface Question {
   readonly lines: readonly string[];
-  /** Below the phase's tasks. */
+  /** Below the phase's tasks, or where it is `atEnd` from the root. */
   readonly path: readonly string[];
   readonly label: string;
   /** What the text at `path` is then; null where only its key is there. */
   readonly value: string | null;
+  /** On lines at the end of the file. */
+  readonly atEnd?: boolean;
 }
 
 /** Among so many a reader sees it without scrolling. */
@@ -35,7 +37,7 @@ const MANY = 12;
 
 const NEAR = '      near: {duration: 1d, touches: [network]}';
 
-const QUESTIONS: readonly Question[] = [
+const ALL: readonly Question[] = [
   { lines: ['      ask-key:', '        dur§'], path: ['ask-key', 'duration'], label: 'duration', value: null },
   {
     lines: ['      ask-between:', '        name: Asked', '        §', '        priority: 3'],
@@ -67,12 +69,27 @@ const QUESTIONS: readonly Question[] = [
   },
   { lines: ['      ask-length:', '        duration: 3§'], path: ['ask-length', 'duration'], label: '3d', value: '3d' },
   {
+    lines: ['lint:', '  missing-s§'],
+    path: ['lint', 'missing-successor'],
+    label: 'missing-successor',
+    value: null,
+    atEnd: true,
+  },
+  { lines: ['glossary: {}', 'dec§'], path: ['decisions'], label: 'decisions', value: null, atEnd: true },
+  {
     lines: ['      ask-date:', '        constraint: {must-start-on: 2026-01-05§}'],
     path: ['ask-date', 'constraint', 'must-start-on'],
     label: '2026-01-05',
     value: '2026-01-05',
   },
 ];
+
+/** In the order of the text. */
+const QUESTIONS = [...ALL.filter(({ atEnd }) => !atEnd), ...ALL.filter(({ atEnd }) => atEnd)];
+
+function linesOf(atEnd: boolean): string[] {
+  return QUESTIONS.filter((question) => (question.atEnd ?? false) === atEnd).flatMap(({ lines }) => lines);
+}
 
 interface Asked {
   readonly text: string;
@@ -85,7 +102,8 @@ function ask(change: (lines: string[], at: number, end: number) => void, i: numb
   const at = lines.findIndex((line) => line.startsWith(`      task-${i}:`));
   const next = lines.findIndex((line, n) => n > at && /^ {0,6}\S/.test(line));
   const end = next < 0 ? lines.length : next;
-  lines.splice(end, 0, NEAR, ...QUESTIONS.flatMap((question) => question.lines));
+  lines.splice(end, 0, NEAR, ...linesOf(false));
+  lines.push(...linesOf(true));
   change(lines, at, end);
   return unmarked(lines.join('\n'));
 }
@@ -104,15 +122,16 @@ function unmarked(marked: string): Asked {
 function check({ text, offsets }: Asked, tasks: readonly string[]): void {
   const snapshot = snapshotOf(new Map([[FILE, text]]), FILE);
   const taken = QUESTIONS.map(({ label, path }, index) => {
-    const list = completion(snapshot, { position: positionAt(snapshot.lines, offsets[index] ?? 0) }, ABLE_CLIENT);
-    const labels = list.items.slice(0, MANY).map((item) => item.label);
+    const position = positionAt(snapshot.lines, offsets[index] ?? 0);
+    const list = completion(snapshot, { position }, ABLE_CLIENT);
+    const labels = firstShown(snapshot, position, list, MANY);
     assert.ok(labels.includes(label), `${path.join('.')}: no ${label} among ${labels.join(', ')}`);
     return editOf(list, label);
   });
   const after = applyEdits(text, taken);
   const tree = readTree(after);
-  for (const { path, value } of QUESTIONS) {
-    const node = nodeAt(tree, [...tasks, ...path], after.length);
+  for (const { path, value, atEnd } of QUESTIONS) {
+    const node = nodeAt(tree, atEnd ? path : [...tasks, ...path], after.length);
     assert.equal(node?.kind === 'scalar' ? node.text : node, value, path.join('.'));
   }
 }
@@ -139,4 +158,23 @@ describe('completions below half-typed text', () => {
         ));
     }
   });
+});
+
+describe('completions below a slip in the same task', () => {
+  for (const [title, line] of insertedLines) {
+    it(`${title} leaves them right`, () => {
+      const lines = [...LINES];
+      const at = lines.findIndex((each) => each.startsWith('      task-50:'));
+      const slip = /^\S/.test(line) ? line : `        ${line.trimStart()}`;
+      lines.splice(at, 0, '      broken:', '        name: Broken', slip, '        priority: 5§', '        dur§');
+      const { text, offsets } = unmarked(lines.join('\n'));
+      const snapshot = snapshotOf(new Map([[FILE, text]]), FILE);
+      const labels = offsets.map((offset) => {
+        const position = positionAt(snapshot.lines, offset);
+        return firstShown(snapshot, position, completion(snapshot, { position }, ABLE_CLIENT), MANY);
+      });
+      assert.ok(labels[0]?.includes('500'), `no 500 among ${labels[0]}`);
+      assert.ok(labels[1]?.includes('duration'), `no duration among ${labels[1]}`);
+    });
+  }
 });

@@ -4,11 +4,13 @@ import {
   type CompletionItem,
   type CompletionList,
   InsertTextFormat,
+  type Position,
   type Range,
   type TextEdit,
 } from 'vscode-languageserver-types';
 import { ABLE_CLIENT, type ClientAbilities } from '../../server/src/features/client.ts';
 import { completion } from '../../server/src/features/completion/completion.ts';
+import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { applyEdits } from './apply-edits.ts';
 import { atCursor } from './check-places.ts';
 import { parseFixture } from './fixture.ts';
@@ -34,16 +36,30 @@ export function checkOffers(source: string, offer: Offer, client: ClientAbilitie
 /** Few enough to be seen at a glance. */
 const GLANCE = 8;
 
-/** The label is among the first that an editor shows, which puts those that begin with what is typed on top. */
+/** The label is among the first that an editor shows. */
 export function checkNear(source: string, label: string): void {
   const { snapshot, position } = atCursor(parseFixture(source));
   const list = completion(snapshot, { position }, ABLE_CLIENT);
-  const { start } = editRange(itemNamed(list, label), list);
-  const line = snapshot.text.split('\n')[position.line] ?? '';
-  const typed = line.slice(start.character, position.character);
+  itemNamed(list, label);
+  const shown = firstShown(snapshot, position, list, GLANCE);
+  assert.ok(shown.includes(label), `${label} is not among ${shown.join(', ')}`);
+}
+
+/** The first labels as an editor shows them, which puts those that begin with what is typed on top. */
+export function firstShown(
+  { text }: Pick<Snapshot, 'text'>,
+  position: Position,
+  list: CompletionList,
+  count: number,
+): string[] {
   const labels = sorted(list).map((item) => item.label);
-  const shown = [...labels.filter((one) => one.startsWith(typed)), ...labels.filter((one) => !one.startsWith(typed))];
-  assert.ok(shown.slice(0, GLANCE).includes(label), `${label} is not among ${shown.slice(0, GLANCE).join(', ')}`);
+  const [first] = list.items;
+  const start = first ? editRange(first, list).start.character : 0;
+  const typed = (text.split(/\r\n?|\n/)[position.line] ?? '').slice(start, position.character);
+  return [...labels.filter((one) => one.startsWith(typed)), ...labels.filter((one) => !one.startsWith(typed))].slice(
+    0,
+    count,
+  );
 }
 
 /** `note` is what stands beside the label. */

@@ -144,11 +144,12 @@ const DEEPEST_TEXT = 4;
 
 /**
  * True where a line holds nothing below it and stands between lines that belong together: an entry
- * with its whole value, further left than the lines above it, and in no row with others.
+ * with its whole value, or a dash alone, further left than the lines above it, and in no row with others.
  */
 function isOutOfPlace(text: string, shape: LineShape, limit: number): boolean {
   const { start, text: line, indent, marks } = shape;
-  if (!hasWholeValue(shape)) return marks.length === 0;
+  const isBareDash = marks.at(-1)?.key === null && shape.after >= line.length;
+  if (!isBareDash && !hasWholeValue(shape)) return marks.length === 0;
   let at = start;
   let first = true;
   while (at > 0) {
@@ -157,9 +158,9 @@ function isOutOfPlace(text: string, shape: LineShape, limit: number): boolean {
     const above = indentOf(text, at, lineEnd);
     if (above < 0) continue;
     if (first && above < limit) return false;
-    if (first && (line.slice(0, indent).includes('\t') || limit > indent + DEEPEST_TEXT)) return true;
+    if (first && !isBareDash && (line.slice(0, indent).includes('\t') || limit > indent + DEEPEST_TEXT)) return true;
     first = false;
-    if (above <= indent) return above < indent;
+    if (above <= indent) return above < indent || (isBareDash && text[at + indent] !== '-');
   }
   return false;
 }
