@@ -18,7 +18,7 @@ import { CliError, type CliIo, type ExitCode, worse } from './io.ts';
 import { loadAll, loadPlan } from './load.ts';
 import { styleFor } from './style.ts';
 
-export type FailOn = Severity | 'never';
+type FailOn = Severity | 'never';
 
 export interface CheckOptions {
   readonly format: CheckFormat;

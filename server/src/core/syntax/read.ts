@@ -1,6 +1,6 @@
 /**
  * Text → tree, for any text. What YAML means is left to the `yaml` library; what it does with
- * broken text is not: there each item is read alone (`recover.ts`), so that half-typed text costs
+ * broken text is not: there each item is read alone (`mend.ts`), so that half-typed text costs
  * the item being typed and nothing else. Anchors, aliases, tags and second documents are findings.
  */
 import { differenceOf } from '../base/difference.ts';
