@@ -6,7 +6,7 @@ import { analyse, analysing } from '../../server/src/core/analyse.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { runningChecks } from '../../server/src/core/checks/checks.ts';
 import { inOrder } from '../../server/src/core/checks/in-order.ts';
-import { lintProblems } from '../../server/src/core/checks/lint.ts';
+import { lintMistakes, lintProblems } from '../../server/src/core/checks/lint.ts';
 import { resolvePlan } from '../../server/src/core/model/resolve.ts';
 import { computeSchedule } from '../../server/src/core/schedule/compute.ts';
 import { checkingSchema } from '../../server/src/core/schema/check.ts';
@@ -63,9 +63,12 @@ function stages(text, known, times) {
     computeSchedule(plan, { ...OPTIONS, otherPlans: NONE }, known?.schedule),
   );
   const checked = timed(times?.checks, () => runToEnd(runningChecks({ sources, plan, schedule }, known?.checked)));
-  const found = [...schema.problems, ...resolved.problems, ...schedule.problems, ...checked.problems];
-  timed(times?.order, () => lintProblems(sources, inOrder(plan.files, found)));
-  return { tree, schema, resolved, schedule, checked };
+  timed(times?.order, () => {
+    const mistakes = lintMistakes(sources, known?.sources);
+    const found = [schema, resolved, schedule, checked].flatMap(({ problems }) => problems);
+    lintProblems(sources, inOrder(plan.files, [...mistakes, ...found]));
+  });
+  return { sources, tree, schema, resolved, schedule, checked };
 }
 
 function sourcesOf(text, tree) {

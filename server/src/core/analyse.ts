@@ -66,7 +66,7 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
     const was = before?.sources.files.get(source.file);
     report(found, yield* fileProblems(source, was && 'text' in was ? was : undefined));
   }
-  report(found, lintMistakes(sources));
+  report(found, lintMistakes(sources, before?.sources));
   const { plan, problems } = yield* resolvingPlan(sources, before);
   report(found, problems);
   yield;

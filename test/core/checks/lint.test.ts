@@ -1,4 +1,7 @@
 /** `lint:` and `# planline-ignore`, for every kind of rule in every file of a plan, and what is said of mistakes in them. */
+import assert from 'node:assert/strict';
+import { type Analysis, analyse } from '../../../server/src/core/analyse.ts';
+import { readTree } from '../../../server/src/core/syntax/read.ts';
 import { checkDiagnostics } from '../../support/check-diagnostics.ts';
 
 const HEAD = 'project: {name: A, start: 2026-01-05, manager: mia, sponsor: mia}\nresources: {mia: {name: Mia}}\n';
@@ -112,4 +115,40 @@ lint: {missing-successor: error}
 #^^^^ warning unknown-key · says: no effect in a part
 `);
   });
+});
+
+describe('a comment that is being typed', () => {
+  const before = 'project: {name: A}\ntasks:\n  a: {duration: 5d, priority: much} # planline-ignore schema\n';
+
+  /** Rules found in one text after another, each analysed from the one before. */
+  function rulesAfter(texts: readonly string[]): string[] {
+    let known: Analysis | undefined;
+    for (const text of texts) {
+      const tree = readTree(text, treeOf(known));
+      const sources = {
+        root: 'a',
+        files: new Map([['a', { file: 'a', text, tree }]]),
+        includes: new Map(),
+        projects: new Map(),
+        otherPlans: new Map(),
+        displayName: String,
+      };
+      known = analyse(sources, { holidays: () => new Map() }, known);
+    }
+    return (known?.problems ?? []).map(({ rule }) => rule).filter((rule) => rule === 'schema');
+  }
+
+  function treeOf(known: Analysis | undefined) {
+    const source = known?.sources.files.get('a');
+    return source && 'tree' in source ? source.tree : undefined;
+  }
+
+  for (const at of [before.indexOf('planline'), before.indexOf('-ignore'), before.indexOf('e schema')]) {
+    const without = before.slice(0, at) + before.slice(at + 1);
+    it(`silences from the letter on that completes it, the ${at + 1}th, and no longer`, () => {
+      assert.deepEqual(rulesAfter([without, before]), []);
+      assert.deepEqual(rulesAfter([without, `# ${without}`, `# ${before}`]), []);
+      assert.deepEqual(rulesAfter([without, before, without]), ['schema']);
+    });
+  }
 });

@@ -132,6 +132,7 @@ describe('missing-estimate', () => {
     ['leaves an id alone to which nothing is written yet', 'tasks: {a: {}, b:}', []],
     ['takes the work of an assignment', 'tasks: {a: {assign: {resource: ben, work: 3d}}}', []],
     ['leaves a duration that cannot be read to the schema', 'tasks: {a: {duration: three days}}', []],
+    ['leaves a remaining one that cannot be read to it, too', 'tasks: {a: {remaining-duration: 5x}}', []],
     [
       'leaves milestones and cancelled tasks alone',
       'tasks: {a: {milestone: true}, b: {name: B, status: cancelled}}',

@@ -4,6 +4,7 @@
  * behind them say why. Without any rule all are silenced.
  */
 import { nearest } from '../base/did-you-mean.ts';
+import { differenceOf } from '../base/difference.ts';
 import type { Problem } from '../base/problem.ts';
 import { type Span, span, within } from '../base/span.ts';
 import type { SourceFile } from '../model/sources.ts';
@@ -28,13 +29,23 @@ export const IGNORE_MARK = 'planline-ignore';
 
 const found = new WeakMap<SourceFile, IgnoreComments>();
 
-/** Found once for each reading of a file. */
-export function ignoreComments(source: SourceFile): IgnoreComments {
+/** Found once for each reading of a file; with `before`, an earlier one without any, only what is new is searched. */
+export function ignoreComments(source: SourceFile, before?: SourceFile): IgnoreComments {
   const known = found.get(source);
   if (known) return known;
-  const comments = source.text.includes(IGNORE_MARK) ? findComments(source) : NONE;
+  const hadNone = before !== undefined && found.get(before) === NONE;
+  const comments = holdsMark(source.text, hadNone ? before.text : null) ? findComments(source) : NONE;
   found.set(source, comments);
   return comments;
+}
+
+/** `without` is a text that does not hold it. */
+function holdsMark(text: string, without: string | null): boolean {
+  if (without === null) return text.includes(IGNORE_MARK);
+  const changed = differenceOf(without, text);
+  if (changed === null) return false;
+  const around = IGNORE_MARK.length - 1;
+  return text.slice(Math.max(0, changed.from - around), changed.newEnd + around).includes(IGNORE_MARK);
 }
 
 export function isIgnored({ lines }: IgnoreComments, { rule, span: { start } }: Problem): boolean {

@@ -36,15 +36,19 @@ export function lintProblems(sources: PlanSources, problems: readonly Problem[])
   return kept;
 }
 
-/** Rules named under `lint:` and in comments that do not exist, and a `lint:` that has no effect. */
-export function lintMistakes(sources: PlanSources): Problem[] {
+/**
+ * Rules named under `lint:` and in comments that do not exist, and a `lint:` that has no effect.
+ * `before` are the sources as they were, to look only at what is new.
+ */
+export function lintMistakes(sources: PlanSources, before?: PlanSources): Problem[] {
   const found: Problem[] = [];
   for (const { key } of lintEntries(sources)) {
     if (key.text !== '' && !ruleNamed(key.text))
       found.push(unknownRule(key.text, { file: sources.root, span: key.span }));
   }
   for (const source of readable(sources)) {
-    for (const each of ignoreComments(source).problems) found.push(each);
+    const was = before?.files.get(source.file);
+    for (const each of ignoreComments(source, was && 'text' in was ? was : undefined).problems) found.push(each);
     const lint = source.file === sources.root ? undefined : entryOf(source.tree.root, 'lint');
     if (lint) found.push(lintOfPart(sources, { file: source.file, entry: lint }));
   }

@@ -6,13 +6,18 @@ import { finding, NO_FINDINGS, type WorkDates } from '../check.ts';
 import { keyOf } from '../written.ts';
 
 export function missingEstimate(item: WorkItem, { durationAssumed, finished }: WorkDates): readonly Problem[] {
-  if (!durationAssumed || finished || item.remainingDuration || isSketch(item)) return NO_FINDINGS;
+  if (!durationAssumed || finished || isSketch(item) || hasLength(item)) return NO_FINDINGS;
   const place = keyOf(item.origin);
   const message = `Nothing says how long \`${item.id}\` takes, so one day is assumed. Write \`duration\`, \`work\` or an \`estimate\`; \`milestone: true\` if it takes no time.`;
   return [finding('missing-estimate', place, message, { fixes: [writing(item, { duration: '1d' })] })];
 }
 
-/** An id alone is only a sketch; what is written but cannot be read is the schema's finding. */
+/** An id alone is only a sketch. */
 function isSketch({ origin: { fields } }: WorkItem): boolean {
-  return fields.size === 0 || fields.has('duration') || fields.has('work') || fields.has('estimate');
+  return fields.size === 0;
+}
+
+/** What is written but cannot be read is the schema's finding. */
+function hasLength({ origin: { fields } }: WorkItem): boolean {
+  return ['duration', 'work', 'estimate', 'remaining-duration'].some((field) => fields.has(field));
 }
