@@ -266,6 +266,40 @@ describe('readTree', () => {
     checkSpans(text, readTree(text), text);
   });
 
+  it('gives lines behind a pasted block back to the map into which it was pasted', () => {
+    const pasted = (indent: string) => `a:\n  b:\n    c: 1\n${indent}new:\n${indent}  x: 1\n    d: 2\n    e: {f: 1}\n`;
+    assert.deepEqual(read(pasted('')).plain, [
+      [
+        'a',
+        [
+          [
+            'b',
+            [
+              ['c', 1],
+              ['d', 2],
+              ['e', [['f', 1]]],
+            ],
+          ],
+        ],
+      ],
+      ['new', [['x', 1]]],
+    ]);
+  });
+
+  it('takes the first of many entries for the one that is out of line', () => {
+    const result = read('a:\n   b:\n      x: 1\n    c:\n      x: 2\n    d:\n      x: 3\n');
+    assert.deepEqual(result.plain, [['a', ['b', 'c', 'd'].map((key, i): [string, Plain] => [key, [['x', i + 1]]])]]);
+    assert.equal(result.messages.length, 1);
+  });
+
+  it('reads on below a line of braces that was cut in two', () => {
+    const text = 'a:\n  b: {x: 1, y\nz, w: 2}\n  c: 3\n';
+    const { root, problems } = readTree(text);
+    const inner = root?.kind === 'map' ? root.entries[0]?.value : null;
+    assert.deepEqual(inner?.kind === 'map' && inner.entries.map(({ key }) => key.text), ['b', 'c']);
+    assert.equal(problems.length, 2);
+  });
+
   it('stops counting findings at twenty and says how many follow', () => {
     const { messages } = read('x: &a 1\n'.repeat(50));
     assert.equal(messages.length, 21);

@@ -4,6 +4,7 @@
  */
 import { compose } from './compose.ts';
 import {
+  closesMore,
   columnOf,
   type Group,
   hasContent,
@@ -49,19 +50,83 @@ export function isNoise({ head, rest }: Group): boolean {
   return !(isWord(head) && rest.some((line) => hasContent(line) && hasKey(line)));
 }
 
+interface Home<T> {
+  readonly item: T;
+  /** Where the lines begin. */
+  readonly from: number;
+}
+
+type LinesOf<T> = (item: T) => readonly Line[];
+
 /** The item, of some before it, to which the lines below the head belong; null where that is the head itself. */
-export function homeOf<T>(group: Group, before: readonly T[], list: boolean, linesOf: (item: T) => Line[]): T | null {
-  const below = group.rest.find(hasContent);
-  if (below === undefined || (list && startsItem(group.head))) return null;
-  const kind = headKindOf(group.head);
-  if (kind === 'opens' || kind === 'unclosed') return null;
+export function homeOf<T>(group: Group, before: readonly T[], list: boolean, linesOf: LinesOf<T>): Home<T> | null {
+  const { head, rest } = group;
+  const below = rest.find(hasContent);
+  if (below === undefined || (list && startsItem(head))) return null;
+  const kind = headKindOf(head);
+  if (kind === 'opens' || (kind === 'unclosed' && !closesMore(head))) return null;
   for (let i = before.length - 1; i >= 0; i--) {
     const item = before[i] as T;
     const run = openRun(linesOf(item), below.indent);
     if (run === null) continue;
-    return below.indent > group.head.indent && isOwn(group, run, below) ? null : item;
+    if (below.indent > head.indent && isOwn(group, run, below)) return null;
+    return { item, from: head.start + head.text.length };
   }
   return null;
+}
+
+/** The same for the last lines of a key with entries, where they stand too deep for these; null where they do not. */
+export function homeOfStray<T>(group: Group, before: readonly T[], linesOf: LinesOf<T>): Home<T> | null {
+  const stray = headKindOf(group.head) === 'opens' ? strayIn(group) : null;
+  if (stray === null) return null;
+  const item = before.findLast((each) => openRun(linesOf(each), stray.indent) !== null);
+  return item === undefined ? null : { item, from: stray.start };
+}
+
+/**
+ * The first entry that stands deeper than the line above it, which is an entry and its whole value, and
+ * that no map in the group could hold; null for none.
+ */
+function strayIn({ head, rest }: Group): Line | null {
+  const before: Line[] = [];
+  let above = head;
+  let text = Number.POSITIVE_INFINITY;
+  for (const line of rest) {
+    if (!hasContent(line) || line.indent > text) continue;
+    text = opensText(line) ? line.indent : Number.POSITIVE_INFINITY;
+    const isDeeper = line.indent > above.indent && !opensBelow(above) && hasKey(line);
+    if (isDeeper && headKindOf(above) === 'complete') {
+      return (before.length === 1 || openRun(before, line.indent) === null) &&
+        !isOpenAround(before, line.indent, above.indent - 1)
+        ? line
+        : null;
+    }
+    before.push(above);
+    above = line;
+  }
+  return null;
+}
+
+/**
+ * True where lines in the group stand too deep for it and line up with a map that was open before the
+ * key around it, which begins at `limit`: the key was put into the middle of that map.
+ */
+export function isSplit(group: Group, before: readonly Line[], limit: number): boolean {
+  const kind = headKindOf(group.head);
+  const stray = kind === 'complete' ? (group.rest.find(hasContent) ?? null) : kind === 'opens' ? strayIn(group) : null;
+  return stray !== null && hasKey(stray) && isOpenAround(before, stray.indent, limit);
+}
+
+/** True where a map at that indent was open before one of the keys, of columns up to `limit`, around the end of lines. */
+function isOpenAround(lines: readonly Line[], indent: number, limit: number): boolean {
+  let outer = limit;
+  for (let i = lines.length - 1; i >= 0 && outer >= 0; i--) {
+    const key = (lines[i] as Line).indent;
+    if (key < 0 || key > outer) continue;
+    if (openRun(lines.slice(0, i), indent) !== null) return true;
+    outer = key - 1;
+  }
+  return false;
 }
 
 /** True where the lines below the head look unlike the entries before it, so that the head is their key. */

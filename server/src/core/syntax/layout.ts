@@ -65,31 +65,43 @@ export function startsItem(line: Line): boolean {
   return /^[ \t]*-(?:\s|$)/.test(line.text);
 }
 
+/** A line that closes brackets opened on lines before. */
+export function closesMore({ text }: Line): boolean {
+  let open = 0;
+  for (const sign of text) {
+    if (sign === '{' || sign === '[') open++;
+    else if ((sign === '}' || sign === ']') && --open < 0) return true;
+  }
+  return false;
+}
+
 /** A line that only closes brackets opened on lines before. */
 export function onlyCloses(line: Line): boolean {
   return /^[ \t]*[}\]][\s}\],]*(?:#.*)?$/.test(line.text);
 }
 
 /**
- * The column at which the items of these lines begin: that of the first line, unless shallower
- * lines follow and are the more common ones, in which case the first is the odd one out.
+ * The column at which the items of these lines begin: that of the first line, unless lines follow that
+ * are shallower and more common, or, where it stands alone, deeper but not as deep as what stands below
+ * it. Then the first is the odd one out.
  */
 export function columnOf(lines: readonly Line[]): number {
   let first = -1;
-  let least = Number.POSITIVE_INFINITY;
+  let below = -1;
+  let other = Number.POSITIVE_INFINITY;
   for (const { indent } of lines) {
     if (indent < 0) continue;
     if (first < 0) first = indent;
-    if (indent < least) least = indent;
+    else if (below < 0) below = indent;
+    if (indent < other && (indent < first || (indent > first && indent < below))) other = indent;
   }
-  if (first <= least) return first;
   let atFirst = 0;
-  let atLeast = 0;
+  let atOther = 0;
   for (const { indent } of lines) {
     if (indent === first) atFirst++;
-    if (indent === least) atLeast++;
+    if (indent === other) atOther++;
   }
-  return atLeast > atFirst ? least : first;
+  return atOther > atFirst && (other < first || atFirst === 1) ? other : first;
 }
 
 /** True where the items at the column are a list's: the first has a dash, and most have. */

@@ -8,7 +8,7 @@
 import { differenceOf } from '../base/difference.ts';
 import { composeAt, DEEPEST } from './compose.ts';
 import { fault } from './fault.ts';
-import { homeOf, isNoise, siblingsIn } from './home.ts';
+import { homeOf, homeOfStray, isNoise, isSplit, siblingsIn } from './home.ts';
 import { readPart } from './items.ts';
 import { contentOf, type Group, groupOf, type Line, layoutOf, lineAt } from './layout.ts';
 import { emptyList, listOver, mapOver } from './nodes.ts';
@@ -37,6 +37,12 @@ interface Owner {
   readonly interrupts: boolean;
   doubt: Doubt;
 }
+
+/** Items before a break to which lines behind it may belong. */
+const NEAR = 3;
+
+/** Breaks of one collection about which more is asked than whose lines they are. */
+const FEW = 3;
 
 /** Lines of an item that are looked at to tell whose they are. */
 const TELLING_LINES = 400;
@@ -109,15 +115,18 @@ function ownersOf(walk: Walk, members: readonly Part[], shape: Shape, depth: num
     }
     const { doubt } = member;
     const own = (part: Part | null): Owner => ({ from, to, gaps: NO_GAPS, part, interrupts: false, doubt });
-    const alone = readAlone(walk, walk.text.slice(from, to), from, shape, depth);
     const group = groupIn(walk, from, member.length, []);
+    const near = owners.slice(-NEAR);
+    const tail = (owner: Owner) => tailOf(walk, owner);
+    const stray = group === null || shape.list ? null : homeOfStray(group, near, tail);
+    const alone = stray === null ? readAlone(walk, walk.text.slice(from, to), from, shape, depth) : null;
     if (alone !== null || group === null) {
       owners.push(own(alone));
       continue;
     }
-    const home = homeOf(group, owners.slice(-3), shape.list, (owner) => tailOf(walk, owner));
-    if (home !== null) {
-      const end = group.head.start + group.head.text.length;
+    const found = stray ?? homeOf(group, near, shape.list, tail);
+    if (found !== null) {
+      const { item: home, from: end } = found;
       home.gaps = [...home.gaps, { from: home.to, to: end }];
       home.to = to;
       home.part = null;
@@ -219,8 +228,19 @@ function groupIn(walk: Walk, from: number, length: number, gaps: readonly Gap[])
   return groupOf(linesOf(walk, { from, to: Math.min(end, from + length), gaps }));
 }
 
+/** True where a broken member holds lines of a map that was open before the key of the collection. */
+export function isSplitIn(walk: Walk, start: number, members: readonly Part[], limit: number): boolean {
+  const broken = members.filter(isBroken);
+  if (limit < 0 || broken.length > FEW) return false;
+  const before = tailOf(walk, { from: 0, to: start, gaps: NO_GAPS });
+  return broken.some((member) => {
+    const group = groupIn(walk, member.at - walk.offset, member.length, []);
+    return group !== null && isSplit(group, before, limit);
+  });
+}
+
 /** The last lines of an item. */
-function tailOf(walk: Walk, { from, to, gaps }: Owner): Line[] {
+function tailOf(walk: Walk, { from, to, gaps }: Pick<Owner, 'from' | 'to' | 'gaps'>): Line[] {
   let start = to;
   for (let lines = 0; lines < TELLING_LINES && start > from; lines++)
     start = Math.max(from, walk.text.lastIndexOf('\n', start - 2) + 1);

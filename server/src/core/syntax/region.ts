@@ -7,12 +7,12 @@
 import { lineEnd } from './inline.ts';
 import { followsDash, readPart } from './items.ts';
 import { columnOf, hasContent, holdsNext, isList, isMapLike, type Line, lineAt, onlyCloses } from './layout.ts';
-import { mend } from './mend.ts';
+import { isSplitIn, mend } from './mend.ts';
 import { blockList, blockMap } from './nodes.ts';
 import { Doubt, Part, TOUCHED } from './parts.ts';
 import { isBrokenBelow } from './sureness.ts';
 import type { Node } from './tree.ts';
-import { firstOf, goOn, isPaused, startsItem, type Walk } from './walk.ts';
+import { firstOf, goOn, isPaused, startsItem, stop, type Walk } from './walk.ts';
 
 /** Where a region stands: below a key or dash at the column `limit`. */
 export interface Bounds {
@@ -50,6 +50,9 @@ export function readRegion(walk: Walk, bounds: Bounds): { readonly node: Node | 
       walk.parts = into;
       if (isPaused(walk)) return { node: null };
     }
+  }
+  if (!bounds.forced && members.some(isBroken) && isSplitIn(walk, line, members, bounds.limit)) {
+    return { node: stop(walk, 'broken') };
   }
   if (members.some(isBroken)) return { node: mend(walk, into, members, shape, bounds) };
   for (const part of members) into.push(part);

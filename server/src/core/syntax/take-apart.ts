@@ -174,6 +174,8 @@ function leaf(spot: Spot, group: Group): Entries {
     return { entries: [], faults: [faultAt(spot, at, message)] };
   }
   const faults = [piece.broken, ...piece.foreign];
+  // The rest of a line of braces that was cut in two, or a key that lost its colon before them.
+  if (/^[^"']*[,{]/.test(keyOf(head))) return { entries: [], faults: [piece.broken] };
   const repaired = lines.length === 1 ? withoutOpenQuote(spot, head) : null;
   if (repaired !== null) return { entries: repaired, faults };
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
