@@ -24,6 +24,11 @@ describe('ids in after', () => {
   it('are those that come before, nearest first, without the task, what holds it and what it holds', () =>
     checkOffers(PLAN, { exactly: ['order', 'planning.gate', 'budget', 'design', 'planning', 'paint'] }));
 
+  it('are all there whatever is typed, for an editor that narrows and widens a list by itself', () =>
+    checkOffers(PLAN.replace('after: $0', 'after: x$0'), {
+      exactly: ['order', 'planning.gate', 'budget', 'design', 'planning', 'paint'],
+    }));
+
   it('show name and dates', () => checkNote(PLAN, 'design', 'Design the floor plan · 2 Mar – 4 Mar'));
 
   it('leave out what is already listed', () =>

@@ -117,6 +117,24 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     row('half a rule', 'lint:\n  missing-s$0\n', 'missing-successor', 'lint:\n  missing-successor: $0\n'),
     row('half a severity', 'lint: {missing-successor: n$0}\n', 'none', 'lint: {missing-successor: none$0}\n'),
   ],
+  'a word before what follows it': [
+    row('an id before a type', '  order: {after: des$0 SS+2d}\n', 'design', '  order: {after: design$0 SS+2d}\n'),
+    row(
+      'an id before a lag on a line',
+      '  order:\n    after: des$0 +2d\n',
+      'design',
+      '  order:\n    after: design$0 +2d\n',
+    ),
+    row(
+      'an id before a type in a list',
+      '  order:\n    after:\n      - x$0 FS\n',
+      'design',
+      '  order:\n    after:\n      - design$0 FS\n',
+    ),
+    row('somebody before a share', '  order: {assign: [b$0 50%]}\n', 'ali', '  order: {assign: [ali$0 50%]}\n'),
+    row('a share behind somebody', '  order: {assign: [ali 5$0]}\n', '50%', '  order: {assign: [ali 50%$0]}\n'),
+    row('a type behind an id', '  order: {after: [design S$0]}\n', 'SS', '  order: {after: [design SS$0]}\n'),
+  ],
   brackets: [
     row(
       'in the middle of braces',

@@ -26,7 +26,7 @@ import { suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
 import { suggestTerms } from './suggest-terms.ts';
-import { suggestValues } from './suggest-values.ts';
+import { suggestValues, type ValueSuggestions } from './suggest-values.ts';
 import { type About, type Insert, MOST, type Suggestion } from './suggestion.ts';
 
 export interface CompletionParams {
@@ -48,10 +48,10 @@ export function completion(snapshot: Snapshot, params: CompletionParams, client:
   const context = contextAt(snapshot.text, snapshot.tree, offset);
   const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
   if (context.kind === 'none') return inComment(place, offset, client);
-  const { suggestions, keep, changes } = suggestionsFor(place, params.today ?? null);
+  const { suggestions, keep, keepBehind = 0, changes } = suggestionsFor(place, params.today ?? null);
   const typed = context.prefix.slice(keep);
   const shown = suggestions.length > MOST ? fitting(suggestions, typed, MOST, (one) => one) : suggestions;
-  const range = rangeOf(snapshot.lines, span(context.replace.start + keep, context.replace.end));
+  const range = rangeOf(snapshot.lines, span(context.replace.start + keep, context.replace.end - keepBehind));
   const items = shown.map((one, index) => itemOf(one, index, { place, range, client }));
   const list: CompletionList = { isIncomplete: changes || suggestions.length > MOST, items };
   if (client.sharedRange) list.itemDefaults = { editRange: range };
@@ -67,13 +67,7 @@ function inComment(place: CompletionPlace, offset: number, client: ClientAbiliti
   return { isIncomplete: false, items, ...(client.sharedRange ? { itemDefaults: { editRange: range } } : {}) };
 }
 
-interface Found {
-  readonly suggestions: readonly Suggestion[];
-  readonly keep: number;
-  readonly changes: boolean;
-}
-
-function suggestionsFor(place: CompletionPlace, today: Day | null): Found {
+function suggestionsFor(place: CompletionPlace, today: Day | null): ValueSuggestions {
   const { context, snapshot, analysis } = place;
   if (context.kind === 'value') {
     const found = suggestValues(place, today);

@@ -33,7 +33,9 @@ export function suggestIds(analysis: Analysis, wish: IdWish): { suggestions: Sug
 /** What comes before the asking task first, nearest on top, then what comes after it. */
 function suggestItems({ plan, schedule }: Analysis, wish: IdWish): { suggestions: Suggestion[]; all: number } {
   const items = [...plan.items.values()];
-  const fit = fitting(likelyFirst(items, plan, wish), wish.typed, MOST, ({ id, name }) => ({ label: id, finds: name }));
+  // A short list is whole, so that an editor can narrow and widen it by itself.
+  const typed = items.length > MOST ? wish.typed : '';
+  const fit = fitting(likelyFirst(items, plan, wish), typed, MOST, ({ id, name }) => ({ label: id, finds: name }));
   const suggestions = fit.map(
     (item): Suggestion => ({
       label: item.id,

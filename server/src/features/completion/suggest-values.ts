@@ -16,6 +16,8 @@ export interface ValueSuggestions {
   readonly suggestions: readonly Suggestion[];
   /** How much of the typed text stays: an id before a link type, an alias before a task. */
   readonly keep: number;
+  /** How much of the text behind the cursor stays: a link's type behind its id. */
+  readonly keepBehind?: number;
   /** The answer depends on what is typed. */
   readonly changes: boolean;
 }
@@ -87,7 +89,14 @@ function suggestReference(place: CompletionPlace, values: ValueKnowledge): Value
   if (values.kind === 'link' && alias) return changing(suggestForeignItems(analysis, alias[1] ?? ''), alias[0].length);
   const others = values.kind === 'link' ? suggestOtherPlans(analysis) : [];
   const ids = suggestIds(analysis, wishOf(place, values));
-  return { suggestions: [...ids.suggestions, ...others], keep: 0, changes: ids.all > MOST };
+  return { suggestions: [...ids.suggestions, ...others], keep: 0, keepBehind: behind(place), changes: ids.all > MOST };
+}
+
+/** How long the text is that follows the id under the cursor. */
+function behind({ snapshot, context: { replace, prefix } }: CompletionPlace): number {
+  const rest = snapshot.text.slice(replace.start + prefix.length, replace.end);
+  const blank = rest.search(/\s/);
+  return blank < 0 ? 0 : rest.length - blank;
 }
 
 function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): IdWish {
