@@ -14,7 +14,12 @@ import { parseFixture } from '../support/fixture.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 
 /** The text with each hint written in its place between ‹ ›. */
-function shown(source: string, settings?: Partial<InlayHintSettings>, lines?: readonly [number, number]): string {
+function shown(
+  source: string,
+  settings?: Partial<InlayHintSettings>,
+  lines?: readonly [number, number],
+  client?: { readonly lazyHints: boolean; readonly lenses: boolean },
+): string {
   const { files } = parseFixture(source);
   const texts = new Map(files.map(({ file, text }) => [file, text]));
   const snapshot = snapshotOf(texts, files[0].file);
@@ -22,7 +27,7 @@ function shown(source: string, settings?: Partial<InlayHintSettings>, lines?: re
   const range = lines
     ? { start: { line: lines[0], character: 0 }, end: { line: lines[1], character: 0 } }
     : { start: { line: 0, character: 0 }, end };
-  const hints = runToEnd(inlayHints(snapshot, { range }, { ...ALL_HINTS, ...settings }));
+  const hints = runToEnd(inlayHints(snapshot, { range }, { ...ALL_HINTS, ...settings }, client));
   return applyEdits(
     snapshot.text,
     hints.map(({ position, label }) => ({ range: { start: position, end: position }, newText: `‹${label}›` })),
@@ -40,6 +45,12 @@ phases:
 `;
 
 describe('inlay hints', () => {
+  it('leave out of a phase what the line above it says', () =>
+    assert.match(
+      shown(PLAN, {}, undefined, { lazyHints: false, lenses: true }),
+      /planning: .*‹2 Mar – 4 Mar›\n.*\n *design:‹2 Mar – 4 Mar · critical›/,
+    ));
+
   it('stand behind the line of each phase, task and gate', () =>
     assert.equal(
       shown(PLAN),

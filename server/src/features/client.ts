@@ -20,6 +20,8 @@ export interface ClientAbilities {
   readonly lazyEdits: boolean;
   /** What a hint says besides its label, and where that leads, may wait until somebody looks. */
   readonly lazyHints: boolean;
+  /** Lines above the text are shown, so that hints need not say the same. */
+  readonly lenses: boolean;
   /** A change may bring files, or take them away. */
   readonly createsFiles: boolean;
   readonly deletesFiles: boolean;
@@ -40,6 +42,7 @@ export const ABLE_CLIENT: ClientAbilities = {
   suggestCommand: 'editor.action.triggerSuggest',
   lazyEdits: true,
   lazyHints: true,
+  lenses: true,
   createsFiles: true,
   deletesFiles: true,
   timelineCommand: 'planline.openTimeline',
@@ -58,6 +61,7 @@ export const PLAIN_CLIENT: ClientAbilities = {
   suggestCommand: null,
   lazyEdits: false,
   lazyHints: false,
+  lenses: false,
   createsFiles: false,
   deletesFiles: false,
   timelineCommand: null,

@@ -33,7 +33,7 @@ export interface InlayHintSettings {
 
 export const ALL_HINTS: InlayHintSettings = { dates: true, duration: true, people: true, levelling: true, slack: true };
 
-type Client = Pick<ClientAbilities, 'lazyHints'>;
+type Client = Pick<ClientAbilities, 'lazyHints' | 'lenses'>;
 
 /** Travels with a hint to `resolve`. */
 export interface HintData {
@@ -95,7 +95,7 @@ function hintOf(snapshot: Snapshot, row: Row, settings: InlayHintSettings, clien
     settings.duration ? lengthWords(row) : '',
     settings.people ? chosenWords(row) : '',
     settings.levelling ? delayWords(row) : '',
-    settings.slack ? standing(row) : '',
+    settings.slack && !(client.lenses && item.kind === 'phase') ? standing(row) : '',
   ].filter(Boolean);
   const [first, ...others] = words;
   if (first === undefined) return null;

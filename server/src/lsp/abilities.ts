@@ -9,7 +9,8 @@ const HAS_EDITOR_COMMANDS = /code|cursor|windsurf|theia|positron/i;
 const AS_IS = 1;
 
 export function abilitiesOf({ capabilities, clientInfo, initializationOptions }: InitializeParams): ClientAbilities {
-  const { codeAction, completion, definition, typeDefinition, hover, inlayHint } = capabilities.textDocument ?? {};
+  const { codeAction, codeLens, completion, definition, typeDefinition, hover, inlayHint } =
+    capabilities.textDocument ?? {};
   const item = completion?.completionItem;
   const edits = capabilities.workspace?.workspaceEdit;
   const files = edits?.documentChanges ? (edits.resourceOperations ?? []) : [];
@@ -26,6 +27,7 @@ export function abilitiesOf({ capabilities, clientInfo, initializationOptions }:
     suggestCommand: HAS_EDITOR_COMMANDS.test(clientInfo?.name ?? '') ? 'editor.action.triggerSuggest' : null,
     lazyEdits: (codeAction?.dataSupport && codeAction.resolveSupport?.properties.includes('edit')) ?? false,
     lazyHints: ['tooltip', 'label.location'].every((name) => inlayHint?.resolveSupport?.properties.includes(name)),
+    lenses: codeLens !== undefined,
     createsFiles: files.includes('create'),
     deletesFiles: files.includes('delete'),
     timelineCommand: commands.has('planline.openTimeline') ? 'planline.openTimeline' : null,

@@ -167,7 +167,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return data ? resolveCodeAction(session.snapshot(data.uri), action, client) : action;
   },
   'textDocument/inlayHint': onDocument<InlayHintParams>((snapshot, params, { settings, client }) =>
-    inlayHints(snapshot, params, settings.inlayHints, client),
+    inlayHints(snapshot, params, settings.inlayHints, { ...client, lenses: client.lenses && settings.codeLens.slack }),
   ),
   'inlayHint/resolve': ({ session }, params) => {
     const hint = params as InlayHint;
