@@ -59,9 +59,10 @@ export class Background {
   /** Resolves once the plans of a file are ready, or nothing more will be done for them, as for one that is not `served`. */
   async ready(file: FileId, isServed: () => boolean): Promise<void> {
     if (this.#isReady(file) || (this.#run === null && !isServed())) return;
+    const isNew = !this.#analyses.isOpen(file) && !this.#wanted.has(file);
     this.#wanted.set(file, (this.#wanted.get(file) ?? 0) + 1);
     try {
-      if (this.#run === null || !this.#analyses.isOpen(file)) this.start(file);
+      if (this.#run === null || isNew) this.start(file);
       while (!this.#isReady(file) && this.#run !== null) await this.#progress();
     } finally {
       const others = (this.#wanted.get(file) ?? 1) - 1;
