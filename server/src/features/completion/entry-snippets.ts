@@ -89,7 +89,13 @@ const RESOURCES: readonly EntrySnippet[] = [
 ];
 
 const TEAMS: readonly EntrySnippet[] = [
-  { label: 'team', note: 'People who work together', lines: ['«team-id»: {name: «Name», function: «Function»}'] },
+  {
+    label: 'team',
+    note: 'People who work together',
+    lines: [
+      '«team-id»: {name: «Name», function: «networking|hardware|data|service|help-desk|security|development|other»}',
+    ],
+  },
 ];
 
 const STAKEHOLDERS: readonly EntrySnippet[] = [
@@ -121,6 +127,130 @@ const ACTIONS: readonly EntrySnippet[] = [
   },
 ];
 
+/** One entry each of the registers, with what a reader asks of it first. */
+const REGISTERS: readonly (readonly [string, EntrySnippet])[] = [
+  [
+    'deliverables',
+    {
+      label: 'deliverable',
+      note: 'What is handed over, and when it is good enough',
+      lines: [
+        '«deliverable-id»:',
+        '  name: «What is handed over»',
+        '  owner: «who»',
+        '  acceptance: [«What must hold for it to be accepted»]',
+      ],
+    },
+  ],
+  [
+    'decisions',
+    {
+      label: 'decision',
+      note: 'What was decided, by whom and why',
+      lines: [
+        '«decision-id»:',
+        '  name: «What is decided»',
+        '  date: «2026-12-31»',
+        '  decided-by: «who»',
+        '  reason: «Why so»',
+      ],
+    },
+  ],
+  [
+    'changes',
+    {
+      label: 'change',
+      note: 'A wish to change the plan, with what it costs',
+      lines: [
+        '«change-id»:',
+        '  name: «What is to change»',
+        '  requested-by: «who»',
+        '  date: «2026-12-31»',
+        '  reason: «Why»',
+        '  impact: {schedule: «5d», cost: «10k»}',
+      ],
+    },
+  ],
+  [
+    'assumptions',
+    {
+      label: 'assumption',
+      note: 'What is taken for true and not proven',
+      lines: [
+        '«assumption-id»:',
+        '  name: «What is taken for true»',
+        '  owner: «who»',
+        '  impact: «What follows if it is not»',
+      ],
+    },
+  ],
+  [
+    'issues',
+    {
+      label: 'issue',
+      note: 'What has gone wrong and waits for an answer',
+      lines: ['«issue-id»:', '  name: «What is wrong»', '  raised-by: «who»', '  owner: «who»'],
+    },
+  ],
+  [
+    'technologies',
+    {
+      label: 'technology',
+      note: 'A product with the end of its support',
+      lines: ['«technology-id»:', '  version: «1.0»', '  end-of-support: «2029-12-31»', '  used-by: [«task-id»]'],
+    },
+  ],
+  [
+    'contracts',
+    {
+      label: 'contract',
+      note: 'What is ordered, with its lead time',
+      lines: [
+        '«contract-id»:',
+        '  vendor: «Who delivers»',
+        '  order-by: «2026-12-31»',
+        '  lead-time: «6w»',
+        '  task: «task-id»',
+      ],
+    },
+  ],
+  [
+    'agreements',
+    {
+      label: 'agreement',
+      note: 'How people who never worked together will',
+      lines: ['«agreement-id»:', '  parties: [«one», «another»]', '  text: «What they promise each other»'],
+    },
+  ],
+  [
+    'communication',
+    {
+      label: 'message',
+      note: 'Who hears what, when and from whom',
+      lines: [
+        '«message-id»:',
+        '  audience: [«who»]',
+        '  what: «What they hear»',
+        '  when: «Every Friday»',
+        '  by: «who»',
+      ],
+    },
+  ],
+  [
+    'correlations',
+    {
+      label: 'correlation',
+      note: 'Tasks that run late together',
+      lines: [
+        '«correlation-id»:',
+        '  tasks: [«one-task», «another-task»]',
+        '  coefficient: «0.6»',
+        '  reason: «What they share»',
+      ],
+    },
+  ],
+];
+
 export const ENTRY_SNIPPETS: ReadonlyMap<string, readonly EntrySnippet[]> = new Map([
   ['tasks', TASKS],
   ['phases', PHASES],
@@ -130,4 +260,5 @@ export const ENTRY_SNIPPETS: ReadonlyMap<string, readonly EntrySnippet[]> = new 
   ['teams', TEAMS],
   ['stakeholders', STAKEHOLDERS],
   ['calendars', CALENDARS],
+  ...REGISTERS.map(([key, snippet]) => [key, [snippet]] as const),
 ]);
