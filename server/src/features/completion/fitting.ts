@@ -4,7 +4,7 @@
  */
 
 /** What an offer is found by. */
-export interface Findable {
+interface Findable {
   readonly label: string;
   readonly finds?: string;
 }

@@ -2,7 +2,7 @@
 import type { ProjectType } from '../../core/model/plan.ts';
 import type { EntrySnippet } from './entry-snippets.ts';
 
-export interface TypeSnippets {
+interface TypeSnippets {
   readonly tasks: EntrySnippet;
   readonly risks: EntrySnippet;
 }
