@@ -6,6 +6,7 @@ import { type Problem, problem } from './base/problem.ts';
 import { runToEnd, type Steps } from './base/steps.ts';
 import type { Day } from './base/time.ts';
 import { type Checked, runningChecks } from './checks/checks.ts';
+import { doubtsOf } from './checks/doubtful.ts';
 import { inOrder } from './checks/in-order.ts';
 import { lintMistakes, lintProblems } from './checks/lint.ts';
 import type { Plan } from './model/plan.ts';
@@ -77,9 +78,12 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
   const sameHolidays = before?.holidays === options.holidays;
   const last = (sameHolidays && before?.checked) || undefined;
   const checked = isPlan(plan) ? yield* runningChecks({ sources, plan, schedule }, last) : null;
-  if (checked) report(found, schedule.problems);
-  if (checked) report(found, checked.problems);
-  const ordered = inOrder(plan.files, found);
+  const doubts = doubtsOf(plan, found);
+  const concluded = checked ? [...schedule.problems, ...checked.problems] : [];
+  const ordered = inOrder(plan.files, [
+    ...(doubts?.told(found) ?? found),
+    ...(doubts?.concluded(concluded) ?? concluded),
+  ]);
   yield;
   const shown = lintProblems(sources, ordered);
   return { sources, plan, schedule, problems: shown, holidays: options.holidays, checked };

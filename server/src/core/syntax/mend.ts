@@ -99,7 +99,7 @@ function listOf(walk: Walk, head: Part, items: readonly Node[], { column }: Shap
 function asFarAsItGoes(walk: Walk, part: Part, depth: number): Node | null {
   const text = walk.text.slice(part.at - walk.offset, part.at - walk.offset + part.length);
   const { node, broken, foreign } = composeAt(text, { anchor: part, shift: 0 }, depth);
-  part.foreign = broken === null ? foreign : [broken, ...foreign];
+  part.foreign = broken === null ? foreign : [broken];
   return node;
 }
 

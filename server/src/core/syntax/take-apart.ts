@@ -173,9 +173,10 @@ function leaf(spot: Spot, group: Group): Entries {
         : `${NO_COLON} \`${word !== null && word.length < 40 ? word : 'key'}: value\`.`;
     return { entries: [], faults: [faultAt(spot, at, message)] };
   }
-  const faults = [piece.broken, ...piece.foreign];
+  // What else is said of it may follow from this.
+  const faults = [piece.broken];
   // The rest of a line of braces that was cut in two, or a key that lost its colon before them.
-  if (/^[^"']*[,{]/.test(keyOf(head))) return { entries: [], faults: [piece.broken] };
+  if (/^[^"']*[,{]/.test(keyOf(head))) return { entries: [], faults };
   const repaired = lines.length === 1 ? withoutOpenQuote(spot, head) : null;
   if (repaired !== null) return { entries: repaired, faults };
   const entry = piece.node?.kind === 'map' && !piece.node.flow ? piece.node.entries[0] : undefined;
