@@ -3,7 +3,7 @@
  * to which item or risk. Assumes the problems and the texts of one analysis; asks nothing twice.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type Lines, linesOf, NO_LINES, positionAt } from '../core/base/lines.ts';
+import { type Lines, linesOf, NO_LINES, type Position, positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Place, Span } from '../core/base/span.ts';
 import type { Origin } from '../core/model/plan.ts';
@@ -25,6 +25,12 @@ export function viewHeader(analysis: Analysis, version: number): ViewHeader {
     findings: countFindings(problems),
     firstError: firstError ? viewFinding(analysis, firstError) : null,
   };
+}
+
+/** Where a place begins in its file. */
+export function startOf(analysis: Analysis, file: FileId, { start }: Span): Position {
+  const source = analysis.sources.files.get(file);
+  return positionAt(source && 'text' in source ? linesOfSource(source) : NO_LINES, start);
 }
 
 /** A place as a range in its file; the file's beginning where its text could not be read. */
@@ -107,6 +113,7 @@ function areasByFile(owners: ReadonlyMap<string, { readonly origin: Origin }>): 
   };
   for (const [id, { origin }] of owners) {
     add(origin.file, id, origin.span);
+    if (origin.elsewhere.length === 0) continue;
     for (const place of origin.elsewhere) add(place.file, id, place.span);
     for (const field of origin.fields.values()) {
       if (field.file !== origin.file) add(field.file, id, { start: field.key.start, end: field.value.end });

@@ -12,10 +12,11 @@ import { constraintInstant, finishInstant } from '../core/schedule/instants.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
 import { whySentence } from '../core/schedule/why.ts';
-import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
+import type { TimelineLink, TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import type { ViewFinding } from '../protocol/view.ts';
-import { findingsByItem, targetOf, viewHeader } from './header.ts';
-import { timelineLinks } from './timeline/links.ts';
+import { findingsByItem, startOf, targetOf, viewHeader } from './header.ts';
+import { basisOf, keep, type Told, toldBefore, worldOf } from './timeline/kept.ts';
+import { linksTo } from './timeline/links.ts';
 import { nonWorkingStretches } from './timeline/non-working.ts';
 import { isDone, progressByItem } from './timeline/progress.ts';
 import { stageBands } from './timeline/stages.ts';
@@ -28,32 +29,51 @@ export function timelineView(analysis: Analysis, version: number): TimelineView 
 /** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
 const A_STEP = 5;
 
-/** As `timelineView`, in steps. */
+/** As `timelineView`, in steps. After a change rows that would say the same are those of before. */
 export function* tellingTimeline(analysis: Analysis, version: number): Steps<TimelineView> {
   const { plan, schedule } = analysis;
   const items = [...plan.items.values()].filter((item) => schedule.items.has(item.id));
-  const rowOf = new Map(items.map((item, index) => [item.id, index]));
+  const ids = items.map(({ id }) => id);
+  const world = worldOf(analysis, ids);
+  const rowOf = new Map(ids.map((id, index) => [id, index]));
   const findings = findingsByItem(analysis);
   const progress = progressByItem(plan.outline, schedule);
   const rows: TimelineRow[] = [];
+  const links: TimelineLink[] = [];
+  const add = ({ row, links: leading }: Told) => {
+    rows.push(row);
+    for (const link of leading) links.push(link);
+  };
+  let made = 0;
   for (const item of items) {
     const dates = schedule.items.get(item.id);
     if (!dates) continue;
+    const found = findings.get(item.id) ?? NO_FINDINGS;
+    const { file, key } = item.origin;
+    const basis = world && found.length === 0 ? basisOf(analysis, item, dates) : null;
+    const before = world && basis && toldBefore(item, world, basis, startOf(analysis, file, key));
+    if (before) {
+      add(before);
+      continue;
+    }
+    if (++made % A_STEP === 0) yield;
     const parent = item.parent === null ? -1 : (rowOf.get(item.parent) ?? -1);
-    const place: PlaceInView = {
+    const row = timelineRow(analysis, item, dates, {
       parent,
       level: (rows[parent]?.level ?? -1) + 1,
       percent: progress.get(item.id) ?? null,
       driverRow: rowOf.get(drivingItem(plan, schedule.items, dates.driver) ?? '') ?? -1,
-      findings: findings.get(item.id) ?? NO_FINDINGS,
-    };
-    rows.push(timelineRow(analysis, item, dates, place));
-    if (rows.length % A_STEP === 0) yield;
+      findings: found,
+      target: targetOf(analysis, { file, span: key }),
+    });
+    const told = { row, links: linksTo(analysis, rowOf, item, rows.length) };
+    if (world && basis) keep(item, world, basis, told);
+    add(told);
   }
   return {
     ...viewHeader(analysis, version),
     rows,
-    links: yield* timelineLinks(analysis, rowOf),
+    links,
     stages: stageBands(plan.outline, schedule),
     nonWorking: nonWorkingStretches(schedule),
     criticalCount: rows.filter((row) => row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone'))
@@ -64,8 +84,8 @@ export function* tellingTimeline(analysis: Analysis, version: number): Steps<Tim
 const NO_FINDINGS: readonly ViewFinding[] = [];
 const NO_PIECES: readonly number[] = [];
 
-/** What only the whole view knows of a row. */
-type PlaceInView = Pick<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'findings'>;
+/** What only the whole view knows of a row, and where it stands. */
+type PlaceInView = Pick<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'findings' | 'target'>;
 
 /** Every field is named, none spread: spreading made a large plan's view half as slow again. */
 function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, place: PlaceInView): TimelineRow {
@@ -110,6 +130,6 @@ function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, pl
     why: whySentence(analysis, item.id),
     driverRow: place.driverRow,
     findings: place.findings,
-    target: targetOf(analysis, { file: item.origin.file, span: item.origin.key }),
+    target: place.target,
   };
 }

@@ -5,41 +5,41 @@
  */
 import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
-import type { Steps } from '../../core/base/steps.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
 import { linkKey } from '../../core/schedule/paths.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
 import { targetOf } from '../header.ts';
 
-/** Links told between two pauses: a tenth of a millisecond. */
-const A_STEP = 16;
-
-export function* timelineLinks(analysis: Analysis, rowOf: ReadonlyMap<string, number>): Steps<TimelineLink[]> {
+/** Those that lead to the row `to`. */
+export function linksTo(
+  analysis: Analysis,
+  rowOf: ReadonlyMap<string, number>,
+  successor: WorkItem,
+  to: number,
+): readonly TimelineLink[] {
+  if (successor.after.length === 0) return NONE;
   const { plan, schedule } = analysis;
   const links: TimelineLink[] = [];
-  for (const successor of plan.items.values()) {
-    const to = rowOf.get(successor.id);
-    if (to === undefined) continue;
-    for (const link of successor.after) {
-      const predecessor = link.project === null ? plan.items.get(link.task) : undefined;
-      const from = predecessor && rowOf.get(leavesFrom(plan, predecessor, link).id);
-      if (!predecessor || from === undefined || from === to) continue;
-      const driving = schedule.drivingLinks.has(linkKey(link.task, successor.id));
-      const bothCritical = [predecessor, successor].every(({ id }) => schedule.items.get(id)?.critical);
-      links.push({
-        from,
-        to,
-        type: link.type,
-        lagText: link.lag ? lagText(link.lag, plan) : '',
-        driving,
-        critical: driving && bothCritical,
-        target: targetOf(analysis, link.place),
-      });
-      if (links.length % A_STEP === 0) yield;
-    }
+  for (const link of successor.after) {
+    const predecessor = link.project === null ? plan.items.get(link.task) : undefined;
+    const from = predecessor && rowOf.get(leavesFrom(plan, predecessor, link).id);
+    if (!predecessor || from === undefined || from === to) continue;
+    const driving = schedule.drivingLinks.has(linkKey(link.task, successor.id));
+    const bothCritical = [predecessor, successor].every(({ id }) => schedule.items.get(id)?.critical);
+    links.push({
+      from,
+      to,
+      type: link.type,
+      lagText: link.lag ? lagText(link.lag, plan) : '',
+      driving,
+      critical: driving && bothCritical,
+      target: targetOf(analysis, link.place),
+    });
   }
   return links;
 }
+
+const NONE: readonly TimelineLink[] = [];
 
 function leavesFrom(plan: Plan, predecessor: WorkItem, link: Link): WorkItem {
   const fromFinish = link.type === 'FS' || link.type === 'FF';
