@@ -17,6 +17,10 @@ export interface Question {
   readonly params: unknown;
 }
 
+export function findingsOf(uri: string): Question {
+  return { method: 'textDocument/diagnostic', params: { textDocument: { uri } } };
+}
+
 /** About a text, some with a place in it. */
 export function questionsAbout(uri: string, text: string, at: number): Question[] {
   const lines = linesOf(text);
@@ -29,7 +33,8 @@ export function questionsAbout(uri: string, text: string, at: number): Question[
   return [
     ...['completion', 'hover', 'signatureHelp', 'definition', 'declaration', 'typeDefinition'].map(of(here)),
     ...['documentHighlight', 'prepareRename', 'prepareCallHierarchy'].map(of(here)),
-    ...['diagnostic', 'documentSymbol', 'semanticTokens/full', 'codeLens', 'foldingRange'].map(of({ textDocument })),
+    findingsOf(uri),
+    ...['documentSymbol', 'semanticTokens/full', 'codeLens', 'foldingRange'].map(of({ textDocument })),
     ...['documentLink', 'formatting'].map(of({ textDocument, options })),
     ...['inlayHint', 'semanticTokens/range'].map(of({ textDocument, range: part })),
     ...['references'].map(of({ ...here, context: { includeDeclaration: true } })),
@@ -78,17 +83,21 @@ function some<T>(list: readonly T[]): T[] {
   return list.filter((_, i) => i === 0 || i === list.length >> 1 || i === list.length - 1);
 }
 
+/** Asked at once: enough to come in each other's way, and no more than a busy machine answers in time. */
+const AT_ONCE = 20;
+
 /** By question, as text. Ids that are a server's own are left out. */
 export async function answers(client: Client, questions: readonly Question[]): Promise<Map<string, string>> {
   const found = new Map<string, string>();
-  let left = questions;
+  const left = [...questions];
   while (left.length > 0) {
-    const answered = await Promise.all(
-      left.map(async (each) => ({ each, ...(await client.ask(each.method, each.params)) })),
-    );
-    for (const { each, result, error } of answered)
+    const asked = left.splice(0, AT_ONCE);
+    const answered = await Promise.all(asked.map(({ method, params }) => client.ask(method, params)));
+    for (const [at, each] of asked.entries()) {
+      const { result, error } = answered[at] ?? {};
       found.set(JSON.stringify(each, bare), JSON.stringify(result ?? error, bare));
-    left = answered.flatMap(({ each, result }) => questionsAfter(each, result));
+      left.push(...questionsAfter(each, result));
+    }
   }
   return found;
 }

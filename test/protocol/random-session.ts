@@ -74,12 +74,14 @@ const WORKSPACE_TOKEN = 'workspace';
 export class Editor {
   readonly client: Client;
   readonly open = new Map<string, Open>();
-  /** What the editor shows, where findings are pulled. */
-  readonly pulled = new Map<string, { readonly resultId: string | undefined; readonly items: readonly Diagnostic[] }>();
   readonly failures: string[] = [];
   readonly #folder: Folder;
   readonly #disk: Map<string, string>;
   readonly #names: readonly string[];
+  readonly #pulled = new Map<
+    string,
+    { readonly resultId: string | undefined; readonly items: readonly Diagnostic[] }
+  >();
   readonly #tokens = new Map<string, { readonly id: string; readonly data: readonly number[] }>();
   readonly #asked = new Map<number, Promise<unknown>>();
   #next: Question[] = [];
@@ -161,13 +163,14 @@ export class Editor {
   }
 
   /** Findings of a document as an editor pulls them, telling what it has. */
-  async pull(uri: string): Promise<void> {
-    const before = this.pulled.get(uri);
+  async pull(uri: string): Promise<readonly Diagnostic[]> {
+    const before = this.#pulled.get(uri);
     const params = { textDocument: { uri }, previousResultId: before?.resultId };
     const { result } = await this.client.ask('textDocument/diagnostic', params);
     const report = result as DocumentDiagnosticReport;
-    if (report.kind === 'full') this.pulled.set(uri, { resultId: report.resultId, items: report.items });
-    else if (before?.resultId !== report.resultId) this.failures.push(`unchanged, but not what ${uri} had`);
+    if (report.kind === 'unchanged') return before?.resultId === report.resultId ? (before?.items ?? []) : [];
+    this.#pulled.set(uri, { resultId: report.resultId, items: report.items });
+    return report.items;
   }
 
   /** Tokens of a document, by their difference where there is one. */
@@ -182,23 +185,6 @@ export class Editor {
     const data = 'data' in result ? result.data : patched(before?.data ?? [], result);
     this.#tokens.set(uri, { id: result.resultId ?? '', data });
     return data;
-  }
-
-  watchWorkspace(): void {
-    const params = { identifier: 'planline', previousResultIds: [], partialResultToken: WORKSPACE_TOKEN };
-    void this.client.ask('workspace/diagnostic', params).catch(() => {});
-  }
-
-  /** What the answer that never ends has said so far: findings of each file that has some. */
-  toldOfWorkspace(): Map<string, readonly Diagnostic[]> {
-    const found = new Map<string, readonly Diagnostic[]>();
-    for (const { method, params } of this.client.received) {
-      if (method !== '$/progress' || (params as { token: unknown }).token !== WORKSPACE_TOKEN) continue;
-      for (const report of (params as { value: WorkspaceDiagnosticReport }).value.items) {
-        if (report.kind === 'full') found.set(report.uri, report.items);
-      }
-    }
-    return found;
   }
 
   #name(file: number): string {
@@ -235,7 +221,7 @@ export class Editor {
 
   #close(uri: string): void {
     if (!this.open.delete(uri)) return;
-    this.pulled.delete(uri);
+    this.#pulled.delete(uri);
     this.#tokens.delete(uri);
     this.client.notify('textDocument/didClose', { textDocument: { uri } });
   }
@@ -278,6 +264,25 @@ export class Editor {
     });
     this.#asked.set(id, answer);
   }
+}
+
+/** Asks for the findings of everything, which is never answered to the end. */
+export function watchWorkspace(client: Client): void {
+  const params = { identifier: 'planline', previousResultIds: [], partialResultToken: WORKSPACE_TOKEN };
+  client.ask('workspace/diagnostic', params).catch(() => {});
+}
+
+/** What was said to that so far: the findings of each file that has some. */
+export function toldOfWorkspace(client: Client): Map<string, readonly Diagnostic[]> {
+  const found = new Map<string, readonly Diagnostic[]>();
+  for (const { method, params } of client.received) {
+    if (method !== '$/progress' || (params as { token: unknown }).token !== WORKSPACE_TOKEN) continue;
+    for (const report of (params as { value: WorkspaceDiagnosticReport }).value.items) {
+      if (report.kind === 'full' && report.items.length > 0) found.set(report.uri, report.items);
+      else found.delete(report.uri);
+    }
+  }
+  return found;
 }
 
 /** One change event; never between the two characters of a line break, where LSP has no position. */
