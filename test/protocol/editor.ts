@@ -25,8 +25,9 @@ export function blocksOfPage(language: string): readonly string[] {
   return [...page.matchAll(new RegExp(`^\`\`\`${language}\\n(.*?)^\`\`\`$`, 'gms'))].map((found) => found[1] ?? '');
 }
 
+/** The command that the set-ups name is a shell script here, so this is not for Windows. */
 export function isInstalled(program: string, args: readonly string[]): boolean {
-  if (spawnSync(program, args).status === 0) return true;
+  if (process.platform !== 'win32' && spawnSync(program, args).status === 0) return true;
   process.stderr.write(`      SKIPPED: ${program} ${args.join(' ')} does not work here\n`);
   return false;
 }
