@@ -28,7 +28,7 @@ export function blocksOfPage(language: string): readonly string[] {
 /** The command that the set-ups name is a shell script here, so this is not for Windows. */
 export function isInstalled(program: string, args: readonly string[]): boolean {
   if (process.platform !== 'win32' && spawnSync(program, args).status === 0) return true;
-  process.stderr.write(`      SKIPPED: ${program} ${args.join(' ')} does not work here\n`);
+  process.stderr.write(`      SKIPPED: ${program} is not installed, or lacks what the set-up needs\n`);
   return false;
 }
 
