@@ -58,6 +58,13 @@ describe('the page of how dates are computed', () => {
 });
 
 describe('the README on the command line', () => {
+  it('shows a finding as it is', async () => {
+    const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
+    const shown = /^\$ planline (?<command>check .*)\n(?<finding>(?:.+\n)+?)…$/m.exec(readme)?.groups;
+    const { stdout } = await cli((shown?.['command'] ?? '').split(' '), { cwd: repositoryRoot });
+    assert.ok(shown?.['finding'] && stdout.includes(shown['finding']), stdout);
+  });
+
   it('shows an explanation as it is', async () => {
     const readme = readFileSync(join(repositoryRoot, 'README.md'), 'utf8');
     const found = /^\$ planline (?<command>schedule examples.* --why .*)\n(?<answer>(?:[^`\n].*\n)+)/m.exec(readme);
