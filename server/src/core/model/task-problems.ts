@@ -18,7 +18,7 @@ export function taskProblems(item: WorkItem, fields: Fields): readonly Problem[]
   return [...summaryProblems(item, fields), ...doubledLinks(item), ...doubledParties(item)];
 }
 
-function summaryProblems({ id, kind }: WorkItem, fields: Fields): readonly Problem[] {
+function summaryProblems({ id, kind, origin }: WorkItem, fields: Fields): readonly Problem[] {
   if (kind !== 'summary') return NO_PROBLEMS;
   return EFFORT.flatMap((key) => {
     const written = entryIn(fields, key);
@@ -27,7 +27,11 @@ function summaryProblems({ id, kind }: WorkItem, fields: Fields): readonly Probl
       key === 'assign'
         ? `Nobody works on \`${id}\` itself, because it has tasks of its own; assign people to those.`
         : `\`${key}\` counts for nothing here: \`${id}\` has tasks of its own and takes as long as they do. Write it on one of them, or add a task for it.`;
-    return [problem('summary-effort', 'warning', { file: fileOf(fields, key), span: written.key.span }, message)];
+    const file = fileOf(fields, key);
+    const entry = { file, span: origin.key };
+    const remove = { title: `Remove \`${key}\``, edits: [], changes: [{ kind: 'remove', entry, field: key } as const] };
+    const fixes = file === origin.file ? [remove] : [];
+    return [problem('summary-effort', 'warning', { file, span: written.key.span }, message, { fixes })];
   });
 }
 
@@ -67,5 +71,6 @@ function twice(
   first: Place,
   there: string,
 ): Problem {
-  return problem(rule, 'warning', place, message, { related: [{ ...first, message: there }] });
+  const fixes = [{ title: 'Remove this one', edits: [], changes: [{ kind: 'remove-item', item: place } as const] }];
+  return problem(rule, 'warning', place, message, { related: [{ ...first, message: there }], fixes });
 }
