@@ -12,7 +12,7 @@ interface ForeignClient {
   readonly capabilities: ClientCapabilities & { readonly workspace: Record<string, unknown> };
 }
 
-const HELIX: ForeignClient = {
+export const HELIX: ForeignClient = {
   name: 'helix',
   languageId: 'planline',
   capabilities: {

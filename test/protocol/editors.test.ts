@@ -16,7 +16,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { DEFAULT_SETTINGS } from '../../server/src/lsp/settings.ts';
 import { start } from './client.ts';
-import { FOREIGN_CLIENTS } from './clients.ts';
+import { FOREIGN_CLIENTS, HELIX } from './clients.ts';
 import { blocksOfPage } from './editor.ts';
 import { folder } from './folder.ts';
 
@@ -119,6 +119,37 @@ describe('editors that are not at hand', () => {
       }
     });
   }
+
+  it('Helix hears that findings are others, though it says in another word that it can', async () => {
+    const part = 'tasks:\n  b: {duration: 1d, after: a}\n';
+    const space = folder({ 'part.plan.yaml': part, 'move.plan.yaml': `include: [part.plan.yaml]\n${PLAN}` });
+    const client = await start();
+    try {
+      const { name, capabilities } = HELIX;
+      const workspaceFolders = [{ uri: space.uri, name: 'space' }];
+      await client.initialize({ clientInfo: { name }, workspaceFolders, capabilities });
+      const uri = space.uriOf('part.plan.yaml');
+      client.open(uri, part);
+      client.open(space.uriOf('move.plan.yaml'), `include: [part.plan.yaml]\n${PLAN.replace(LINE, '')}`);
+      const ask = () => client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
+      assert.deepEqual(itemsOf(await ask()), []);
+      const text = 'project: {name: Move, start: 2026-01-05}\ninclude: [part.plan.yaml]\n';
+      client.notify('textDocument/didChange', {
+        textDocument: { uri: space.uriOf('move.plan.yaml'), version: 2 },
+        contentChanges: [{ text }],
+      });
+      await client.until('a wish', () =>
+        client.received.some(({ method }) => method === 'workspace/diagnostic/refresh'),
+      );
+      assert.deepEqual(
+        itemsOf(await ask()).map(({ code }) => code),
+        ['unknown-task'],
+      );
+    } finally {
+      client.kill();
+      space.remove();
+    }
+  });
 
   it('read the set-ups of the page: TOML and JSON are well-formed', () => {
     const [languages, config] = blocksOfPage('toml').map((block) => JSON.parse(JSON.stringify(parse(block))));

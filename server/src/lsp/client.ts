@@ -54,7 +54,10 @@ export class Client {
 
   /** Findings of a document may differ though its text does not. */
   refreshDiagnostics(): void {
-    if (!this.#capabilities.workspace?.diagnostics?.refreshSupport) return;
+    const { workspace = {} } = this.#capabilities;
+    // Helix says it in the word of a draft of the protocol.
+    const wish: unknown = workspace.diagnostics ?? Reflect.get(workspace, 'diagnostic');
+    if (typeof wish !== 'object' || wish === null || Reflect.get(wish, 'refreshSupport') !== true) return;
     this.#connection.sendRequest('workspace/diagnostic/refresh').catch(this.#failed);
   }
 
