@@ -27,24 +27,41 @@ const foundBefore = new WeakMap<CheckInput, ReadonlyMap<string, readonly Problem
 export function overAllocation(input: CheckInput, changes: Changes | null): readonly Problem[] {
   const isKept = changes?.sameRest === true && changes.sameOrder;
   const before = isKept ? foundBefore.get(changes.before) : undefined;
-  const touched = changes && before ? touchedResources(changes) : null;
+  const touched = changes && before ? touchedResources(changes, before) : null;
   const found = touched?.size === 0 && before ? before : findings(input, (touched && before) ?? null, touched);
   foundBefore.set(input, found);
   return found.size === 0 ? NO_FINDINGS : [...found.values()].flat();
 }
 
-/** Whose loads may be others than before. */
-function touchedResources({ items }: Changes): ReadonlySet<string> {
+/** Whose loads may be others than before, or stand elsewhere in the text where they are too much. */
+function touchedResources({ items }: Changes, found: ReadonlyMap<string, unknown>): ReadonlySet<string> {
   const touched = new Set<string>();
-  const touch = (dates: ItemSchedule | null): void => {
-    for (const { resource } of dates?.assignments ?? []) if (resource !== null) touched.add(resource);
-  };
   for (const { was, is, before, dates, sameWork } of items) {
-    if (sameWork || (was && is && before === dates && weighsTheSame(was, is))) continue;
-    touch(before);
-    touch(dates);
+    if (sameWork) continue;
+    const loads = was && is && before && dates && weighsTheSame(was, is) && sameLoads(before, dates) ? 'same' : 'other';
+    for (const of of [before, dates]) {
+      for (const { resource } of of?.assignments ?? []) {
+        if (resource !== null && (loads === 'other' || found.has(resource))) touched.add(resource);
+      }
+    }
   }
   return touched;
+}
+
+/** Of the same people at the same times, wherever their assignments are written. */
+function sameLoads(a: ItemSchedule, b: ItemSchedule): boolean {
+  return (
+    a === b ||
+    (a.start === b.start &&
+      a.finished === b.finished &&
+      a.elapsed === b.elapsed &&
+      a.segments === b.segments &&
+      a.assignments.length === b.assignments.length &&
+      a.assignments.every((work, k) => {
+        const { resource, units, from, to } = b.assignments[k] ?? work;
+        return work.resource === resource && work.units === units && work.from === from && work.to === to;
+      }))
+  );
 }
 
 /** Besides its dates. */
