@@ -188,10 +188,22 @@ function shapeUnder(shape: Shape | null, key: string): Shape | null {
   return shape?.keys.get(key) ?? shape?.each ?? null;
 }
 
+/** Up to so many keys are compared each with each. */
+const FEW_KEYS = 12;
+
+function allDiffer(entries: readonly Entry[]): boolean {
+  if (entries.length > FEW_KEYS) return new Set(entries.map(({ key }) => key.text)).size === entries.length;
+  for (let i = 1; i < entries.length; i++) {
+    const key = entries[i]?.key.text;
+    for (let k = 0; k < i; k++) if (entries[k]?.key.text === key) return false;
+  }
+  return true;
+}
+
 /** Ids of items and of the maps at the top are compared across files, where these are united. */
 function repeatedKeys(entries: readonly Entry[], shape: Shape | null, depth: number, file: FileId): readonly Problem[] {
   if (entries.length < 2 || shape?.defines || (shape?.ids && depth === 1)) return NO_PROBLEMS;
-  if (new Set(entries.map(({ key }) => key.text)).size === entries.length) return NO_PROBLEMS;
+  if (allDiffer(entries)) return NO_PROBLEMS;
   const byKey = new Map<string, Entry>();
   return entries.flatMap((entry) => {
     const key = entry.key.text;

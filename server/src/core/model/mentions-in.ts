@@ -2,7 +2,7 @@
 import { DEFAULT_DAY_LENGTHS } from '../base/duration.ts';
 import { type FileId, type Place, type Span, within } from '../base/span.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
-import { type IdAt, parseAssignment, parseId, parseLink, parseTaskId } from './read-texts.ts';
+import { type IdAt, parseAssignment, parseId, parseLink, parseTaskId, type WrittenLink } from './read-texts.ts';
 import { scalarOf } from './read-values.ts';
 import type { Shape, Target } from './reference-shapes.ts';
 import type { SourceFile } from './sources.ts';
@@ -64,29 +64,30 @@ export function mentionsIn(
   const { text } = scalar;
   const mention = (target: Target, { id, at }: IdAt, sound: boolean, project: string | null = null): Mention =>
     new MentionIn(scalar, source.file, spanWithin(scalar, at, id, source.text), { target, id, project, sound });
+  const mentionsOfItem = ({ project, task }: Pick<WrittenLink, 'project' | 'task'>, sound: boolean): Mention[] => {
+    if (project) return [mention('project', project, sound), mention('item', task, sound, project.id)];
+    const dot = task.id.indexOf('.');
+    if (dot < 0) return [mention('item', task, sound)];
+    // `design.gate` mentions the phase with its first word and the gate with its last.
+    const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
+    return [
+      mention('item', { id: task.id.slice(0, dot), at: task.at }, sound),
+      new MentionIn(scalar, source.file, gate, { target: 'item', id: task.id, project: null, sound }),
+    ];
+  };
   switch (kind) {
     case 'assignment': {
       const written = parseAssignment(text);
       return written ? [mention('assignable', written.party, written.complete)] : [];
     }
-    case 'item':
-    case 'link': {
+    case 'item': {
       const head = parseTaskId(text);
-      if (!head) return [];
+      return head ? mentionsOfItem(head, text.trimEnd().length === head.end) : [];
+    }
+    case 'link': {
       // Only whether the rest can be read matters here, not how long a day is.
-      const rest =
-        kind === 'link' ? parseLink(text, DEFAULT_DAY_LENGTHS)?.complete : text.trimEnd().length === head.end;
-      const sound = rest ?? false;
-      const { project, task } = head;
-      if (project) return [mention('project', project, sound), mention('item', task, sound, project.id)];
-      const dot = task.id.indexOf('.');
-      if (dot < 0) return [mention('item', task, sound)];
-      // `design.gate` mentions the phase with its first word and the gate with its last.
-      const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
-      return [
-        mention('item', { id: task.id.slice(0, dot), at: task.at }, sound),
-        new MentionIn(scalar, source.file, gate, { target: 'item', id: task.id, project: null, sound }),
-      ];
+      const written = parseLink(text, DEFAULT_DAY_LENGTHS);
+      return written ? mentionsOfItem(written, written.complete) : [];
     }
     default: {
       const id = parseId(text);

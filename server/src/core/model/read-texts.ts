@@ -46,6 +46,9 @@ export function parseTaskId(text: string): { project: IdAt | null; task: IdAt; e
 export function parseLink(text: string, lengths: DayLengths): WrittenLink | null {
   const head = parseTaskId(text);
   if (!head) return null;
+  const { project, task } = head;
+  // Most say no more than the id.
+  if (head.end === text.length) return { project, task, type: 'FS', lag: null, complete: true };
   let rest = text.slice(head.end);
   const type = TYPE.exec(rest);
   if (type) rest = rest.slice(type[0].length);
@@ -53,8 +56,8 @@ export function parseLink(text: string, lengths: DayLengths): WrittenLink | null
   const lag = /^[+-]/.test(written) ? parseLag(written, lengths) : null;
   const complete = written === '' || lag !== null;
   return {
-    project: head.project,
-    task: head.task,
+    project,
+    task,
     type: complete && type ? (type[1] as LinkType) : 'FS',
     lag,
     complete,

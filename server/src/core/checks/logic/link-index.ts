@@ -4,7 +4,7 @@
  * a comparison an item. It is kept by the project's header, and goes on to the header that takes its
  * place; where no earlier plan is known it is made afresh, and says the same.
  */
-import type { LinkType, Plan, Project, WorkItem } from '../../model/plan.ts';
+import type { Link, LinkType, Plan, Project, WorkItem } from '../../model/plan.ts';
 import type { Changes } from '../item-changes.ts';
 
 /** A link as an item has it. */
@@ -49,11 +49,14 @@ interface Growing extends LinkIndex {
 }
 
 const NO_LINKS: readonly Incoming[] = [];
+/** Ids that are gone leave their numbers empty, one for each letter typed in an id. With more of them an index is made afresh. */
+const MOST_GONE = 1000;
 const indexes = new WeakMap<Project, Growing>();
 
 export function linkIndex({ project, items }: Plan, changes: Changes | null): LinkIndex {
   const last = changes?.before.plan.project;
-  const index = indexes.get(project) ?? (last && indexes.get(last)) ?? emptyIndex();
+  const known = indexes.get(project) ?? (last && indexes.get(last));
+  const index = known && known.items.length <= items.size + MOST_GONE ? known : emptyIndex();
   indexes.set(project, index);
   if (index.followed !== items) follow(index, items);
   return index;
@@ -135,14 +138,19 @@ function readItem(index: Growing, number: number, item: WorkItem): void {
     index.changed.add(number);
   } else if (before !== now) place(index, number, now ? 1 : -1);
   items[number] = item;
-  const links =
-    item.after.length === 0
-      ? NO_LINKS
-      : item.after.flatMap(({ project, task, type, lag }, at): readonly Incoming[] => {
-          const from = project === null ? numbers.get(task) : -1;
-          return from === undefined ? NO_LINKS : [{ from, type, plain: lag === null, at }];
-        });
+  const links = incomingOf(item, numbers);
   if (!same(links, index.incoming[number] ?? NO_LINKS)) setLinks(index, number, links);
+}
+
+function incomingOf({ after }: WorkItem, numbers: ReadonlyMap<string, number>): readonly Incoming[] {
+  if (after.length === 0) return NO_LINKS;
+  const links: Incoming[] = [];
+  for (let at = 0; at < after.length; at++) {
+    const { project, task, type, lag } = after[at] as Link;
+    const from = project === null ? numbers.get(task) : -1;
+    if (from !== undefined) links.push({ from, type, plain: lag === null, at });
+  }
+  return links;
 }
 
 function isPlaced(item: WorkItem | undefined): boolean {
