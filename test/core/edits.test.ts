@@ -4,62 +4,12 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Analysis, analyse, analysing } from '../../server/src/core/analyse.ts';
-import type { Steps } from '../../server/src/core/base/steps.ts';
-import type { PlanSources, SourceFile } from '../../server/src/core/model/sources.ts';
-import { readTree } from '../../server/src/core/syntax/read.ts';
-import { gatherPlan, type HostFiles } from '../../server/src/host/gather.ts';
-import { holidaySource } from '../../server/src/host/holidays.ts';
-import { memoryFiles } from '../support/memory-files.ts';
+import { EditedWorkspace, fresh } from '../support/edited-workspace.ts';
 import { told } from '../support/told.ts';
-import { FOLDER, PLANS, TEXTS, textsAfter, type WorkspaceEdit, workspaceEdit } from '../support/workspace-edits.ts';
-
-const OPTIONS = { holidays: holidaySource };
-
-/** Files as an editor has them: a changed text is read from the reading before. */
-class Workspace {
-  readonly texts = new Map(TEXTS);
-  readonly #read = new Map<string, SourceFile>();
-  readonly #analyses = new Map<string, Analysis>();
-
-  write(file: string, text: string): void {
-    this.texts.set(file, text);
-    this.#read.set(file, { file, text, tree: readTree(text, this.#read.get(file)?.tree) });
-  }
-
-  analysed(root: string): Analysis {
-    const analysis = analyse(this.#gathered(root), OPTIONS, this.#analyses.get(root));
-    this.#analyses.set(root, analysis);
-    return analysis;
-  }
-
-  abandon(root: string, steps: number): void {
-    const work = analysing(this.#gathered(root), OPTIONS, this.#analyses.get(root));
-    for (let i = 0; i < steps && !work.next().done; i++);
-  }
-
-  #gathered(root: string): PlanSources {
-    const read = this.#read;
-    const files = memoryFiles(FOLDER, this.texts);
-    const reading: HostFiles['reading'] = function* (file) {
-      return read.get(file) ?? (yield* files.reading(file));
-    };
-    return gatherPlan(root, { ...files, reading }, (sources) => this.#analysingOther(sources));
-  }
-
-  *#analysingOther(sources: PlanSources): Steps<Analysis> {
-    const analysis = yield* analysing(sources, OPTIONS, this.#analyses.get(sources.root));
-    this.#analyses.set(sources.root, analysis);
-    return analysis;
-  }
-}
-
-function fresh(root: string, texts: ReadonlyMap<string, string>): Analysis {
-  return analyse(gatherPlan(root, memoryFiles(FOLDER, texts)), OPTIONS);
-}
+import { PLANS, TEXTS, textsAfter, type WorkspaceEdit, workspaceEdit } from '../support/workspace-edits.ts';
 
 function check(edits: readonly WorkspaceEdit[]): void {
-  const workspace = new Workspace();
+  const workspace = new EditedWorkspace(TEXTS);
   const history = new Map([...TEXTS].map(([file, text]) => [file, [text]]));
   for (const [file, text] of TEXTS) workspace.write(file, text);
   for (const root of PLANS) workspace.analysed(root);
@@ -108,7 +58,7 @@ describe('an edit reaches what is far away', () => {
       const text = TEXTS.get(file) ?? '';
       const edited = text.replace(from, to);
       assert.notEqual(edited, text);
-      const workspace = new Workspace();
+      const workspace = new EditedWorkspace(TEXTS);
       for (const [name, each] of TEXTS) workspace.write(name, each);
       const root = PLANS[0] as string;
       const before = told(workspace.analysed(root));

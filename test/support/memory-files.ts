@@ -8,13 +8,17 @@ import type { HostFiles, UnreadableFile } from '../../server/src/host/gather.ts'
 /** `root` is the folder, as a URI that ends in a slash, that no path leaves. */
 export function memoryFiles(root: string, texts: ReadonlyMap<FileId, string>): HostFiles {
   const read = new Map<FileId, SourceFile | UnreadableFile>();
-  for (const [file, text] of texts) {
-    read.set(file, text.includes('\0') ? { file, unreadable: 'binary' } : { file, text, tree: readTree(text) });
-  }
+  const readFile = (file: FileId): SourceFile | UnreadableFile => {
+    const text = texts.get(file);
+    if (text === undefined) return { file, unreadable: 'missing' };
+    return text.includes('\0') ? { file, unreadable: 'binary' } : { file, text, tree: readTree(text) };
+  };
   return {
     // biome-ignore lint/correctness/useYield: in memory there is nothing to wait for.
     *reading(file) {
-      return read.get(file) ?? { file, unreadable: 'missing' };
+      const found = read.get(file) ?? readFile(file);
+      read.set(file, found);
+      return found;
     },
     find: (from, written) => {
       const target = new URL(written, from).href;
