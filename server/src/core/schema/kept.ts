@@ -10,7 +10,7 @@ import { explainDoubt } from './doubts.ts';
 import { explainFaults } from './explain-faults.ts';
 import type { Finding } from './finding.ts';
 import { apartIn, type ById, memberOf, wholeFile } from './places.ts';
-import { type LeftOut, type PlainValue, plainValue } from './plain-data.ts';
+import { type Doubt, type LeftOut, plainValue } from './plain-data.ts';
 import { isScalar, nodeAt, rootSchema, shapesOf } from './schema-node.ts';
 import type { Spot } from './spot.ts';
 import type { Validate } from './validate.generated.js';
@@ -38,6 +38,11 @@ interface Known {
   readonly samePath: boolean;
 }
 
+interface Checked {
+  readonly own: readonly Finding[];
+  readonly leftOut: readonly LeftOut[];
+}
+
 interface Walk {
   /** From the file's root to where the walk is. */
   readonly path: string[];
@@ -57,7 +62,8 @@ export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> 
   const walk: Walk = { path: [], count: 0 };
   const value = plainValue(root, walk.path, apartIn(rootSchema));
   const spot: Spot = { path: [], node: root, entry: null, parent: null, schema: rootSchema };
-  const own = found(wholeFile(), value.data, value, () => spot, null);
+  const own = found(wholeFile(), value.data, value.doubts, spot, null);
+  if (value.leftOut.length === 0) return alone(own);
   return yield* withMaps(walk, own, value.leftOut, root, { kept: before, samePath: true });
 }
 
@@ -65,13 +71,13 @@ export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> 
 function found(
   validate: Validate,
   data: unknown,
-  { doubts }: PlainValue,
-  from: () => Spot,
+  doubts: readonly Doubt[],
+  from: Spot,
   only: Entry | null,
 ): readonly Finding[] {
   const faults = validate(data) ? [] : (validate.errors ?? []);
   if (faults.length === 0 && doubts.length === 0) return NONE;
-  const findings = explainFaults(from(), faults, only);
+  const findings = explainFaults(from, faults, only);
   const said = new Set(findings.map(({ span }) => span.start));
   for (const { path, node } of doubts) {
     const schema = nodeAt(path);
@@ -91,8 +97,7 @@ function* withMaps(
   leftOut: readonly LeftOut[],
   parent: Node | null,
   { kept, samePath }: Known,
-): Steps<Kept | null> {
-  if (leftOut.length === 0) return own.length > 0 ? { findings: inOrder(own), maps: NO_MAPS } : null;
+): Steps<Kept> {
   const maps = new Map<string, KeptMap>();
   const findings = [...own];
   for (const { entry, map, place } of leftOut) {
@@ -107,6 +112,10 @@ function* withMaps(
     for (const each of inside.inside ?? []) for (const one of each?.findings ?? NONE) findings.push(one);
   }
   return { findings: inOrder(findings), maps };
+}
+
+function alone(own: readonly Finding[]): Kept | null {
+  return own.length > 0 ? { findings: inOrder(own), maps: NO_MAPS } : null;
 }
 
 function* checkMap(
@@ -131,8 +140,12 @@ function* checkMap(
     const canStay = last === null || last.findings.length === 0 || (samePath && sameKeys);
     let kept = last;
     if (was !== entry || !canStay || before?.repeated?.has(entry)) {
-      const known = last ? { kept: last, samePath: samePath && was?.key.text === entry.key.text } : UNKNOWN;
-      kept = yield* checkEntry(walk, entry, place, spot, known);
+      const key = entry.key.text;
+      walk.path.push(key);
+      const { own, leftOut } = checkEntry(walk, entry, place, spot);
+      const known = last ? { kept: last, samePath: samePath && was?.key.text === key } : UNKNOWN;
+      kept = leftOut.length === 0 ? alone(own) : yield* withMaps(walk, own, leftOut, entry.value, known);
+      walk.path.pop();
     }
     if (kept !== null) {
       inside ??= new Array<Kept | null>(entries.length).fill(null);
@@ -145,18 +158,15 @@ function* checkMap(
   return { entries, inside, repeated };
 }
 
-function* checkEntry(walk: Walk, entry: Entry, place: ById, spot: Spot, known: Known): Steps<Kept | null> {
+/** What is wrong with an entry apart from the maps by id in it, which are left out. */
+function checkEntry(walk: Walk, entry: Entry, place: ById, spot: Spot): Checked {
   const key = entry.key.text;
-  walk.path.push(key);
   const value = plainValue(entry.value, walk.path, apartIn(memberOf(place, key)));
   walk.count += value.count;
   // Without a prototype any key is only a name, and the engine makes no class for each.
   const data: Record<string, unknown> = Object.create(null);
   data[key] = value.data;
-  const own = found(place.validate, data, value, () => spot, entry);
-  const kept = yield* withMaps(walk, own, value.leftOut, entry.value, known);
-  walk.path.pop();
-  return kept;
+  return { own: found(place.validate, data, value.doubts, spot, entry), leftOut: value.leftOut };
 }
 
 /** Entries whose key has been written before in their map; null where all keys differ. */

@@ -11,7 +11,7 @@ import { ITEM, type Path } from './schema-node.ts';
 type Plain = string | number | boolean | null | readonly Plain[] | { readonly [key: string]: Plain };
 
 /** A scalar that deserves a second look once its kind is known. */
-interface Doubt {
+export interface Doubt {
   readonly path: Path;
   readonly node: ScalarNode;
 }
