@@ -50,12 +50,13 @@ interface At {
 /** The leaves that one of the findings touches. */
 function leavesAt(leaves: readonly WorkItem[], problems: readonly Problem[]): WorkItem[] {
   if (problems.length === 0) return [];
-  const byFile = new Map<FileId, Float64Array>();
-  for (const { file } of problems) {
-    if (byFile.has(file)) continue;
-    const starts = problems.filter((each) => each.file === file).map(({ span }) => span.start);
-    byFile.set(file, Float64Array.from(starts).sort());
+  const byFile = new Map<FileId, number[]>();
+  for (const { file, span } of problems) {
+    const known = byFile.get(file);
+    if (known) known.push(span.start);
+    else byFile.set(file, [span.start]);
   }
+  for (const starts of byFile.values()) starts.sort((a, b) => a - b);
   return leaves.filter(({ origin: { file, span } }) => {
     const starts = byFile.get(file);
     if (starts === undefined) return false;
@@ -78,21 +79,24 @@ function reachedFrom({ items }: Plan, from: readonly WorkItem[]): WorkItem[] {
   }
   const reached = new Set<WorkItem>();
   const pending = [...from];
+  const whole = new Set<WorkItem>();
+  const addWhole = (item: WorkItem): void => {
+    if (whole.has(item)) return;
+    whole.add(item);
+    pending.push(item);
+    item.children.forEach(addWhole);
+  };
   // Of a group around an item the dates change, not those of all that is in it.
   for (let item = pending.pop(); item !== undefined; item = pending.pop()) {
     if (reached.has(item)) continue;
     reached.add(item);
-    for (const next of waiting.get(item.id) ?? []) pending.push(next, ...inside(next));
+    waiting.get(item.id)?.forEach(addWhole);
     const group = item.parent === null ? undefined : items.get(item.parent);
     if (group !== undefined) pending.push(group);
     const gate = items.get(`${item.id}.gate`);
     if (gate !== undefined) pending.push(gate);
   }
   return [...reached];
-}
-
-function inside({ children }: WorkItem): WorkItem[] {
-  return children.flatMap((child) => [child, ...inside(child)]);
 }
 
 /** Of a group only its own fields. */
