@@ -16,6 +16,8 @@ const PIECE_MS = 4;
 export interface BackgroundEvents {
   /** There is work; the line is ended when there is none. */
   readonly begun: () => ProgressLine;
+  /** A piece of it is over. */
+  readonly paused: () => void;
   /** Every plan at hand is analysed. */
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -96,6 +98,7 @@ export class Background {
     if (!run) return;
     try {
       const isDone = this.#watchdog.piece(this.#doing, () => this.#takePiece(run));
+      this.#events.paused();
       if (isDone && this.#run === run) this.#end();
     } catch (error) {
       this.#events.failed(error);

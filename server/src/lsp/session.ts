@@ -30,6 +30,7 @@ import { surroundingsOf } from './surroundings.ts';
 import { threadWorker } from './thread-worker.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
+import { YoungSpace } from './young-space.ts';
 
 /** Between news of files that belong together, such as those of a checkout. */
 const BURST_MS = 20;
@@ -51,6 +52,7 @@ export class Session {
   /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
   #changes = 0;
   readonly #idle = new IdleMemory();
+  readonly #young = new YoungSpace();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 
@@ -73,7 +75,11 @@ export class Session {
         this.#idle.worked();
         setImmediate(() => sink.trace(watchdog.report()));
       },
-      begun: () => patientProgress(() => sink.progress('Reading and scheduling plans', 'plans', null)),
+      begun: () => {
+        this.#idle.stop();
+        return patientProgress(() => sink.progress('Reading and scheduling plans', 'plans', null));
+      },
+      paused: () => this.#young.hold(),
       failed: sink.failed,
     });
   }
