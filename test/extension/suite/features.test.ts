@@ -18,6 +18,7 @@ const TEAM = 'resources:\n  ali: {name: Ali Demir}\n';
 describe('what the editor offers about a plan', () => {
   let planline: PlanlineApi;
   let document: vscode.TextDocument;
+  let count = 0;
   before(async () => {
     planline = await running();
   });
@@ -145,10 +146,11 @@ describe('what the editor offers about a plan', () => {
     await eventually('none', () => !rules().includes('unknown-resource'));
   });
 
-  const folder = () => vscode.Uri.joinPath(folderUri('office'), 'cabling');
+  const folder = () => vscode.Uri.joinPath(folderUri('office'), `cabling-${count}`);
 
-  /** Of a plan and a part that a test may spoil. */
+  /** A plan and a part that a test may spoil; the next has others, since the editor keeps what was open for a while. */
   async function ownFiles(): Promise<{ plan: vscode.Uri; part: vscode.Uri }> {
+    count++;
     const [plan, part] = [
       vscode.Uri.joinPath(folder(), 'cabling.plan.yaml'),
       vscode.Uri.joinPath(folder(), 'team.plan.yaml'),
