@@ -8,7 +8,7 @@ import { runInNewContext } from 'node:vm';
 
 const PAUSE_MS = 3000;
 /** Less is not worth it. */
-const LEAST_BYTES = 24 * 1024 * 1024;
+const LEAST_BYTES = 8 * 1024 * 1024;
 
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;
