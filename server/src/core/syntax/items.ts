@@ -65,7 +65,8 @@ export function readPart(walk: Walk, into: Part[], column: number, depth: number
   part.reach = walk.indent < 0 ? text.length + 1 - line : walk.line + walk.indent + 2 - line;
   if (foreign.length > 0) part.foreign = foreign;
   if (part.parts !== null) part.doubt = doubtOf(part.parts);
-  if (!isFaithful(walk, part)) part.column = TOUCHED;
+  // What cannot be read in it may also depend on what stands before it, and an early end on what follows.
+  if (part.doubt !== Doubt.none || walk.indent > column || !isFaithful(walk, part)) part.column = TOUCHED;
   into.push(part);
   return part;
 }
