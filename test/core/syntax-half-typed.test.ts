@@ -65,6 +65,12 @@ describe('half-typed text', () => {
     });
   }
 
+  it('half a key in column 0 above a key without a value costs no task', () => {
+    const lines = [...LINES];
+    lines.splice(lines.indexOf('      task-1:') + 2, 0, 'dur', '        priority:');
+    check(lines.join('\n'), [1], 1);
+  });
+
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
       it(`${title} costs no task`, () => check(`${line.trimStart()}\n${PLAN.text}`, []));

@@ -138,7 +138,11 @@ function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
     if (line.indent < below.indent) break;
     if (keys.has(keyOf(line))) return true;
   }
-  return isWord(group.head) && run.length > 0 && !run.some((line) => isMapLike(line) === isMapLike(below));
+  const next = group.rest.slice(group.rest.indexOf(below) + 1).find(hasContent);
+  // A key that nothing stands below yet is half an entry, not a map.
+  const isHalf = opensBelow(below) && (next === undefined || next.indent <= below.indent);
+  const isMap = isMapLike(below) && !isHalf;
+  return isWord(group.head) && run.length > 0 && !run.some((line) => isMapLike(line) === isMap);
 }
 
 /**
