@@ -8,7 +8,7 @@ import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
 import type { ItemSchedule, Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { whyChain } from '../../../server/src/core/schedule/why.ts';
 import { EDITED_FIELDS, type Edit, edited, withItem } from '../../support/edited-plans.ts';
-import { assign, date, link, makePlan, resource } from '../../support/make-plan.ts';
+import { assign, date, leave, link, makePlan, resource } from '../../support/make-plan.ts';
 import { HOLIDAYS } from '../../support/random-parts.ts';
 import { randomPlan, randomPlanFromFinish, randomPlanWithPeople } from '../../support/random-plans.ts';
 
@@ -84,6 +84,22 @@ describe('a schedule that starts from an earlier one', () => {
       { numRuns: 60 },
     );
     assert.ok(quiet > 40, `only ${quiet} edits left all dates alone`);
+  });
+
+  it('counts the 50 years in which there must be work from where the plan starts now', () => {
+    const options = { holidays: HOLIDAYS, otherPlans: new Map() };
+    const kim = resource('kim', { leave: [leave('2026-03-02', '2099-12-31')] });
+    const tasks = [{ id: 'call', duration: { minutes: 960, elapsed: false }, assignments: [assign('kim')] }];
+    let schedule: Schedule | undefined;
+    const found: boolean[] = [];
+    for (const start of ['2026-02-26', '2026-03-02', '2026-03-03', '2026-02-25']) {
+      const plan = makePlan(tasks, { start: date(start) }, [], [kim]);
+      schedule = computeSchedule(plan, options, schedule);
+      const fresh = computeSchedule(plan, options);
+      assert.deepEqual(said(plan, schedule, options.otherPlans), said(plan, fresh, options.otherPlans));
+      found.push(schedule.problems.some(({ rule }) => rule === 'empty-calendar'));
+    }
+    assert.deepEqual(found, [false, true, true, false]);
   });
 
   it('is equal to a fresh one where resources are levelled', function () {

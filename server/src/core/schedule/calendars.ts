@@ -23,6 +23,11 @@ export interface Calendars {
   readonly compiled: () => number;
   /** Whether the standard calendar stands in for it: it never works. */
   readonly isEmpty: (id: string) => boolean;
+  /**
+   * From now on the 50 years within which there must be work count from this day. False, and all as before, where
+   * that changes an answer given already: then calendars are to be compiled anew.
+   */
+  readonly countFrom: (first: Day) => boolean;
 }
 
 interface Compiled {
@@ -32,17 +37,28 @@ interface Compiled {
   readonly time: () => WorkingTime;
 }
 
-/** Kept for later plans that say the same of calendars and people, so nothing else of the plan is held. */
+/**
+ * Kept for later plans that say the same of calendars and people, so nothing else of the plan is held.
+ * Laid out from `anchor`; `first` is the plan's own first day, which later plans move with `countFrom`.
+ */
 export function compileCalendars(
   { calendars, resources, teams, project: { calendar: project } }: Plan,
   holidays: HolidaySource,
   anchor: Day,
+  first: Day = anchor,
 ): Calendars {
   const known = new Map<string, Compiled>();
   let compiled = 0;
   const compile = (rules: DayRules): WorkingTime => {
     compiled++;
     return compileTime(rules, anchor);
+  };
+  let from = first;
+  const asked: { readonly rules: DayRules; readonly answer: boolean }[] = [];
+  const works = (rules: DayRules): boolean => {
+    const answer = everWorks(rules, from);
+    asked.push({ rules, answer });
+    return answer;
   };
   const standard = compiledOnce(null, daysOf([], holidays), compile);
   const clock = compiledOnce(null, () => EVERY_MINUTE, compile);
@@ -53,7 +69,7 @@ export function compileCalendars(
     const found = known.get(spec.id);
     if (found) return found;
     const rules = daysOf(chainOf(calendars, spec), holidays);
-    const made = everWorks(rules, anchor) ? compiledOnce(spec.id, rules, compile) : standard;
+    const made = works(rules) ? compiledOnce(spec.id, rules, compile) : standard;
     known.set(spec.id, made);
     return made;
   }
@@ -61,8 +77,7 @@ export function compileCalendars(
   const timeOf = (id: string | null): WorkingTime => calendar(id).time();
   const people = personalTimes(
     { resources, teams, project },
-    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf, compile },
-    anchor,
+    { idOf: (id) => calendar(id).id, rulesOf: (id) => calendar(id).rules, timeOf, works, compile },
   );
   return {
     timeOf,
@@ -73,6 +88,11 @@ export function compileCalendars(
     people,
     compiled: () => compiled,
     isEmpty: (id) => calendar(id) === standard,
+    countFrom: (day) => {
+      if (day !== from && asked.some(({ rules, answer }) => everWorks(rules, day) !== answer)) return false;
+      from = day;
+      return true;
+    },
   };
 }
 

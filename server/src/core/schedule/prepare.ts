@@ -40,8 +40,8 @@ export interface Since {
 export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | null): Steps<Prepared> {
   const first = firstDay(plan);
   const anchor = anchorOf(first);
-  const known = last && sameHeader(last, plan, options, anchor) ? last : null;
-  const calendars = known?.calendars ?? compileCalendars(plan, options.holidays, anchor);
+  const known = last && sameHeader(last, plan, options, anchor) && last.calendars.countFrom(first) ? last : null;
+  const calendars = known?.calendars ?? compileCalendars(plan, options.holidays, anchor, first);
   yield;
   const changes = last && changesOf(last.network.outline, last.plan, plan);
   const { network, order } = yield* networkOf(plan, last, changes);

@@ -6,7 +6,6 @@
  */
 import type { Day } from '../../base/time.ts';
 import type { CalendarException, Plan, Resource, Team } from '../../model/plan.ts';
-import { everWorks } from '../calendar-days.ts';
 import { lessLeaveTime } from '../leave-time.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { type DayRules, inBoth, lessLeave } from './day-rules.ts';
@@ -25,6 +24,8 @@ interface CalendarsById {
   readonly idOf: (id: string | null) => string | null;
   readonly rulesOf: (id: string | null) => DayRules;
   readonly timeOf: (id: string | null) => WorkingTime;
+  /** Whether there is work within 50 years of the plan's first day. */
+  readonly works: (rules: DayRules) => boolean;
   readonly compile: (rules: DayRules) => WorkingTime;
 }
 
@@ -38,7 +39,7 @@ type TimesByTask = Map<string | null, WorkingTime | null>;
 
 const NO_LEAVE: readonly CalendarException[] = [];
 
-export function personalTimes(parties: Parties, calendars: CalendarsById, anchor: Day): PersonalTimes {
+export function personalTimes(parties: Parties, calendars: CalendarsById): PersonalTimes {
   const { project } = parties;
   const hours = hoursByParty(parties);
   const byParty = { resource: new Map<string, TimesByTask>(), team: new Map<string, TimesByTask>() };
@@ -52,7 +53,7 @@ export function personalTimes(parties: Parties, calendars: CalendarsById, anchor
     if (known !== undefined) return known;
     const hoursOfOwn = lessLeave(calendars.rulesOf(own), leave);
     const rules = memo(task === own ? hoursOfOwn : inBoth(hoursOfOwn, calendars.rulesOf(task)));
-    const time = everWorks(rules, anchor) ? (lessCuts(own, task, leave) ?? calendars.compile(rules)) : null;
+    const time = calendars.works(rules) ? (lessCuts(own, task, leave) ?? calendars.compile(rules)) : null;
     shared.set(key, time);
     return time;
   }
