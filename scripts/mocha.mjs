@@ -44,7 +44,11 @@ export async function runMocha({ globs, words = [], report = null, timeout = 10_
     });
     // The same cases every time: a suite that lets changes land may not fail by luck. Another seed finds others.
     fc.configureGlobal({ seed: Number(process.env.PLANLINE_SEED ?? 1) });
-    const mocha = new Mocha({ timeout, reporter: words.length ? 'spec' : 'dot' });
+    // A long run of random cases takes as long as it takes.
+    const mocha = new Mocha({
+      timeout: process.env.PLANLINE_RUNS ? 0 : timeout,
+      reporter: words.length ? 'spec' : 'dot',
+    });
     for (const file of files) {
       mocha.addFile(isTypeScript(file) ? join(out, file.replace(/\.ts$/, '.mjs')) : join(root, file));
     }

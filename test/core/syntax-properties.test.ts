@@ -77,6 +77,9 @@ const brokenPlan = fc
 
 const texts = fc.oneof(anyText, brokenPlan, fc.string({ unit: 'binary' }));
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 400);
+
 describe('any text', () => {
   it('gives a tree with spans inside it, nested and in order', () => {
     fc.assert(
@@ -86,7 +89,7 @@ describe('any text', () => {
         const before = byValue(tree);
         assert.deepEqual(byValue(readTree(text, tree)), before);
       }),
-      { numRuns: 1000 },
+      { numRuns: RUNS },
     );
   }).timeout(60_000);
 
@@ -100,7 +103,7 @@ describe('any text', () => {
         const found = locate(tree, offset);
         if (found !== null) assert.equal(found.ancestors[0], tree.root);
       }),
-      { numRuns: 1000 },
+      { numRuns: RUNS },
     );
   }).timeout(60_000);
 
@@ -111,7 +114,7 @@ describe('any text', () => {
         assert.ok(sameMeaning(readTree(text).root, readTree(once).root));
         assert.equal(applyEdits(once, formatEdits(once)), once);
       }),
-      { numRuns: 1000 },
+      { numRuns: RUNS },
     );
   }).timeout(60_000);
 

@@ -45,6 +45,9 @@ const broken = fc
     return { files, shown: plan[0].file, offset: Math.min(near, changed.length) };
   });
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 150);
+
 describe('every feature', () => {
   it('answers on any text, at any cursor', () => {
     fc.assert(
@@ -52,7 +55,7 @@ describe('every feature', () => {
         const snapshot = snapshotOf(new Map(files), shown);
         askEverything(snapshot, offset);
       }),
-      { numRuns: 400 },
+      { numRuns: RUNS },
     );
   }).timeout(60_000);
 });

@@ -79,6 +79,9 @@ function analysed(text: string, before: Analysis | undefined): Analysis {
   return analyse({ ...sources, files }, { holidays: holidaySource }, before);
 }
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 20);
+
 describe('a timeline after edits', () => {
   it('says what a fresh one says', () => {
     const edit = fc.record({
@@ -98,7 +101,7 @@ describe('a timeline after edits', () => {
           assert.deepEqual(timelineView(analysis, 1), timelineView(analysed(now, undefined), 1), now);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: RUNS },
     );
   }).timeout(60_000);
 

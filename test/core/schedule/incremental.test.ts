@@ -62,6 +62,9 @@ const edit: fc.Arbitrary<Edit> = fc.record({
 
 const anyPlan = fc.oneof(randomPlan, randomPlanWithPeople, randomPlanWithPeople, randomPlanFromFinish);
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 30);
+
 describe('a schedule that starts from an earlier one', () => {
   it('is equal to a fresh one after any edits, with the same objects for what is equal', function () {
     this.timeout(60_000);
@@ -81,9 +84,9 @@ describe('a schedule that starts from an earlier one', () => {
           schedule = next;
         }
       }),
-      { numRuns: 60 },
+      { numRuns: RUNS },
     );
-    assert.ok(quiet > 40, `only ${quiet} edits left all dates alone`);
+    assert.ok(quiet > 20, `only ${quiet} edits left all dates alone`);
   });
 
   it('counts the 50 years in which there must be work from where the plan starts now', () => {

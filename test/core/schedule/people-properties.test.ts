@@ -67,10 +67,13 @@ const withStaff = (plan: Plan, staff: readonly Resource[]): Plan => ({
   resources: new Map(staff.map((one) => [one.id, one])),
 });
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 30);
+
 function always(arbitrary: fc.Arbitrary<Plan>, check: (plan: Plan, schedule: Schedule) => void): void {
   fc.assert(
     fc.property(arbitrary, (plan) => check(plan, scheduled(plan))),
-    { numRuns: 60, seed: 11 },
+    { numRuns: RUNS, seed: 11 },
   );
 }
 
@@ -86,7 +89,7 @@ describe('any plan with people', () => {
           assert.ok((after.items.get(id)?.finish ?? 0) >= finish, `${id} finishes before ${formatMinute(finish)}`);
         }
       }),
-      { numRuns: 60, seed: 11 },
+      { numRuns: RUNS, seed: 11 },
     );
   });
 
@@ -168,6 +171,6 @@ describe('any plan with people', () => {
       if (found(free, scheduled(free)).length > 0) crowded++;
       assert.deepEqual(found(plan, schedule), []);
     });
-    assert.ok(crowded > 20, `${crowded} plans are over-allocated without levelling`);
+    assert.ok(crowded > 10, `${crowded} plans are over-allocated without levelling`);
   });
 });

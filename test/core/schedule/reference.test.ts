@@ -56,9 +56,9 @@ function differentWork({ teams }: Plan, found: ItemSchedule, { shifts = [] }: Sl
 const RUNS = process.env['PLANLINE_RUNS'];
 
 const KINDS: [string, fc.Arbitrary<Case>, number][] = [
-  ['without people', randomPlan, 250],
-  ['with people', randomPlanWithPeople, 150],
-  ['planned back from a required finish', randomPlanFromFinish, 100],
+  ['without people', randomPlan, 100],
+  ['with people', randomPlanWithPeople, 80],
+  ['planned back from a required finish', randomPlanFromFinish, 50],
 ];
 
 for (const [title, arbitrary, runs] of KINDS) {
