@@ -29,7 +29,8 @@ export function run(command, args, options = {}) {
   const { timeout, ...rest } = options;
   return new Promise((resolve, reject) => {
     const child = start(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...rest });
-    const timer = timeout ? setTimeout(() => endGroup(child, 'SIGKILL'), timeout) : undefined;
+    // Asked first, so that it ends what it started itself.
+    const timer = timeout ? setTimeout(() => stop(child), timeout) : undefined;
     child.once('error', reject);
     child.once('exit', (code) => {
       clearTimeout(timer);

@@ -17,7 +17,7 @@ const STAGES = [
   { name: 'lint', run: () => program('@biomejs/biome/bin/biome', ['ci', '--diagnostic-level=warn']) },
   // Files, exports and dependencies that nothing uses.
   { name: 'unused', run: () => program('knip/bin/knip.js', []) },
-  { name: 'unit', run: () => suite('unit.mjs', [], 3 * MINUTE) },
+  { name: 'unit', run: () => suite('unit.mjs', [], 8 * MINUTE) },
   { name: 'webview', run: webview },
   { name: 'extension', run: () => inEditor([]) },
   { name: 'workbench', run: workbench },
