@@ -14,6 +14,9 @@ const READERS: readonly (readonly [string, Reader])[] = [
   ['with all text kept that can be', fineTree],
 ];
 
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 10);
+
 describe('a plan read again after edits', () => {
   const step = fc.record({ file: fc.nat(4), edit, other: otherPlan, abandon: fc.nat(60), skip: fc.nat(5) });
   for (const [how, read] of READERS) {
@@ -35,7 +38,7 @@ describe('a plan read again after edits', () => {
             }
           }
         }),
-        { numRuns: 20 },
+        { numRuns: RUNS },
       );
     });
   }

@@ -70,7 +70,7 @@ function check(input: WhyInput, schedule: Schedule): string[] {
 }
 
 /** More of them in a long run, as in `reference.test.ts`. */
-const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 100);
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 50);
 
 describe('why, in any plan', () => {
   it('has true sentences for every item, and its chain ends', function () {
