@@ -96,7 +96,8 @@ describe('planline check', () => {
 
   it('checks a part inside its plan, and alone only where no plan includes it', async () => {
     const files = {
-      'a/a.plan.yaml': 'project: {name: A, start: 2026-03-02}\ninclude: [team.plan.yaml]\ntasks:\n  x: {duration: 1d, assign: ann}\n',
+      'a/a.plan.yaml':
+        'project: {name: A, start: 2026-03-02}\ninclude: [team.plan.yaml]\ntasks:\n  x: {duration: 1d, assign: ann}\n',
       'a/team.plan.yaml': 'resources:\n  ann: {name: Ann, team: crew}\nteams:\n  crew: {name: Crew}\n',
       'alone.plan.yaml': 'tasks:\n  y: {duration: 1d, after: elsewhere, assign: ann}\n',
     };
