@@ -33,6 +33,7 @@ phases:
       live: {name: Live, milestone: true, after: [cable, power]}
 resources:
   ali: {name: Ali Demir}
+lint: {negative-slack: none}
 `;
 
 const VIEW = timelineView(analysisOfText(PLAN), 5);
