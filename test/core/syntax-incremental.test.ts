@@ -167,6 +167,13 @@ describe('reading item by item', () => {
     );
   }).timeout(600_000);
 
+  it('finds nothing in a line that was out of place until its neighbour was mended', () => {
+    const own = '      b: 2\n';
+    const out = readTree(`       a: 1\n${own}`);
+    assert.equal(out.problems.length, 1);
+    assert.deepEqual(checkEqual(`      c: 3\n${own}`, out).problems, []);
+  });
+
   it('gives what the library gives for every plan in the repository', () => {
     const files = globSync(['examples/**/*.yaml', 'test/plans/**/*.yaml'], { cwd: repositoryRoot });
     assert.ok(files.length > 20, `${files.length} files`);

@@ -152,6 +152,8 @@ function partOf(walk: Walk, owner: Owner, shape: Shape, depth: number, found: Fo
     if (part.entry !== null) found.entries.push(part.entry);
     if (part.node !== null) found.items.push(part.node);
     if (owner.doubt > part.doubt) part.doubt = owner.doubt;
+    // What is added to it here comes from its neighbours, not from its own text: not to be taken over.
+    if (!sound) part.column = TOUCHED;
     if (misplaced) part.foreign = [fault(areaOf({ walk, part }, contentOf(head)), MISPLACED), ...part.foreign];
     return part;
   }
