@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
-import { drawRow } from '../../client/src/webview/timeline/bars.ts';
-import { drivingChain } from '../../client/src/webview/timeline/chain.ts';
-import { readKept } from '../../client/src/webview/timeline/kept-state.ts';
-import { type LinkEnd, route, shownLinks } from '../../client/src/webview/timeline/links.ts';
-import { clampZoom, minuteAt, scrollFor, windowAt, xOf, zoomToFit } from '../../client/src/webview/timeline/scale.ts';
-import { Scene } from '../../client/src/webview/timeline/scene.ts';
-import { collapsedAtFirst, shownRows } from '../../client/src/webview/timeline/shown-rows.ts';
-import { laneBands } from '../../client/src/webview/timeline/stage-lane.ts';
-import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/ticks.ts';
+import { drawRow } from '../../client/src/webview/timeline/chart/bars.ts';
+import { type LinkEnd, route, shownLinks } from '../../client/src/webview/timeline/chart/links.ts';
+import {
+  clampZoom,
+  minuteAt,
+  scrollFor,
+  windowAt,
+  xOf,
+  zoomToFit,
+} from '../../client/src/webview/timeline/chart/scale.ts';
+import { Scene } from '../../client/src/webview/timeline/chart/scene.ts';
+import { laneBands } from '../../client/src/webview/timeline/chart/stage-lane.ts';
+import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/chart/ticks.ts';
+import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
+import { readKept } from '../../client/src/webview/timeline/model/kept-state.ts';
+import { collapsedAtFirst, shownRows } from '../../client/src/webview/timeline/model/shown-rows.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';

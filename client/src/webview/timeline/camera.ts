@@ -2,7 +2,7 @@
  * Zoom and scroll: the one scroller, its spacer, and what of the plan they put in sight. Reads the
  * scroll position only when the browser says it changed, so that a frame asks for no layout.
  */
-import type { Layout } from './layout.ts';
+
 import {
   clampZoom,
   contentWidth,
@@ -13,7 +13,8 @@ import {
   windowAt,
   xOf,
   zoomToFit,
-} from './scale.ts';
+} from './chart/scale.ts';
+import type { Layout } from './grid/layout.ts';
 
 export interface Camera {
   readonly pxPerDay: () => number;

@@ -3,9 +3,9 @@
  * others are left to VS Code.
  */
 import type { Actions } from './actions.ts';
-import type { PageModel } from './page-model.ts';
-import { ZOOM_STEP } from './toolbar.ts';
-import { CELL_COUNT } from './tree-rows.ts';
+import { CELL_COUNT } from './grid/tree-rows.ts';
+import type { PageModel } from './model/page-model.ts';
+import { ZOOM_STEP } from './panes/toolbar.ts';
 
 type Handler = (event: KeyboardEvent, model: PageModel, actions: Actions) => void;
 

@@ -4,8 +4,8 @@ import { counted } from '../shared/dates.ts';
 import type { Host } from '../shared/host.ts';
 import type { Actions } from './actions.ts';
 import type { Camera } from './camera.ts';
-import type { PageModel } from './page-model.ts';
-import { spokenRow } from './words.ts';
+import type { PageModel } from './model/page-model.ts';
+import { spokenRow } from './model/words.ts';
 
 interface Parts {
   readonly model: PageModel;

@@ -4,9 +4,9 @@
  * Gestures that edit will begin where `pressed` decides between panning and clicking.
  */
 import type { Actions } from './actions.ts';
-import { boxOf } from './bars.ts';
 import type { Camera } from './camera.ts';
-import type { PageModel } from './page-model.ts';
+import { boxOf } from './chart/bars.ts';
+import type { PageModel } from './model/page-model.ts';
 
 interface GridPoint {
   readonly position: number;

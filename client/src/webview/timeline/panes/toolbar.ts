@@ -1,7 +1,7 @@
 /** The bar above the chart: zoom, what is shown, search. One tab stop; arrows walk its buttons. */
-import { button, element, setText } from '../shared/element.ts';
-import { icon } from '../shared/icons.ts';
-import type { UnitName } from './ticks.ts';
+import { button, element, setText } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
+import type { UnitName } from '../chart/ticks.ts';
 
 export interface ToolbarActions {
   readonly fit: () => void;

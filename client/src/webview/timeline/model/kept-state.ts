@@ -1,5 +1,5 @@
 /** What survives a reload of the page. An older version may have kept another shape, so it is read with care. */
-import { LAYERS, type Layer } from './chart.ts';
+import { LAYERS, type Layer } from '../chart/chart.ts';
 
 export interface KeptState {
   readonly pxPerDay: number | null;

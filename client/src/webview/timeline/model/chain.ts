@@ -2,7 +2,7 @@
  * What decides when a row lies, back to the root, and what it decides in turn: the rows, and the
  * links between them. A link may be written at a phase and decide a task within it.
  */
-import type { TimelineLink, TimelineRow } from '../../../../server/src/protocol/timeline.ts';
+import type { TimelineLink, TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 
 export interface Chain {
   /** Indexes of links. */

@@ -3,16 +3,16 @@
  * that holds the keyboard's focus stays, so that focus is never lost; rows keep the order of the plan
  * in the document, so that a screen reader walks them as they are seen.
  */
-import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import type { DateWords } from '../shared/dates.ts';
-import { element, setAttributes, setText } from '../shared/element.ts';
-import { icon } from '../shared/icons.ts';
-import { isNearCritical } from './bars.ts';
-import type { Chain } from './chain.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { DateWords } from '../../shared/dates.ts';
+import { element, setAttributes, setText } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
+import { isNearCritical } from '../chart/bars.ts';
+import { worstSeverity } from '../chart/shapes.ts';
+import type { Chain } from '../model/chain.ts';
+import type { ShownRows } from '../model/shown-rows.ts';
+import { spokenDetail, spokenRow } from '../model/words.ts';
 import { columnPlaces, type Layout } from './layout.ts';
-import { worstSeverity } from './shapes.ts';
-import type { ShownRows } from './shown-rows.ts';
-import { spokenDetail, spokenRow } from './words.ts';
 
 export interface TreeInput {
   readonly view: TimelineView;

@@ -2,8 +2,8 @@
  * The marks of one row: its bar, progress, slack, deadline, constraint, findings and the place of
  * its label. Pure geometry in px of the chart's window; `top` is the row's upper edge.
  */
-import type { TimelineRow } from '../../../../server/src/protocol/timeline.ts';
-import type { RowMetrics } from './layout.ts';
+import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
+import type { RowMetrics } from '../grid/layout.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import { px, rectangle, roundedRectangle, type Scene, type Style } from './scene.ts';
 import {

@@ -1,7 +1,7 @@
 /** What the timeline says in place of its picture where there is nothing to draw. */
-import type { PanelState } from '../../../../server/src/protocol/panel.ts';
-import type { TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import { type NoticeLine, withoutPicture } from '../shared/notice.ts';
+import type { PanelState } from '../../../../../server/src/protocol/panel.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { type NoticeLine, withoutPicture } from '../../shared/notice.ts';
 
 export interface EmptyInput {
   readonly state: PanelState;

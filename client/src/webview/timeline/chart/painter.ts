@@ -1,5 +1,5 @@
 /** Puts a scene on screen: one SVG path per style, and pooled labels over them. Knows no plan. */
-import { element, setText, svgElement } from '../shared/element.ts';
+import { element, setText, svgElement } from '../../shared/element.ts';
 import { type Label, type Scene, STYLES, type Style } from './scene.ts';
 
 export interface Painter {

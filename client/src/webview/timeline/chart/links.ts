@@ -3,7 +3,7 @@
  * vertical where the gap allows, else along the gutter between two rows, and never across the bar
  * of an end row. Pure: in come boxes, out come points.
  */
-import type { TimelineLink } from '../../../../server/src/protocol/timeline.ts';
+import type { TimelineLink } from '../../../../../server/src/protocol/timeline.ts';
 import type { Box } from './bars.ts';
 import { px } from './scene.ts';
 

@@ -2,10 +2,10 @@
  * The header: column names over the tree, two tiers of ticks over the chart, chips for today, the
  * status date and the deadline, and the lane of stages. Pooled like everything that scrolls.
  */
-import type { TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import type { DateWords } from '../shared/dates.ts';
-import { element, setText } from '../shared/element.ts';
-import { type ColumnName, columnPlaces, HEADER_HEIGHT, LANE_HEIGHT, type Layout } from './layout.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { DateWords } from '../../shared/dates.ts';
+import { element, setText } from '../../shared/element.ts';
+import { type ColumnName, columnPlaces, HEADER_HEIGHT, LANE_HEIGHT, type Layout } from '../grid/layout.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import type { LaneBand } from './stage-lane.ts';
 import type { Tick, Ticks } from './ticks.ts';

@@ -1,7 +1,7 @@
 /** What a row is called aloud and in panes: name, dates, consequence; the ids of a plan never stand alone. */
-import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import { counted, type DateWords } from '../shared/dates.ts';
-import { isNearCritical } from './bars.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { counted, type DateWords } from '../../shared/dates.ts';
+import { isNearCritical } from '../chart/bars.ts';
 
 /** `Firewall rules, 9 to 18 March, critical, 40 percent, 1 warning` */
 export function spokenRow(row: TimelineRow, dates: DateWords): string {

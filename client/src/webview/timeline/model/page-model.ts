@@ -2,17 +2,17 @@
  * What the page knows: the view as it came, what the user chose, and what follows from both. Each
  * change recomputes only what depends on it. Draws nothing.
  */
-import type { PanelSettings, PanelState } from '../../../../server/src/protocol/panel.ts';
-import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import { type DateWords, dateWords } from '../shared/dates.ts';
+import type { PanelSettings, PanelState } from '../../../../../server/src/protocol/panel.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { type DateWords, dateWords } from '../../shared/dates.ts';
+import type { Layer } from '../chart/chart.ts';
+import { type ShownLinks, shownLinks } from '../chart/links.ts';
+import { type Extent, extentOf } from '../chart/scale.ts';
+import { type LaneBand, laneBands, laneCount } from '../chart/stage-lane.ts';
+import { type Layout, layoutOf } from '../grid/layout.ts';
 import { type Chain, drivingChain } from './chain.ts';
-import type { Layer } from './chart.ts';
 import type { KeptState } from './kept-state.ts';
-import { type Layout, layoutOf } from './layout.ts';
-import { type ShownLinks, shownLinks } from './links.ts';
-import { type Extent, extentOf } from './scale.ts';
 import { collapsedAtFirst, type ShownRows, shownRows } from './shown-rows.ts';
-import { type LaneBand, laneBands, laneCount } from './stage-lane.ts';
 
 const DEFAULT_SETTINGS: PanelSettings = { locale: '', today: 0, readOnly: null };
 const YEAR = 366 * 1440;

@@ -2,7 +2,7 @@
  * Which rows are shown, given what is collapsed and searched for. A match keeps its ancestors, so
  * that it is seen in its place; a search looks into collapsed phases too.
  */
-import type { TimelineRow } from '../../../../server/src/protocol/timeline.ts';
+import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 
 export interface Filter {
   readonly text: string;

@@ -1,5 +1,5 @@
 /** A few words on the mark under the pointer, after it rested there. Placed by geometry, hidden by Esc. */
-import { element } from '../shared/element.ts';
+import { element } from '../../shared/element.ts';
 
 export interface Tooltip {
   readonly root: HTMLElement;

@@ -1,5 +1,5 @@
 /** Outlines of the marks, around a centre or from a corner, as path data. */
-import type { ViewFinding } from '../../../../server/src/protocol/view.ts';
+import type { ViewFinding } from '../../../../../server/src/protocol/view.ts';
 import { px } from './scene.ts';
 
 export function diamond(x: number, y: number, radius: number): string {

@@ -1,11 +1,11 @@
 /** Why a row lies where it lies: the sentence, what decided it back to the root, what comes before and after. */
-import type { TimelineLink, TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import type { Target } from '../../../../server/src/protocol/view.ts';
-import type { DateWords } from '../shared/dates.ts';
-import { button, element } from '../shared/element.ts';
-import { icon } from '../shared/icons.ts';
-import { driversOf } from './chain.ts';
-import { decisionWords, inWords, whenOf } from './words.ts';
+import type { TimelineLink, TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { Target } from '../../../../../server/src/protocol/view.ts';
+import type { DateWords } from '../../shared/dates.ts';
+import { button, element } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
+import { driversOf } from '../model/chain.ts';
+import { decisionWords, inWords, whenOf } from '../model/words.ts';
 
 export interface WhyActions {
   readonly close: () => void;

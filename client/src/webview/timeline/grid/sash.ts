@@ -1,5 +1,5 @@
 /** The edge between tree and chart: dragged, moved by arrow keys, fitted by a double click. */
-import { element } from '../shared/element.ts';
+import { element } from '../../shared/element.ts';
 
 const STEP = 16;
 

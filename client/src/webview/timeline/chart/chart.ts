@@ -2,15 +2,15 @@
  * The picture of the chart's window: which rows and links are in sight, their marks and labels.
  * Pure; `painter.ts` puts the scene on screen.
  */
-import type { TimelineRow, TimelineView } from '../../../../server/src/protocol/timeline.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { RowMetrics } from '../grid/layout.ts';
+import type { Chain } from '../model/chain.ts';
+import type { ShownRows } from '../model/shown-rows.ts';
 import { boxOf, drawRow, type MarkChoice, type Placed } from './bars.ts';
-import type { Chain } from './chain.ts';
-import type { RowMetrics } from './layout.ts';
 import { type LinkEnd, roundedLine, route, type ShownLink, type ShownLinks } from './links.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import { px, rectangle, Scene } from './scene.ts';
 import { arrowHead } from './shapes.ts';
-import type { ShownRows } from './shown-rows.ts';
 import type { Tick } from './ticks.ts';
 
 /** Kinds of marks that the legend switches. */

@@ -2,7 +2,7 @@
  * Puts stages that overlap in time into lanes of their own, at most three. Monitoring runs beside the
  * others all along, so it never takes the first lane from them.
  */
-import type { StageBand } from '../../../../server/src/protocol/timeline.ts';
+import type { StageBand } from '../../../../../server/src/protocol/timeline.ts';
 
 export interface LaneBand {
   readonly band: StageBand;

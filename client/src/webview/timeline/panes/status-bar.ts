@@ -1,8 +1,8 @@
 /** The line at the foot: how much there is, when the plan finishes, what was found. Never folded away. */
-import type { TimelineView } from '../../../../server/src/protocol/timeline.ts';
-import { counted, type DateWords } from '../shared/dates.ts';
-import { button, element, setText } from '../shared/element.ts';
-import { icon } from '../shared/icons.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { counted, type DateWords } from '../../shared/dates.ts';
+import { button, element, setText } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
 
 export interface StatusBar {
   readonly root: HTMLElement;

@@ -1,9 +1,9 @@
 /** What the marks mean, a sentence each; a click switches a kind of mark off and on. */
-import { button, element, svgElement } from '../shared/element.ts';
-import { icon } from '../shared/icons.ts';
-import type { Layer } from './chart.ts';
-import { rectangle, roundedRectangle, type Style } from './scene.ts';
-import { checkMark, constraintMark, diamond, gateSign, hatching, hexagon, triangleDown } from './shapes.ts';
+import { button, element, svgElement } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
+import type { Layer } from '../chart/chart.ts';
+import { rectangle, roundedRectangle, type Style } from '../chart/scene.ts';
+import { checkMark, constraintMark, diamond, gateSign, hatching, hexagon, triangleDown } from '../chart/shapes.ts';
 
 interface Entry {
   readonly words: string;
