@@ -2,8 +2,9 @@
  * Messages between a panel's host (the extension) and its page (a webview). One closed union each
  * way; the host validates what the page sends.
  */
+import type { EditAnswer, EditIntent } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
-import type { TimelineView } from './timeline.ts';
+import type { TimelineChanges, TimelineView, WhyView } from './timeline.ts';
 import type { Target } from './view.ts';
 
 /** How the panel stands, told beside the last good picture. */
@@ -26,10 +27,38 @@ export interface PanelSettings {
 
 export type ToTimeline =
   | { readonly type: 'view'; readonly view: TimelineView; readonly settings: PanelSettings }
+  | { readonly type: 'changes'; readonly changes: TimelineChanges }
+  | { readonly type: 'settings'; readonly settings: PanelSettings }
   | { readonly type: 'state'; readonly state: PanelState }
   /** The text cursor went to this item. */
   | { readonly type: 'cursor'; readonly id: string }
-  | { readonly type: 'command'; readonly command: 'search' | 'fit' | 'today' };
+  | { readonly type: 'why'; readonly why: WhyView }
+  /** To the intent of the same number; null where the server has no answer (it restarts, the text moved on). */
+  | { readonly type: 'answer'; readonly number: number; readonly answer: EditAnswer | null }
+  /** From the command palette, a menu or a key. `item` is the row a menu was opened on. */
+  | { readonly type: 'command'; readonly command: TimelineCommand; readonly item: string | null };
+
+/** What the editor's commands, menus and keys ask a timeline to do; the page does the rest itself. */
+export type TimelineCommand =
+  | 'search'
+  | 'fit'
+  | 'today'
+  | 'why'
+  | 'add'
+  | 'rename'
+  | 'delete'
+  | 'indent'
+  | 'outdent'
+  | 'moveUp'
+  | 'moveDown'
+  | 'link'
+  | 'move'
+  | 'progress'
+  | 'copy'
+  | 'copyPicture'
+  | 'exportSvg'
+  | 'exportPng'
+  | 'print';
 
 export type ToRisks =
   | { readonly type: 'view'; readonly view: RiskView; readonly settings: PanelSettings }
@@ -39,6 +68,26 @@ export type ToRisks =
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly version: number; readonly target: Target; readonly keepFocus: boolean }
+  /** The text of a phase, task or gate. */
+  | { readonly type: 'revealItem'; readonly id: string; readonly keepFocus: boolean }
+  | { readonly type: 'why'; readonly version: number; readonly id: string }
+  /** A gesture. `number` counts up; a newer preview makes older ones pointless. Without `preview` it is written. */
+  | {
+      readonly type: 'edit';
+      readonly number: number;
+      readonly version: number;
+      readonly intent: EditIntent;
+      readonly preview: boolean;
+    }
+  /** Takes the last written gesture back, which is the editor's own undo. */
+  | { readonly type: 'undo' }
+  /** A picture or text the person asked for; `data` is text, for PNG base64. The host asks where to put it. */
+  | {
+      readonly type: 'save';
+      readonly format: 'svg' | 'png';
+      readonly data: string;
+    }
+  | { readonly type: 'export'; readonly format: 'html' | 'mermaid' | 'markdown' }
   | { readonly type: 'restart' }
   | { readonly type: 'showProblems' };
 

@@ -1,6 +1,8 @@
 /** Requests and notifications beside LSP, as plain names and shapes for both ends. */
+import type { EditAnswer } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
-import type { TimelineView } from './timeline.ts';
+import type { TimelineChanges, TimelineView, WhyView } from './timeline.ts';
+import type { Target } from './view.ts';
 
 export interface ViewParams {
   /** Any file of a plan; of several plans that include a part, the first. */
@@ -8,11 +10,45 @@ export interface ViewParams {
 }
 
 /** Null where the file belongs to no plan. Errors in the plan never fail a request. */
-export type TimelineResult = TimelineView | null;
+export type TimelineResult = { readonly view: TimelineView } | { readonly changes: TimelineChanges } | null;
 export type RiskResult = RiskView | null;
 
 export const TIMELINE_REQUEST = 'planline/timeline';
 export const RISKS_REQUEST = 'planline/risks';
+
+export interface TimelineParams extends ViewParams {
+  /** Version of the view the asker has; the answer may then be what has changed since. */
+  readonly since: number | null;
+}
+
+/** Of one phase, task or gate. */
+export interface ItemParams extends ViewParams {
+  readonly id: string;
+}
+export type WhyResult = WhyView | null;
+/** Where the item is written. */
+export type PlaceResult = Target | null;
+
+/** Which phase, task or gate a place in the text belongs to. */
+export interface ItemAtParams extends ViewParams {
+  readonly position: { readonly line: number; readonly character: number };
+}
+export type ItemAtResult = { readonly id: string } | null;
+
+/** The plan with the view's data, for a picture or page that leaves the editor. */
+export interface ExportParams extends ViewParams {
+  readonly format: 'mermaid' | 'markdown';
+}
+export type ExportResult = { readonly text: string } | null;
+
+/** Null where the file belongs to no plan. */
+export type EditResult = EditAnswer | null;
+
+export const WHY_REQUEST = 'planline/why';
+export const PLACE_REQUEST = 'planline/place';
+export const ITEM_AT_REQUEST = 'planline/itemAt';
+export const EDIT_REQUEST = 'planline/edit';
+export const EXPORT_REQUEST = 'planline/export';
 
 /** Server → client: views of these root plans are out of date. */
 export const ANALYSED_NOTIFICATION = 'planline/analysed';

@@ -1,5 +1,5 @@
 /** Data of the timeline. Rows are in display order, a parent before its children. */
-import type { Target, ViewFinding, ViewHeader } from './view.ts';
+import type { ViewFinding, ViewHeader } from './view.ts';
 
 type RowKind = 'phase' | 'summary' | 'task' | 'milestone' | 'gate';
 type StageName = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
@@ -28,10 +28,24 @@ export interface TimelineRow {
   /** Not critical, but within the plan's `near-critical-slack` of it. */
   readonly nearCritical: boolean;
   readonly percent: number | null;
+  /** Has an actual start. */
+  readonly started: boolean;
   readonly done: boolean;
   readonly cancelled: boolean;
+  /** Names of whom it is assigned to, and of their teams. */
   readonly who: readonly string[];
+  readonly teams: readonly string[];
   readonly tags: readonly string[];
+  /** In minor units of the plan's currency; null where nothing is said of money. */
+  readonly cost: number | null;
+  /** When somebody or something it needs is asked for more than there is: [from, to, from, to …]. */
+  readonly overAllocated: readonly number[];
+  /** Where the approved version of the plan has it; null where there is none or it is not in it. */
+  readonly baseline: Baseline | null;
+  /** From the last simulation; null where there is none. */
+  readonly chance: { readonly p50: number; readonly p80: number } | null;
+  /** Index into `TimelineView.calendars`. */
+  readonly calendar: number;
   readonly deadline: number | null;
   /** Working days late, in words: `+2d`; null where met or none. */
   readonly deadlineMissedBy: string | null;
@@ -39,12 +53,18 @@ export interface TimelineRow {
   readonly gate: { readonly decision: 'go' | 'conditional' | 'hold' | 'no-go' | null } | null;
   /** Nothing says how long it is; drawn hatched. */
   readonly noDates: boolean;
-  /** The sentence of why it starts when it does. */
-  readonly why: string;
   /** Row that drives it, or -1. */
   readonly driverRow: number;
   readonly findings: readonly ViewFinding[];
-  readonly target: Target;
+  /** Why its dates cannot be changed by hand, as a sentence; null where they can. */
+  readonly locked: string | null;
+}
+
+export interface Baseline {
+  readonly start: number;
+  readonly finish: number;
+  /** Working days its finish has moved since, in words: `+3d`, `-1d`; empty where it has not. */
+  readonly slipText: string;
 }
 
 export interface TimelineLink {
@@ -56,7 +76,8 @@ export interface TimelineLink {
   readonly lagText: string;
   readonly driving: boolean;
   readonly critical: boolean;
-  readonly target: Target;
+  /** Dates that a constraint or an actual wrote contradict it. */
+  readonly broken: boolean;
 }
 
 /** One stage's stretch of the lane; `back` where the project falls back into an earlier stage. */
@@ -68,11 +89,48 @@ export interface StageBand {
   readonly back: boolean;
 }
 
-export interface TimelineView extends ViewHeader {
-  readonly rows: readonly TimelineRow[];
-  readonly links: readonly TimelineLink[];
-  readonly stages: readonly StageBand[];
-  /** Whole non-working stretches of the project calendar between start and finish with a margin: [from, to, from, to …]. */
+/** Times nobody works at, whole days or hours, between the plan's start and finish with a margin: [from, to, from, to …]. */
+export interface CalendarShade {
+  readonly id: string;
+  readonly name: string;
   readonly nonWorking: readonly number[];
+  /** Working hours of a usual week, for snapping: by weekday from Monday, [from, to …] in minutes of the day. */
+  readonly week: readonly (readonly number[])[];
+}
+
+/** All of a view that does not grow with the number of tasks. */
+export interface TimelineFrame extends ViewHeader {
+  readonly stages: readonly StageBand[];
+  /** The project's calendar first, then the others that tasks run on. */
+  readonly calendars: readonly CalendarShade[];
+  /** ISO 4217. */
+  readonly currency: string;
   readonly criticalCount: number;
+  /** What the ghosts are: a git ref or file; null without a baseline. */
+  readonly baselineName: string | null;
+}
+
+export interface TimelineView extends TimelineFrame {
+  readonly rows: readonly TimelineRow[];
+  /** In order of `to`. */
+  readonly links: readonly TimelineLink[];
+}
+
+/** What turns the view that was sent before, of version `base`, into the newest. Rows keep their indexes. */
+export interface TimelineChanges extends TimelineFrame {
+  readonly base: number;
+  /** Rows that are told anew, with their index. */
+  readonly rows: readonly (readonly [index: number, row: TimelineRow])[];
+  /** All links that lead to these rows now. */
+  readonly linksTo: readonly (readonly [to: number, links: readonly TimelineLink[]])[];
+}
+
+/** Asked for when one looks: why a row lies where it does. */
+export interface WhyView {
+  readonly version: number;
+  readonly id: string;
+  readonly sentence: string;
+  /** What decides it, back to the root; the row itself is not in it. */
+  readonly chain: readonly { readonly id: string; readonly name: string; readonly sentence: string }[];
+  readonly risks: readonly { readonly id: string; readonly name: string; readonly exposureText: string }[];
 }
