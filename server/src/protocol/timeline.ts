@@ -1,5 +1,5 @@
 /** Data of the timeline. Rows are in display order, a parent before its children. */
-import type { ViewFinding, ViewHeader } from './view.ts';
+import type { Target, ViewFinding, ViewHeader } from './view.ts';
 
 type RowKind = 'phase' | 'summary' | 'task' | 'milestone' | 'gate';
 type StageName = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
@@ -55,10 +55,13 @@ export interface TimelineRow {
   readonly noDates: boolean;
   /** Row that drives it, or -1. */
   readonly driverRow: number;
-  readonly findings: readonly ViewFinding[];
+  readonly findings: readonly RowFinding[];
   /** Why its dates cannot be changed by hand, as a sentence; null where they can. */
   readonly locked: string | null;
 }
+
+/** Where it stands in the text is asked for by its row and place in the list: `revealItem`. */
+export type RowFinding = Omit<ViewFinding, 'target'>;
 
 export interface Baseline {
   readonly start: number;
@@ -89,10 +92,14 @@ export interface StageBand {
   readonly back: boolean;
 }
 
-/** Times nobody works at, whole days or hours, between the plan's start and finish with a margin: [from, to, from, to …]. */
 export interface CalendarShade {
+  /** Empty for the standard calendar. */
   readonly id: string;
   readonly name: string;
+  /**
+   * Times nobody works at, between the plan's start and finish with a margin: [from, to, from, to …]. To the
+   * minute, nights and breaks included; where the plan is long, whole days from midnight to midnight only.
+   */
   readonly nonWorking: readonly number[];
   /** Working hours of a usual week, for snapping: by weekday from Monday, [from, to …] in minutes of the day. */
   readonly week: readonly (readonly number[])[];
@@ -100,12 +107,16 @@ export interface CalendarShade {
 
 /** All of a view that does not grow with the number of tasks. */
 export interface TimelineFrame extends ViewHeader {
+  /** Names what was told: another whenever anything in it is another, also for the same text (levelling goes on). */
+  readonly serial: number;
   readonly stages: readonly StageBand[];
   /** The project's calendar first, then the others that tasks run on. */
   readonly calendars: readonly CalendarShade[];
-  /** ISO 4217. */
-  readonly currency: string;
+  /** ISO 4217, where the plan names one. */
+  readonly currency: string | null;
   readonly criticalCount: number;
+  /** Of the plan's finish, from the last simulation; null where there is none. */
+  readonly chance: { readonly p50: number; readonly p80: number } | null;
   /** What the ghosts are: a git ref or file; null without a baseline. */
   readonly baselineName: string | null;
 }
@@ -116,9 +127,11 @@ export interface TimelineView extends TimelineFrame {
   readonly links: readonly TimelineLink[];
 }
 
-/** What turns the view that was sent before, of version `base`, into the newest. Rows keep their indexes. */
-export interface TimelineChanges extends TimelineFrame {
+/** What turns the view told before, whose serial is `base`, into the newest. Rows keep their indexes. */
+export interface TimelineChanges extends Omit<TimelineFrame, 'calendars'> {
   readonly base: number;
+  /** Null where they are those of before. */
+  readonly calendars: readonly CalendarShade[] | null;
   /** Rows that are told anew, with their index. */
   readonly rows: readonly (readonly [index: number, row: TimelineRow])[];
   /** All links that lead to these rows now. */
@@ -132,5 +145,12 @@ export interface WhyView {
   readonly sentence: string;
   /** What decides it, back to the root; the row itself is not in it. */
   readonly chain: readonly { readonly id: string; readonly name: string; readonly sentence: string }[];
-  readonly risks: readonly { readonly id: string; readonly name: string; readonly exposureText: string }[];
+  readonly risks: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly exposureText: string;
+    readonly target: Target;
+  }[];
+  /** Of the row's written links, to it and from it: how far what comes before can slip until it moves what waits. */
+  readonly slacks: readonly { readonly from: string; readonly to: string; readonly slackText: string }[];
 }
