@@ -11,8 +11,14 @@ export interface DateWords {
   /** `Monday, 9 March 2026` */
   readonly long: (minute: number) => string;
   readonly longEnd: (minute: number) => string;
-  /** `9 – 18 March` */
+  /** `18 March` */
+  readonly dayMonthEnd: (minute: number) => string;
+  /** `9 to 18 March` */
   readonly range: (start: number, finish: number) => string;
+  /** `March to June 2026` */
+  readonly months: (start: number, finish: number) => string;
+  /** `14:02` */
+  readonly clock: (minute: number) => string;
 }
 
 const MINUTE = 60_000;
@@ -24,6 +30,8 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
   const long = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', dateStyle: 'full' });
   const fullYear = withYear ? ({ year: 'numeric' } as const) : {};
   const range = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'long', ...fullYear });
+  const months = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', month: 'long', year: 'numeric' });
+  const clock = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' });
   const byDay = new Map<number, string>();
 
   function shortOf(minute: number): string {
@@ -41,9 +49,22 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
     shortEnd: (minute) => shortOf(minute - 1),
     long: (minute) => long.format(minute * MINUTE),
     longEnd: (minute) => long.format((minute - 1) * MINUTE),
-    range: (start, finish) => range.formatRange(start * MINUTE, Math.max(start, finish - 1) * MINUTE),
+    dayMonthEnd: (minute) => range.format((minute - 1) * MINUTE),
+    range: (start, finish) => fromTo(range, start, Math.max(start, finish - 1)),
+    months: (start, finish) => fromTo(months, start, Math.max(start, finish - 1)),
+    clock: (minute) => clock.format(minute * MINUTE),
   };
 }
+
+/** A dash is read out as little as it is heard; the word is. */
+function fromTo(format: Intl.DateTimeFormat, start: number, finish: number): string {
+  return format
+    .formatRangeToParts(start * MINUTE, finish * MINUTE)
+    .map(({ type, source, value }) => (type === 'literal' && source === 'shared' ? value.replace(DASH, ' to ') : value))
+    .join('');
+}
+
+const DASH = /\s?[-‐–—~〜～]\s?/;
 
 /** A setting may hold any text; an unusable one falls back to the browser's own. */
 function usableLocale(locale: string): string | undefined {

@@ -189,7 +189,7 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
   setText(made.cells.get('start') ?? root, row.noDates ? '–' : dates.short(row.start));
   setText(made.cells.get('finish') ?? root, row.noDates ? '–' : dates.shortEnd(Math.max(row.finish, row.start + 1)));
   setText(made.cells.get('percent') ?? root, percentText(row));
-  setText(made.detail, spokenDetail(row, view));
+  setText(made.detail, spokenDetail(row, view, dates));
 }
 
 function rowClass(row: TimelineRow, index: number, input: TreeInput): string {

@@ -1,7 +1,7 @@
 /** What a row is called aloud and in panes: name, dates, consequence; the ids of a plan never stand alone. */
 import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
-import { isNearCritical } from '../chart/bars.ts';
+import { inWords } from './amounts.ts';
 
 /** `Firewall rules, 9 to 18 March, critical, 40 percent, 1 warning` */
 export function spokenRow(row: TimelineRow, dates: DateWords): string {
@@ -11,23 +11,28 @@ export function spokenRow(row: TimelineRow, dates: DateWords): string {
   else if (row.done && row.kind !== 'gate') parts.push('done');
   else {
     if (row.critical) parts.push('critical');
-    else if (isNearCritical(row)) parts.push('nearly critical');
+    else if (row.nearCritical) parts.push('nearly critical');
     if (row.percent !== null) parts.push(`${row.percent} percent`);
   }
-  if (row.deadlineMissedBy) parts.push(`misses its deadline by ${inWords(row.deadlineMissedBy)}`);
-  const findings = findingWords(row);
-  if (findings) parts.push(findings);
+  if (row.deadlineMissedBy) parts.push(`misses its deadline by ${inWords(row.deadlineMissedBy, dates.locale)}`);
+  parts.push(findingCounts(row, dates.locale));
   return parts.filter(Boolean).join(', ');
 }
 
-/** `8 days, waits for Survey the links` */
-export function spokenDetail(row: TimelineRow, view: TimelineView): string {
+/** `8 days, waits for Survey the links, 80 percent sure by 23 March` */
+export function spokenDetail(row: TimelineRow, view: TimelineView, dates: DateWords): string {
   const driver = view.rows[row.driverRow];
-  const parts = [row.noDates ? 'no duration written, one day assumed' : inWords(row.durationText)];
-  if (driver) parts.push(`waits for ${driver.name}`);
-  if (row.who.length > 0) parts.push(row.who.join(', '));
-  if (row.totalSlack > 0 && !row.done) parts.push(`can slip ${inWords(row.slackText)}`);
-  return parts.join(', ');
+  const isPoint = row.kind === 'milestone' || row.kind === 'gate';
+  const parts = [
+    row.noDates ? 'no duration written, one day assumed' : isPoint ? '' : inWords(row.durationText, dates.locale),
+    driver ? `waits for ${driver.name}` : '',
+    row.who.join(', '),
+    slackWords(row, dates.locale).toLocaleLowerCase(),
+    row.chance && !row.done ? `80 percent sure by ${dates.dayMonthEnd(row.chance.p80)}` : '',
+    row.baseline?.slipText ? slipWords(row.baseline.slipText, dates.locale) : '',
+    row.overAllocated.length > 0 ? 'asks for more than there is' : '',
+  ];
+  return parts.filter(Boolean).join(', ') || 'no more to say';
 }
 
 const KINDS: Readonly<Record<TimelineRow['kind'], string>> = {
@@ -38,9 +43,9 @@ const KINDS: Readonly<Record<TimelineRow['kind'], string>> = {
   gate: 'gate',
 };
 
+/** `9 to 18 March` */
 export function whenOf(row: TimelineRow, dates: DateWords): string {
-  if (row.noDates) return 'no dates yet';
-  return dates.range(row.start, row.finish).replace(/\s*[–-]\s*/, ' to ');
+  return row.noDates ? 'no dates yet' : dates.range(row.start, row.finish);
 }
 
 export function decisionWords(row: TimelineRow): string {
@@ -58,31 +63,32 @@ export function decisionWords(row: TimelineRow): string {
   }
 }
 
-function findingWords(row: TimelineRow): string {
-  const counts = { error: 0, warning: 0, info: 0 };
-  for (const finding of row.findings) counts[finding.severity]++;
-  const parts: string[] = [];
-  if (counts.error) parts.push(counted(counts.error, ['error', 'errors']));
-  if (counts.warning) parts.push(counted(counts.warning, ['warning', 'warnings']));
-  if (counts.info) parts.push(counted(counts.info, ['note', 'notes']));
-  return parts.join(', ');
+/** `Can slip 3 days`; empty where nothing is to be said of it. */
+export function slackWords(row: TimelineRow, locale?: string): string {
+  if (row.done || row.cancelled || row.noDates || row.totalSlack <= 0 || row.critical) return '';
+  return `Can slip ${inWords(row.slackText, locale)}`;
 }
 
-const UNITS: Readonly<Record<string, readonly [string, string]>> = {
-  m: ['minute', 'minutes'],
-  h: ['hour', 'hours'],
-  d: ['working day', 'working days'],
-  w: ['week', 'weeks'],
-  em: ['minute on the clock', 'minutes on the clock'],
-  eh: ['hour on the clock', 'hours on the clock'],
-  ed: ['calendar day', 'calendar days'],
-  ew: ['calendar week', 'calendar weeks'],
-};
+/** `+3d` → `3 days later than approved`; empty where it has not moved. */
+export function slipWords(slip: string, locale?: string): string {
+  if (slip === '') return '';
+  return `${inWords(slip, locale)} ${slip.startsWith('-') ? 'earlier' : 'later'} than approved`;
+}
 
-/** `+2d` → `2 working days`; anything else stays as it is. */
-export function inWords(duration: string): string {
-  const match = /^[+-]?(\d+(?:\.\d+)?)(e?[mhdw])$/.exec(duration);
-  const forms = UNITS[match?.[2] ?? ''];
-  if (!match || !forms) return duration;
-  return `${match[1]} ${match[1] === '1' ? forms[0] : forms[1]}`;
+/** `1 error, 2 warnings`; empty without any. */
+function findingCounts(row: TimelineRow, locale?: string): string {
+  const counts = { error: 0, warning: 0, info: 0 };
+  for (const finding of row.findings) counts[finding.severity]++;
+  return severityWords(counts, locale);
+}
+
+/** `1 error, 2 warnings, 1 note`; empty where all are 0. */
+export function severityWords(counts: TimelineView['findings'], locale?: string): string {
+  return [
+    counts.error > 0 ? counted(counts.error, ['error', 'errors'], locale) : '',
+    counts.warning > 0 ? counted(counts.warning, ['warning', 'warnings'], locale) : '',
+    counts.info > 0 ? counted(counts.info, ['note', 'notes'], locale) : '',
+  ]
+    .filter(Boolean)
+    .join(', ');
 }
