@@ -6,11 +6,17 @@ import type { Actions } from './actions.ts';
 import { CELL_COUNT } from './grid/tree-rows.ts';
 import type { PageModel } from './model/page-model.ts';
 import { ZOOM_STEP } from './panes/toolbar.ts';
+import type { Page, Part } from './part.ts';
 
 type Handler = (event: KeyboardEvent, model: PageModel, actions: Actions) => void;
 
+export function listenToKeys({ layer, model, actions }: Page): Part {
+  layer.addEventListener('keydown', (event) => handleGridKey(event, model, actions));
+  return { at: [] };
+}
+
 /** @returns true where the key was one of ours. */
-export function handleGridKey(event: KeyboardEvent, model: PageModel, actions: Actions): boolean {
+function handleGridKey(event: KeyboardEvent, model: PageModel, actions: Actions): boolean {
   if (event.altKey || event.isComposing) return false;
   const ctrl = event.ctrlKey || event.metaKey;
   if (event.key === 'Escape') {

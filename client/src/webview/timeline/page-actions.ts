@@ -1,31 +1,16 @@
 /** The actions of the page on its model and camera. */
-import type { ToTimeline } from '../../../../server/src/protocol/panel.ts';
 import { counted } from '../shared/dates.ts';
-import type { Host } from '../shared/host.ts';
 import type { Actions } from './actions.ts';
-import type { Camera } from './camera.ts';
 import type { PageModel } from './model/page-model.ts';
 import { spokenRow } from './model/words.ts';
+import type { Page } from './part.ts';
 
-interface Parts {
-  readonly model: PageModel;
-  readonly camera: Camera;
-  readonly host: Host<ToTimeline>;
-  readonly say: (text: string) => void;
-  readonly relayout: () => void;
-  readonly invalidate: () => void;
-  /** Draws at once and puts the focus on the row that holds the tab stop. */
-  readonly focusRow: () => void;
-  readonly focusWhy: () => void;
-  readonly focusLegend: () => void;
-  readonly focusSearch: () => void;
-  readonly hideTooltip: () => boolean;
-  readonly regions: () => readonly (() => void)[];
-  readonly regionRoots: () => readonly HTMLElement[];
+interface Parts extends Omit<Page, 'actions'> {
+  readonly nextRegion: (step: 1 | -1) => void;
 }
 
 export function pageActions(parts: Parts): Actions {
-  const { model, camera, host, say, relayout, invalidate } = parts;
+  const { model, camera, host, say, relayout, invalidate, focus } = parts;
 
   function select(row: number): void {
     const data = model.view?.rows[row];
@@ -53,7 +38,7 @@ export function pageActions(parts: Parts): Actions {
       return;
     }
     showRow(row);
-    parts.focusRow();
+    focus('grid');
     const data = model.view?.rows[row];
     if (data) say(spokenRow(data, model.dates));
   }
@@ -74,7 +59,7 @@ export function pageActions(parts: Parts): Actions {
       model.focused = position;
       model.focusedCell = cell;
       camera.showPosition(position);
-      parts.focusRow();
+      focus('grid');
     },
     select,
     clearSelection: () => {
@@ -84,8 +69,8 @@ export function pageActions(parts: Parts): Actions {
     },
     goToRow: showRow,
     reveal: (row, keepFocus) => {
-      const target = model.view?.rows[row]?.target;
-      if (target && model.view) host.post({ type: 'reveal', version: model.view.version, target, keepFocus });
+      const id = model.view?.rows[row]?.id;
+      if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus });
     },
     toggle: (position) => {
       const row = model.rowAt(position);
@@ -103,16 +88,11 @@ export function pageActions(parts: Parts): Actions {
       if (model.whyOpen === open) return;
       model.whyOpen = open;
       invalidate();
-      if (!open) parts.focusRow();
+      if (!open) focus('grid');
     },
     openLegend: (open) => {
       model.legendOpen = open;
-      if (open) {
-        invalidate();
-        requestAnimationFrame(parts.focusLegend);
-      } else {
-        parts.focusRow();
-      }
+      focus(open ? 'legend' : 'grid');
     },
     fit: () => {
       camera.fit(model.extent);
@@ -136,7 +116,7 @@ export function pageActions(parts: Parts): Actions {
       relayout();
       if (text !== '') say(`${counted(model.shown.rows.length, ['row', 'rows'])} shown`);
     },
-    focusSearch: parts.focusSearch,
+    focusSearch: () => focus('search'),
     nextFinding: (step) => goTo(nextWithFinding(model, focusedRow(), step), 'No findings on any row.'),
     driver: () => goTo(model.view?.rows[focusedRow()]?.driverRow ?? -1, 'No other row decides this one.'),
     driven: () => {
@@ -144,13 +124,8 @@ export function pageActions(parts: Parts): Actions {
       const link = model.view?.links.find((each) => each.from === from && each.driving);
       goTo(link?.to ?? -1, 'This row decides no other.');
     },
-    hideTooltip: parts.hideTooltip,
-    nextRegion: (step) => {
-      const roots = parts.regionRoots();
-      const focus = parts.regions();
-      const at = roots.findIndex((root) => root.contains(document.activeElement));
-      focus[(at + step + focus.length) % focus.length]?.();
-    },
+    hideTooltip: parts.tooltip.hide,
+    nextRegion: parts.nextRegion,
   };
 }
 

@@ -3,10 +3,11 @@
  * document. Click selects, double click shows the text, drag on empty chart pans, Ctrl+wheel zooms.
  * Gestures that edit will begin where `pressed` decides between panning and clicking.
  */
-import type { Actions } from './actions.ts';
 import type { Camera } from './camera.ts';
 import { boxOf } from './chart/bars.ts';
 import type { PageModel } from './model/page-model.ts';
+import { spokenDetail, whenOf } from './model/words.ts';
+import type { Page, Part } from './part.ts';
 
 interface GridPoint {
   readonly position: number;
@@ -17,24 +18,25 @@ interface GridPoint {
   readonly onBar: boolean;
 }
 
-interface PointerParts {
-  readonly layer: HTMLElement;
-  readonly model: PageModel;
-  readonly camera: Camera;
-  readonly actions: Actions;
-  readonly hover: (row: number) => void;
-  readonly tip: (point: GridPoint | null, x: number, y: number) => void;
-}
-
 const REACH = 4;
 /** Px before a press becomes a drag. */
 const DRAG = 4;
 
-export function listenToPointer(parts: PointerParts): void {
-  const { layer, model, camera, actions, hover, tip } = parts;
+export function listenToPointer({ layer, model, camera, actions, tooltip, invalidate }: Page): Part {
   let pressed: { readonly x: number; readonly y: number; readonly point: GridPoint } | null = null;
   let panning = false;
 
+  const hover = (row: number): void => {
+    if (row === model.hoveredRow) return;
+    model.hoveredRow = row;
+    invalidate();
+  };
+  const tip = (point: GridPoint | null, x: number, y: number): void => {
+    const row = point && model.view?.rows[point.row];
+    const words = () =>
+      row && model.view ? [row.name, whenOf(row, model.dates), spokenDetail(row, model.view, model.dates)] : [];
+    tooltip.point(row ? row.id : null, words, x, y);
+  };
   const pointOf = (event: MouseEvent) => gridPoint(event, layer, model, camera);
 
   layer.addEventListener('pointerdown', (event) => {
@@ -120,6 +122,7 @@ export function listenToPointer(parts: PointerParts): void {
     },
     { passive: false },
   );
+  return { at: [] };
 }
 
 /** Null outside the rows. */

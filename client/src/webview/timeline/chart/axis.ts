@@ -1,11 +1,11 @@
 /**
- * The header: column names over the tree, two tiers of ticks over the chart, chips for today, the
- * status date and the deadline, and the lane of stages. Pooled like everything that scrolls.
+ * The header over the chart: two tiers of ticks, chips for today, the status date and the deadline,
+ * and the lane of stages. Pooled like everything that scrolls.
  */
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import type { DateWords } from '../../shared/dates.ts';
 import { element, setText } from '../../shared/element.ts';
-import { type ColumnName, columnPlaces, HEADER_HEIGHT, LANE_HEIGHT, type Layout } from '../grid/layout.ts';
+import { HEADER_HEIGHT, LANE_HEIGHT, type Layout } from '../grid/layout.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import type { LaneBand } from './stage-lane.ts';
 import type { Tick, Ticks } from './ticks.ts';
@@ -21,52 +21,19 @@ export interface AxisInput {
   readonly measure: (text: string, bold?: boolean) => number;
 }
 
-const COLUMN_TITLES: Readonly<Record<ColumnName, string>> = {
-  name: 'Name',
-  start: 'Start',
-  finish: 'Finish',
-  percent: '%',
-};
-
 export function axis(): {
-  readonly header: HTMLElement;
   readonly scale: HTMLElement;
   readonly draw: (input: AxisInput) => void;
 } {
-  const titles = new Map(
-    (Object.keys(COLUMN_TITLES) as ColumnName[]).map((name) => [
-      name,
-      element('div', { class: `cell ${name}`, role: 'columnheader' }, COLUMN_TITLES[name]),
-    ]),
-  );
-  const spokenOnly = element('div', { class: 'spoken-only', role: 'columnheader' }, 'Details');
-  const header = element(
-    'div',
-    { class: 'header-row', role: 'row', 'aria-rowindex': 1 },
-    ...titles.values(),
-    spokenOnly,
-  );
   const top = pool('tick top');
   const bottom = pool('tick bottom');
   const chips = pool('chip');
   const lane = pool('band');
   const scale = element('div', { class: 'scale', 'aria-hidden': 'true' }, top.root, bottom.root, chips.root, lane.root);
 
-  function drawTitles(layout: Layout): void {
-    const places = new Map(columnPlaces(layout).map((place) => [place.name, place]));
-    for (const [name, title] of titles) {
-      const place = places.get(name);
-      title.classList.toggle('folded', !place);
-      title.style.left = place ? `${place.left}px` : '';
-      title.style.width = place ? `${place.width}px` : '';
-    }
-  }
-
   return {
-    header,
     scale,
     draw: (input) => {
-      drawTitles(input.layout);
       const marks = chipsOf(input);
       top.draw(input.ticks.top.flatMap((tick) => sticky(tick, input.measure)));
       bottom.draw(fitting(input.ticks.bottom, marks, input));

@@ -92,7 +92,7 @@ function drawBackground(scene: Scene, input: ChartInput, first: number, last: nu
   }
   for (const { x } of input.gridTicks) scene.add('grid-line', `M${Math.round(x) + 0.5} 0V${px(input.height)}`);
   if (input.hidden.has('nonWorking') || window.pxPerDay < LEAST_SHADED_DAY) return;
-  const stretches = input.view.nonWorking;
+  const stretches = input.view.calendars[0]?.nonWorking ?? [];
   for (let i = 0; i + 1 < stretches.length; i += 2) {
     const from = xOf(window, stretches[i] ?? 0);
     const to = xOf(window, stretches[i + 1] ?? 0);

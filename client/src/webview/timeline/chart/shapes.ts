@@ -1,6 +1,6 @@
 /** Outlines of the marks, around a centre or from a corner, as path data. */
 import type { ViewFinding } from '../../../../../server/src/protocol/view.ts';
-import { px } from './scene.ts';
+import { px, rectangle } from './scene.ts';
 
 export function diamond(x: number, y: number, radius: number): string {
   const r = px(radius);
@@ -27,7 +27,7 @@ export function checkMark(x: number, y: number): string {
   return `M${px(x - 4)} ${px(y)}l3 3l5 -6`;
 }
 
-/** The sign inside a gate: go ✓, conditional half, hold ‖, no-go ✕; none while it is open. */
+/** The sign inside a gate: go ✓, conditional ◐, hold ‖, no-go ✕; none while it is open. */
 export function gateSign(decision: 'go' | 'conditional' | 'hold' | 'no-go' | null, x: number, y: number): string {
   switch (decision) {
     case null:
@@ -35,7 +35,7 @@ export function gateSign(decision: 'go' | 'conditional' | 'hold' | 'no-go' | nul
     case 'go':
       return `M${px(x - 3)} ${px(y)}l2.2 2.4l3.8 -4.6`;
     case 'conditional':
-      return `M${px(x)} ${px(y - 3.5)}v7M${px(x + 2)} ${px(y - 2.5)}v5`;
+      return `M${px(x)} ${px(y - 3.5)}a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0 -7Z${halfDisc(x, y, 2.2, 0.6)}`;
     case 'hold':
       return `M${px(x - 1.8)} ${px(y - 3)}v6M${px(x + 1.8)} ${px(y - 3)}v6`;
     case 'no-go':
@@ -43,39 +43,75 @@ export function gateSign(decision: 'go' | 'conditional' | 'hold' | 'no-go' | nul
   }
 }
 
-/** `[` for a bound start, `]` for a bound finish, a pin where a date must be met. */
-export function constraintMark(kind: string, x: number, top: number, height: number): string {
-  if (kind.startsWith('must')) {
-    const middle = px(top - 1);
-    return `M${px(x)} ${middle}v${px(height + 2)}M${px(x - 3)} ${middle}h6`;
+/** The left half of a disc, drawn by strokes that lie side by side, since signs are strokes only. */
+function halfDisc(x: number, y: number, radius: number, from: number): string {
+  let path = '';
+  for (let dx = from; dx <= radius; dx += 1) {
+    const half = Math.sqrt(radius * radius - dx * dx) + 0.6;
+    path += `M${px(x - dx)} ${px(y - half)}v${px(2 * half)}`;
   }
-  const arm = kind.includes('finish') ? -4 : 4;
-  return `M${px(x + arm)} ${px(top - 1)}h${-arm}v${px(height + 2)}h${arm}`;
+  return path;
 }
 
-/** 45° lines across a bar, as long as it is high. */
-export function hatching(left: number, top: number, width: number, height: number): string {
+/** `[` around a bound start, `]` around a bound finish. */
+export function constraintMark(kind: string, x: number, top: number, height: number): string {
+  const side = kind.includes('finish') ? 1 : -1;
+  return `M${px(x - 4 * side)} ${px(top)}h${8 * side}v${px(height)}h${-8 * side}`;
+}
+
+/** A pin with its head above the bar, where a date must be met. */
+export function pinMark(x: number, top: number, height: number): string {
+  return `M${px(x - 3)} ${px(top)}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0ZM${px(x - 0.7)} ${px(top + 2)}h1.4v${px(height - 2)}h-1.4Z`;
+}
+
+/** Waves of 3 px. */
+export function wave(from: number, to: number, top: number): string {
+  const [start, end] = [Math.floor(from / 6) * 6, to];
+  let path = `M${px(from)} ${px(top + 1.5)}`;
+  for (let x = start, up = true; x < end; x += 3, up = !up) {
+    if (x < from) continue;
+    path += `Q${px(x + 1.5)} ${px(up ? top - 1.5 : top + 4.5)} ${px(Math.min(x + 3, end))} ${px(top + 1.5)}`;
+  }
+  return path;
+}
+
+/** An I-beam from `from` to `to`: a box of 6 between caps of 8. */
+export function iBeam(from: number, to: number, middle: number): string {
+  const box = to > from ? rectangle(from, middle - 3, to - from, 6) : '';
+  return `${box}M${px(from)} ${px(middle - 4)}v8M${px(to)} ${px(middle - 4)}v8`;
+}
+
+/** 45° lines across what is in sight of a bar that begins at `origin`, with which they move. */
+export function hatching(left: number, top: number, width: number, height: number, origin = left): string {
   let path = '';
-  for (let x = left + 3; x + height < left + width; x += 7) {
+  const first = origin + 3 + Math.ceil(Math.max(0, left - origin - 3) / HATCH) * HATCH;
+  for (let x = first; x + height < left + width; x += HATCH) {
     path += `M${px(x)} ${px(top + height)}l${px(height)} ${px(-height)}`;
   }
   return path;
 }
 
-/** Three severities in three shapes of 12 px, so that colour is not needed. */
+const HATCH = 7;
+
+/** A triangle with `!` cut out, for what contradicts. */
+export function warningSign(x: number, middle: number): string {
+  return `M${px(x)} ${px(middle - 6)}l6.5 12h-13ZM${px(x - 0.6)} ${px(middle - 1.5)}v3.8h1.2v-3.8ZM${px(x - 0.6)} ${px(middle + 3.2)}v1.2h1.2v-1.2Z`;
+}
+
+/** Three severities in three shapes of 14 px, so that colour is not needed. */
 export function findingMark(severity: ViewFinding['severity'], left: number, middle: number): string {
-  const x = left + 6;
+  const x = left + 7;
   switch (severity) {
     case 'error':
-      return `M${px(left)} ${px(middle)}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0ZM${px(x - 2.9)} ${px(middle - 2.2)}l2.2 2.2l-2.2 2.2l.7 .7l2.2 -2.2l2.2 2.2l.7 -.7l-2.2 -2.2l2.2 -2.2l-.7 -.7l-2.2 2.2l-2.2 -2.2Z`;
+      return `M${px(left)} ${px(middle)}a7 7 0 1 1 14 0a7 7 0 1 1 -14 0ZM${px(x - 3.3)} ${px(middle - 2.4)}l2.4 2.4l-2.4 2.4l.9 .9l2.4 -2.4l2.4 2.4l.9 -.9l-2.4 -2.4l2.4 -2.4l-.9 -.9l-2.4 2.4l-2.4 -2.4Z`;
     case 'warning':
-      return `M${px(x)} ${px(middle - 6)}l6.5 12h-13ZM${px(x - 0.6)} ${px(middle - 1.5)}v3.8h1.2v-3.8ZM${px(x - 0.6)} ${px(middle + 3.2)}v1.2h1.2v-1.2Z`;
+      return `M${px(x)} ${px(middle - 7)}l7 13.5h-14ZM${px(x - 0.7)} ${px(middle - 2)}v4.4h1.4v-4.4ZM${px(x - 0.7)} ${px(middle + 3.4)}v1.4h1.4v-1.4Z`;
     case 'info':
-      return `M${px(left)} ${px(middle)}a6 6 0 1 1 12 0a6 6 0 1 1 -12 0ZM${px(x - 0.6)} ${px(middle - 3.4)}v1.3h1.2v-1.3ZM${px(x - 0.6)} ${px(middle - 1)}v4.3h1.2v-4.3Z`;
+      return `M${px(x - 6.5)} ${px(middle - 6.5)}h13v13h-13ZM${px(x - 0.7)} ${px(middle - 4)}v1.5h1.4v-1.5ZM${px(x - 0.7)} ${px(middle - 1.2)}v5.2h1.4v-5.2Z`;
   }
 }
 
-export function worstSeverity(findings: readonly ViewFinding[]): ViewFinding['severity'] | null {
+export function worstSeverity(findings: readonly Pick<ViewFinding, 'severity'>[]): ViewFinding['severity'] | null {
   if (findings.length === 0) return null;
   if (findings.some((finding) => finding.severity === 'error')) return 'error';
   return findings.some((finding) => finding.severity === 'warning') ? 'warning' : 'info';

@@ -1,15 +1,15 @@
 /** The edge between tree and chart: dragged, moved by arrow keys, fitted by a double click. */
 import { element } from '../../shared/element.ts';
+import type { Page, Part } from '../part.ts';
 
 const STEP = 16;
 
-export interface Sash {
-  readonly root: HTMLElement;
-  readonly draw: (width: number, shown: boolean) => void;
-}
-
-/** @param resize gets the wanted width, null for the one that fits. */
-export function sash(resize: (width: number | null) => void): Sash {
+export function sash({ model, relayout }: Page): Part {
+  /** Null for the width that fits. */
+  const resize = (wanted: number | null): void => {
+    model.treeWidth = wanted;
+    relayout();
+  };
   const root = element('div', {
     class: 'sash',
     role: 'separator',
@@ -52,12 +52,12 @@ export function sash(resize: (width: number | null) => void): Sash {
   });
 
   return {
-    root,
-    draw: (next, shown) => {
-      width = next;
-      root.hidden = !shown;
-      root.style.left = `${next - 3}px`;
-      root.setAttribute('aria-valuenow', String(Math.round(next)));
+    at: [['stage', root]],
+    draw: () => {
+      width = model.layout.treeWidth;
+      root.hidden = model.layout.mode === 'narrow';
+      root.style.left = `${width - 3}px`;
+      root.setAttribute('aria-valuenow', String(Math.round(width)));
     },
   };
 }

@@ -3,7 +3,7 @@
  * change recomputes only what depends on it. Draws nothing.
  */
 import type { PanelSettings, PanelState } from '../../../../../server/src/protocol/panel.ts';
-import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { type DateWords, dateWords } from '../../shared/dates.ts';
 import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
@@ -40,6 +40,8 @@ export class PageModel {
   links: ShownLinks = shownLinks([], new Int32Array());
   chain: Chain | null = null;
   selectedRow = -1;
+  /** The newest explanation the host gave. */
+  why: WhyView | null = null;
   bands: readonly LaneBand[] = [];
   extent: Extent = { from: 0, to: 1440 };
   dates: DateWords = dateWords('', false);
@@ -134,6 +136,20 @@ export class PageModel {
   isParent(position: number): boolean {
     const row = this.shown.rows[position] ?? -1;
     return this.view?.rows[row + 1]?.parent === row && row >= 0;
+  }
+
+  /** What of it survives a reload. */
+  kept(): Omit<KeptState, 'pxPerDay' | 'from' | 'scrollTop'> {
+    return {
+      collapsed: [...this.collapsed],
+      filter: this.filter,
+      criticalOnly: this.criticalOnly,
+      selected: this.selectedId,
+      treeWidth: this.treeWidth,
+      why: this.whyOpen,
+      list: this.list,
+      hidden: [...this.hidden],
+    };
   }
 
   #clampFocus(): void {

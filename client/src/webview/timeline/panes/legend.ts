@@ -4,6 +4,7 @@ import { icon } from '../../shared/icons.ts';
 import type { Layer } from '../chart/chart.ts';
 import { rectangle, roundedRectangle, type Style } from '../chart/scene.ts';
 import { checkMark, constraintMark, diamond, gateSign, hatching, hexagon, triangleDown } from '../chart/shapes.ts';
+import type { Page, Part } from '../part.ts';
 
 interface Entry {
   readonly words: string;
@@ -112,13 +113,12 @@ const ENTRIES: readonly Entry[] = [
   { words: 'Names beside the bars', layer: 'labels', marks: [] },
 ];
 
-export interface Legend {
-  readonly root: HTMLElement;
-  readonly draw: (hidden: ReadonlySet<Layer>) => void;
-  readonly focus: () => void;
-}
-
-export function legend(toggle: (layer: Layer) => void, close: () => void): Legend {
+export function legend({ model, actions, invalidate }: Page): Part {
+  const toggle = (layer: Layer): void => {
+    if (!model.hidden.delete(layer)) model.hidden.add(layer);
+    invalidate();
+  };
+  const close = (): void => actions.openLegend(false);
   const toggles = new Map<Layer, HTMLButtonElement>();
   const items = ENTRIES.map((entry) => {
     const picture = pictureOf(entry);
@@ -150,12 +150,19 @@ export function legend(toggle: (layer: Layer) => void, close: () => void): Legen
     ),
   );
   root.hidden = true;
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    close();
+  });
   return {
-    root,
-    draw: (hidden) => {
-      for (const [layer, made] of toggles) made.setAttribute('aria-pressed', String(!hidden.has(layer)));
+    at: [['stage', root]],
+    focus: { legend: () => shut.focus() },
+    draw: () => {
+      root.hidden = !model.legendOpen;
+      for (const [layer, made] of toggles) made.setAttribute('aria-pressed', String(!model.hidden.has(layer)));
     },
-    focus: () => shut.focus(),
   };
 }
 

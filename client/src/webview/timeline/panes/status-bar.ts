@@ -3,14 +3,9 @@ import type { TimelineView } from '../../../../../server/src/protocol/timeline.t
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import type { Page, Part } from '../part.ts';
 
-export interface StatusBar {
-  readonly root: HTMLElement;
-  readonly draw: (view: TimelineView, shown: number, dates: DateWords) => void;
-  readonly focus: () => void;
-}
-
-export function statusBar(showProblems: () => void): StatusBar {
+export function statusBar({ model, host }: Page): Part {
   const counts = element('span', { class: 'counts' });
   const finish = element('span', { class: 'finish' });
   const late = element('span', { class: 'late' });
@@ -19,7 +14,7 @@ export function statusBar(showProblems: () => void): StatusBar {
     label: 'Findings',
     title: 'Show the findings',
     className: 'button findings',
-    onClick: showProblems,
+    onClick: () => host.post({ type: 'showProblems' }),
   });
   for (const severity of ['error', 'warning', 'info'] as const) {
     findings.append(
@@ -36,9 +31,12 @@ export function statusBar(showProblems: () => void): StatusBar {
     findings,
   );
   return {
-    root,
-    draw: (view, shown, dates) => {
-      setText(counts, countWords(view, shown, dates));
+    at: [['foot', root]],
+    focus: { status: () => findings.focus() },
+    draw: ({ view }) => {
+      const { dates } = model;
+      if (!view) return;
+      setText(counts, countWords(view, model.shown.rows.length, dates));
       setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
       finish.title = dates.longEnd(view.finish);
       setText(late, lateness(view));
@@ -50,7 +48,6 @@ export function statusBar(showProblems: () => void): StatusBar {
       findings.setAttribute('aria-label', findingsWords(found));
       findings.title = findingsWords(found);
     },
-    focus: () => findings.focus(),
   };
 }
 

@@ -2,32 +2,7 @@
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
 import type { UnitName } from '../chart/ticks.ts';
-
-export interface ToolbarActions {
-  readonly fit: () => void;
-  readonly today: () => void;
-  readonly zoom: (factor: number) => void;
-  readonly toggleCritical: () => void;
-  readonly collapseAll: () => void;
-  readonly expandAll: () => void;
-  readonly search: (text: string) => void;
-  readonly leaveSearch: () => void;
-  readonly toggleLegend: () => void;
-  readonly toggleList: () => void;
-}
-
-export interface Toolbar {
-  readonly root: HTMLElement;
-  readonly draw: (state: {
-    readonly unit: UnitName;
-    readonly criticalOnly: boolean;
-    readonly legend: boolean;
-    readonly list: boolean;
-    readonly filter: string;
-  }) => void;
-  readonly focus: () => void;
-  readonly focusSearch: () => void;
-}
+import type { Page, Part } from '../part.ts';
 
 const UNIT_WORDS: Readonly<Record<UnitName, string>> = {
   hour: 'Hours',
@@ -41,7 +16,12 @@ const UNIT_WORDS: Readonly<Record<UnitName, string>> = {
 
 export const ZOOM_STEP = 1.4;
 
-export function toolbar(actions: ToolbarActions): Toolbar {
+export function toolbar({ model, actions, relayout }: Page): Part {
+  const toggleList = (): void => {
+    model.list = !model.list;
+    relayout();
+  };
+  const leaveSearch = (): void => actions.moveFocus(model.focused);
   const unit = element('span', { class: 'unit', 'aria-hidden': 'true' });
   const list = button({
     label: 'List',
@@ -49,7 +29,7 @@ export function toolbar(actions: ToolbarActions): Toolbar {
     title: 'List or chart',
     className: 'button only-narrow',
     pressed: false,
-    onClick: actions.toggleList,
+    onClick: toggleList,
   });
   const critical = button({
     label: 'Critical only',
@@ -58,14 +38,14 @@ export function toolbar(actions: ToolbarActions): Toolbar {
     icon: icon('critical'),
     className: 'button with-text',
     pressed: false,
-    onClick: actions.toggleCritical,
+    onClick: actions.criticalOnly,
   });
   const legend = button({
     label: 'Legend',
     title: 'Legend (?)',
     icon: icon('help'),
     pressed: false,
-    onClick: actions.toggleLegend,
+    onClick: () => actions.openLegend(!model.legendOpen),
   });
   const search = element('input', {
     class: 'input search',
@@ -79,10 +59,10 @@ export function toolbar(actions: ToolbarActions): Toolbar {
     event.stopPropagation();
     if (event.key === 'Escape') {
       if (search.value !== '') actions.search('');
-      actions.leaveSearch();
+      leaveSearch();
     } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      actions.leaveSearch();
+      leaveSearch();
     }
   });
   const root = element(
@@ -129,18 +109,20 @@ export function toolbar(actions: ToolbarActions): Toolbar {
   );
   const stops = rove(root);
   return {
-    root,
-    draw: (state) => {
-      setText(unit, UNIT_WORDS[state.unit]);
-      critical.setAttribute('aria-pressed', String(state.criticalOnly));
-      legend.setAttribute('aria-pressed', String(state.legend));
-      list.setAttribute('aria-pressed', String(state.list));
-      if (document.activeElement !== search && search.value !== state.filter) search.value = state.filter;
+    at: [['top', root]],
+    focus: {
+      toolbar: stops,
+      search: () => {
+        search.focus();
+        search.select();
+      },
     },
-    focus: stops,
-    focusSearch: () => {
-      search.focus();
-      search.select();
+    draw: ({ ticks }) => {
+      setText(unit, UNIT_WORDS[ticks.unit]);
+      critical.setAttribute('aria-pressed', String(model.criticalOnly));
+      legend.setAttribute('aria-pressed', String(model.legendOpen));
+      list.setAttribute('aria-pressed', String(model.list));
+      if (document.activeElement !== search && search.value !== model.filter) search.value = model.filter;
     },
   };
 }

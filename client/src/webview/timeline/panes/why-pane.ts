@@ -1,26 +1,26 @@
 /** Why a row lies where it lies: the sentence, what decided it back to the root, what comes before and after. */
-import type { TimelineLink, TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
-import type { Target } from '../../../../../server/src/protocol/view.ts';
+import type { TimelineLink, TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import type { DateWords } from '../../shared/dates.ts';
 import { button, element } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import { inWords } from '../model/amounts.ts';
 import { driversOf } from '../model/chain.ts';
-import { decisionWords, inWords, whenOf } from '../model/words.ts';
+import { decisionWords, whenOf } from '../model/words.ts';
+import type { Page, Part } from '../part.ts';
 
-export interface WhyActions {
+interface WhyActions {
   readonly close: () => void;
   /** Selects another row and brings it into sight. */
   readonly go: (row: number) => void;
-  readonly reveal: (target: Target) => void;
+  readonly revealItem: (id: string, finding?: number | null) => void;
 }
 
-export interface WhyPane {
-  readonly root: HTMLElement;
-  readonly draw: (view: TimelineView, row: number, dates: DateWords) => void;
-  readonly focus: () => void;
-}
-
-export function whyPane(actions: WhyActions): WhyPane {
+export function whyPane({ model, actions: page, host }: Page): Part {
+  const actions: WhyActions = {
+    close: () => page.openWhy(false),
+    go: page.goToRow,
+    revealItem: (id, finding = null) => host.post({ type: 'revealItem', id, finding, keepFocus: true }),
+  };
   const title = element('h2', { class: 'why-title', id: 'why-title' });
   const close = button({ label: 'Close', title: 'Close (Esc)', icon: icon('close'), onClick: actions.close });
   const body = element('div', { class: 'why-body', tabindex: 0, role: 'region', 'aria-labelledby': 'why-title' });
@@ -30,22 +30,38 @@ export function whyPane(actions: WhyActions): WhyPane {
     element('div', { class: 'why-head' }, title, close),
     body,
   );
-  let drawn: { view: TimelineView; row: number } | null = null;
+  let drawn: { view: TimelineView; row: number; why: WhyView | null } | null = null;
+  let asked: { view: TimelineView; row: number } | null = null;
+
+  root.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    actions.close();
+  });
 
   return {
-    root,
-    draw: (view, index, dates) => {
-      if (drawn?.view === view && drawn.row === index) return;
-      drawn = { view, row: index };
+    at: [['side', root]],
+    focus: { why: () => body.focus() },
+    draw: ({ view }) => {
+      root.hidden = !(model.whyOpen && view);
+      if (!model.whyOpen || !view) return;
+      const { selectedRow: index, dates } = model;
       const row = view.rows[index];
+      if (row && (asked?.view !== view || asked.row !== index)) {
+        asked = { view, row: index };
+        host.post({ type: 'why', version: view.version, id: row.id });
+      }
+      const why = model.why?.id === row?.id ? model.why : null;
+      if (drawn?.view === view && drawn.row === index && drawn.why === why) return;
+      drawn = { view, row: index, why };
       title.textContent = row?.name ?? 'Why?';
       const parts = row
-        ? content(view, row, index, dates, actions)
+        ? content(view, row, index, dates, actions, why)
         : [element('p', {}, 'Select a row to see why it lies where it lies.')];
       body.replaceChildren(...parts);
       body.scrollTop = 0;
     },
-    focus: () => body.focus(),
   };
 }
 
@@ -55,10 +71,11 @@ function content(
   index: number,
   dates: DateWords,
   actions: WhyActions,
+  why: WhyView | null,
 ): HTMLElement[] {
   const parts: HTMLElement[] = [
     element('p', { class: 'why-dates' }, facts(row, dates)),
-    element('p', { class: 'why-sentence' }, row.why),
+    element('p', { class: 'why-sentence' }, why?.sentence ?? ''),
   ];
   const consequences = consequenceWords(row, dates);
   if (consequences) parts.push(element('p', { class: 'why-sentence' }, consequences));
@@ -69,17 +86,17 @@ function content(
       title: 'Show in the text (Ctrl+Enter)',
       icon: icon('text'),
       className: 'button why-text',
-      onClick: () => actions.reveal(row.target),
+      onClick: () => actions.revealItem(row.id),
     }),
   );
-  for (const finding of row.findings) {
+  for (const [at, finding] of row.findings.entries()) {
     const line = button({
       label: finding.message,
       text: finding.message,
       title: `${finding.message} (${finding.rule})`,
       icon: icon(finding.severity, `icon ${finding.severity}`),
       className: 'button why-finding',
-      onClick: () => actions.reveal(finding.target),
+      onClick: () => actions.revealItem(row.id, at),
     });
     parts.push(line);
   }

@@ -1,0 +1,54 @@
+/** Axis and drawing as a part of the page. */
+import { element } from '../../shared/element.ts';
+import type { Page, Part } from '../part.ts';
+import { axis } from './axis.ts';
+import { drawChart } from './chart.ts';
+import { painter as makePainter } from './painter.ts';
+
+export function chartPart({ model, camera, measure }: Page): Part {
+  const painter = makePainter();
+  const header = axis();
+  const chart = element('div', { class: 'chart-area' }, painter.chart, painter.labels);
+  return {
+    at: [
+      ['layer', chart],
+      ['layer', header.scale],
+    ],
+    draw: ({ view, window, ticks }) => {
+      const { layout, settings } = model;
+      if (!view) return;
+      header.scale.style.left = `${layout.treeWidth}px`;
+      header.scale.style.height = `${layout.rowsTop}px`;
+      chart.style.left = `${layout.treeWidth}px`;
+      chart.style.top = `${layout.rowsTop}px`;
+      if (layout.chartWidth <= 0) return;
+      header.draw({
+        view,
+        layout,
+        window,
+        ticks,
+        bands: model.bands,
+        dates: model.dates,
+        today: settings.today,
+        measure: measure.width,
+      });
+      painter.paint(
+        drawChart({
+          view,
+          shown: model.shown,
+          links: model.links,
+          chain: model.chain,
+          window,
+          scrollTop: camera.scrollTop(),
+          height: layout.rowsHeight,
+          metrics: layout.metrics,
+          namedAbove: layout.mode === 'narrow',
+          hidden: model.hidden,
+          today: settings.today,
+          gridTicks: ticks.top,
+          measure: measure.width,
+        }),
+      );
+    },
+  };
+}

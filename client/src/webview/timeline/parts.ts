@@ -1,0 +1,27 @@
+/** The parts of the page, in the order they stand in their slots and are drawn. A new one is a row here. */
+import { chartPart } from './chart/chart-part.ts';
+import { gridPart } from './grid/grid-part.ts';
+import { headerPart } from './grid/header.ts';
+import { sash } from './grid/sash.ts';
+import { listenToKeys } from './keys.ts';
+import { legend } from './panes/legend.ts';
+import { noticePart } from './panes/notice.ts';
+import { statusBar } from './panes/status-bar.ts';
+import { toolbar } from './panes/toolbar.ts';
+import { whyPane } from './panes/why-pane.ts';
+import type { Page, Part } from './part.ts';
+import { listenToPointer } from './pointer.ts';
+
+export const PARTS: readonly ((page: Page) => Part)[] = [
+  toolbar,
+  noticePart,
+  headerPart,
+  gridPart,
+  chartPart,
+  sash,
+  legend,
+  whyPane,
+  statusBar,
+  listenToPointer,
+  listenToKeys,
+];
