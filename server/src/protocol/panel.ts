@@ -68,8 +68,13 @@ export type ToRisks =
 export type FromPanel =
   | { readonly type: 'ready' }
   | { readonly type: 'reveal'; readonly version: number; readonly target: Target; readonly keepFocus: boolean }
-  /** The text of a phase, task or gate. */
-  | { readonly type: 'revealItem'; readonly id: string; readonly keepFocus: boolean }
+  /** The text of a phase, task or gate, or that of one finding of its row, by index. */
+  | {
+      readonly type: 'revealItem';
+      readonly id: string;
+      readonly finding: number | null;
+      readonly keepFocus: boolean;
+    }
   | { readonly type: 'why'; readonly version: number; readonly id: string }
   /** A gesture. `number` counts up; a newer preview makes older ones pointless. Without `preview` it is written. */
   | {

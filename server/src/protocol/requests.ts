@@ -17,7 +17,7 @@ export const TIMELINE_REQUEST = 'planline/timeline';
 export const RISKS_REQUEST = 'planline/risks';
 
 export interface TimelineParams extends ViewParams {
-  /** Version of the view the asker has; the answer may then be what has changed since. */
+  /** Serial of the view the asker has; the answer may then be what has changed since. */
   readonly since: number | null;
 }
 
@@ -26,7 +26,12 @@ export interface ItemParams extends ViewParams {
   readonly id: string;
 }
 export type WhyResult = WhyView | null;
-/** Where the item is written. */
+
+export interface PlaceParams extends ItemParams {
+  /** Index into the findings of its row; null for the item itself. */
+  readonly finding: number | null;
+}
+/** Where the item, or what is found in it, is written. */
 export type PlaceResult = Target | null;
 
 /** Which phase, task or gate a place in the text belongs to. */
