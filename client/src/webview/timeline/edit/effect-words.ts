@@ -1,0 +1,80 @@
+/** What a gesture would do, in the words of the chip beside the bar and aloud. */
+import type { EditEffect } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { counted, type DateWords } from '../../shared/dates.ts';
+import { DAY } from '../chart/calendar-time.ts';
+import { type Draft, percentOf } from './draft.ts';
+
+/** `Starts 9 Mar · plan finishes 30 Sep → 2 Oct · 14 tasks move · misses 1 deadline` */
+export function chipWords(draft: Draft, effect: EditEffect | null, view: TimelineView, dates: DateWords): string {
+  const parts = [headWords(draft, effect, view, dates)];
+  if (effect) {
+    const { before, after } = effect.finish;
+    if (before !== after) parts.push(`plan finishes ${dates.shortEnd(before)} → ${dates.shortEnd(after)}`);
+    const moved = othersMoved(draft, effect, view);
+    if (moved > 0) parts.push(`${counted(moved, ['other task moves', 'other tasks move'], dates.locale)}`);
+    if (effect.misses.length > 0) parts.push(`misses ${counted(effect.misses.length, ['deadline', 'deadlines'])}`);
+  }
+  return parts.filter(Boolean).join(' · ');
+}
+
+/** `10 March. Plan finishes 2 October, 2 days later.` */
+export function spokenEffect(draft: Draft, effect: EditEffect, view: TimelineView, dates: DateWords): string {
+  const { before, after } = effect.finish;
+  const sentences = [headWords(draft, effect, view, dates)];
+  const days = Math.round((after - before) / DAY);
+  if (before !== after) {
+    const by =
+      Math.abs(days) > 0 ? `, ${counted(Math.abs(days), ['day', 'days'])} ${days > 0 ? 'later' : 'sooner'}` : '';
+    sentences.push(`Plan finishes ${dates.shortEnd(after)}${by}`);
+  }
+  if (effect.misses.length > 0) sentences.push(`Misses the deadline of ${effect.misses.join(', ')}`);
+  return `${sentences.join('. ')}.`;
+}
+
+/** What is in hand itself. */
+export function headWords(draft: Draft, effect: EditEffect | null, view: TimelineView, dates: DateWords): string {
+  const told = effect?.rows.find(({ row }) => row === draft.row);
+  const bar = told ?? draft.bars.find(({ row }) => row === draft.row);
+  const { intent } = draft;
+  switch (draft.kind) {
+    case 'move':
+      return bar ? `Starts ${dates.short(bar.start)}` : '';
+    case 'resize':
+      return bar ? `Finishes ${dates.shortEnd(bar.finish)}` : '';
+    case 'progress': {
+      const percent = percentOf(draft) ?? view.rows[draft.row]?.percent ?? 0;
+      return `${percent} percent complete`;
+    }
+    case 'link':
+      return intent?.kind === 'link'
+        ? linkWords(intent.type, intent.lag, nameOf(view, intent.from), nameOf(view, intent.to))
+        : '';
+  }
+}
+
+/** `Firewall rules starts after Survey the links finishes, +2d` */
+export function linkWords(type: 'FS' | 'SS' | 'FF' | 'SF', lag: string, from: string, to: string): string {
+  const [first, second] = LINK_WORDS[type];
+  return `${to} ${second} after ${from} ${first}${lag ? `, ${lag}` : ''}`;
+}
+
+/** What the predecessor does, and what the successor then does. */
+const LINK_WORDS = {
+  FS: ['finishes', 'starts'],
+  SS: ['starts', 'starts'],
+  FF: ['finishes', 'finishes'],
+  SF: ['starts', 'finishes'],
+} as const;
+
+function othersMoved(draft: Draft, effect: EditEffect, view: TimelineView): number {
+  const held = new Set(draft.bars.map(({ row }) => row));
+  return effect.rows.filter(({ row }) => {
+    const kind = view.rows[row]?.kind;
+    return !held.has(row) && (kind === 'task' || kind === 'milestone' || kind === 'gate');
+  }).length;
+}
+
+function nameOf(view: TimelineView, id: string): string {
+  return view.rows.find((row) => row.id === id)?.name ?? id;
+}

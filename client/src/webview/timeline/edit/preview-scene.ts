@@ -1,0 +1,189 @@
+/**
+ * The picture of a gesture over the chart: the bars as they would lie, who would move with them, what
+ * stands in the way, the handles of the rows at hand. Pure geometry in px of the chart's window.
+ */
+import type { EditAnswer } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { type Box, boxOf } from '../chart/bars.ts';
+import type { TimeWindow } from '../chart/scale.ts';
+import { px, rectangle, roundedRectangle } from '../chart/scene.ts';
+import { diamond } from '../chart/shapes.ts';
+import type { RowMetrics } from '../grid/layout.ts';
+import type { ShownRows } from '../model/shown-rows.ts';
+import { type Draft, percentOf } from './draft.ts';
+import { type Handle, handlesOf } from './handles.ts';
+
+export const EDIT_STYLES = [
+  'in-the-way',
+  'ghost-follow',
+  'ghost',
+  'ghost-critical',
+  'ghost-refused',
+  'ghost-progress',
+  'rubber',
+  'rubber-refused',
+  'handle-edge',
+  'handle-progress',
+  'handle-dot',
+  'box',
+] as const;
+export type EditStyle = (typeof EDIT_STYLES)[number];
+
+export interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface SceneInput {
+  readonly view: TimelineView;
+  readonly shown: ShownRows;
+  readonly window: TimeWindow;
+  readonly scrollTop: number;
+  readonly height: number;
+  readonly metrics: RowMetrics;
+  readonly draft: Draft | null;
+  readonly answer: EditAnswer | null;
+  /** A link under way, from the dot to the pointer. */
+  readonly rubber: readonly [Spot, Spot] | null;
+  /** Corners of the box that selects. */
+  readonly box: readonly [Spot, Spot] | null;
+  /** Rows that show their handles. */
+  readonly handled: readonly number[];
+}
+
+export interface EditScene {
+  readonly paths: ReadonlyMap<EditStyle, string>;
+  /** Left end of the bar in hand, and its row's lower edge. */
+  readonly chip: Spot | null;
+  readonly handles: readonly Handle[];
+}
+
+export function editScene(input: SceneInput): EditScene {
+  const shapes = new Map<EditStyle, string[]>();
+  const add = (style: EditStyle, path: string) => {
+    const list = shapes.get(style);
+    if (list) list.push(path);
+    else shapes.set(style, [path]);
+  };
+  const { draft, answer } = input;
+  const handles = draft ? [] : handlesInSight(input);
+  for (const handle of handles) add(...drawnHandle(handle));
+  if (answer?.kind === 'refused') lightUp(input, answer.because, add);
+  if (draft) drawDraft(input, draft, add);
+  if (input.rubber) {
+    const [from, to] = input.rubber;
+    const style = answer?.kind === 'refused' ? 'rubber-refused' : 'rubber';
+    add(style, `M${px(from.x)} ${px(from.y)}L${px(to.x)} ${px(to.y)}`);
+  }
+  if (input.box) {
+    const [a, b] = input.box;
+    add('box', rectangle(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y)));
+  }
+  const paths = new Map([...shapes].map(([style, list]) => [style, list.join('')]));
+  return { paths, chip: draft ? chipSpot(input, draft) : null, handles };
+}
+
+type Add = (style: EditStyle, path: string) => void;
+
+/** The server's dates where it has told them, else those in hand; what follows is dashed. */
+function drawDraft(input: SceneInput, draft: Draft, add: Add): void {
+  const told = input.answer?.kind === 'fits' ? input.answer.effect.rows : [];
+  const refused = input.answer?.kind === 'refused';
+  const held = new Set(draft.bars.map(({ row }) => row));
+  const toldRows = new Map(told.map((one) => [one.row, one]));
+  for (const one of told) {
+    const row = input.view.rows[one.row];
+    if (!row || held.has(one.row) || !hasMoved(row, one)) continue;
+    drawBar(input, one.row, { ...row, start: one.start, finish: one.finish }, 'ghost-follow', add);
+  }
+  for (const bar of draft.bars) {
+    const row = input.view.rows[bar.row];
+    if (!row) continue;
+    const at = draft.intent === null ? bar : (toldRows.get(bar.row) ?? bar);
+    const critical = toldRows.get(bar.row)?.critical ?? row.critical;
+    const style = refused ? 'ghost-refused' : critical ? 'ghost-critical' : 'ghost';
+    const placed = { ...row, start: at.start, finish: at.finish };
+    drawBar(input, bar.row, placed, style, add);
+    const percent = percentOf(draft);
+    if (percent !== null) drawProgress(input, bar.row, placed, percent, add);
+  }
+}
+
+function hasMoved(row: TimelineRow, to: { readonly start: number; readonly finish: number }): boolean {
+  return row.start !== to.start || row.finish !== to.finish;
+}
+
+function drawBar(input: SceneInput, index: number, row: TimelineRow, style: EditStyle, add: Add): void {
+  const top = topOf(input, index);
+  if (top === null) return;
+  const { barTop, barHeight } = input.metrics;
+  const box = boxOf(row, input.window);
+  if (row.kind === 'gate' || row.kind === 'milestone') {
+    add(style, diamond((box.left + box.right) / 2, top + barTop + barHeight / 2, 7));
+    return;
+  }
+  const left = Math.max(box.left, -40);
+  const width = Math.min(box.right, input.window.width + 40) - left;
+  if (width <= 0) return;
+  const isBracket = row.kind === 'phase' || row.kind === 'summary';
+  const y = top + barTop + (isBracket ? 4 : 0);
+  const height = isBracket ? 6 : barHeight;
+  add(style, roundedRectangle(Math.round(left) + 0.5, y + 0.5, Math.max(2, Math.round(width) - 1), height - 1, 3));
+}
+
+function drawProgress(input: SceneInput, index: number, row: TimelineRow, percent: number, add: Add): void {
+  const top = topOf(input, index);
+  if (top === null) return;
+  const box = boxOf(row, input.window);
+  const { barTop, barHeight } = input.metrics;
+  add('ghost-progress', rectangle(box.left, top + barTop + barHeight - 5, ((box.right - box.left) * percent) / 100, 4));
+}
+
+/** Rows that stand in the way, across the whole chart. */
+function lightUp(input: SceneInput, ids: readonly string[], add: Add): void {
+  const wanted = new Set(ids);
+  for (const [index, row] of input.view.rows.entries()) {
+    if (!wanted.has(row.id)) continue;
+    const top = topOf(input, index);
+    if (top !== null) add('in-the-way', rectangle(0.5, top + 0.5, input.window.width - 1, input.metrics.rowHeight - 1));
+  }
+}
+
+function handlesInSight(input: SceneInput): Handle[] {
+  return input.handled.flatMap((index) => {
+    const row = input.view.rows[index];
+    const top = topOf(input, index);
+    if (!row || top === null || row.noDates) return [];
+    return handlesOf(row, boxOf(row, input.window), top, input.metrics);
+  });
+}
+
+function drawnHandle({ kind, x, y }: Handle): [EditStyle, string] {
+  switch (kind) {
+    case 'finish':
+      return ['handle-edge', `M${px(x - 2)} ${px(y - 5)}v10M${px(x + 1)} ${px(y - 5)}v10`];
+    case 'progress':
+      return ['handle-progress', `M${px(x)} ${px(y - 3)}l5 7h-10Z`];
+    case 'link-start':
+    case 'link-finish':
+      return ['handle-dot', `M${px(x - 4)} ${px(y)}a4 4 0 1 1 8 0a4 4 0 1 1 -8 0Z`];
+  }
+}
+
+function chipSpot(input: SceneInput, draft: Draft): Spot | null {
+  const row = input.view.rows[draft.row];
+  const top = topOf(input, draft.row, true);
+  if (!row || top === null) return null;
+  const told =
+    input.answer?.kind === 'fits' ? input.answer.effect.rows.find((one) => one.row === draft.row) : undefined;
+  const bar = told ?? draft.bars.find((one) => one.row === draft.row) ?? row;
+  const box: Box = boxOf({ ...row, start: bar.start, finish: bar.finish }, input.window);
+  return { x: box.left, y: top + input.metrics.rowHeight };
+}
+
+/** Null out of sight, or where the row is folded away. */
+function topOf({ shown, metrics, scrollTop, height }: SceneInput, index: number, anywhere = false): number | null {
+  if (!shown.isShown(index)) return null;
+  const top = (shown.positions[index] ?? 0) * metrics.rowHeight - scrollTop;
+  return anywhere || (top > -metrics.rowHeight && top < height) ? top : null;
+}

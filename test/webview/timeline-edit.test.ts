@@ -1,0 +1,308 @@
+/** Gestures without a browser: what is in hand, what is asked of the server when, where handles lie. */
+import assert from 'node:assert/strict';
+import {
+  linkDraft,
+  linkType,
+  moveDraft,
+  progressDraft,
+  resizeDraft,
+} from '../../client/src/webview/timeline/edit/draft.ts';
+import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
+import { everything, extended, only, toggled } from '../../client/src/webview/timeline/edit/selection.ts';
+import { type Ask, EditSession } from '../../client/src/webview/timeline/edit/session.ts';
+import { stepped } from '../../client/src/webview/timeline/edit/step.ts';
+import type { EditAnswer } from '../../server/src/protocol/plan-edit.ts';
+import { timelineView } from '../../server/src/views/timeline.ts';
+import { analysisOfText } from '../support/views.ts';
+
+const DAY = 1440;
+/** Of March 2026; the 2nd is a Monday. */
+const at = (day: number, hour: number): number => Date.UTC(2026, 2, day, hour) / 60_000;
+
+const view = timelineView(
+  analysisOfText(`
+project: {name: Small, start: 2026-03-02, calendar: office}
+calendars:
+  office: {exceptions: [{date: 2026-03-11, working: false}]}
+phases:
+  design:
+    tasks:
+      survey: {name: Survey the links, duration: 5d, percent-complete: 40, actual-start: 2026-03-02}
+      rules: {name: Firewall rules, duration: 3d, after: survey}
+      spare: {name: Spare, duration: 1d}
+    gate: {approvers: []}
+`),
+  3,
+);
+const indexOf = (id: string) => view.rows.findIndex((row) => row.id === id);
+const rowOf = (id: string) => {
+  const row = view.rows[indexOf(id)];
+  assert.ok(row);
+  return row;
+};
+const fits = (): EditAnswer => ({
+  kind: 'fits',
+  version: 3,
+  effect: { rows: [], finish: { before: 0, after: 0 }, misses: [], mentions: 0 },
+  files: [],
+  said: 'Done',
+  selects: null,
+});
+
+describe('what is in hand', () => {
+  it('is nothing to write while a bar is held where it was', () => {
+    const rules = rowOf('rules');
+    assert.equal(moveDraft(view, [indexOf('rules')], indexOf('rules'), rules.start, 'no-earlier').intent, null);
+    assert.equal(resizeDraft(view, indexOf('rules'), rules.finish)?.intent, null);
+    assert.equal(progressDraft(view, indexOf('survey'), 41)?.intent, null);
+  });
+
+  it('moves all selected bars by as much as the one that is dragged, into working time', () => {
+    const rows = [indexOf('rules'), indexOf('spare')];
+    const draft = moveDraft(view, rows, indexOf('rules'), rowOf('rules').start + 5 * DAY, 'must');
+    assert.deepEqual(draft.intent, {
+      kind: 'move',
+      by: 'must',
+      moves: [
+        { id: 'rules', start: rowOf('rules').start + 5 * DAY },
+        { id: 'spare', start: at(9, 8) },
+      ],
+    });
+  });
+
+  it('never makes a task shorter than nothing', () => {
+    const draft = resizeDraft(view, indexOf('rules'), at(1, 8));
+    assert.deepEqual(draft?.intent, { kind: 'resize', id: 'rules', finish: rowOf('rules').start });
+  });
+
+  it('counts progress in fives, from 0 to 100', () => {
+    const percent = (value: number) => progressDraft(view, indexOf('survey'), value)?.intent;
+    assert.deepEqual(percent(52), { kind: 'progress', id: 'survey', percent: 50, begun: false });
+    assert.deepEqual(percent(180), { kind: 'progress', id: 'survey', percent: 100, begun: false });
+  });
+
+  it('names a link by the ends it joins, and none from a row to itself', () => {
+    assert.deepEqual(
+      (['start', 'finish'] as const).map((from) => (['start', 'finish'] as const).map((to) => linkType(from, to))),
+      [
+        ['SS', 'SF'],
+        ['FS', 'FF'],
+      ],
+    );
+    assert.equal(linkDraft(view, indexOf('rules'), indexOf('rules'), 'FS', '').intent, null);
+    assert.equal(linkDraft(view, indexOf('rules'), -1, 'FS', '').intent, null);
+    assert.deepEqual(linkDraft(view, indexOf('rules'), indexOf('spare'), 'SS', '+1d').intent, {
+      kind: 'link',
+      from: 'rules',
+      to: 'spare',
+      type: 'SS',
+      lag: '+1d',
+    });
+  });
+});
+
+describe('an arrow key in move mode', () => {
+  const calendar = view.calendars[0];
+  assert.ok(calendar);
+  it('goes from working day to working day, over weekends and days off', () => {
+    assert.equal(stepped(at(6, 8), 1, 'start', calendar, 20), at(9, 8));
+    assert.equal(stepped(at(9, 8), -1, 'start', calendar, 20), at(6, 8));
+    assert.equal(stepped(at(10, 8), 1, 'start', calendar, 20), at(12, 8));
+    assert.equal(stepped(at(6, 17), 1, 'finish', calendar, 20), at(9, 17));
+    assert.equal(stepped(at(2, 8), 5, 'start', calendar, 20), at(9, 8));
+  });
+
+  it('goes by quarters of an hour where hours are seen, never into a break', () => {
+    const zoom = 24 * 30;
+    assert.equal(stepped(at(6, 8), 1, 'start', calendar, zoom), at(6, 8) + 15);
+    assert.equal(stepped(at(6, 12) - 15, 1, 'start', calendar, zoom), at(6, 13));
+    assert.equal(stepped(at(6, 12), 1, 'finish', calendar, zoom), at(6, 13) + 15);
+    assert.equal(stepped(at(9, 8), -1, 'start', calendar, zoom), at(6, 17) - 15);
+  });
+});
+
+describe('handles', () => {
+  const metrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
+  const grip = (id: string, width: number, x: number, y: number) =>
+    gripAt(rowOf(id), { left: 100, right: 100 + width }, 0, metrics, x, y, true);
+
+  it('are as wide to hit as a finger needs where the bar has room', () => {
+    for (const handle of handlesOf(rowOf('survey'), { left: 100, right: 300 }, 0, metrics)) {
+      assert.ok(handle.right - handle.left >= 24, handle.kind);
+    }
+  });
+
+  it('lie at the finish, at the progress and beyond both ends', () => {
+    assert.equal(grip('survey', 200, 298, 8), 'finish');
+    assert.equal(grip('survey', 200, 180, 24), 'progress');
+    assert.equal(grip('survey', 200, 180, 10), 'bar');
+    assert.equal(grip('survey', 200, 320, 14), 'link-finish');
+    assert.equal(grip('survey', 200, 84, 14), 'link-start');
+    assert.equal(grip('survey', 200, 360, 14), null);
+  });
+
+  it('leave the middle of a short bar to move it by', () => {
+    assert.equal(grip('rules', 12, 105, 10), 'bar');
+    assert.equal(grip('rules', 12, 111, 10), 'finish');
+  });
+
+  it('are only those that a row can be changed by', () => {
+    const kinds = (id: string) => handlesOf(rowOf(id), { left: 0, right: 90 }, 0, metrics).map(({ kind }) => kind);
+    assert.deepEqual(kinds('design'), ['link-start', 'link-finish']);
+    assert.deepEqual(kinds('design.gate'), ['link-start', 'link-finish']);
+    assert.deepEqual(kinds('rules'), ['link-start', 'link-finish', 'progress', 'finish']);
+  });
+
+  it('take a link at the nearer end', () => {
+    assert.equal(endAt({ left: 100, right: 200 }, 149), 'start');
+    assert.equal(endAt({ left: 100, right: 200 }, 151), 'finish');
+  });
+});
+
+describe('the conversation about a gesture', () => {
+  let posted: Ask[] = [];
+  let timers: (() => void)[] = [];
+  let session: EditSession;
+  beforeEach(() => {
+    posted = [];
+    timers = [];
+    session = new EditSession({
+      post: (ask) => posted.push(ask),
+      changed: () => undefined,
+      later: (run) => timers.push(run),
+    });
+  });
+  const drag = (days: number) =>
+    session.try(moveDraft(view, [indexOf('rules')], indexOf('rules'), rowOf('rules').start + days * DAY, 'no-earlier'));
+  const numbers = () => posted.map(({ number, preview }) => (preview ? number : -number));
+
+  it('asks once a frame, one question at a time, always the newest', () => {
+    drag(1);
+    drag(2);
+    session.ask();
+    drag(3);
+    session.ask();
+    drag(4);
+    session.ask();
+    assert.deepEqual(numbers(), [1]);
+    session.receive(1, fits());
+    session.ask();
+    assert.deepEqual(numbers(), [1, 2]);
+    const last = posted.at(-1)?.intent;
+    assert.deepEqual(last?.kind === 'move' && last.moves[0]?.start, rowOf('rules').start + 4 * DAY);
+    session.receive(2, fits());
+    session.ask();
+    assert.deepEqual(numbers(), [1, 2], 'what is answered is not asked again');
+  });
+
+  it('knows whether the answer is to what is in hand now', () => {
+    drag(1);
+    session.ask();
+    session.receive(1, fits());
+    assert.ok(session.settledAnswer);
+    drag(2);
+    assert.equal(session.settledAnswer, null);
+    assert.ok(session.answer, 'the last answer stays in sight');
+  });
+
+  it('says that it calculates when the answer lets wait', () => {
+    drag(1);
+    session.ask();
+    timers[0]?.();
+    assert.equal(session.late, true);
+    session.receive(1, fits());
+    assert.equal(session.late, false);
+  });
+
+  it('drops what is in hand when the text changes, and its answer', () => {
+    drag(1);
+    session.ask();
+    assert.equal(session.viewChanged(), true);
+    session.receive(1, fits());
+    assert.equal(session.draft, null);
+    assert.equal(session.answer, null);
+  });
+
+  it('keeps what was let go in sight until the view shows it, whichever comes first', () => {
+    for (const viewFirst of [true, false]) {
+      drag(1);
+      const said: unknown[] = [];
+      const { intent } = session.draft ?? {};
+      session.write(
+        () => intent ?? null,
+        (answer) => said.push(answer?.kind),
+      );
+      const number = posted.at(-1)?.number ?? 0;
+      if (viewFirst) session.viewChanged();
+      else session.receive(number, fits());
+      assert.ok(session.draft);
+      assert.deepEqual(said, []);
+      if (viewFirst) session.receive(number, fits());
+      else session.viewChanged();
+      assert.equal(session.draft, null);
+      assert.deepEqual(said, ['fits']);
+    }
+  });
+
+  it('returns the bar at once when it was refused', () => {
+    drag(1);
+    const said: (string | undefined)[] = [];
+    const { intent } = session.draft ?? {};
+    session.write(
+      () => intent ?? null,
+      (answer) => said.push(answer?.kind),
+    );
+    session.receive(1, { kind: 'refused', version: 3, reason: 'Not moved', because: [] });
+    assert.equal(session.draft, null);
+    assert.deepEqual(said, ['refused']);
+  });
+
+  it('writes one after the other, each made from the view that the one before has brought', () => {
+    const made: number[] = [];
+    for (const turn of [1, 2]) {
+      session.write(
+        () => {
+          made.push(turn);
+          return { kind: 'reorder', ids: ['rules'], direction: 'down' };
+        },
+        () => undefined,
+      );
+    }
+    assert.deepEqual(made, [1]);
+    session.receive(1, fits());
+    assert.deepEqual(made, [1]);
+    session.viewChanged();
+    assert.deepEqual(made, [1, 2]);
+    assert.deepEqual(numbers(), [-1, -2]);
+  });
+
+  it('goes on when an edit brings no view', () => {
+    session.write(
+      () => ({ kind: 'rename', id: 'rules', name: 'Rules' }),
+      () => undefined,
+    );
+    session.receive(1, fits());
+    assert.equal(session.writing, true);
+    timers.at(-1)?.();
+    assert.equal(session.writing, false);
+  });
+});
+
+describe('a selection', () => {
+  const order = ['a', 'b', 'c', 'd'];
+  it('grows and shrinks by one with Ctrl', () => {
+    const two = toggled(only('a'), 'c');
+    assert.deepEqual([...two.ids], ['a', 'c']);
+    assert.equal(two.lead, 'c');
+    assert.equal(toggled(two, 'c').lead, 'a');
+  });
+
+  it('reaches from where it began to where Shift leads, either way', () => {
+    const down = extended(only('b'), 'd', order);
+    assert.deepEqual([...down.ids], ['b', 'c', 'd']);
+    const up = extended(down, 'a', order);
+    assert.deepEqual([...up.ids], ['a', 'b']);
+    assert.equal(up.lead, 'a');
+    assert.deepEqual([...everything(order, null).ids], order);
+  });
+});
