@@ -51,7 +51,12 @@ function pictures(): readonly Picture[] {
   const critical = timeline.rows.find((row) => row.critical && row.kind === 'task')?.id;
   return [
     { page: 'timeline', suffix: '', view: timeline, state: null },
-    { page: 'timeline', suffix: '-selected', view: timeline, state: { selected: critical, why: true } },
+    {
+      page: 'timeline',
+      suffix: '-selected',
+      view: timeline,
+      state: { selected: critical === undefined ? [] : [critical], why: true },
+    },
     { page: 'risks', suffix: '', view: risks, state: null },
     { page: 'risks', suffix: '-selected', view: risks, state: { selected: risks.risks[0]?.id } },
   ];

@@ -97,7 +97,7 @@ describe('the timeline page', () => {
     const { page, posted } = await show();
     await rowNamed(page, 'Firewall rules').locator('.name-text').click();
     const first = lastReveal(await posted());
-    assert.deepEqual(first, { type: 'reveal', version: 5, target: rowOf('rules').target, keepFocus: true });
+    assert.deepEqual(first, { type: 'revealItem', id: 'rules', finding: null, keepFocus: true });
     assert.equal(
       await page
         .locator('[aria-selected=true]')
@@ -106,12 +106,7 @@ describe('the timeline page', () => {
       'Firewall rules',
     );
     await rowNamed(page, 'Cable').locator('.name-text').dblclick();
-    assert.deepEqual(lastReveal(await posted()), {
-      type: 'reveal',
-      version: 5,
-      target: rowOf('cable').target,
-      keepFocus: false,
-    });
+    assert.deepEqual(lastReveal(await posted()), { type: 'revealItem', id: 'cable', finding: null, keepFocus: false });
   });
 
   it('finds a bar under the pointer by geometry', async () => {
@@ -124,7 +119,7 @@ describe('the timeline page', () => {
     });
     assert.ok(chart && row);
     await page.mouse.click(chart.x + bar.x + bar.width - 20, row.y + 14);
-    assert.deepEqual(lastReveal(await posted())?.target, rowOf('cable').target);
+    assert.equal(lastReveal(await posted())?.id, 'cable');
   });
 
   it('is walked by keyboard', async () => {
@@ -157,22 +152,19 @@ describe('the timeline page', () => {
     await page.keyboard.press(']');
     assert.equal(await focused(), 'Firewall rules');
     await page.keyboard.press('Control+Enter');
-    assert.deepEqual(lastReveal(await posted()), {
-      type: 'reveal',
-      version: 5,
-      target: rowOf('rules').target,
-      keepFocus: false,
-    });
+    assert.deepEqual(lastReveal(await posted()), { type: 'revealItem', id: 'rules', finding: null, keepFocus: false });
   });
 
   it('explains a row on Enter, and goes back on Esc', async () => {
-    const { page } = await show();
+    const { page, send } = await show();
     await page.locator('.rows [role=row][tabindex="0"]').focus();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     const why = page.getByRole('complementary', { name: 'Why' });
     await why.waitFor();
+    const sentence = 'It starts on Mon 9 Mar because “Survey the links” ends on Fri 6 Mar.';
+    await send({ type: 'why', why: { version: 5, id: 'rules', sentence, chain: [], risks: [] } });
     const text = (await why.textContent()) ?? '';
     assert.match(text, /because “Survey the links”/);
     assert.match(text, /Its deadline is 10 Mar: missed by 1 working day/);
@@ -266,7 +258,7 @@ resources: {p: {name: "${odd}"}}
 `),
       1,
     );
-    const { page } = await show({ state: { selected: 'a', why: true } }, view);
+    const { page } = await show({ state: { selected: ['a'], why: true } }, view);
     assert.equal(await page.locator('.name-text').first().textContent(), odd);
     assert.equal(await page.locator('img, script:not([src])').count(), 0);
   });
@@ -303,7 +295,10 @@ resources: {p: {name: "${odd}"}}
       const { page, posted } = await show({}, broken);
       await page.getByText('1 error in the plan').waitFor();
       await page.getByRole('button', { name: 'Show first' }).click();
-      assert.deepEqual(lastReveal(await posted())?.target, broken.firstError?.target);
+      assert.deepEqual(
+        (await posted()).findLast((message) => message.type === 'reveal')?.target,
+        broken.firstError?.target,
+      );
     });
 
     it('a workspace that is only read', async () => {
@@ -318,7 +313,7 @@ resources: {p: {name: "${odd}"}}
   for (const { name: theme } of THEMES) {
     for (const width of [1400, 380]) {
       it(`has nothing for axe to find in ${theme} at ${width} px`, async () => {
-        const { page } = await show({ theme, width, state: { selected: 'rules', why: true } });
+        const { page } = await show({ theme, width, state: { selected: ['rules'], why: true } });
         assert.deepEqual(await violations(page), []);
       });
     }
@@ -355,14 +350,8 @@ async function hasRows(page: Page, count: number): Promise<void> {
   });
 }
 
-function rowOf(id: string) {
-  const row = VIEW.rows.find((each) => each.id === id);
-  assert.ok(row);
-  return row;
-}
-
 function lastReveal(posted: readonly FromPanel[]) {
-  return posted.findLast((message) => message.type === 'reveal');
+  return posted.findLast((message) => message.type === 'revealItem');
 }
 
 async function violations(page: Page): Promise<string[]> {

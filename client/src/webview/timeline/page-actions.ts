@@ -1,6 +1,7 @@
 /** The actions of the page on its model and camera. */
 import { counted } from '../shared/dates.ts';
 import type { Actions } from './actions.ts';
+import { NOTHING_SELECTED, only } from './edit/selection.ts';
 import type { PageModel } from './model/page-model.ts';
 import { spokenRow } from './model/words.ts';
 import type { Page } from './part.ts';
@@ -15,8 +16,7 @@ export function pageActions(parts: Parts): Actions {
   function select(row: number): void {
     const data = model.view?.rows[row];
     if (!data) return;
-    model.selectedId = data.id;
-    model.selectionChanged();
+    model.select(only(data.id));
     invalidate();
   }
 
@@ -63,8 +63,7 @@ export function pageActions(parts: Parts): Actions {
     },
     select,
     clearSelection: () => {
-      model.selectedId = null;
-      model.selectionChanged();
+      model.select(NOTHING_SELECTED);
       invalidate();
     },
     goToRow: showRow,

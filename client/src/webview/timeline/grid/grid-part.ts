@@ -30,7 +30,7 @@ export function gridPart({ model, camera, layer, invalidate }: Page): Part {
         dates: model.dates,
         focused: model.focused,
         focusedCell: model.focusedCell,
-        selectedRow: model.selectedRow,
+        selectedRows: model.selectedRows,
         hoveredRow: model.hoveredRow,
         collapsed: model.collapsed,
         chain: model.chain,

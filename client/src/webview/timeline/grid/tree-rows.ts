@@ -23,7 +23,7 @@ export interface TreeInput {
   /** Position that holds the roving tab stop, and the cell within it (-1 = the row). */
   readonly focused: number;
   readonly focusedCell: number;
-  readonly selectedRow: number;
+  readonly selectedRows: ReadonlySet<number>;
   readonly hoveredRow: number;
   readonly collapsed: ReadonlySet<string>;
   readonly chain: Chain | null;
@@ -154,7 +154,7 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
     position,
     dates.locale,
     holdsFocus ? input.focusedCell : 'no',
-    index === input.selectedRow,
+    input.selectedRows.has(index),
     index === input.hoveredRow,
     input.collapsed.has(row.id),
     input.searching,
@@ -172,7 +172,7 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
     'aria-level': row.level + 1,
     'aria-posinset': siblings.places[position] ?? 1,
     'aria-setsize': siblings.sizes[row.parent + 1] ?? 1,
-    'aria-selected': String(index === input.selectedRow),
+    'aria-selected': String(input.selectedRows.has(index)),
     'aria-expanded': isParent ? String(expanded) : null,
     'aria-label': spokenRow(row, dates),
     tabindex: holdsFocus && input.focusedCell < 0 ? 0 : -1,
@@ -194,7 +194,7 @@ function drawRow(made: TreeRow, position: number, input: TreeInput, siblings: Si
 
 function rowClass(row: TimelineRow, index: number, input: TreeInput): string {
   const classes = ['row', row.kind];
-  if (index === input.selectedRow) classes.push('selected');
+  if (input.selectedRows.has(index)) classes.push('selected');
   if (index === input.hoveredRow) classes.push('hovered');
   if (row.critical && !row.done) classes.push('critical');
   if (isNearCritical(row)) classes.push('near');

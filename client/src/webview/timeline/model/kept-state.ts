@@ -9,7 +9,7 @@ export interface KeptState {
   readonly collapsed: readonly string[] | null;
   readonly filter: string;
   readonly criticalOnly: boolean;
-  readonly selected: string | null;
+  readonly selected: readonly string[];
   readonly treeWidth: number | null;
   readonly why: boolean;
   readonly list: boolean;
@@ -25,7 +25,7 @@ export function readKept(value: unknown): KeptState {
     collapsed: strings(kept['collapsed']),
     filter: string(kept['filter']) ?? '',
     criticalOnly: kept['criticalOnly'] === true,
-    selected: string(kept['selected']),
+    selected: strings(kept['selected']) ?? [],
     treeWidth: number(kept['treeWidth']),
     why: kept['why'] === true,
     list: kept['list'] === true,

@@ -9,6 +9,7 @@ import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
 import { type Extent, extentOf } from '../chart/scale.ts';
 import { type LaneBand, laneBands, laneCount } from '../chart/stage-lane.ts';
+import { type Selection, several } from '../edit/selection.ts';
 import { type Layout, layoutOf } from '../grid/layout.ts';
 import { type Chain, drivingChain } from './chain.ts';
 import type { KeptState } from './kept-state.ts';
@@ -25,7 +26,7 @@ export class PageModel {
   collapsed: Set<string>;
   filter: string;
   criticalOnly: boolean;
-  selectedId: string | null;
+  selection: Selection;
   treeWidth: number | null;
   whyOpen: boolean;
   legendOpen = false;
@@ -39,7 +40,9 @@ export class PageModel {
   shown: ShownRows = shownRows([], new Set(), { text: '', criticalOnly: false });
   links: ShownLinks = shownLinks([], new Int32Array());
   chain: Chain | null = null;
+  /** Of the row that leads the selection, or -1. */
   selectedRow = -1;
+  selectedRows: ReadonlySet<number> = new Set();
   /** The newest explanation the host gave. */
   why: WhyView | null = null;
   bands: readonly LaneBand[] = [];
@@ -55,7 +58,7 @@ export class PageModel {
     this.#choseCollapsed = kept.collapsed !== null;
     this.filter = kept.filter;
     this.criticalOnly = kept.criticalOnly;
-    this.selectedId = kept.selected;
+    this.selection = several(kept.selected);
     this.treeWidth = kept.treeWidth;
     this.whyOpen = kept.why;
     this.list = kept.list;
@@ -98,8 +101,15 @@ export class PageModel {
     this.#clampFocus();
   }
 
+  select(selection: Selection): void {
+    this.selection = selection;
+    this.selectionChanged();
+  }
+
   selectionChanged(): void {
-    this.selectedRow = this.selectedId === null ? -1 : (this.#rowById.get(this.selectedId) ?? -1);
+    const { ids, lead } = this.selection;
+    this.selectedRow = lead === null ? -1 : this.rowOf(lead);
+    this.selectedRows = new Set([...ids].flatMap((id) => this.#rowById.get(id) ?? []));
     this.chain =
       this.view && this.selectedRow >= 0 ? drivingChain(this.view.rows, this.view.links, this.selectedRow) : null;
   }
@@ -144,7 +154,7 @@ export class PageModel {
       collapsed: [...this.collapsed],
       filter: this.filter,
       criticalOnly: this.criticalOnly,
-      selected: this.selectedId,
+      selected: [...this.selection.ids],
       treeWidth: this.treeWidth,
       why: this.whyOpen,
       list: this.list,
