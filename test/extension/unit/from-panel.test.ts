@@ -1,8 +1,25 @@
 import assert from 'node:assert/strict';
 import { namesFile, readFromPanel, readState } from '../../../client/src/panels/from-panel.ts';
+import type { EditIntent } from '../../../server/src/protocol/plan-edit.ts';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 8 } };
 const target = { uri: 'file:///plans/a.plan.yaml', range };
+const INTENTS: readonly EditIntent[] = [
+  { kind: 'move', by: 'lag', moves: [{ id: 'survey', start: 29_500_000 }] },
+  { kind: 'resize', id: 'survey', finish: 29_500_480 },
+  { kind: 'progress', id: 'survey', percent: 45, begun: true },
+  { kind: 'link', from: 'survey', to: 'firewall', type: 'SS', lag: '+2.5d' },
+  { kind: 'link', from: 'survey', to: 'firewall', type: 'FS', lag: '' },
+  { kind: 'unlink', from: 'survey', to: 'firewall' },
+  { kind: 'rename', id: 'survey', name: 'Survey "all": links' },
+  { kind: 'add', after: 'survey', inside: false, name: 'Café' },
+  { kind: 'delete', ids: ['survey', 'constructor'] },
+  { kind: 'indent', ids: ['firewall'] },
+  { kind: 'outdent', ids: ['firewall'] },
+  { kind: 'reorder', ids: ['firewall'], direction: 'up' },
+  { kind: 'cell', id: 'survey', field: 'who', value: 'ali 50%' },
+];
+const edit = (intent: object) => ({ type: 'edit', number: 1, version: 3, intent, preview: false });
 const reveal = { type: 'reveal', version: 4, target, keepFocus: true };
 
 describe('messages from a page', () => {
@@ -10,12 +27,37 @@ describe('messages from a page', () => {
     assert.deepEqual(readFromPanel({ type: 'ready' }), { type: 'ready' });
     assert.deepEqual(readFromPanel({ type: 'restart' }), { type: 'restart' });
     assert.deepEqual(readFromPanel({ type: 'showProblems' }), { type: 'showProblems' });
-    assert.deepEqual(readFromPanel(reveal), reveal);
+    assert.deepEqual(readFromPanel({ type: 'undo' }), { type: 'undo' });
+    const known: readonly unknown[] = [
+      reveal,
+      { type: 'revealItem', id: 'survey', finding: null, keepFocus: false },
+      { type: 'revealItem', id: '__proto__', finding: 2, keepFocus: true },
+      { type: 'why', version: 3, id: 'design.gate' },
+      { type: 'export', format: 'mermaid' },
+      { type: 'save', format: 'svg', data: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
+      { type: 'save', format: 'png', data: 'iVBORw0KGgoAAA==' },
+      ...INTENTS.map((intent) => ({ type: 'edit', number: 7, version: 3, intent, preview: true })),
+    ];
+    for (const message of known) assert.deepEqual(readFromPanel(message), message);
   });
 
   it('lose every field that is not theirs', () => {
     const noisy = { ...reveal, command: 'rm', target: { ...target, range: { ...range, extra: 1 }, more: 2 } };
     assert.deepEqual(readFromPanel(noisy), reveal);
+    for (const intent of INTENTS) {
+      assert.deepEqual(readFromPanel(edit({ ...intent, uri: 'file:///etc/passwd' })), edit(intent));
+    }
+  });
+
+  it('are ignored when a field of what shall be changed is missing or of another type', () => {
+    for (const intent of INTENTS) {
+      for (const field of Object.keys(intent)) {
+        for (const wrong of [undefined, null, Number.NaN, { toString: () => 'x' }, [[]]]) {
+          const message = edit({ ...intent, [field]: wrong });
+          assert.equal(readFromPanel(message), null, `${intent.kind} with ${field} ${JSON.stringify(wrong)}`);
+        }
+      }
+    }
   });
 
   const refused: readonly (readonly [string, unknown])[] = [
@@ -34,6 +76,19 @@ describe('messages from a page', () => {
     ['a reveal of half a line', reveal1({ line: 0.5, character: 0 })],
     ['a reveal of line infinity', reveal1({ line: Number.POSITIVE_INFINITY, character: 0 })],
     ['a reveal that does not say who keeps the focus', { ...reveal, keepFocus: 'yes' }],
+    ['a reveal of half a finding', { type: 'revealItem', id: 'survey', finding: 0.5, keepFocus: true }],
+    ['an edit of a kind we do not know', edit({ kind: 'execute', id: 'survey' })],
+    ['an edit whose kind is the name of a property of every object', edit({ kind: 'constructor' })],
+    ['an edit of no items', edit({ kind: 'delete', ids: [] })],
+    ['an edit of an item without an id', edit({ kind: 'delete', ids: ['survey', ''] })],
+    ['a move to a year that no plan has', edit({ kind: 'move', by: 'must', moves: [{ id: 'survey', start: 1e12 }] })],
+    ['a move to infinity', edit({ kind: 'resize', id: 'survey', finish: Number.POSITIVE_INFINITY })],
+    ['more than all of a task', edit({ kind: 'progress', id: 'survey', percent: 101, begun: false })],
+    ['a lag that is no lag', edit({ kind: 'link', from: 'a', to: 'b', type: 'FS', lag: '+2d]\n' })],
+    ['an id as long as a book', edit({ kind: 'rename', id: 'a'.repeat(100_000), name: 'A' })],
+    ['a picture that is something else', { type: 'save', format: 'png', data: '<script>' }],
+    ['a drawing that is a page', { type: 'save', format: 'svg', data: '<html>' }],
+    ['a format we do not write', { type: 'export', format: 'exe' }],
   ];
   for (const [what, message] of refused) {
     it(`are ignored when they are ${what}`, () => assert.equal(readFromPanel(message), null));

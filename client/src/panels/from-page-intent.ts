@@ -1,0 +1,124 @@
+/** What a person wants changed, as the page tells it: every field checked, others left out, else null. */
+import type { CellField, EditIntent, LinkType, MoveBy } from '../../../server/src/protocol/plan-edit.ts';
+import { isRecord, readId, readIds, readList, readMinute, readOneOf, readPercent, readText } from './fields.ts';
+
+const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
+const LINK_TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
+const FIELDS: readonly CellField[] = ['start', 'finish', 'duration', 'percent', 'who', 'deadline'];
+const DIRECTIONS = ['up', 'down'] as const;
+
+/** A lag is an amount and a unit: `+2d`, `-1.5eh`, `+50%`, or empty. */
+const LAG = /^(?:[+-]\d{1,9}(?:\.\d{1,6})?(?:%|[a-z]{1,3}))?$/;
+
+export function readIntent(value: unknown): EditIntent | null {
+  if (!isRecord(value) || typeof value['kind'] !== 'string') return null;
+  return READERS.get(value['kind'])?.(value) ?? null;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** By name in a Map: `constructor` is the name of no intent. */
+const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new Map<
+  EditIntent['kind'],
+  (fields: Fields) => EditIntent | null
+>([
+  [
+    'move',
+    (fields) => {
+      const by = readOneOf(fields['by'], MOVE_BY);
+      const moves = readList(fields['moves'], readMove);
+      return by && moves && { kind: 'move', by, moves };
+    },
+  ],
+  [
+    'resize',
+    (fields) => {
+      const id = readId(fields['id']);
+      const finish = readMinute(fields['finish']);
+      return id === null || finish === null ? null : { kind: 'resize', id, finish };
+    },
+  ],
+  [
+    'progress',
+    (fields) => {
+      const id = readId(fields['id']);
+      const percent = readPercent(fields['percent']);
+      const begun = fields['begun'];
+      if (id === null || percent === null || typeof begun !== 'boolean') return null;
+      return { kind: 'progress', id, percent, begun };
+    },
+  ],
+  [
+    'link',
+    (fields) => {
+      const ends = readEnds(fields);
+      const type = readOneOf(fields['type'], LINK_TYPES);
+      const lag = readText(fields['lag']);
+      if (!ends || !type || lag === null || !LAG.test(lag)) return null;
+      return { kind: 'link', ...ends, type, lag };
+    },
+  ],
+  [
+    'unlink',
+    (fields) => {
+      const ends = readEnds(fields);
+      return ends && { kind: 'unlink', ...ends };
+    },
+  ],
+  [
+    'rename',
+    (fields) => {
+      const id = readId(fields['id']);
+      const name = readText(fields['name']);
+      return id === null || name === null ? null : { kind: 'rename', id, name };
+    },
+  ],
+  [
+    'add',
+    (fields) => {
+      const after = readId(fields['after']);
+      const name = readText(fields['name']);
+      const inside = fields['inside'];
+      if (after === null || name === null || typeof inside !== 'boolean') return null;
+      return { kind: 'add', after, inside, name };
+    },
+  ],
+  ['delete', (fields) => ofMany('delete', fields)],
+  ['indent', (fields) => ofMany('indent', fields)],
+  ['outdent', (fields) => ofMany('outdent', fields)],
+  [
+    'reorder',
+    (fields) => {
+      const ids = readIds(fields['ids']);
+      const direction = readOneOf(fields['direction'], DIRECTIONS);
+      return ids && direction && { kind: 'reorder', ids, direction };
+    },
+  ],
+  [
+    'cell',
+    (fields) => {
+      const id = readId(fields['id']);
+      const field = readOneOf(fields['field'], FIELDS);
+      const text = readText(fields['value']);
+      return id === null || !field || text === null ? null : { kind: 'cell', id, field, value: text };
+    },
+  ],
+]);
+
+function ofMany(kind: 'delete' | 'indent' | 'outdent', fields: Fields): EditIntent | null {
+  const ids = readIds(fields['ids']);
+  return ids && { kind, ids };
+}
+
+function readMove(value: unknown): { readonly id: string; readonly start: number } | null {
+  if (!isRecord(value)) return null;
+  const id = readId(value['id']);
+  const start = readMinute(value['start']);
+  return id === null || start === null ? null : { id, start };
+}
+
+function readEnds(fields: Fields): { readonly from: string; readonly to: string } | null {
+  const from = readId(fields['from']);
+  const to = readId(fields['to']);
+  return from === null || to === null ? null : { from, to };
+}
