@@ -5,6 +5,7 @@ import { headerPart } from './grid/header.ts';
 import { sash } from './grid/sash.ts';
 import { listenToKeys } from './keys.ts';
 import { legend } from './panes/legend.ts';
+import { minimap } from './panes/minimap.ts';
 import { noticePart } from './panes/notice.ts';
 import { statusBar } from './panes/status-bar.ts';
 import { toolbar } from './panes/toolbar.ts';
@@ -21,6 +22,7 @@ export const PARTS: readonly ((page: Page) => Part)[] = [
   sash,
   legend,
   whyPane,
+  minimap,
   statusBar,
   listenToPointer,
   listenToKeys,

@@ -1,6 +1,7 @@
 /**
  * What decides when a row lies, back to the root, and what it decides in turn: the rows, and the
- * links between them. A link may be written at a phase and decide a task within it.
+ * links between them. A link may be written at a phase and decide a task within it. The row's own links
+ * belong to it even where they decide nothing.
  */
 import type { TimelineLink, TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 
@@ -19,6 +20,15 @@ export function drivingChain(rows: readonly TimelineRow[], links: readonly Timel
   const rowsAfter = drivenBy(rows, row);
   const before = linksBetween(rows, links, new Set([row, ...rowsBefore]));
   const after = linksBetween(rows, links, new Set([row, ...rowsAfter]));
+  for (const [index, link] of links.entries()) {
+    if (link.to === row) {
+      before.add(index);
+      rowsBefore.add(link.from);
+    } else if (link.from === row) {
+      after.add(index);
+      rowsAfter.add(link.to);
+    }
+  }
   return { before, after, rowsBefore, rowsAfter };
 }
 
