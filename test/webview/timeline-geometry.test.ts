@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
-import { drawRow } from '../../client/src/webview/timeline/chart/bars.ts';
-import { type LinkEnd, route, shownLinks } from '../../client/src/webview/timeline/chart/links.ts';
+import { shownLinks } from '../../client/src/webview/timeline/chart/links.ts';
+import { type LinkEnd, route } from '../../client/src/webview/timeline/chart/route.ts';
+import { drawRow } from '../../client/src/webview/timeline/chart/row-marks.ts';
 import {
   clampZoom,
   minuteAt,
@@ -51,8 +52,17 @@ describe('the bar of a task', () => {
     const row = view.rows[rowOf('survey')];
     assert.ok(row);
     const scene = new Scene();
-    const metrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
-    const choice = { slack: false, deadlines: false, progress: true, constraints: false };
+    const metrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
+    const choice = {
+      slack: false,
+      deadlines: false,
+      progress: true,
+      constraints: false,
+      baseline: false,
+      chance: false,
+      overAllocated: false,
+      findings: false,
+    };
     drawRow(scene, { ...row, pieces }, windowAt(EXTENT, 20, 0, 900), 0, metrics, choice, 4);
     return scene;
   };
@@ -66,7 +76,7 @@ describe('the bar of a task', () => {
     const scene = drawn([day(0), day(2), day(3), day(4), day(6), day(7)]);
     assert.deepEqual(count(scene), { 'bar-critical': 3, hatch: 3, pause: 2 });
     const [from, to] = [day(2), day(3)].map((at) => xOf(windowAt(EXTENT, 20, 0, 900), at));
-    assert.equal(scene.paths.get('pause')?.[0], `M${from} 14H${to}`);
+    assert.equal(scene.paths.get('pause')?.[0], `M${from} 12H${to}`);
   });
 });
 
@@ -243,11 +253,8 @@ describe('links', () => {
 
   it('of hidden rows are drawn at the phase that stands for them, once', () => {
     const shown = shownRows(view.rows, new Set(['design', 'build']), NO_FILTER);
-    const { links } = shownLinks(view.links, shown.positions);
-    assert.deepEqual(
-      links.map(({ from, to }) => [from, to]),
-      [[0, 1]],
-    );
+    const { from, to } = shownLinks(view.links, shown.positions);
+    assert.deepEqual([[...from], [...to]], [[0], [1]]);
   });
 });
 

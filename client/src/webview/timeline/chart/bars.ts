@@ -1,22 +1,11 @@
 /**
- * The marks of one row: its bar, progress, slack, deadline, constraint, findings and the place of
- * its label. Pure geometry in px of the chart's window; `top` is the row's upper edge.
+ * The bar or sign of one row, with its progress. Pure geometry in px of the chart's window; `top` is
+ * the upper edge of the bar.
  */
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
-import type { RowMetrics } from '../grid/layout.ts';
 import { type TimeWindow, xOf } from './scale.ts';
 import { px, rectangle, roundedRectangle, type Scene, type Style } from './scene.ts';
-import {
-  checkMark,
-  constraintMark,
-  diamond,
-  findingMark,
-  gateSign,
-  hatching,
-  hexagon,
-  triangleDown,
-  worstSeverity,
-} from './shapes.ts';
+import { diamond, gateSign, halfDisc, hatching, hexagon } from './shapes.ts';
 
 const MILESTONE_RADIUS = 7;
 const GATE_RADIUS = 8;
@@ -43,73 +32,7 @@ export function isNearCritical(row: TimelineRow): boolean {
   return row.nearCritical && !row.done;
 }
 
-/** Which marks are wanted beside the bars. */
-export interface MarkChoice {
-  readonly slack: boolean;
-  readonly deadlines: boolean;
-  readonly progress: boolean;
-  readonly constraints: boolean;
-}
-
-export interface Placed {
-  readonly box: Box;
-  /** Where the bar's own room ends: at its end, or before the badges on it. */
-  readonly inner: number;
-  /** Where a label beside the bar may begin. */
-  readonly after: number;
-  /** Where the next mark of the row stands; a label ends before it. */
-  readonly next: number;
-  /** Marks stand on the bar, so that no label fits inside. */
-  readonly crowded: boolean;
-}
-
-const FAR = 1e9;
-
-/** Done and findings: on the bar's end where there is room, else beside it, clear of the links that leave there. */
-function drawBadges(scene: Scene, row: TimelineRow, box: Box, middle: number, clear: number) {
-  const severity = worstSeverity(row.findings);
-  const check = row.done && row.kind === 'task';
-  const needed = (severity ? 16 : 0) + (check ? 14 : 0);
-  const inside = row.kind === 'task' && box.right - box.left >= needed + 8;
-  const from = inside ? box.right - needed - 2 : box.right + clear;
-  if (check) scene.add('glyph', checkMark(from + 6, middle));
-  if (severity) scene.add(`finding-${severity}`, findingMark(severity, from + (check ? 15 : 2), middle));
-  return inside ? { inner: from, after: box.right + clear } : { inner: box.right, after: from + needed };
-}
-
-export function drawRow(
-  scene: Scene,
-  row: TimelineRow,
-  window: TimeWindow,
-  top: number,
-  metrics: RowMetrics,
-  choice: MarkChoice,
-  clear: number,
-): Placed {
-  const box = boxOf(row, window);
-  const barTop = top + metrics.barTop;
-  const middle = barTop + metrics.barHeight / 2;
-  if (choice.slack) drawSlack(scene, row, window, box, barTop + metrics.barHeight);
-  drawShape(scene, row, window, box, barTop, metrics.barHeight, choice.progress);
-  const badges = drawBadges(scene, row, box, middle, clear);
-  const { after } = badges;
-  if (choice.constraints && row.constraint?.at != null) {
-    scene.add(
-      'constraint',
-      constraintMark(row.constraint.kind, xOf(window, row.constraint.at), barTop, metrics.barHeight),
-    );
-  }
-  const deadline = choice.deadlines && row.deadline !== null ? xOf(window, row.deadline) : null;
-  const split = row.pieces.length > 0;
-  if (deadline === null) return { box, ...badges, next: FAR, crowded: split };
-  scene.add(row.deadlineMissedBy ? 'deadline-missed' : 'deadline-met', triangleDown(deadline, top + 1, 10));
-  const crowded = split || (deadline > box.left - 6 && deadline < box.right + 6);
-  if (deadline < after - 5) return { box, ...badges, next: FAR, crowded };
-  if (deadline < after + 28) return { box, ...badges, after: Math.max(after, deadline + 9), next: FAR, crowded };
-  return { box, ...badges, next: deadline - 8, crowded };
-}
-
-function drawShape(
+export function drawBar(
   scene: Scene,
   row: TimelineRow,
   window: TimeWindow,
@@ -119,21 +42,22 @@ function drawShape(
   withProgress: boolean,
 ): void {
   const middle = top + height / 2;
+  const centre = (box.left + box.right) / 2;
   switch (row.kind) {
-    case 'gate': {
-      const centre = (box.left + box.right) / 2;
+    case 'gate':
       scene.add(gateStyle(row), hexagon(centre, middle, GATE_RADIUS));
       scene.add('glyph', gateSign(row.gate?.decision ?? null, centre, middle));
+      if (row.gate?.decision === 'conditional') scene.add('glyph-solid', halfDisc(centre, middle));
       return;
-    }
-    case 'milestone': {
-      const style = row.done ? 'milestone-done' : row.critical ? 'milestone-critical' : 'milestone';
-      scene.add(style, diamond((box.left + box.right) / 2, middle, MILESTONE_RADIUS));
+    case 'milestone':
+      scene.add(
+        row.done ? 'milestone-done' : row.critical ? 'milestone-critical' : 'milestone',
+        diamond(centre, middle, MILESTONE_RADIUS),
+      );
       return;
-    }
     case 'phase':
     case 'summary':
-      scene.add(row.critical && !row.done ? 'summary-critical' : 'summary', bracket(box, middle - 4));
+      scene.add(row.critical && !row.done ? 'summary-critical' : 'summary', bracket(box, window, middle - 4));
       return;
     case 'task':
       if (row.pieces.length > 0) drawPieces(scene, row, window, top, height);
@@ -175,16 +99,15 @@ function drawTask(
     style,
     roundedRectangle(Math.round(left) + 0.5, top + 0.5, Math.max(2, Math.round(width) - 1), height - 1, 3),
   );
-  if (row.noDates) scene.add('hatch-undated', hatching(left, top + 1, width, height - 2));
-  else if (style === 'bar-critical' && width > 14) scene.add('hatch', hatching(left, top + 2, width, height - 4));
+  if (row.noDates) scene.add('hatch-undated', hatching(left, top + 1, width, height - 2, box.left));
+  else if (style === 'bar-critical' && width > 14)
+    scene.add('hatch', hatching(left, top + 2, width, height - 4, box.left));
   if (!withProgress) return;
   const percent = row.done ? 100 : (row.percent ?? 0);
   const done = Math.min(right, box.left + ((box.right - box.left) * percent) / 100);
   if (done > left) {
-    scene.add(
-      row.done ? 'progress-done' : 'progress',
-      rectangle(left + 1, top + height - 5, Math.max(1, done - left - 2), 4),
-    );
+    const strip = rectangle(left + 1, top + height - 5, Math.max(1, done - left - 2), 4);
+    scene.add(row.done ? 'progress-done' : 'progress', strip);
   }
 }
 
@@ -211,27 +134,11 @@ function gateStyle(row: TimelineRow): Style {
 }
 
 /** A bar of 6 with tips of 5 that point down at both ends. */
-function bracket(box: Box, top: number): string {
-  const width = box.right - box.left;
+function bracket(box: Box, window: TimeWindow, top: number): string {
+  const left = Math.max(box.left, -40);
+  const width = Math.min(box.right, window.width + 40) - left;
+  if (width <= 0) return '';
   const tip = Math.min(5, width / 2);
   const inner = width - 2 * tip;
-  return `M${px(box.left)} ${px(top)}h${px(width)}v11l${px(-tip)} -5h${px(-inner)}l${px(-tip)} 5Z`;
-}
-
-function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box, foot: number): void {
-  if (row.done || row.cancelled || row.kind === 'phase' || row.kind === 'summary') return;
-  const y = px(foot - 1);
-  if (row.totalSlack < 0) {
-    // How late it is would cross half the plan; a short sign says that it is, the panes say how much.
-    const from = px(box.left - Math.min(14, box.left - xOf(window, row.lateFinish)) - 3);
-    scene.add('slack-negative', `M${from} ${y}H${px(box.left - 3)}M${from} ${px(y - 3)}H${px(box.left - 3)}`);
-    return;
-  }
-  const end = xOf(window, row.lateFinish);
-  if (row.totalSlack === 0 || row.critical || end - box.right < 6) return;
-  const from = Math.max(box.right + 3, -20);
-  const to = Math.min(end, window.width + 20);
-  if (to <= from) return;
-  scene.add('slack', `M${px(from)} ${y}H${px(to)}`);
-  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 4)}v6`);
+  return `M${px(left)} ${px(top)}h${px(width)}v11l${px(-tip)} -5h${px(-inner)}l${px(-tip)} 5Z`;
 }

@@ -4,10 +4,12 @@ import type { Page, Part } from '../part.ts';
 import { axis } from './axis.ts';
 import { drawChart } from './chart.ts';
 import { painter as makePainter } from './painter.ts';
+import { settling } from './settling.ts';
 
-export function chartPart({ model, camera, measure }: Page): Part {
+export function chartPart({ model, camera, measure, invalidate }: Page): Part {
   const painter = makePainter();
   const header = axis();
+  const isMoving = settling(invalidate);
   const chart = element('div', { class: 'chart-area' }, painter.chart, painter.labels);
   return {
     at: [
@@ -44,6 +46,7 @@ export function chartPart({ model, camera, measure }: Page): Part {
           metrics: layout.metrics,
           namedAbove: layout.mode === 'narrow',
           hidden: model.hidden,
+          coarse: isMoving(window, camera.scrollTop(), layout),
           today: settings.today,
           gridTicks: ticks.top,
           measure: measure.width,

@@ -1,165 +1,113 @@
 /**
- * Orthogonal routes of links. A route leaves its predecessor's side by a stub, runs down one
- * vertical where the gap allows, else along the gutter between two rows, and never across the bar
- * of an end row. Pure: in come boxes, out come points.
+ * Links as shown: between positions on screen, each in its lane, found by row. The ends of hidden
+ * rows move to the ancestor that stands for them. Typed arrays, as a keystroke may make all anew.
  */
 import type { TimelineLink } from '../../../../../server/src/protocol/timeline.ts';
-import type { Box } from './bars.ts';
-import { px } from './scene.ts';
+import { LANE, MOST_LANES, STUB } from './route.ts';
 
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** An end of a link on screen. */
-export interface LinkEnd {
-  readonly box: Box;
-  /** Middle of its bar. */
-  readonly y: number;
-  /** Upper and lower edge of its row. */
-  readonly top: number;
-  readonly bottom: number;
-}
-
-export interface Route {
-  readonly points: readonly Point[];
-  /** Where the arrow points: right into a start, left into a finish. */
-  readonly arrow: 1 | -1;
-}
-
-const STUB = 10;
-const LANE = 4;
-const LEAST_GAP = 20;
-const MOST_LANES = 6;
-
-/** @param lane 0 is nearest the bar; the shortest of several links lies outermost. */
-export function route(type: TimelineLink['type'], from: LinkEnd, to: LinkEnd, lane: number): Route {
-  const exit = type === 'FS' || type === 'FF' ? 1 : -1;
-  const entry = type === 'FS' || type === 'SS' ? -1 : 1;
-  const x1 = exit > 0 ? from.box.right : from.box.left;
-  const x2 = entry > 0 ? to.box.right : to.box.left;
-  const out = STUB + lane * LANE;
-  const arrow = entry < 0 ? 1 : -1;
-  const start = { x: x1, y: from.y };
-  const end = { x: x2, y: to.y };
-  if (exit === entry) {
-    const x = exit > 0 ? Math.max(x1, x2) + out : Math.min(x1, x2) - out;
-    return { points: [start, { x, y: from.y }, { x, y: to.y }, end], arrow };
-  }
-  const gap = (x2 - x1) * exit;
-  if (gap >= LEAST_GAP) {
-    const x = x1 + Math.min(out, gap - STUB) * exit;
-    return { points: [start, { x, y: from.y }, { x, y: to.y }, end], arrow };
-  }
-  const gutter = to.y >= from.y ? to.top : to.bottom;
-  const before = x1 + out * exit;
-  const behind = x2 + STUB * entry;
-  return {
-    points: [
-      start,
-      { x: before, y: from.y },
-      { x: before, y: gutter },
-      { x: behind, y: gutter },
-      { x: behind, y: to.y },
-      end,
-    ],
-    arrow,
-  };
-}
-
-/** The points as a line with rounded corners. */
-export function roundedLine(points: readonly Point[], radius = 4): string {
-  const first = points[0];
-  if (!first) return '';
-  let path = `M${px(first.x)} ${px(first.y)}`;
-  for (let i = 1; i < points.length; i++) {
-    const [before, corner, next] = [points[i - 1], points[i], points[i + 1]];
-    if (!before || !corner) break;
-    if (!next) {
-      path += `L${px(corner.x)} ${px(corner.y)}`;
-      break;
-    }
-    const r = Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2);
-    const enter = towards(corner, before, r);
-    const leave = towards(corner, next, r);
-    path += `L${px(enter.x)} ${px(enter.y)}Q${px(corner.x)} ${px(corner.y)} ${px(leave.x)} ${px(leave.y)}`;
-  }
-  return path;
-}
-
-function distance(a: Point, b: Point): number {
-  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
-}
-
-/** The point `length` away from `from` in the direction of `to`. */
-function towards(from: Point, to: Point, length: number): Point {
-  const whole = distance(from, to) || 1;
-  return { x: from.x + ((to.x - from.x) * length) / whole, y: from.y + ((to.y - from.y) * length) / whole };
-}
-
-/** Links as drawn: between positions on screen, each in its lane. */
 export interface ShownLinks {
-  readonly links: readonly ShownLink[];
-  /** Indexes into `links` by position: those with an end there. */
-  readonly at: (position: number) => readonly number[];
+  /** By number of a shown link: its index in the view's list, and the positions of its ends. */
+  readonly index: Int32Array;
+  readonly from: Int32Array;
+  readonly to: Int32Array;
+  readonly lane: Uint8Array;
+  /** Numbers of the links with an end at a position. */
+  readonly at: (position: number) => Int32Array;
+  /** Number of a link of the view; -1 where it is not shown. */
+  readonly numberOf: (index: number) => number;
   /** Px right of a row's bar that the stubs of its links take up. */
   readonly reach: (position: number) => number;
 }
 
-export interface ShownLink {
-  readonly link: TimelineLink;
-  /** Index in the view's list of links. */
-  readonly index: number;
-  readonly from: number;
-  readonly to: number;
-  readonly lane: number;
+const LEAST_REACH = 4;
+
+export function shownLinks(links: readonly TimelineLink[], positions: Int32Array): ShownLinks {
+  const count = positions.reduce((most, position) => Math.max(most, position + 1), 0);
+  const kept = keptLinks(links, positions, count);
+  const index = Int32Array.from(kept);
+  const from = index.map((link) => positions[links[link]?.from ?? 0] ?? 0);
+  const to = index.map((link) => positions[links[link]?.to ?? 0] ?? 0);
+  const numbers = new Int32Array(links.length).fill(-1);
+  for (let i = 0; i < index.length; i++) numbers[index[i] ?? 0] = i;
+  const byEnd = grouped(count, [from, to]);
+  const lane = lanes(links, index, from, to, grouped(count, [from]));
+  const reaches = new Uint8Array(count).fill(LEAST_REACH);
+  for (let i = 0; i < index.length; i++) {
+    const type = links[index[i] ?? 0]?.type ?? 'FS';
+    const [start, end] = [from[i] ?? 0, to[i] ?? 0];
+    if (type[0] === 'F') reaches[start] = Math.max(reaches[start] ?? 0, STUB + (lane[i] ?? 0) * LANE + 4);
+    if (type[1] === 'F') reaches[end] = Math.max(reaches[end] ?? 0, STUB + 4);
+  }
+  return {
+    index,
+    from,
+    to,
+    lane,
+    at: byEnd,
+    numberOf: (link) => numbers[link] ?? -1,
+    reach: (position) => reaches[position] ?? LEAST_REACH,
+  };
 }
 
-const NONE: readonly number[] = [];
+const TYPES: readonly TimelineLink['type'][] = ['FS', 'SS', 'FF', 'SF'];
 
-/** Moves the ends of hidden rows to the ancestor that stands for them; what then links a row to itself goes. */
-export function shownLinks(links: readonly TimelineLink[], positions: Int32Array): ShownLinks {
-  const kept = new Map<string, { link: TimelineLink; index: number; from: number; to: number }>();
+/** Of several that fall together once rows are hidden, the one that drives; what links a row to itself goes. */
+function keptLinks(links: readonly TimelineLink[], positions: Int32Array, count: number): Iterable<number> {
+  const kept = new Map<number, number>();
   for (const [index, link] of links.entries()) {
     const from = positions[link.from] ?? -1;
     const to = positions[link.to] ?? -1;
     if (from < 0 || to < 0 || from === to) continue;
-    const key = `${from} ${to} ${link.type}`;
+    const key = (from * count + to) * TYPES.length + TYPES.indexOf(link.type);
     const known = kept.get(key);
-    if (!known || (link.driving && !known.link.driving)) kept.set(key, { link, index, from, to });
+    if (known === undefined || (link.driving && !links[known]?.driving)) kept.set(key, index);
   }
-  const lanes = withLanes([...kept.values()]);
-  const byPosition = new Map<number, number[]>();
-  for (const [index, { from, to }] of lanes.entries()) {
-    for (const position of [from, to]) {
-      const list = byPosition.get(position);
-      if (list) list.push(index);
-      else byPosition.set(position, [index]);
-    }
-  }
-  const reaches = new Map<number, number>();
-  for (const { link, from, to, lane } of lanes) {
-    if (link.type[0] === 'F') reaches.set(from, Math.max(reaches.get(from) ?? 0, STUB + lane * LANE + 4));
-    if (link.type[1] === 'F') reaches.set(to, Math.max(reaches.get(to) ?? 0, STUB + 4));
-  }
-  return {
-    links: lanes,
-    at: (position) => byPosition.get(position) ?? NONE,
-    reach: (position) => reaches.get(position) ?? 4,
-  };
+  return kept.values();
 }
 
-function withLanes(links: readonly Omit<ShownLink, 'lane'>[]): ShownLink[] {
-  const bySide = new Map<string, Omit<ShownLink, 'lane'>[]>();
-  for (const shown of links) {
-    const side = `${shown.from} ${shown.link.type[0]} ${shown.to > shown.from}`;
-    const list = bySide.get(side);
-    if (list) list.push(shown);
-    else bySide.set(side, [shown]);
+/** Numbers by the positions that any of the lists gives them. */
+function grouped(count: number, lists: readonly Int32Array[]): (position: number) => Int32Array {
+  const starts = new Int32Array(count + 1);
+  for (const list of lists) for (const position of list) starts[position + 1] = (starts[position + 1] ?? 0) + 1;
+  for (let i = 1; i <= count; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const next = starts.slice();
+  const numbers = new Int32Array(starts[count] ?? 0);
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const position = list[i] ?? 0;
+      const place = next[position] ?? 0;
+      numbers[place] = i;
+      next[position] = place + 1;
+    }
   }
-  return [...bySide.values()].flatMap((list) => {
-    list.sort((a, b) => Math.abs(b.to - b.from) - Math.abs(a.to - a.from));
-    return list.map((shown, lane) => ({ ...shown, lane: Math.min(lane, MOST_LANES - 1) }));
-  });
+  return (position) => numbers.subarray(starts[position] ?? 0, starts[position + 1] ?? 0);
+}
+
+/** Links that leave a bar on the same side and in the same direction lie beside each other, the shortest outermost. */
+function lanes(
+  links: readonly TimelineLink[],
+  index: Int32Array,
+  from: Int32Array,
+  to: Int32Array,
+  leaving: (position: number) => Int32Array,
+): Uint8Array {
+  const lane = new Uint8Array(index.length);
+  const length = (link: number) => Math.abs((to[link] ?? 0) - (from[link] ?? 0));
+  const sideOf = (link: number) => {
+    const fromFinish = links[index[link] ?? 0]?.type[0] === 'F';
+    return (fromFinish ? 2 : 0) + ((to[link] ?? 0) > (from[link] ?? 0) ? 1 : 0);
+  };
+  const done = new Set<number>();
+  for (const start of from) {
+    const all = leaving(start);
+    if (all.length < 2 || done.has(start)) continue;
+    done.add(start);
+    const sides: number[][] = [[], [], [], []];
+    for (const link of all) sides[sideOf(link)]?.push(link);
+    for (const side of sides) {
+      side.sort((a, b) => length(b) - length(a));
+      for (const [place, link] of side.entries()) lane[link] = Math.min(place, MOST_LANES - 1);
+    }
+  }
+  return lane;
 }

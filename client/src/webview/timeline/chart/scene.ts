@@ -6,10 +6,13 @@
 export const STYLES = [
   'phase-tint',
   'non-working',
+  'non-working-edge',
   'grid-line',
+  'baseline',
   'link',
   'link-driving',
   'link-critical',
+  'link-broken',
   'arrow',
   'arrow-critical',
   'slack',
@@ -28,6 +31,8 @@ export const STYLES = [
   'hatch-undated',
   'progress',
   'progress-done',
+  'over-allocated',
+  'chance',
   'milestone',
   'milestone-critical',
   'milestone-done',
@@ -36,11 +41,14 @@ export const STYLES = [
   'gate-warn',
   'gate-stop',
   'glyph',
+  'glyph-solid',
   'lit-before',
   'lit-after',
   'lit-arrow-before',
   'lit-arrow-after',
+  'broken-sign',
   'constraint',
+  'pin',
   'deadline-met',
   'deadline-missed',
   'finding-info',
@@ -53,7 +61,8 @@ export const STYLES = [
 
 export type Style = (typeof STYLES)[number];
 
-type LabelKind = 'inside' | 'beside' | 'slip' | 'phase' | 'lag';
+/** `slip` is how late or moved, `late` stands left of what is late already, `lag` lies on a link. */
+export type LabelKind = 'inside' | 'beside' | 'phase' | 'slip' | 'late' | 'lag';
 
 export interface Label {
   readonly text: string;

@@ -35,7 +35,7 @@ export function gateSign(decision: 'go' | 'conditional' | 'hold' | 'no-go' | nul
     case 'go':
       return `M${px(x - 3)} ${px(y)}l2.2 2.4l3.8 -4.6`;
     case 'conditional':
-      return `M${px(x)} ${px(y - 3.5)}a3.5 3.5 0 1 1 0 7a3.5 3.5 0 1 1 0 -7Z${halfDisc(x, y, 2.2, 0.6)}`;
+      return `M${px(x)} ${px(y - 4)}a4 4 0 1 1 0 8a4 4 0 1 1 0 -8Z`;
     case 'hold':
       return `M${px(x - 1.8)} ${px(y - 3)}v6M${px(x + 1.8)} ${px(y - 3)}v6`;
     case 'no-go':
@@ -43,14 +43,9 @@ export function gateSign(decision: 'go' | 'conditional' | 'hold' | 'no-go' | nul
   }
 }
 
-/** The left half of a disc, drawn by strokes that lie side by side, since signs are strokes only. */
-function halfDisc(x: number, y: number, radius: number, from: number): string {
-  let path = '';
-  for (let dx = from; dx <= radius; dx += 1) {
-    const half = Math.sqrt(radius * radius - dx * dx) + 0.6;
-    path += `M${px(x - dx)} ${px(y - half)}v${px(2 * half)}`;
-  }
-  return path;
+/** The filled half of ◐, inside its circle. */
+export function halfDisc(x: number, y: number): string {
+  return `M${px(x)} ${px(y - 4)}a4 4 0 0 0 0 8Z`;
 }
 
 /** `[` around a bound start, `]` around a bound finish. */
@@ -64,13 +59,14 @@ export function pinMark(x: number, top: number, height: number): string {
   return `M${px(x - 3)} ${px(top)}a3 3 0 1 1 6 0a3 3 0 1 1 -6 0ZM${px(x - 0.7)} ${px(top + 2)}h1.4v${px(height - 2)}h-1.4Z`;
 }
 
-/** Waves of 3 px. */
-export function wave(from: number, to: number, top: number): string {
-  const [start, end] = [Math.floor(from / 6) * 6, to];
-  let path = `M${px(from)} ${px(top + 1.5)}`;
-  for (let x = start, up = true; x < end; x += 3, up = !up) {
-    if (x < from) continue;
-    path += `Q${px(x + 1.5)} ${px(up ? top - 1.5 : top + 4.5)} ${px(Math.min(x + 3, end))} ${px(top + 1.5)}`;
+/** A wave 3 px high over what is in sight of a stretch that begins at `origin`, with which it moves. */
+export function wave(from: number, to: number, top: number, origin = from): string {
+  const middle = px(top + 1.5);
+  let step = Math.ceil((from - origin) / 3);
+  let path = '';
+  for (let x = origin + step * 3; x < to; x += 3, step++) {
+    if (path === '') path = `M${px(x)} ${middle}`;
+    path += `Q${px(x + 1.5)} ${px(step % 2 === 0 ? top - 1.5 : top + 4.5)} ${px(Math.min(x + 3, to))} ${middle}`;
   }
   return path;
 }
@@ -107,7 +103,7 @@ export function findingMark(severity: ViewFinding['severity'], left: number, mid
     case 'warning':
       return `M${px(x)} ${px(middle - 7)}l7 13.5h-14ZM${px(x - 0.7)} ${px(middle - 2)}v4.4h1.4v-4.4ZM${px(x - 0.7)} ${px(middle + 3.4)}v1.4h1.4v-1.4Z`;
     case 'info':
-      return `M${px(x - 6.5)} ${px(middle - 6.5)}h13v13h-13ZM${px(x - 0.7)} ${px(middle - 4)}v1.5h1.4v-1.5ZM${px(x - 0.7)} ${px(middle - 1.2)}v5.2h1.4v-5.2Z`;
+      return `M${px(left)} ${px(middle)}a7 7 0 1 1 14 0a7 7 0 1 1 -14 0ZM${px(x - 0.7)} ${px(middle - 4)}v1.5h1.4v-1.5ZM${px(x - 0.7)} ${px(middle - 1.2)}v5.2h1.4v-5.2Z`;
   }
 }
 

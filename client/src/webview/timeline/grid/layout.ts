@@ -27,8 +27,8 @@ export const HEADER_HEIGHT = 48;
 export const LANE_HEIGHT = 18;
 const LEAST_TREE = 140;
 
-const ROOMY: RowMetrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
-const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 24, barHeight: 14 };
+const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
+const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 22, barHeight: 14 };
 
 const TREE_WIDTHS: Readonly<Record<Mode, number>> = { wide: 420, medium: 220, narrow: 0 };
 

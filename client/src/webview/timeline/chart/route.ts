@@ -1,0 +1,139 @@
+/**
+ * Orthogonal routes of links. A route leaves its predecessor's side by a stub, runs down one
+ * vertical where the gap allows, else along the gutter between two rows, and never across the bar
+ * of an end row. Pure: in come boxes, out come points.
+ */
+import type { TimelineLink } from '../../../../../server/src/protocol/timeline.ts';
+import type { Box } from './bars.ts';
+import { px } from './scene.ts';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** An end of a link on screen. */
+export interface LinkEnd {
+  readonly box: Box;
+  /** Middle of its bar. */
+  readonly y: number;
+  /** Upper and lower edge of its row. */
+  readonly top: number;
+  readonly bottom: number;
+}
+
+export interface Route {
+  readonly points: readonly Point[];
+  /** Where the arrow points: right into a start, left into a finish. */
+  readonly arrow: 1 | -1;
+}
+
+/** How many bars of the rows between both ends a vertical at `x` would cross. */
+export type Crossings = (x: number) => number;
+
+export const STUB = 10;
+export const LANE = 4;
+export const MOST_LANES = 6;
+const LEAST_GAP = 20;
+/** Links that come from above and below turn beside each other in the gutter. */
+const ASIDE = 1;
+
+const NO_CROSSINGS: Crossings = () => 0;
+
+/** @param lane 0 is nearest the bar; the shortest of several links lies outermost. */
+export function route(
+  type: TimelineLink['type'],
+  from: LinkEnd,
+  to: LinkEnd,
+  lane: number,
+  crossings: Crossings = NO_CROSSINGS,
+): Route {
+  const exit = type === 'FS' || type === 'FF' ? 1 : -1;
+  const entry = type === 'FS' || type === 'SS' ? -1 : 1;
+  const start = { x: exit > 0 ? from.box.right : from.box.left, y: from.y };
+  const end = { x: entry > 0 ? to.box.right : to.box.left, y: to.y };
+  const out = STUB + lane * LANE;
+  const arrow = entry < 0 ? 1 : -1;
+  const turnAt = (x: number): Route => ({ points: [start, { x, y: from.y }, { x, y: to.y }, end], arrow });
+  if (exit === entry) return turnAt(exit > 0 ? Math.max(start.x, end.x) + out : Math.min(start.x, end.x) - out);
+  const gap = (end.x - start.x) * exit;
+  if (gap >= LEAST_GAP) {
+    const near = start.x + Math.min(out, gap - STUB) * exit;
+    return turnAt(clearer(near, end.x - STUB * exit, crossings));
+  }
+  const before = start.x + out * exit;
+  const behind = end.x + STUB * entry;
+  const down = to.y >= from.y;
+  const isBefore = clearer(before, behind, crossings) === before;
+  const gutter = isBefore ? (down ? to.top + ASIDE : to.bottom - ASIDE) : down ? from.bottom - ASIDE : from.top + ASIDE;
+  const turns = [
+    { x: before, y: from.y },
+    { x: before, y: gutter },
+    { x: behind, y: gutter },
+    { x: behind, y: to.y },
+  ];
+  return { points: [start, ...turns, end], arrow };
+}
+
+/** The first, unless the other crosses fewer bars. */
+function clearer(first: number, other: number, crossings: Crossings): number {
+  const crossed = crossings(first);
+  return crossed > 0 && crossings(other) < crossed ? other : first;
+}
+
+/** The points as a line with rounded corners. */
+export function roundedLine(points: readonly Point[], radius = 4): string {
+  const first = points[0];
+  if (!first) return '';
+  let path = `M${px(first.x)} ${px(first.y)}`;
+  for (let i = 1; i < points.length; i++) {
+    const [before, corner, next] = [points[i - 1], points[i], points[i + 1]];
+    if (!before || !corner) break;
+    if (!next) {
+      path += `L${px(corner.x)} ${px(corner.y)}`;
+      break;
+    }
+    const r = Math.min(radius, distance(before, corner) / 2, distance(corner, next) / 2);
+    const enter = towards(corner, before, r);
+    const leave = towards(corner, next, r);
+    path += `L${px(enter.x)} ${px(enter.y)}Q${px(corner.x)} ${px(corner.y)} ${px(leave.x)} ${px(leave.y)}`;
+  }
+  return path;
+}
+
+const TOOTH = 4;
+const SWING = 2.5;
+
+/** The points as a zigzag, only where it is in sight. */
+export function zigzag(points: readonly Point[], width: number, height: number): string {
+  let path = '';
+  for (const [index, start] of points.entries()) {
+    const end = points[index + 1];
+    if (!end) break;
+    const a = { x: clamp(start.x, width), y: clamp(start.y, height) };
+    const b = { x: clamp(end.x, width), y: clamp(end.y, height) };
+    const length = distance(a, b);
+    path += `${path === '' ? 'M' : 'L'}${px(a.x)} ${px(a.y)}`;
+    const across = a.x === b.x ? { x: SWING, y: 0 } : { x: 0, y: SWING };
+    for (let at = TOOTH, side = 1; at < length - TOOTH; at += TOOTH, side = -side) {
+      const { x, y } = towards(a, b, at);
+      path += `L${px(x + across.x * side)} ${px(y + across.y * side)}`;
+    }
+    path += `L${px(b.x)} ${px(b.y)}`;
+  }
+  return path;
+}
+
+function clamp(value: number, most: number): number {
+  return Math.max(-40, Math.min(value, most + 40));
+}
+
+function distance(a: Point, b: Point): number {
+  return Math.abs(a.x - b.x) + Math.abs(a.y - b.y);
+}
+
+/** The point `length` away from `from` in the direction of `to`. */
+function towards(from: Point, to: Point, length: number): Point {
+  const whole = distance(from, to) || 1;
+  return { x: from.x + ((to.x - from.x) * length) / whole, y: from.y + ((to.y - from.y) * length) / whole };
+}
