@@ -3,7 +3,13 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METHODS, type Method } from '../../server/src/lsp/offered.ts';
-import { RISKS_REQUEST, TIMELINE_REQUEST } from '../../server/src/protocol/requests.ts';
+import {
+  ITEM_AT_REQUEST,
+  PLACE_REQUEST,
+  RISKS_REQUEST,
+  TIMELINE_REQUEST,
+  WHY_REQUEST,
+} from '../../server/src/protocol/requests.ts';
 import { repositoryRoot } from '../support/root.ts';
 
 /** The test below `test/` (without its ending), and the function or request that it asks. */
@@ -44,6 +50,9 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'workspace/willRenameFiles': ['features/will-rename', 'willRenameFiles'],
   [TIMELINE_REQUEST]: ['features/timeline-view', 'timelineView'],
   [RISKS_REQUEST]: ['protocol/editing', 'RISKS_REQUEST'],
+  [WHY_REQUEST]: ['features/timeline-why', 'whyView'],
+  [PLACE_REQUEST]: ['features/timeline-places', 'itemPlace'],
+  [ITEM_AT_REQUEST]: ['features/timeline-places', 'itemAt'],
 };
 
 describe('each request that is offered', () => {

@@ -9,14 +9,10 @@ import type {
   TextDocumentContentChangeEvent,
   WorkspaceEdit,
 } from 'vscode-languageserver-protocol';
-import {
-  RISKS_REQUEST,
-  type RiskResult,
-  TIMELINE_REQUEST,
-  type TimelineResult,
-} from '../../server/src/protocol/requests.ts';
+import { RISKS_REQUEST, type RiskResult, TIMELINE_REQUEST } from '../../server/src/protocol/requests.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { wholeTimeline } from './views.ts';
 
 const ROOT = `planline: 1
 project: {name: Move, start: 2026-01-05}
@@ -144,7 +140,7 @@ teams: {}
 
   it('draws timeline and risks of the plan a part belongs to', async () => {
     client.open(team(), TEAM, 'yaml', 5);
-    const seen = () => client.request<TimelineResult>(TIMELINE_REQUEST, { uri: team() });
+    const seen = () => wholeTimeline(client, team());
     await client.published(team());
     let view = await seen();
     // The plan itself is not open: it shows once the scan of the folder has found it.
@@ -168,7 +164,7 @@ teams: {}
 
   it('shows the timeline of a text with errors', async () => {
     client.open(root(), `${ROOT}  half: {duration: 1d, aft\nrisks:\n  [`);
-    const view = await client.request<TimelineResult>(TIMELINE_REQUEST, { uri: root() });
+    const view = await wholeTimeline(client, root());
     assert.deepEqual(view?.rows.map(({ id }) => id).slice(0, 2), ['survey', 'build']);
     assert.ok((view?.findings.error ?? 0) > 0);
   });

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { symlinkSync, truncateSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { wholeTimeline } from './views.ts';
 
 const including = (path: string) => `project: {name: Bait, start: 2026-01-05}
 include: [${JSON.stringify(path)}]
@@ -33,7 +33,7 @@ describe('a plan from a stranger', () => {
     const uri = space.uriOf('bait.plan.yaml');
     client.open(uri, text);
     const { diagnostics } = await client.published(uri);
-    const view = await client.request<TimelineResult>(TIMELINE_REQUEST, { uri });
+    const view = await wholeTimeline(client, uri);
     assert.equal(view?.uri, uri);
     return diagnostics.map(({ code, message }) => {
       assert.ok(message.length > 10 && !/undefined|\[object/.test(message), message);

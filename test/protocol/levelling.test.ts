@@ -2,11 +2,12 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { ANALYSED_NOTIFICATION, TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
+import { ANALYSED_NOTIFICATION } from '../../server/src/protocol/requests.ts';
 import { busyPlan } from '../support/busy-plan.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { wholeTimeline } from './views.ts';
 
 /** Loaded before the server: tells on standard error what becomes of its workers, and when. */
 const SPY = `
@@ -58,7 +59,7 @@ describe('levelling in the server', () => {
     [...of.stderr.join('').matchAll(/^WORKER (.*?) ?at \d+$/gm)].map((m) => m[1] ?? '');
   const analysed = (of: Client): number => of.received.filter(({ method }) => method === ANALYSED_NOTIFICATION).length;
   const datesOf = async (of: Client, uri: string): Promise<Dates> => {
-    const view = await of.request<TimelineResult>(TIMELINE_REQUEST, { uri });
+    const view = await wholeTimeline(of, uri);
     return Object.fromEntries((view?.rows ?? []).map((row) => [row.id, [row.start, row.finish]]));
   };
   /** Better dates come a little after the worker has said them. */

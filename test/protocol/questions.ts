@@ -47,8 +47,9 @@ export function questionsAbout(uri: string, text: string, at: number): Question[
     ...['selectionRange'].map(of({ textDocument, positions: [position, all.end] })),
     { method: 'workspace/symbol', params: { query: text.slice(at, at + 2) } },
     { method: 'workspace/willRenameFiles', params: { files: [{ oldUri: uri, newUri: `${uri}.plan.yaml` }] } },
-    { method: 'planline/timeline', params: { uri } },
+    { method: 'planline/timeline', params: { uri, since: null } },
     { method: 'planline/risks', params: { uri } },
+    { method: 'planline/itemAt', params: { uri, position } },
   ];
 }
 
@@ -103,5 +104,5 @@ export async function answers(client: Client, questions: readonly Question[]): P
 }
 
 function bare(key: string, value: unknown): unknown {
-  return key === 'resultId' || key === 'version' ? undefined : value;
+  return key === 'resultId' || key === 'version' || key === 'serial' ? undefined : value;
 }

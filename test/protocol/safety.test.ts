@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { ANALYSED_NOTIFICATION, TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
+import { ANALYSED_NOTIFICATION } from '../../server/src/protocol/requests.ts';
 import { busyPlan } from '../support/busy-plan.ts';
 import { type Client, SERVER, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { wholeTimeline } from './views.ts';
 
 /**
  * Loaded before the server: whatever a plan must never cause is written to standard error and
@@ -102,7 +103,7 @@ tasks:
     const uri = space.uriOf('bait.plan.yaml');
     client.open(uri, TEXT);
     await client.published(uri);
-    const view = await client.request<TimelineResult>(TIMELINE_REQUEST, { uri });
+    const view = await wholeTimeline(client, uri);
     assert.equal(view?.rows.length, 2);
     const position = { line: 6, character: 3 };
     for (const method of ['hover', 'completion', 'definition', 'documentLink', 'documentSymbol', 'codeLens']) {
@@ -138,7 +139,7 @@ tasks:
       const uri = `untitled:busy-${seed}`;
       client.open(uri, busyPlan({ tasks: 30, seed }));
       await client.published(uri);
-      const view: TimelineResult = await client.request(TIMELINE_REQUEST, { uri });
+      const view = await wholeTimeline(client, uri);
       assert.equal(view?.rows.length, 30);
     }
     const logged = client.received.filter(({ method }) => method === 'window/logMessage');

@@ -11,6 +11,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { wholeTimeline } from './views.ts';
 
 const TEAM = 'resources:\n  ali: {name: Ali, calendar: office}\n  bea: {name: Bea, calendar: night}\n';
 const EAST = `project: {name: East, start: 2026-01-05}
@@ -101,8 +102,8 @@ describe('what an earlier text left behind does not show', () => {
   it('a change that changes nothing still counts', async () => {
     client.open(east(), EAST);
     client.notify('textDocument/didChange', { textDocument: { uri: east(), version: 7 }, contentChanges: [] });
-    const view = await client.request<{ version: number }>('planline/timeline', { uri: east() });
-    assert.equal(view.version, 7);
+    const view = await wholeTimeline(client, east());
+    assert.equal(view?.version, 7);
   });
 
   it('a refactoring offered for another text is not carried out in this one', async () => {

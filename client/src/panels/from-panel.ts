@@ -64,13 +64,6 @@ export function readState(state: unknown): string | null {
   return isRecord(state) && typeof state['uri'] === 'string' ? state['uri'] : null;
 }
 
-/** True where some target inside the view leads to this file. */
-export function namesFile(view: unknown, uri: string): boolean {
-  if (Array.isArray(view)) return view.some((item) => namesFile(item, uri));
-  if (!isRecord(view)) return false;
-  return view['uri'] === uri || Object.values(view).some((value) => namesFile(value, uri));
-}
-
 /** A drawing begins as one; a PNG is base64 and nothing else. */
 function readPicture({ format, data }: Readonly<Record<string, unknown>>): FromPanel | null {
   if (typeof data !== 'string' || data.length > LONGEST_PICTURE) return null;

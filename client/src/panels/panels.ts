@@ -3,8 +3,7 @@
  * cursor is, and brings panels back after the window was loaded again.
  */
 import * as vscode from 'vscode';
-import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
-import { enclosingRow } from './cursor.ts';
+import { ITEM_AT_REQUEST, type ItemAtParams, type ItemAtResult } from '../../../server/src/protocol/requests.ts';
 import { readState } from './from-panel.ts';
 import { PANEL_KINDS, type PanelKind, type PanelKindInfo } from './kinds.ts';
 import { type PanelHost, PlanPanel } from './plan-panel.ts';
@@ -17,14 +16,14 @@ export class Panels implements vscode.Disposable {
   readonly #open = new Set<PlanPanel>();
   readonly #disposables: vscode.Disposable[] = [];
   #cursorTimer: NodeJS.Timeout | undefined;
-  /** Root of each file that the server has spoken of. */
-  readonly #rootOf = new Map<string, string>();
+  /** Files by root of each plan that the server has spoken of. */
+  readonly #plans = new Map<string, ReadonlySet<string>>();
 
   constructor(host: PanelHost) {
     this.#host = host;
     this.#disposables.push(
       host.server.onDidAnalyse(({ plans }) => {
-        for (const { root, files } of plans) for (const file of files) this.#rootOf.set(file, root);
+        for (const { root, files } of plans) this.#plans.set(root, new Set(files));
         for (const panel of this.#open) if (plans.some((plan) => panel.covers(plan.files))) panel.refresh();
       }),
       vscode.window.onDidChangeTextEditorSelection(({ textEditor }) => this.#cursorMoved(textEditor)),
@@ -51,7 +50,7 @@ export class Panels implements vscode.Disposable {
   /** Opens the panel of this file's plan beside the text, or shows the one there is. */
   show(kind: PanelKind, uri: vscode.Uri): PlanPanel {
     const text = uri.toString();
-    const names = [text, this.#rootOf.get(text) ?? text];
+    const names = [text, ...[...this.#plans].flatMap(([root, files]) => (files.has(text) ? [root] : []))];
     const existing = this.all.find((panel) => panel.info.kind === kind && panel.covers(names));
     if (existing) {
       existing.show();
@@ -70,7 +69,7 @@ export class Panels implements vscode.Disposable {
   tellTimeline(command: 'search' | 'fit' | 'today'): void {
     const timelines = this.all.filter((panel) => panel.info.kind === 'timeline' && panel.visible);
     const panel = timelines.find((one) => one.active) ?? timelines[0];
-    panel?.post({ type: 'command', command });
+    panel?.post({ type: 'command', command, item: null });
   }
 
   refreshAll(): void {
@@ -84,7 +83,8 @@ export class Panels implements vscode.Disposable {
   }
 
   #adopt(info: PanelKindInfo, webviewPanel: vscode.WebviewPanel, uri: string): PlanPanel {
-    const panel = new PlanPanel(this.#host, info, webviewPanel, uri);
+    const isInPlan = (file: string, root: string) => this.#plans.get(root)?.has(file) === true;
+    const panel = new PlanPanel({ ...this.#host, isInPlan }, info, webviewPanel, uri);
     this.#open.add(panel);
     panel.onDidDispose(() => {
       this.#open.delete(panel);
@@ -105,15 +105,21 @@ export class Panels implements vscode.Disposable {
   #cursorMoved(editor: vscode.TextEditor): void {
     clearTimeout(this.#cursorTimer);
     this.#cursorTimer = setTimeout(() => {
-      const uri = editor.document.uri.toString();
-      for (const panel of this.#open) {
-        if (panel.info.kind !== 'timeline' || !panel.view || !panel.visible) continue;
-        const { rows } = panel.view as TimelineView;
-        const line = editor.selection.active.line;
-        const id = enclosingRow(rows, uri, (at) => editor.document.lineAt(at).text, line);
-        if (id !== null) panel.post({ type: 'cursor', id });
-      }
+      this.#tellItemAt(editor).catch((error: unknown) => this.#host.log.debug(String(error)));
     }, CURSOR_REST_MS);
+  }
+
+  async #tellItemAt({ document, selection }: vscode.TextEditor): Promise<void> {
+    const uri = document.uri.toString();
+    const inSight = () =>
+      this.all.filter(({ info, visible, uri: root }) => {
+        return info.kind === 'timeline' && visible && (root === uri || this.#plans.get(root)?.has(uri));
+      });
+    if (inSight().length === 0) return;
+    const { line, character } = selection.active;
+    const params: ItemAtParams = { uri, position: { line, character } };
+    const found = await this.#host.server.request<ItemAtResult>(ITEM_AT_REQUEST, params);
+    if (found) for (const panel of inSight()) panel.post({ type: 'cursor', id: found.id });
   }
 }
 

@@ -6,10 +6,21 @@
 import * as vscode from 'vscode';
 import { assertNever } from '../../../server/src/core/base/assert-never.ts';
 import type { FromPanel, PanelSettings, PanelState, ToTimeline } from '../../../server/src/protocol/panel.ts';
-import type { ViewParams } from '../../../server/src/protocol/requests.ts';
+import {
+  PLACE_REQUEST,
+  type PlaceParams,
+  type PlaceResult,
+  type RiskResult,
+  type TimelineParams,
+  type TimelineResult,
+  WHY_REQUEST,
+  type WhyResult,
+} from '../../../server/src/protocol/requests.ts';
+import type { TimelineChanges, TimelineView } from '../../../server/src/protocol/timeline.ts';
+import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import type { PlanServer, ServerState } from '../language-client.ts';
-import { namesFile, readFromPanel } from './from-panel.ts';
+import { readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
 import { newNonce, pageHtml } from './page.ts';
 import { reveal } from './reveal.ts';
@@ -21,6 +32,11 @@ export interface PanelHost {
   readonly log: vscode.LogOutputChannel;
 }
 
+interface PlanPanelHost extends PanelHost {
+  /** Whether a file belongs to the plan of a root, as the server last said. */
+  readonly isInPlan: (file: string, root: string) => boolean;
+}
+
 /** What a panel tells the page; the view's own type is the page's business. */
 type ToPage =
   | { readonly type: 'view'; readonly view: ViewHeader; readonly settings: PanelSettings }
@@ -28,7 +44,7 @@ type ToPage =
 
 export class PlanPanel implements vscode.Disposable {
   readonly info: PanelKindInfo;
-  readonly #host: PanelHost;
+  readonly #host: PlanPanelHost;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #settled = new vscode.EventEmitter<void>();
@@ -44,7 +60,7 @@ export class PlanPanel implements vscode.Disposable {
   /** To be shown once there is a page that can. */
   #item: string | null = null;
 
-  constructor(host: PanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string) {
+  constructor(host: PlanPanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string) {
     this.#host = host;
     this.info = info;
     this.#panel = panel;
@@ -129,9 +145,12 @@ export class PlanPanel implements vscode.Disposable {
     while (this.#askAgain && this.#panel.visible && !this.#disposed) {
       this.#askAgain = false;
       try {
-        const params: ViewParams = { uri: this.uri };
-        const view = await this.#host.server.request<ViewHeader | null>(this.info.request, params);
-        if (!this.#disposed) this.#accept(view);
+        const since = this.info.kind === 'timeline' ? ((this.#view as TimelineView | null)?.serial ?? null) : null;
+        const params: TimelineParams = { uri: this.uri, since };
+        const result = await this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params);
+        if (this.#disposed) return;
+        if (result && 'changes' in result) this.#change(result.changes);
+        else this.#accept(result && 'view' in result ? result.view : result);
       } catch (error) {
         this.#host.log.warn(`${this.info.title}: ${String(error)}`);
       }
@@ -139,10 +158,30 @@ export class PlanPanel implements vscode.Disposable {
     this.#asking = false;
   }
 
+  #change(changes: TimelineChanges): void {
+    const view = this.#view && withChanges(this.#view as TimelineView, changes);
+    if (!view) {
+      // It was another view that these are the changes of: all of it is told.
+      this.#view = null;
+      this.#askAgain = true;
+      return;
+    }
+    this.#view = view;
+    this.#title(view);
+    this.post({ type: 'changes', changes });
+    this.#tellItem();
+    this.#setState({ kind: 'live' });
+    this.#settled.fire();
+  }
+
+  #title({ projectName }: ViewHeader): void {
+    this.#panel.title = projectName ? `${this.info.title}: ${projectName}` : this.info.title;
+  }
+
   #accept(view: ViewHeader | null): void {
     if (view) {
       this.#view = view;
-      this.#panel.title = view.projectName ? `${this.info.title}: ${view.projectName}` : this.info.title;
+      this.#title(view);
       this.#state = { kind: 'live' };
       this.#sendView(view);
     }
@@ -168,8 +207,9 @@ export class PlanPanel implements vscode.Disposable {
 
   #receive(raw: unknown): void {
     const message = readFromPanel(raw);
-    if (message) void this.#act(message);
-    else this.#host.log.warn(`${this.info.title}: a message from the page was not understood and is ignored`);
+    if (message) {
+      this.#act(message).catch((error: unknown) => this.#host.log.warn(`${this.info.title}: ${String(error)}`));
+    } else this.#host.log.warn(`${this.info.title}: a message from the page was not understood and is ignored`);
   }
 
   async #act(message: FromPanel): Promise<void> {
@@ -180,17 +220,31 @@ export class PlanPanel implements vscode.Disposable {
         this.post({ type: 'state', state: this.#state });
         return;
       case 'reveal':
-        if (message.version !== this.#view?.version || !namesFile(this.#view, message.target.uri)) {
-          this.#host.log.warn(`${this.info.title}: a place that the plan does not name is not shown`);
+        if (!this.#view || !this.#host.isInPlan(message.target.uri, this.#view.uri)) {
+          this.#host.log.warn(`${this.info.title}: a place outside the plan is not shown`);
           return;
         }
-        return reveal(message.target, this.#panel.viewColumn, message.keepFocus).catch((error: unknown) =>
-          this.#host.log.warn(`${this.info.title}: ${String(error)}`),
-        );
+        return reveal(message.target, this.#panel.viewColumn, message.keepFocus);
+      case 'revealItem': {
+        const params: PlaceParams = { uri: this.uri, id: message.id, finding: message.finding };
+        const place = await this.#host.server.request<PlaceResult>(PLACE_REQUEST, params);
+        return place ? reveal(place, this.#panel.viewColumn, message.keepFocus) : undefined;
+      }
+      case 'why': {
+        const params = { uri: this.uri, id: message.id };
+        const why = await this.#host.server.request<WhyResult>(WHY_REQUEST, params);
+        if (why) this.post({ type: 'why', why });
+        return;
+      }
       case 'restart':
         return this.#host.server.restart();
       case 'showProblems':
         await vscode.commands.executeCommand('workbench.actions.view.problems');
+        return;
+      case 'edit':
+      case 'undo':
+      case 'save':
+      case 'export':
         return;
       default:
         assertNever(message);

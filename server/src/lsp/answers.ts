@@ -28,6 +28,7 @@ import {
   type WorkspaceDiagnosticParams,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
+import { offsetAt } from '../core/base/lines.ts';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
@@ -52,14 +53,28 @@ import type { Snapshot } from '../features/snapshot.ts';
 import { typeDefinition } from '../features/type-definition.ts';
 import { willRenameFiles } from '../features/will-rename.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
-import { RISKS_REQUEST, TIMELINE_REQUEST, type ViewParams } from '../protocol/requests.ts';
+import {
+  ITEM_AT_REQUEST,
+  type ItemAtParams,
+  type ItemAtResult,
+  type ItemParams,
+  PLACE_REQUEST,
+  type PlaceParams,
+  RISKS_REQUEST,
+  TIMELINE_REQUEST,
+  type TimelineParams,
+  type ViewParams,
+  WHY_REQUEST,
+} from '../protocol/requests.ts';
+import { itemAt, itemPlace } from '../views/item-place.ts';
 import { riskView } from '../views/risks.ts';
-import { tellingTimeline } from '../views/timeline.ts';
+import { whyView } from '../views/why.ts';
 import { RULES_PAGE } from './findings.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { TokenResults } from './token-results.ts';
+import { ToldTimelines } from './told-timelines.ts';
 
 interface Asked {
   readonly session: Session;
@@ -82,11 +97,19 @@ function onDocument<P extends OfDocument>(feature: (snapshot: Snapshot, params: 
   };
 }
 
-function view(make: (analysis: Snapshot['analyses'][0], version: number) => unknown): Answer {
+/** Of the plan shown: of several that include a file, the first. */
+function onPlan<P extends ViewParams>(
+  make: (analysis: Snapshot['analyses'][0], version: number, params: P) => unknown,
+): Answer {
   return ({ session }, params) => {
-    const snapshot = session.snapshot((params as ViewParams).uri);
-    return snapshot ? make(snapshot.analyses[0], snapshot.version) : undefined;
+    const snapshot = session.snapshot((params as P).uri);
+    return snapshot ? make(snapshot.analyses[0], snapshot.version, params as P) : undefined;
   };
+}
+
+function itemAtPosition({ analyses: [plan], file, lines }: Snapshot, { position }: ItemAtParams): ItemAtResult {
+  const id = itemAt(plan, file, offsetAt(lines, position));
+  return id === null ? null : { id };
 }
 
 /** The day on the wall where the server runs; the core has no clock. */
@@ -105,6 +128,7 @@ function unlessRefused<T>(answer: T | Refusal | null): T | null {
 
 /** A process serves one client. */
 const tokens = new TokenResults();
+const timelines = new ToldTimelines();
 
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/diagnostic': ({ session }, params) => {
@@ -195,6 +219,15 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
-  [TIMELINE_REQUEST]: view(tellingTimeline),
-  [RISKS_REQUEST]: view(riskView),
+  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since }) =>
+    timelines.tell(analysis, version, since ?? null),
+  ),
+  [RISKS_REQUEST]: onPlan(riskView),
+  [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
+  [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
+  [ITEM_AT_REQUEST]: ({ session }, params) => {
+    const asked = params as ItemAtParams;
+    const snapshot = session.snapshot(asked.uri);
+    return snapshot ? itemAtPosition(snapshot, asked) : undefined;
+  },
 };

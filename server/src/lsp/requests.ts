@@ -5,7 +5,7 @@
  */
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { ClientAbilities } from '../features/client.ts';
-import { RISKS_REQUEST, TIMELINE_REQUEST } from '../protocol/requests.ts';
+import { PLACE_REQUEST, RISKS_REQUEST, TIMELINE_REQUEST, WHY_REQUEST } from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
 import { isSteps, LongAnswers, OUTDATED } from './long-answers.ts';
 import { type Method, OFFERED } from './offered.ts';
@@ -35,6 +35,8 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   'textDocument/diagnostic',
   TIMELINE_REQUEST,
   RISKS_REQUEST,
+  WHY_REQUEST,
+  PLACE_REQUEST,
 ] satisfies Method[]);
 
 /** Their answers look into other plans, which may link to the one they are about. */

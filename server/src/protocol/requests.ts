@@ -1,4 +1,5 @@
 /** Requests and notifications beside LSP, as plain names and shapes for both ends. */
+import type { PlanOverview } from './overview.ts';
 import type { EditAnswer } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
 import type { TimelineChanges, TimelineView, WhyView } from './timeline.ts';
@@ -49,6 +50,10 @@ export type ExportResult = { readonly text: string } | null;
 /** Null where the file belongs to no plan. */
 export type EditResult = EditAnswer | null;
 
+/** Null where the file belongs to no plan. */
+export type OverviewResult = PlanOverview | null;
+
+export const OVERVIEW_REQUEST = 'planline/overview';
 export const WHY_REQUEST = 'planline/why';
 export const PLACE_REQUEST = 'planline/place';
 export const ITEM_AT_REQUEST = 'planline/itemAt';

@@ -44,13 +44,13 @@ export function targetOf(analysis: Analysis, place: Place): Target {
 }
 
 /** Findings by the id of the innermost phase, task or gate whose text holds them. */
-export function findingsByItem(analysis: Analysis): Map<string, ViewFinding[]> {
-  return findingsWithin(analysis, analysis.plan.items);
+export function findingsByItem(analysis: Analysis): ReadonlyMap<string, readonly Problem[]> {
+  return findingsWithin(analysis.problems, analysis.plan.items);
 }
 
 /** Findings by the id of the risk whose text holds them. */
-export function findingsByRisk(analysis: Analysis): Map<string, ViewFinding[]> {
-  return findingsWithin(analysis, analysis.plan.risks);
+export function findingsByRisk(analysis: Analysis): ReadonlyMap<string, readonly Problem[]> {
+  return findingsWithin(analysis.problems, analysis.plan.risks);
 }
 
 const linesBySource = new WeakMap<SourceFile, Lines>();
@@ -68,7 +68,7 @@ export function keepLines(source: SourceFile, lines: Lines): void {
   linesBySource.set(source, lines);
 }
 
-function viewFinding(analysis: Analysis, problem: Problem): ViewFinding {
+export function viewFinding(analysis: Analysis, problem: Problem): ViewFinding {
   const { rule, severity, message } = problem;
   return { rule, severity, message, target: targetOf(analysis, problem) };
 }
@@ -85,19 +85,19 @@ interface Area {
 }
 
 function findingsWithin(
-  analysis: Analysis,
+  all: readonly Problem[],
   owners: ReadonlyMap<string, { readonly origin: Origin }>,
-): Map<string, ViewFinding[]> {
-  const found = new Map<string, ViewFinding[]>();
-  if (analysis.problems.length === 0) return found;
+): Map<string, Problem[]> {
+  const found = new Map<string, Problem[]>();
+  if (all.length === 0) return found;
   const areas = areasByFile(owners);
-  for (const [file, problems] of groupByFile(analysis.problems)) {
+  for (const [file, problems] of groupByFile(all)) {
     const inFile = areas.get(file);
     if (!inFile) continue;
     for (const { problem, id } of sweep(problems, inFile)) {
       const list = found.get(id);
-      if (list) list.push(viewFinding(analysis, problem));
-      else found.set(id, [viewFinding(analysis, problem)]);
+      if (list) list.push(problem);
+      else found.set(id, [problem]);
     }
   }
   return found;

@@ -8,13 +8,19 @@ import { bandOf, currentAssessment, exposureOf, scoreOf } from '../core/risk/sco
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { Band, Cell, RiskRow, RiskView } from '../protocol/risks.ts';
 import type { ViewFinding } from '../protocol/view.ts';
-import { findingsByRisk, targetOf, viewHeader } from './header.ts';
+import { findingsByRisk, targetOf, viewFinding, viewHeader } from './header.ts';
 
 /** @param version of the text the view was asked for. */
 export function riskView(analysis: Analysis, version: number): RiskView {
   const { plan } = analysis;
   const findings = findingsByRisk(analysis);
-  const risks = [...plan.risks.values()].map((risk) => rowOf(analysis, risk, findings.get(risk.id) ?? []));
+  const risks = [...plan.risks.values()].map((risk) =>
+    rowOf(
+      analysis,
+      risk,
+      (findings.get(risk.id) ?? []).map((found) => viewFinding(analysis, found)),
+    ),
+  );
   const signed = (risk: RiskRow, exposure: number | null): number =>
     exposure === null || risk.status === 'closed' ? 0 : risk.kind === 'opportunity' ? -exposure : exposure;
   return {

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { namesFile, readFromPanel, readState } from '../../../client/src/panels/from-panel.ts';
+import { readFromPanel, readState } from '../../../client/src/panels/from-panel.ts';
 import type { EditIntent } from '../../../server/src/protocol/plan-edit.ts';
 
 const range = { start: { line: 3, character: 0 }, end: { line: 3, character: 8 } };
@@ -104,17 +104,4 @@ describe('the state of a page', () => {
   for (const state of [undefined, null, 'file:///a', {}, { uri: 7 }, ['file:///a']]) {
     it(`names none in ${JSON.stringify(state)}`, () => assert.equal(readState(state), null));
   }
-});
-
-describe('files named by a view', () => {
-  const view = { uri: 'file:///root', rows: [{ target }, { findings: [{ target: { uri: 'file:///part', range } }] }] };
-  it('are those of any target in it', () => {
-    assert.ok(namesFile(view, 'file:///root'));
-    assert.ok(namesFile(view, target.uri));
-    assert.ok(namesFile(view, 'file:///part'));
-  });
-  it('are no others', () => {
-    assert.ok(!namesFile(view, 'file:///etc/passwd'));
-    assert.ok(!namesFile(null, 'file:///root'));
-  });
 });

@@ -84,13 +84,17 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         if (model.panel.kind !== 'live') model.panel = { kind: 'live' };
         relayout();
         break;
+      case 'changes':
+        model.change(message.changes);
+        relayout();
+        break;
       case 'state':
         model.panel = message.state;
         invalidate();
         break;
       case 'cursor': {
         const row = model.rowOf(message.id);
-        if (row >= 0 && row !== model.selectedRow) actions.goToRow(row);
+        if (row >= 0 && row !== model.selectedRow && !model.holding) actions.goToRow(row);
         break;
       }
       case 'why':

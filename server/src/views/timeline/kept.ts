@@ -1,10 +1,9 @@
 /**
  * What the timeline told of a task is told again as long as nothing it speaks of has changed: the task,
- * its dates, what it waits for and where it stands. Assumes that model and schedule keep objects that
+ * its dates and what it waits for. Assumes that model and schedule keep objects that
  * say the same. Of phases, gates and what waits for a phase nothing is kept: they speak of all within.
  */
 import type { Analysis } from '../../core/analyse.ts';
-import type { Position } from '../../core/base/lines.ts';
 import type { Plan, Project, WorkItem } from '../../core/model/plan.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
@@ -12,6 +11,8 @@ import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
 /** All that a row may speak of besides its task, and the order of rows; the same object as long as it is the same. */
 export interface World extends Pick<Plan, 'root' | 'resources' | 'teams' | 'calendars'> {
   readonly ids: readonly string[];
+  /** Ids of the calendars that items run on, by place. */
+  readonly shades: readonly (string | null)[];
 }
 
 export interface Told {
@@ -29,7 +30,7 @@ const worlds = new WeakMap<Project, World>();
 const told = new WeakMap<WorkItem, Kept>();
 
 /** Null where rows may speak of anything: levelled plans, and those scheduled from their finish. */
-export function worldOf({ plan }: Analysis, ids: readonly string[]): World | null {
+export function worldOf({ plan }: Analysis, ids: readonly string[], shades: readonly (string | null)[]): World | null {
   const { project, root, resources, teams, calendars } = plan;
   if (project.levelResources || project.scheduleFrom === 'finish') return null;
   const before = worlds.get(project);
@@ -38,21 +39,33 @@ export function worldOf({ plan }: Analysis, ids: readonly string[]): World | nul
     before.resources === resources &&
     before.teams === teams &&
     before.calendars === calendars &&
-    before.ids.length === ids.length &&
-    before.ids.every((id, at) => id === ids[at]);
+    sameList(before.ids, ids) &&
+    sameList(before.shades, shades);
   if (isSame) return before;
-  const world = { root, resources, teams, calendars, ids };
+  const world = { root, resources, teams, calendars, ids, shades };
   worlds.set(project, world);
   return world;
 }
 
-/** What a task's row and links are made from, besides the world and the task; null where that cannot be told. */
-export function basisOf({ plan, schedule }: Analysis, item: WorkItem, dates: ItemSchedule): readonly unknown[] | null {
+function sameList<Value>(a: readonly Value[], b: readonly Value[]): boolean {
+  return a.length === b.length && a.every((value, at) => value === b[at]);
+}
+
+/**
+ * What a task's row and links are made from, besides the world and the task; null where that cannot be told.
+ * `beside`: what else is told of it, as values or objects that stay the same.
+ */
+export function basisOf(
+  { plan, schedule }: Analysis,
+  item: WorkItem,
+  dates: ItemSchedule,
+  beside: readonly unknown[],
+): readonly unknown[] | null {
   if (item.children.length > 0 || item.kind === 'gate' || item.constraint?.kind === 'as-late-as-possible') return null;
   const { id = '' } = dates.driver;
   const driver = plan.items.get(id);
   if (driver && driver.children.length > 0) return null;
-  const basis: unknown[] = [dates, driver, schedule.items.get(id)];
+  const basis: unknown[] = [dates, driver, schedule.items.get(id), ...beside];
   for (let at: WorkItem | undefined = item; at; at = at.parent === null ? undefined : plan.items.get(at.parent)) {
     if (at !== item) basis.push(at);
     for (const { task, project } of at.after) {
@@ -65,12 +78,9 @@ export function basisOf({ plan, schedule }: Analysis, item: WorkItem, dates: Ite
 }
 
 /** Undefined where it has to be told anew. */
-export function toldBefore(item: WorkItem, world: World, basis: readonly unknown[], key: Position): Told | undefined {
+export function toldBefore(item: WorkItem, world: World, basis: readonly unknown[]): Told | undefined {
   const kept = told.get(item);
-  if (!kept || kept.world !== world || kept.basis.length !== basis.length) return undefined;
-  const { start } = kept.row.target.range;
-  if (start.line !== key.line || start.character !== key.character) return undefined;
-  return kept.basis.every((each, at) => each === basis[at]) ? kept : undefined;
+  return kept?.world === world && sameList(kept.basis, basis) ? kept : undefined;
 }
 
 export function keep(item: WorkItem, world: World, basis: readonly unknown[], { row, links }: Told): void {

@@ -7,8 +7,9 @@ import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
 import { linkKey } from '../../core/schedule/paths.ts';
+import { boundOf, lagTimeOf } from '../../core/schedule/why/bounds.ts';
+import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import { targetOf } from '../header.ts';
 
 /** Those that lead to the row `to`. */
 export function linksTo(
@@ -33,10 +34,19 @@ export function linksTo(
       lagText: link.lag ? lagText(link.lag, plan) : '',
       driving,
       critical: driving && bothCritical,
-      target: targetOf(analysis, link.place),
+      broken: !driving && isBroken(analysis, successor, link),
     });
   }
   return links;
+}
+
+/** What waits lies before what the link allows: a constraint or an actual put it there. */
+function isBroken(analysis: Analysis, successor: WorkItem, link: Link): boolean {
+  const task = datedItem(analysis, successor.id);
+  if (!task || successor.status === 'cancelled') return false;
+  const allowed = boundOf(analysis, task, successor, link);
+  if (!allowed || allowed.before?.item.status === 'cancelled') return false;
+  return lagTimeOf(analysis, task).between(task.dates[allowed.bounds], allowed.bound) > 0;
 }
 
 const NONE: readonly TimelineLink[] = [];

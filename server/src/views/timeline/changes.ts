@@ -1,0 +1,65 @@
+/**
+ * From one telling of a timeline to the next: what a page needs to make the new view from the one it
+ * has. Rows that are the same object, or say the same, are left out.
+ */
+import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from '../../protocol/timeline.ts';
+
+/** Null where rows came, went or changed places: then all is told. */
+export function timelineChanges(before: TimelineView, now: TimelineView): TimelineChanges | null {
+  const { rows, links, calendars, ...frame } = now;
+  if (rows.length !== before.rows.length) return null;
+  const changed: (readonly [number, TimelineRow])[] = [];
+  for (const [index, row] of rows.entries()) {
+    const was = before.rows[index];
+    if (was === row) continue;
+    if (was?.id !== row.id) return null;
+    if (!sameValue(was, row)) changed.push([index, row]);
+  }
+  const sameCalendars = sameValue(before.calendars, calendars);
+  return {
+    ...frame,
+    base: before.serial,
+    calendars: sameCalendars ? null : calendars,
+    rows: changed,
+    linksTo: changedLinks(before.links, links),
+  };
+}
+
+/** Both are in order of `to`. */
+function changedLinks(
+  before: readonly TimelineLink[],
+  now: readonly TimelineLink[],
+): (readonly [number, readonly TimelineLink[]])[] {
+  const changed: (readonly [number, readonly TimelineLink[]])[] = [];
+  let was = 0;
+  let is = 0;
+  while (was < before.length || is < now.length) {
+    const to = Math.min(before[was]?.to ?? Number.POSITIVE_INFINITY, now[is]?.to ?? Number.POSITIVE_INFINITY);
+    const [wasEnd, isEnd] = [endOf(before, was, to), endOf(now, is, to)];
+    let same = wasEnd - was === isEnd - is;
+    for (let k = 0; same && is + k < isEnd; k++) same = sameValue(before[was + k], now[is + k]);
+    if (!same) changed.push([to, now.slice(is, isEnd)]);
+    was = wasEnd;
+    is = isEnd;
+  }
+  return changed;
+}
+
+function endOf(links: readonly TimelineLink[], from: number, to: number): number {
+  let end = from;
+  while (links[end]?.to === to) end++;
+  return end;
+}
+
+/** Plain data of the protocol: objects with the same keys in the same order, lists, values. */
+function sameValue(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a)) {
+    return Array.isArray(b) && a.length === b.length && a.every((value, at) => sameValue(value, b[at]));
+  }
+  for (const key in a) {
+    if (!sameValue(Reflect.get(a, key), Reflect.get(b, key))) return false;
+  }
+  return !Array.isArray(b);
+}
