@@ -44,6 +44,7 @@ export type TimelineCommand =
   | 'fit'
   | 'today'
   | 'why'
+  | 'text'
   | 'add'
   | 'rename'
   | 'delete'
@@ -92,8 +93,11 @@ export type FromPanel =
       readonly format: 'svg' | 'png';
       readonly data: string;
     }
-  | { readonly type: 'export'; readonly format: 'html' | 'mermaid' | 'markdown' }
+  /** PDF is the web page, opened where it can be printed. */
+  | { readonly type: 'export'; readonly format: 'html' | 'pdf' | 'mermaid' | 'markdown' }
   | { readonly type: 'restart' }
+  /** The command that writes a plan from a template. */
+  | { readonly type: 'newPlan' }
   | { readonly type: 'showProblems' };
 
 /**

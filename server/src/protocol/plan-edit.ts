@@ -30,7 +30,10 @@ export type EditIntent =
     }
   | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
-  /** Below `after` as its sibling (a phase gets it as its first task, where `inside`). The id follows from the name. */
+  /**
+   * Below `after` as its sibling (a phase gets it as its first task, where `inside`); empty where the plan has no
+   * task yet, it gets its first then. The id follows from the name.
+   */
   | { readonly kind: 'add'; readonly after: string; readonly inside: boolean; readonly name: string }
   /** With everything below them and every mention; the answer lists what else is touched. */
   | { readonly kind: 'delete'; readonly ids: readonly string[] }

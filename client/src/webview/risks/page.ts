@@ -122,7 +122,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
       if (view?.firstError) reveal(view.firstError.target, false);
     };
     notice.draw({
-      lines: panelLines({ state, view, readOnly: settings.readOnly, restart, showFirst }),
+      lines: panelLines({ state, view, readOnly: settings.readOnly, asOf: asOf(settings), restart, showFirst }),
       instead: instead(),
       loading: state.kind === 'loading' && !view,
     });
@@ -144,8 +144,16 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     if (view && view.risks.length > 0) return null;
     if (view)
       return { icon: 'info', text: 'No risks written yet. Write one under “risks:” in the plan, and it appears here.' };
-    return withoutPicture(state, () => host.post({ type: 'restart' }));
+    return withoutPicture(state, {
+      restart: () => host.post({ type: 'restart' }),
+      useTemplate: settings.readOnly === null ? () => host.post({ type: 'newPlan' }) : null,
+    });
   }
+}
+
+/** Each view comes with the time it was read at. */
+function asOf({ locale, today }: PanelSettings): string {
+  return dateWords(locale, false).clock(today);
 }
 
 function wordsOf(view: RiskView, settings: PanelSettings): RegisterWords {

@@ -8,10 +8,16 @@ import { counted } from './dates.ts';
 import { button, element } from './element.ts';
 import { type IconName, icon } from './icons.ts';
 
+interface NoticeAction {
+  readonly label: string;
+  readonly run: () => void;
+}
+
 export interface NoticeLine {
   readonly icon: IconName;
   readonly text: string;
-  readonly action?: { readonly label: string; readonly run: () => void };
+  /** The first is the one most will want. */
+  readonly actions?: readonly NoticeAction[];
 }
 
 interface NoticeInput {
@@ -44,6 +50,7 @@ export function notice(): Notice {
       banner.replaceChildren(...input.lines.map((words) => line('span', words)));
       place.hidden = input.instead === null && !input.loading;
       place.className = input.instead ? 'placeholder' : 'placeholder skeleton';
+      place.setAttribute('aria-busy', String(input.instead === null && input.loading));
       place.replaceChildren(...(input.instead ? [line('p', input.instead)] : skeletonRows()));
     },
   };
@@ -53,6 +60,8 @@ export interface PanelSituation {
   readonly state: PanelState;
   readonly view: ViewHeader | null;
   readonly readOnly: string | null;
+  /** When the picture was read, as a time of day. */
+  readonly asOf: string;
   readonly restart: () => void;
   readonly showFirst: () => void;
 }
@@ -61,43 +70,50 @@ export interface PanelSituation {
 const PATIENCE = 10;
 
 /** What the banner says of a picture that is not, or not quite, that of the text. */
-export function panelLines({ state, view, readOnly, restart, showFirst }: PanelSituation): NoticeLine[] {
+export function panelLines(situation: PanelSituation): NoticeLine[] {
+  const { state, view, readOnly, asOf, restart, showFirst } = situation;
   if (!view) return [];
   const lines: NoticeLine[] = [];
-  const again = { label: 'Restart', run: restart };
+  const again = [{ label: 'Restart', run: restart }];
+  const picture = `Plan as of ${asOf}`;
   if (state.kind === 'restarting') {
-    const text = 'Reconnecting… The picture is the last one that was read.';
-    lines.push({ icon: 'info', text, ...(state.seconds >= PATIENCE ? { action: again } : {}) });
+    const text = `Reconnecting… ${picture}`;
+    lines.push({ icon: 'info', text, actions: state.seconds >= PATIENCE ? again : [] });
   } else if (state.kind === 'stopped') {
-    lines.push({ icon: 'error', text: `The language server has stopped: ${state.reason}`, action: again });
+    lines.push({ icon: 'error', text: `${picture}; the language server has stopped: ${state.reason}`, actions: again });
   } else if (state.kind === 'empty') {
-    const text = 'The text holds no plan any more. The picture is the last one that was read.';
-    lines.push({ icon: 'warning', text });
+    lines.push({ icon: 'warning', text: `${picture}; the text holds no plan any more` });
   } else if (view.findings.error > 0) {
-    const text = `${counted(view.findings.error, ['error', 'errors'])} in the plan. What they touch keeps its last good reading.`;
     lines.push({
       icon: 'error',
-      text,
-      ...(view.firstError ? { action: { label: 'Show first', run: showFirst } } : {}),
+      text: `${picture}; ${counted(view.findings.error, ['error', 'errors'])}`,
+      actions: view.firstError ? [{ label: 'Show first', run: showFirst }] : [],
     });
   }
   if (readOnly !== null) lines.push({ icon: 'lock', text: readOnly });
   return lines;
 }
 
+export interface WithoutPicture {
+  readonly restart: () => void;
+  /** Null where nothing may be written. */
+  readonly useTemplate: (() => void) | null;
+}
+
 /** What stands where no picture ever was; null where one is about to come. */
-export function withoutPicture(state: PanelState, restart: () => void): NoticeLine | null {
-  const again = { label: 'Restart', run: restart };
+export function withoutPicture(state: PanelState, { restart, useTemplate }: WithoutPicture): NoticeLine | null {
+  const again = [{ label: 'Restart', run: restart }];
   switch (state.kind) {
     case 'empty':
       return {
         icon: 'info',
-        text: 'This file holds no plan yet. A plan begins with “project:”; the command “Planline: New Plan…” writes one to start from.',
+        text: 'This file holds no plan yet. A plan begins with “project:”.',
+        actions: useTemplate ? [{ label: 'Use a template', run: useTemplate }] : [],
       };
     case 'stopped':
-      return { icon: 'error', text: `The language server has stopped: ${state.reason}`, action: again };
+      return { icon: 'error', text: `The language server has stopped: ${state.reason}`, actions: again };
     case 'restarting':
-      return { icon: 'info', text: 'Reconnecting…', ...(state.seconds >= PATIENCE ? { action: again } : {}) };
+      return { icon: 'info', text: 'Reconnecting…', actions: state.seconds >= PATIENCE ? again : [] };
     case 'loading':
     case 'live':
       return null;
@@ -105,10 +121,15 @@ export function withoutPicture(state: PanelState, restart: () => void): NoticeLi
 }
 
 function line(tag: 'span' | 'p', words: NoticeLine): HTMLElement {
-  const made = element(tag, { class: 'notice' }, icon(words.icon), element('span', {}, words.text));
-  const { action } = words;
-  if (action) {
-    made.append(button({ label: action.label, text: action.label, className: 'button link', onClick: action.run }));
+  const made = element(
+    tag,
+    { class: words.icon === 'lock' ? 'notice locked' : 'notice' },
+    icon(words.icon, `icon ${words.icon}`),
+    element('span', {}, words.text),
+  );
+  for (const [at, { label, run }] of (words.actions ?? []).entries()) {
+    const className = tag === 'p' ? (at === 0 ? 'button primary' : 'button bordered') : 'button link';
+    made.append(button({ label, text: label, className, onClick: run }));
   }
   return made;
 }

@@ -138,15 +138,16 @@ function stretchesOf(count: Int32Array): number[] {
   return ends;
 }
 
-/** What is in sight, as the rectangle on the strip. */
+/** What is in sight: a frame of time as high as the strip, and in it a stretch of rows. */
 export interface StripFrame {
   readonly left: number;
   readonly width: number;
-  readonly top: number;
-  readonly height: number;
+  readonly rowsTop: number;
+  readonly rowsHeight: number;
 }
 
-const LEAST_FRAME = 6;
+const LEAST_FRAME = 8;
+const LEAST_ROWS = 3;
 
 /** @param rows first and last position in sight, fractions allowed, of how many. */
 export function frameOf(
@@ -159,9 +160,8 @@ export function frameOf(
   const content = strip.bands * strip.bandHeight;
   const at = (position: number) =>
     strip.bandsTop + (clamp(position, 0, rows.count) / Math.max(1, rows.count)) * content;
-  if (rows.first <= 0 && rows.last >= rows.count) return { left, width: right - left, top: 0, height: strip.height };
-  const top = Math.min(at(rows.first), strip.height - LEAST_FRAME);
-  return { left, width: right - left, top, height: Math.max(LEAST_FRAME, at(rows.last) - top) };
+  const rowsTop = Math.min(at(rows.first), strip.bandsTop + content - LEAST_ROWS);
+  return { left, width: right - left, rowsTop, rowsHeight: Math.max(LEAST_ROWS, at(rows.last) - rowsTop) };
 }
 
 function clamp(value: number, least: number, most: number): number {

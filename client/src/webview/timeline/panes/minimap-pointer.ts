@@ -34,7 +34,7 @@ export function listenToMinimap({ root, frame, left, right, page, strip }: Minim
     const at = strip();
     if (event.button !== 0 || !at) return;
     const { target } = event;
-    if (target !== left && target !== right && target !== frame) {
+    if (!frame.contains(target as Node)) {
       const { top, left: edge } = root.getBoundingClientRect();
       camera.centre(stripMinute(at, event.clientX - edge));
       centreRow(at, event.clientY - top);

@@ -18,7 +18,8 @@ export function minimap(page: Page): Part {
   const canvas = minimapCanvas();
   const left = element('span', { class: 'minimap-edge left' });
   const right = element('span', { class: 'minimap-edge right' });
-  const frame = element('div', { class: 'minimap-frame' }, left, right);
+  const rows = element('span', { class: 'minimap-rows' });
+  const frame = element('div', { class: 'minimap-frame' }, rows, left, right);
   const root = element(
     'div',
     { class: 'minimap', role: 'slider', tabindex: 0, 'aria-label': 'Time in sight', 'aria-orientation': 'horizontal' },
@@ -101,9 +102,10 @@ export function minimap(page: Page): Part {
     const first = camera.scrollTop() / layout.metrics.rowHeight;
     const last = first + layout.rowsHeight / layout.metrics.rowHeight;
     const place = frameOf(strip, window, { first, last, count: shown.rows.length });
-    frame.style.transform = `translate(${place.left}px, ${place.top}px)`;
+    frame.style.transform = `translateX(${place.left}px)`;
     frame.style.width = `${place.width}px`;
-    frame.style.height = `${place.height}px`;
+    rows.style.transform = `translateY(${place.rowsTop}px)`;
+    rows.style.height = `${place.rowsHeight}px`;
     tellTime(window);
   }
 

@@ -1,19 +1,23 @@
-/** What the timeline says in place of its picture where there is nothing to draw. */
-import type { PanelState } from '../../../../../server/src/protocol/panel.ts';
+/** What the timeline says above its picture, and in place of it where there is nothing to draw. */
+import type { PanelState, ToTimeline } from '../../../../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { counted } from '../../shared/dates.ts';
 import { type NoticeLine, notice, panelLines, withoutPicture } from '../../shared/notice.ts';
 import type { Page, Part } from '../part.ts';
 
-interface EmptyInput {
-  readonly state: PanelState;
-  readonly view: TimelineView | null;
-  /** Rows that filter and collapse leave. */
-  readonly shown: number;
+interface Ways {
   readonly restart: () => void;
   readonly clearFilter: () => void;
+  /** Null where nothing may be written. */
+  readonly useTemplate: (() => void) | null;
+  readonly addTask: (() => void) | null;
+  readonly setDuration: (row: number) => void;
 }
 
-export function noticePart({ model, host, actions }: Page): Part {
+/** Gestures count from 1. */
+const FIRST_TASK = 0;
+
+export function noticePart({ model, host, actions, say }: Page): Part {
   const made = notice();
   const restart = (): void => host.post({ type: 'restart' });
   const showFirst = (): void => {
@@ -22,29 +26,103 @@ export function noticePart({ model, host, actions }: Page): Part {
       host.post({ type: 'reveal', version: view.version, target: view.firstError.target, keepFocus: false });
     }
   };
-  const clearFilter = (): void => {
-    model.criticalOnly = false;
-    actions.search('');
+  const useTemplate = (): void => host.post({ type: 'newPlan' });
+  /** There is no row yet to open a field at. */
+  const addTask = (): void => {
+    const version = model.view?.version ?? 0;
+    const intent = { kind: 'add', after: '', inside: true, name: 'New task' } as const;
+    host.post({ type: 'edit', number: FIRST_TASK, version, intent, preview: false });
   };
+  const setDuration = (row: number): void => {
+    actions.goToRow(row);
+    const id = model.view?.rows[row]?.id;
+    if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus: false });
+  };
+  const readAt = clockOfPictures();
   return {
     at: [
       ['top', made.banner],
       ['stage', made.place],
     ],
-    draw: ({ view, state }) =>
+    receive: (message) => {
+      readAt.receive(message);
+      if (message.type !== 'answer' || message.number !== FIRST_TASK) return;
+      if (message.answer?.kind === 'refused') say(message.answer.reason);
+    },
+    draw: ({ view, state }) => {
+      const { readOnly } = model.settings;
+      const ways: Ways = {
+        restart,
+        clearFilter: actions.clearFilters,
+        useTemplate: readOnly === null ? useTemplate : null,
+        addTask: readOnly === null ? addTask : null,
+        setDuration,
+      };
+      const asOf = model.dates.clock(readAt.minute());
+      const lines = panelLines({ state, view, readOnly, asOf, restart, showFirst });
       made.draw({
-        lines: panelLines({ state, view, readOnly: model.settings.readOnly, restart, showFirst }),
-        instead: insteadOfTimeline({ state, view, shown: model.shown.rows.length, restart, clearFilter }),
+        lines: [...lines, ...(view ? undatedLine(view, ways) : [])],
+        instead: insteadOfTimeline(state, view, model.shown.rows.length, ways),
         loading: state.kind === 'loading' && !view,
-      }),
+      });
+    },
   };
 }
 
-function insteadOfTimeline({ state, view, shown, restart, clearFilter }: EmptyInput): NoticeLine | null {
-  if (!view) return withoutPicture(state, restart);
+/**
+ * When the newest picture was read, by the host's clock: it tells the time with whole views, and changes
+ * come after those.
+ */
+function clockOfPictures() {
+  let told = { minute: 0, at: 0 };
+  let newest = 0;
+  return {
+    minute: () => newest,
+    receive: (message: ToTimeline): void => {
+      if (message.type === 'view') {
+        told = { minute: message.settings.today, at: performance.now() };
+        newest = told.minute;
+      } else if (message.type === 'changes') {
+        newest = told.minute + (performance.now() - told.at) / 60_000;
+      }
+    },
+  };
+}
+
+/** Where most of the work has no length yet, the picture is no plan: the first thing to do is to say how long. */
+function undatedLine(view: TimelineView, { setDuration }: Ways): NoticeLine[] {
+  let tasks = 0;
+  let undated = 0;
+  let first = -1;
+  for (const [index, row] of view.rows.entries()) {
+    if (row.kind !== 'task' || row.cancelled) continue;
+    tasks++;
+    if (!row.noDates) continue;
+    if (undated === 0) first = index;
+    undated++;
+  }
+  if (undated === 0 || undated * 2 < tasks) return [];
+  const text = `${counted(undated, ['task has', 'tasks have'])} no duration yet; one day is assumed`;
+  return [{ icon: 'info', text, actions: [{ label: 'Set duration', run: () => setDuration(first) }] }];
+}
+
+function insteadOfTimeline(
+  state: PanelState,
+  view: TimelineView | null,
+  shown: number,
+  { restart, clearFilter, useTemplate, addTask }: Ways,
+): NoticeLine | null {
+  if (!view) return withoutPicture(state, { restart, useTemplate });
   if (view.rows.length === 0) {
-    return { icon: 'info', text: 'No tasks yet. Write one under “tasks:” in the plan, and it appears here.' };
+    return {
+      icon: 'info',
+      text: 'No tasks yet.',
+      actions: [
+        ...(addTask ? [{ label: 'Add a task', run: addTask }] : []),
+        ...(useTemplate ? [{ label: 'Use a template', run: useTemplate }] : []),
+      ],
+    };
   }
   if (shown > 0) return null;
-  return { icon: 'search', text: 'Nothing matches.', action: { label: 'Clear filter', run: clearFilter } };
+  return { icon: 'search', text: 'Nothing matches.', actions: [{ label: 'Clear filter', run: clearFilter }] };
 }

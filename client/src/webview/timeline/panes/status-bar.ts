@@ -3,11 +3,15 @@ import type { TimelineView } from '../../../../../server/src/protocol/timeline.t
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import { severityWords } from '../model/words.ts';
 import type { Page, Part } from '../part.ts';
 
-export function statusBar({ model, host }: Page): Part {
+const SEVERITIES = ['error', 'warning', 'info'] as const;
+
+export function statusBar({ model, host, actions }: Page): Part {
   const counts = element('span', { class: 'counts' });
   const finish = element('span', { class: 'finish' });
+  const chance = element('span', { class: 'chance-words' });
   const late = element('span', { class: 'late' });
   const numbers = { error: element('span'), warning: element('span'), info: element('span') };
   const findings = button({
@@ -16,64 +20,79 @@ export function statusBar({ model, host }: Page): Part {
     className: 'button findings',
     onClick: () => host.post({ type: 'showProblems' }),
   });
-  for (const severity of ['error', 'warning', 'info'] as const) {
+  for (const severity of SEVERITIES) {
     findings.append(
       element('span', { class: `count ${severity}` }, icon(severity, `icon ${severity}`), numbers[severity]),
     );
   }
+  const legend = button({
+    label: 'Legend',
+    text: 'Legend',
+    title: 'What the marks mean (?)',
+    icon: icon('help'),
+    className: 'button legend-button',
+    pressed: false,
+    onClick: () => actions.openLegend(!model.legendOpen),
+  });
   const root = element(
     'footer',
     { class: 'status-bar', 'aria-label': 'Plan' },
     counts,
     finish,
+    chance,
     late,
     element('span', { class: 'room' }),
     findings,
+    legend,
   );
+  let drawn: readonly unknown[] = [];
+
+  function draw(view: TimelineView): void {
+    const { dates } = model;
+    setText(counts, countWords(view, model.shown.rows.length, dates));
+    setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
+    finish.title = dates.longEnd(view.finish);
+    setText(chance, view.chance ? `P80 ${dates.shortEnd(view.chance.p80)}` : '');
+    chance.title = view.chance
+      ? `80 percent sure by ${dates.longEnd(view.chance.p80)}, as likely as not by ${dates.longEnd(view.chance.p50)}`
+      : '';
+    chance.hidden = view.chance === null;
+    setText(late, lateness(view, dates));
+    late.classList.toggle('missed', view.deadline !== null && view.finish > view.deadline);
+    for (const severity of SEVERITIES) {
+      setText(numbers[severity], new Intl.NumberFormat(dates.locale).format(view.findings[severity]));
+      numbers[severity].parentElement?.classList.toggle('none', view.findings[severity] === 0);
+    }
+    const words = severityWords(view.findings, dates.locale) || 'No findings';
+    findings.setAttribute('aria-label', words);
+    findings.title = words;
+  }
+
   return {
     at: [['foot', root]],
     focus: { status: () => findings.focus() },
     draw: ({ view }) => {
-      const { dates } = model;
-      if (!view) return;
-      setText(counts, countWords(view, model.shown.rows.length, dates));
-      setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
-      finish.title = dates.longEnd(view.finish);
-      setText(late, lateness(view));
-      const found = view.findings;
-      for (const severity of ['error', 'warning', 'info'] as const) {
-        setText(numbers[severity], String(found[severity]));
-        numbers[severity].parentElement?.classList.toggle('none', found[severity] === 0);
-      }
-      findings.setAttribute('aria-label', findingsWords(found));
-      findings.title = findingsWords(found);
+      legend.setAttribute('aria-pressed', String(model.legendOpen));
+      const now = [view, model.shown, model.dates];
+      if (!view || now.every((part, at) => part === drawn[at])) return;
+      drawn = now;
+      draw(view);
     },
   };
 }
 
 function countWords(view: TimelineView, shown: number, dates: DateWords): string {
-  const tasks = view.rows.filter((row) => row.kind === 'task').length;
-  const all = counted(tasks, ['task', 'tasks'], dates.locale);
-  const critical = `${new Intl.NumberFormat(dates.locale).format(view.criticalCount)} critical`;
-  if (shown === view.rows.length) return `${all}, ${critical}`;
   const number = new Intl.NumberFormat(dates.locale);
-  return `${number.format(shown)} of ${number.format(view.rows.length)} rows shown, ${critical}`;
+  const critical = `${number.format(view.criticalCount)} critical`;
+  if (shown < view.rows.length)
+    return `${number.format(shown)} of ${number.format(view.rows.length)} shown, ${critical}`;
+  const tasks = view.rows.reduce((sum, row) => sum + (row.kind === 'task' ? 1 : 0), 0);
+  return `${counted(tasks, ['task', 'tasks'], dates.locale)}, ${critical}`;
 }
 
-function lateness(view: TimelineView): string {
-  if (view.deadline === null) return '';
-  const days = Math.ceil((view.finish - view.deadline) / 1440);
+function lateness({ deadline, finish }: TimelineView, { locale }: DateWords): string {
+  if (deadline === null) return '';
+  const days = Math.ceil((finish - deadline) / 1440);
   if (days <= 0) return 'meets its deadline';
-  return `${counted(days, ['calendar day', 'calendar days'])} after its deadline`;
-}
-
-function findingsWords({ error, warning, info }: TimelineView['findings']): string {
-  if (error + warning + info === 0) return 'No findings';
-  return [
-    error && counted(error, ['error', 'errors']),
-    warning && counted(warning, ['warning', 'warnings']),
-    info && counted(info, ['note', 'notes']),
-  ]
-    .filter(Boolean)
-    .join(', ');
+  return `${counted(days, ['calendar day', 'calendar days'], locale)} after its deadline`;
 }

@@ -13,7 +13,7 @@ import { severalContent } from './why-several.ts';
 const PATIENCE = 2000;
 
 export function whyPane(page: Page): Part {
-  const { model, host, actions, invalidate } = page;
+  const { model, camera, host, actions, invalidate } = page;
   const title = element('h2', { class: 'why-title', id: 'why-title' });
   const close = button({
     label: 'Close',
@@ -31,6 +31,7 @@ export function whyPane(page: Page): Part {
   const asking = questions(page);
   let drawn: readonly unknown[] = [];
   let unfolded: ReadonlySet<string> = new Set();
+  let heightBefore = 0;
 
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
@@ -54,10 +55,23 @@ export function whyPane(page: Page): Part {
     },
   };
 
+  /** Below the grid the pane takes room of it, and may cover what it speaks of. */
+  function keepSelectionInSight(): void {
+    const { rowsHeight } = model.layout;
+    if (rowsHeight === heightBefore) return;
+    heightBefore = rowsHeight;
+    const position = model.shown.positions[model.selectedRow] ?? -1;
+    if (position >= 0 && rowsHeight > 0) camera.showPosition(position);
+  }
+
   function draw({ view }: Frame): void {
     const wasHidden = root.hidden;
     root.hidden = !(model.whyOpen && view);
-    if (root.hidden || !view) return;
+    if (root.hidden || !view) {
+      heightBefore = 0;
+      return;
+    }
+    keepSelectionInSight();
     const index = model.selectedRow;
     const row = view.rows[index];
     const count = model.selectedRows.size;
