@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
-import { shownLinks } from '../../client/src/webview/timeline/chart/links.ts';
-import { type LinkEnd, route } from '../../client/src/webview/timeline/chart/route.ts';
-import { drawRow } from '../../client/src/webview/timeline/chart/row-marks.ts';
+import { dateWords } from '../../client/src/webview/shared/dates.ts';
+import { axisPieces } from '../../client/src/webview/timeline/chart/axis-pieces.ts';
+import { drawBackground } from '../../client/src/webview/timeline/chart/background.ts';
+import { drawLabels } from '../../client/src/webview/timeline/chart/labels.ts';
+import { drawRow, type MarkChoice } from '../../client/src/webview/timeline/chart/row-marks.ts';
 import {
   clampZoom,
   minuteAt,
@@ -14,16 +16,23 @@ import { Scene } from '../../client/src/webview/timeline/chart/scene.ts';
 import { laneBands } from '../../client/src/webview/timeline/chart/stage-lane.ts';
 import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/chart/ticks.ts';
 import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
-import { readKept } from '../../client/src/webview/timeline/model/kept-state.ts';
-import { collapsedAtFirst, shownRows } from '../../client/src/webview/timeline/model/shown-rows.ts';
+import type { TimelineRow } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
-import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';
 
 const DAY = 1440;
 const MONDAY = Date.UTC(2026, 2, 2) / 60_000;
 const EXTENT = { from: MONDAY, to: MONDAY + 200 * DAY };
-const NO_FILTER = { text: '', criticalOnly: false };
+const NO_MARKS: MarkChoice = {
+  slack: false,
+  deadlines: false,
+  progress: true,
+  constraints: false,
+  baseline: false,
+  chance: false,
+  overAllocated: false,
+  findings: false,
+};
 
 const view = timelineView(
   analysisOfText(`
@@ -47,36 +56,120 @@ resources:
 const rowOf = (id: string) => view.rows.findIndex((row) => row.id === id);
 const idsOf = (rows: Iterable<number>) => [...rows].map((row) => view.rows[row]?.id);
 
-describe('the bar of a task', () => {
-  const drawn = (pieces: readonly number[]): Scene => {
+/** About what 11 px of a common font take. */
+const measure = (text: string): number => text.length * 6;
+
+describe('the marks of a row', () => {
+  const day = (number: number): number => MONDAY + number * DAY;
+  const drawn = (changes: Partial<TimelineRow>, choice: Partial<MarkChoice> = {}): Scene => {
     const row = view.rows[rowOf('survey')];
     assert.ok(row);
     const scene = new Scene();
     const metrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
-    const choice = {
-      slack: false,
-      deadlines: false,
-      progress: true,
-      constraints: false,
-      baseline: false,
-      chance: false,
-      overAllocated: false,
-      findings: false,
-    };
-    drawRow(scene, { ...row, pieces }, windowAt(EXTENT, 20, 0, 900), 0, metrics, choice, 4);
+    const changed = { ...row, start: day(0), finish: day(7), ...changes };
+    const window = windowAt(EXTENT, 20, 28, 900);
+    const placed = drawRow(scene, changed, window, 0, metrics, { ...NO_MARKS, ...choice }, 4);
+    drawLabels(scene, changed, placed, 4, { width: 900, measure, withName: true });
     return scene;
   };
   const count = (scene: Scene): Record<string, number> =>
     Object.fromEntries([...scene.paths].map(([style, paths]) => [style, paths.length]));
+  const labelsOf = (scene: Scene) => scene.labels.map(({ text, kind }) => [kind, text]);
 
-  it('is one piece', () => assert.deepEqual(count(drawn([])), { 'bar-critical': 1, hatch: 1 }));
+  it('are one bar for a task in one piece', () => assert.deepEqual(count(drawn({})), { 'bar-critical': 1, hatch: 1 }));
 
-  it('is in pieces with a line between them where levelling splits it', () => {
-    const day = (number: number): number => MONDAY + number * DAY;
-    const scene = drawn([day(0), day(2), day(3), day(4), day(6), day(7)]);
+  it('are a bar for each piece with a line between them where levelling splits it', () => {
+    const scene = drawn({ pieces: [day(0), day(2), day(3), day(4), day(6), day(7)] });
     assert.deepEqual(count(scene), { 'bar-critical': 3, hatch: 3, pause: 2 });
-    const [from, to] = [day(2), day(3)].map((at) => xOf(windowAt(EXTENT, 20, 0, 900), at));
-    assert.equal(scene.paths.get('pause')?.[0], `M${from} 12H${to}`);
+    assert.equal(scene.paths.get('pause')?.[0], 'M40 12H60');
+  });
+
+  it('are 4 px at 22 for the approved dates, whose slip is told in words', () => {
+    const baseline = { start: day(0), finish: day(4), slipText: '+3d' };
+    const scene = drawn({ baseline }, { baseline: true });
+    assert.equal(scene.paths.get('baseline')?.[0], 'M0.5 22.5h79v3h-79Z');
+    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'slip' && text === '+3d'));
+  });
+
+  it('are a box of 6 between caps of 8 for the chance, behind which the name stands', () => {
+    const name = 'A name that is too long for its bar';
+    const scene = drawn({ name, chance: { p50: day(8), p80: day(10) } }, { chance: true });
+    assert.equal(scene.paths.get('chance')?.[0], 'M160 9h40v6h-40ZM160 8v8M200 8v8');
+    assert.deepEqual(
+      scene.labels.map(({ x, kind }) => [kind, x]),
+      [['beside', 206]],
+    );
+  });
+
+  it('tell how late negative slack is, left of the bar', () => {
+    const late = { totalSlack: -1440, slackText: '-3d', lateFinish: day(4) };
+    const scene = drawn({ ...late, start: day(5) }, { slack: true });
+    assert.equal(scene.paths.get('slack-negative')?.length, 1);
+    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'late' && text === '-3d'));
+    assert.ok(scene.labels.every(({ kind, x, width }) => kind !== 'late' || x + width < 100));
+  });
+
+  it('bracket the side that a constraint binds, and pin what must be', () => {
+    const at = day(0);
+    const with_ = (kind: string) => drawn({ constraint: { kind, at } }, { constraints: true });
+    assert.equal(with_('start-no-earlier-than').paths.get('constraint')?.[0], 'M4 4h-8v16h8');
+    assert.equal(with_('finish-no-later-than').paths.get('constraint')?.[0], 'M-4 4h8v16h-8');
+    assert.deepEqual(Object.keys(count(with_('must-start-on'))).at(-1), 'pin');
+  });
+
+  it('draw a wave under the stretch that asks for too much', () => {
+    const scene = drawn({ overAllocated: [day(1), day(3)] }, { overAllocated: true });
+    assert.match(scene.paths.get('over-allocated')?.[0] ?? '', /^M20 21Q.* 60 21$/);
+  });
+
+  it('give each decision of a gate a shape of its own', () => {
+    const shapes = (['go', 'conditional', 'hold', 'no-go', null] as const).map((decision) => {
+      const scene = drawn({ kind: 'gate', gate: { decision } });
+      return [...(scene.paths.get('glyph') ?? []), ...(scene.paths.get('glyph-solid') ?? [])].join(' ');
+    });
+    assert.equal(new Set(shapes).size, 5);
+  });
+
+  it('end a name before the mark that follows', () => {
+    const name = 'A name that is too long for its bar';
+    const [label] = drawn({ name, deadline: day(14) }, { deadlines: true }).labels;
+    assert.equal(label?.kind, 'beside');
+    assert.equal((label?.x ?? 0) + (label?.width ?? 0), 14 * 20 - 8);
+    assert.deepEqual(drawn({ name, deadline: day(8) }, { deadlines: true }).labels[0]?.x, 8 * 20 + 9);
+  });
+
+  it('keep the name of a bar that begins left of the window at its edge', () => {
+    const [label] = drawn({ start: day(-40), finish: day(20) }).labels;
+    assert.deepEqual([label?.kind, label?.x], ['inside', 6]);
+  });
+});
+
+describe('time that is not worked', () => {
+  const week = Array.from({ length: 5 }, () => [480, 1020]).concat([[], []]);
+  const office = { id: 'office', name: 'Office', nonWorking: [MONDAY + 5 * DAY, MONDAY + 7 * DAY], week };
+  const site = { ...office, id: 'site', nonWorking: [MONDAY + 6 * DAY, MONDAY + 7 * DAY] };
+  const shades = (calendars: readonly number[], pxPerDay: number): readonly string[] => {
+    const [row] = view.rows;
+    assert.ok(row);
+    const scene = new Scene();
+    const rows = calendars.map((calendar, index) => ({ row: { ...row, calendar }, top: index * 28 }));
+    const window = { from: MONDAY, pxPerDay, width: 7 * pxPerDay };
+    const parts = { window, height: 200, rowHeight: 28, gridTicks: [], calendars: [office, site], shaded: true };
+    drawBackground(scene, rows, parts);
+    return scene.paths.get('non-working') ?? [];
+  };
+
+  it("is one column where every row runs on the project's calendar", () => {
+    assert.deepEqual(shades([0, 0, 0], 10), ['M50 0h20v200h-20Z']);
+  });
+
+  it('has cells of its own at rows that run on another', () => {
+    assert.deepEqual(shades([0, 1, 0], 10), ['M50 0h20v28h-20Z', 'M60 28h10v28h-10Z', 'M50 56h20v144h-20Z']);
+  });
+
+  it('shows nights once hours show, and nothing below 3 px a day', () => {
+    assert.equal(shades([0], 600).length, 6);
+    assert.equal(shades([0], 2).length, 0);
   });
 });
 
@@ -110,7 +203,7 @@ describe('the time scale', () => {
 
 describe('the header', () => {
   const bottomOf = (pxPerDay: number, locale: string) =>
-    ticks({ from: MONDAY, pxPerDay, width: 700 }, locale).bottom.map((tick) => tick.text);
+    ticks({ from: MONDAY, pxPerDay, width: 700 }, locale, measure).bottom.map((tick) => tick.texts[0]);
 
   it('takes the finest unit whose ticks are wide enough', () => {
     assert.deepEqual([1000, 200, 40, 10, 2, 0.6, 0.2].map(unitFor), [
@@ -137,124 +230,41 @@ describe('the header', () => {
   });
 
   it('puts months over weeks, in the words of the locale', () => {
-    const { top } = ticks({ from: MONDAY, pxPerDay: 10, width: 700 }, 'de-DE');
+    const { top } = ticks({ from: MONDAY, pxPerDay: 10, width: 700 }, 'de-DE', measure);
     assert.deepEqual(
-      top.map((tick) => tick.text),
+      top.map((tick) => tick.texts[0]),
       ['März 2026', 'April 2026', 'Mai 2026'],
     );
   });
 
-  it('lets ticks of one tier touch but never overlap', () => {
-    for (const pxPerDay of [0.2, 0.6, 2, 10, 40, 200, 1000]) {
-      const { bottom } = ticks({ from: MONDAY, pxPerDay, width: 700 }, 'en-GB');
-      for (const [index, tick] of bottom.entries()) {
-        const next = bottom[index + 1];
-        if (next)
-          assert.ok(Math.abs(tick.x + tick.width - next.x) < 0.01, `${pxPerDay} px: ${tick.text} and ${next.text}`);
-      }
-    }
-  });
-});
-
-describe('the rows shown', () => {
-  it('leaves out what lies in a collapsed phase and lets the phase stand for it', () => {
-    const shown = shownRows(view.rows, new Set(['design']), NO_FILTER);
-    assert.deepEqual(idsOf(shown.rows), ['design', 'build', 'cable', 'power']);
-    assert.equal(shown.positions[rowOf('rules')], 0);
-    assert.equal(shown.isShown(rowOf('rules')), false);
+  it('words hours as the locale does where there is room, else shortly', () => {
+    assert.deepEqual(bottomOf(1440, 'en-US').slice(0, 2), ['12 AM', '01 AM']);
+    assert.deepEqual(bottomOf(600, 'en-US').slice(0, 2), ['00', '01']);
   });
 
-  it('finds names, people and tags in collapsed phases too, and keeps the phase of a match', () => {
-    const shown = shownRows(view.rows, new Set(['design']), { text: 'demir', criticalOnly: false });
-    assert.deepEqual(idsOf(shown.rows), ['design', 'survey']);
-  });
-
-  it('shows only what decides the finish when asked to', () => {
-    const shown = shownRows(view.rows, new Set(), { text: '', criticalOnly: true });
-    assert.ok(!idsOf(shown.rows).includes('spare'));
-    assert.ok(idsOf(shown.rows).includes('cable'));
-  });
-
-  it('opens a plan of more than 2,000 rows on its phases', () => {
-    const large = timelineView(analysisOfText(largePlan(2100)), 1);
-    const shown = shownRows(large.rows, collapsedAtFirst(large.rows), NO_FILTER);
-    assert.equal(shown.rows.length, 42);
-    assert.equal(collapsedAtFirst(view.rows).size, 0);
-  });
-});
-
-describe('links', () => {
-  const end = (left: number, right: number, row: number): LinkEnd => ({
-    box: { left, right },
-    y: row * 28 + 14,
-    top: row * 28,
-    bottom: row * 28 + 28,
-  });
-
-  it('go down one vertical where the gap allows', () => {
-    const { points, arrow } = route('FS', end(0, 100, 0), end(140, 200, 3), 0);
-    assert.deepEqual(points, [
-      { x: 100, y: 14 },
-      { x: 110, y: 14 },
-      { x: 110, y: 98 },
-      { x: 140, y: 98 },
-    ]);
-    assert.equal(arrow, 1);
-  });
-
-  it('turn through the gutter between rows where the gap is too small', () => {
-    const { points } = route('FS', end(0, 100, 0), end(90, 200, 1), 0);
-    assert.ok(
-      points.some(({ y }) => y === 28),
-      'no turn in the gutter',
-    );
-    assert.deepEqual(points.at(-1), { x: 90, y: 42 });
-  });
-
-  it('leave and enter on the sides of their type', () => {
-    const [from, to] = [end(50, 100, 0), end(60, 200, 2)];
-    const sides = (['FS', 'SS', 'FF', 'SF'] as const).map((type) => {
-      const { points, arrow } = route(type, from, to, 0);
-      return [points[0]?.x, points.at(-1)?.x, arrow];
-    });
-    assert.deepEqual(sides, [
-      [100, 60, 1],
-      [50, 60, 1],
-      [100, 200, -1],
-      [50, 200, -1],
-    ]);
-  });
-
-  it('never cross the bar of a row at either end', () => {
-    for (const type of ['FS', 'SS', 'FF', 'SF'] as const) {
-      for (const [left, row] of [
-        [90, 1],
-        [10, 2],
-        [400, 3],
-        [150, -2],
-      ] as const) {
-        for (let lane = 0; lane < 6; lane++) {
-          const [from, to] = [end(40, 140, 0), end(left, left + 80, row)];
-          const { points } = route(type, from, to, lane);
-          for (const [index, a] of points.entries()) {
-            const b = points[index + 1];
-            if (!b) continue;
-            for (const { box, y } of [from, to]) {
-              const [l, r] = [Math.min(a.x, b.x), Math.max(a.x, b.x)];
-              const [t, d] = [Math.min(a.y, b.y), Math.max(a.y, b.y)];
-              const crosses = l < box.right - 0.5 && r > box.left + 0.5 && t < y + 8 && d > y - 8;
-              assert.ok(!crosses, `${type} to ${left}, row ${row}, lane ${lane} crosses a bar`);
-            }
+  it('lets no two labels touch at any zoom, in German and American English', () => {
+    for (const locale of ['de-DE', 'en-US']) {
+      for (let pxPerDay = 0.1; pxPerDay < 1500; pxPerDay *= 1.13) {
+        const window = { from: MONDAY + 1234, pxPerDay, width: 700 };
+        const pieces = axisPieces({
+          view: { ...view, statusDate: MONDAY + 9 * DAY },
+          brief: false,
+          window,
+          ticks: ticks(window, locale, measure),
+          bands: laneBands(view.stages),
+          dates: dateWords(locale, false),
+          today: MONDAY + 8 * DAY,
+          measure,
+        });
+        for (const tier of [pieces.top, [...pieces.bottom, ...pieces.chips], pieces.lane]) {
+          const texts = tier.filter(({ text }) => text !== '').sort((a, b) => a.x - b.x);
+          for (const [index, { text, x }] of texts.entries()) {
+            const next = texts[index + 1];
+            if (next) assert.ok(x + measure(text) + 2 <= next.x, `${locale}, ${pxPerDay}: ${text} and ${next.text}`);
           }
         }
       }
     }
-  });
-
-  it('of hidden rows are drawn at the phase that stands for them, once', () => {
-    const shown = shownRows(view.rows, new Set(['design', 'build']), NO_FILTER);
-    const { from, to } = shownLinks(view.links, shown.positions);
-    assert.deepEqual([[...from], [...to]], [[0], [1]]);
   });
 });
 
@@ -285,15 +295,5 @@ describe('the lane of stages', () => {
       lanes.map(({ lane }) => lane),
       [1, 0, 0],
     );
-  });
-});
-
-describe('what survives a reload', () => {
-  it('is read with care, whatever an older version kept', () => {
-    for (const junk of [null, 7, 'x', [], { pxPerDay: 'wide', collapsed: [1, 'a'], hidden: ['links', 'nonsense'] }]) {
-      const kept = readKept(junk);
-      assert.equal(kept.pxPerDay, null);
-      assert.deepEqual(kept.hidden, typeof junk === 'object' && junk && 'hidden' in junk ? ['links'] : []);
-    }
   });
 });

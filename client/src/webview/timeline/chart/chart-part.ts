@@ -26,7 +26,7 @@ export function chartPart({ model, camera, measure, invalidate }: Page): Part {
       if (layout.chartWidth <= 0) return;
       header.draw({
         view,
-        layout,
+        brief: layout.mode === 'narrow',
         window,
         ticks,
         bands: model.bands,

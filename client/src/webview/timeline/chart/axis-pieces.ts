@@ -1,0 +1,111 @@
+/**
+ * What lies where in the header: ticks with the texts there is room for, chips of dates that matter,
+ * the lane of stages. Pure geometry in px of the chart's window; no two texts touch.
+ */
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { DateWords } from '../../shared/dates.ts';
+import { HEADER_HEIGHT, LANE_HEIGHT } from '../grid/layout.ts';
+import type { Measure } from './labels.ts';
+import { type TimeWindow, xOf } from './scale.ts';
+import type { LaneBand } from './stage-lane.ts';
+import { TICK_PADDING, type Tick, type Ticks } from './ticks.ts';
+
+export interface AxisInput {
+  readonly view: TimelineView;
+  /** Chips and stages as short as can be. */
+  readonly brief: boolean;
+  readonly window: TimeWindow;
+  readonly ticks: Ticks;
+  readonly bands: readonly LaneBand[];
+  readonly dates: DateWords;
+  readonly today: number;
+  readonly measure: Measure;
+}
+
+export interface Piece {
+  readonly text: string;
+  readonly x: number;
+  readonly width: number | null;
+  readonly className?: string;
+  readonly y?: number;
+}
+
+export interface AxisPieces {
+  readonly top: readonly Piece[];
+  readonly bottom: readonly Piece[];
+  readonly chips: readonly Piece[];
+  readonly lane: readonly Piece[];
+}
+
+export function axisPieces(input: AxisInput): AxisPieces {
+  const chips = chipsOf(input);
+  return {
+    top: input.ticks.top.flatMap((tick) => sticky(tick, input.measure)),
+    bottom: fitting(input.ticks.bottom, chips, input),
+    chips,
+    lane: input.bands.flatMap((band) => laneSegment(band, input)),
+  };
+}
+
+/** The upper tier's text stays in sight while its stretch does, shorter where it must. */
+function sticky({ x: start, width: whole, texts }: Tick, measure: Measure): Piece[] {
+  const x = Math.max(start, 0);
+  const width = start + whole - x;
+  if (width <= 0) return [];
+  const text = texts.find((each) => measure(each, true) + 2 * TICK_PADDING <= width) ?? '';
+  return [{ text, x, width, className: start < 0 ? 'cut' : '' }];
+}
+
+/** Ticks whose text is whole in sight, fits, and is not covered by a chip; the others keep only their line. */
+function fitting(list: readonly Tick[], chips: readonly Piece[], { measure, window }: AxisInput): Piece[] {
+  return list.map(({ x, width, texts: [text] }) => {
+    const reach = measure(text) + TICK_PADDING;
+    const fits = reach <= width && x > -TICK_PADDING && x + reach <= window.width;
+    const covered = chips.some((chip) => chip.x < x + reach && chip.x + (chip.width ?? 0) > x);
+    return { text: fits && !covered ? text : '', x, width };
+  });
+}
+
+/** Chips in the order of time; one that would cover another moves beside it, one out of sight is left out. */
+function chipsOf({ view, window, dates, today, measure, brief }: AxisInput): Piece[] {
+  const dated = (word: string, at: number) => (brief ? word : `${word} ${dates.shortEnd(at)}`);
+  const marks = [
+    { at: today, text: 'Today', className: 'today' },
+    ...(view.statusDate === null
+      ? []
+      : [{ at: view.statusDate, text: dated('Status', view.statusDate), className: 'status' }]),
+    ...(view.deadline === null
+      ? []
+      : [
+          {
+            at: view.deadline,
+            text: dated('Deadline', view.deadline),
+            className: view.finish > view.deadline ? 'deadline missed' : 'deadline',
+          },
+        ]),
+  ].sort((a, b) => a.at - b.at);
+  let free = Number.NEGATIVE_INFINITY;
+  return marks.flatMap(({ at, text, className }) => {
+    const x = xOf(window, at);
+    if (x < -4 || x > window.width + 4) return [];
+    const width = measure(text) + 12;
+    const left = Math.max(Math.min(x - width / 2, window.width - width - 2), 2, free);
+    free = left + width + 2;
+    return [{ text, x: left, width, className }];
+  });
+}
+
+function laneSegment({ band, lane }: LaneBand, { window, measure, brief }: AxisInput): Piece[] {
+  const from = xOf(window, band.from);
+  const to = xOf(window, band.to);
+  if (to < 0 || from > window.width) return [];
+  const x = Math.max(from, -4);
+  const width = Math.min(to, window.width + 4) - x - 1;
+  const full = band.back ? `↩ ${band.label}` : band.label;
+  const visible = width + Math.min(0, x);
+  const short = `${band.back ? '↩' : ''}${band.label.slice(0, 1)}${/ \d+$/.exec(band.label)?.[0].trim() ?? ''}`;
+  const text = !brief && measure(full) + 12 <= visible ? full : measure(short) + 4 <= visible ? short : '';
+  return [
+    { text, x, width, y: HEADER_HEIGHT + lane * LANE_HEIGHT, className: `${band.stage}${band.back ? ' back' : ''}` },
+  ];
+}
