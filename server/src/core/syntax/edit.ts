@@ -6,12 +6,16 @@
 import { span } from '../base/span.ts';
 import { compose } from './compose.ts';
 import { startOfLine } from './cursor-line.ts';
+import { behindComments, behindLine, lineEndOf } from './edit-lines.ts';
 import { scalarText } from './scalar-text.ts';
 import type { SpanEdit } from './span-edit.ts';
 import type { Entry, ListNode, MapNode, Node, Tree } from './tree.ts';
 
 /** Keys of maps and numbers of list items, from the root. Of a key written twice the first is meant. */
 export type EditPath = readonly (string | number)[];
+
+/** The keys that may stand in a map, in the order in which people write them. */
+export type KeyOrder = readonly string[];
 
 /** Writes a text at a path, quoted where it must be; makes the entry and its parents if missing. */
 export function setScalar(text: string, tree: Tree, path: EditPath, value: string): SpanEdit[] | null {
@@ -22,7 +26,13 @@ export function setScalar(text: string, tree: Tree, path: EditPath, value: strin
  * Writes YAML of one line at a path, instead of a scalar or a bracketed value there; makes the
  * entry and its parents if missing.
  */
-export function setValue(text: string, tree: Tree, path: EditPath, yaml: string): SpanEdit[] | null {
+export function setValue(
+  text: string,
+  tree: Tree,
+  path: EditPath,
+  yaml: string,
+  order: KeyOrder = [],
+): SpanEdit[] | null {
   const key = path.at(-1);
   const parent = parentOf(tree, path);
   if (key === undefined) return null;
@@ -31,7 +41,7 @@ export function setValue(text: string, tree: Tree, path: EditPath, yaml: string)
     return item === undefined ? null : replaced(item, yaml);
   }
   const entry = parent?.kind === 'map' ? entryIn(parent, key) : undefined;
-  if (entry === undefined) return insertEntry(text, tree, path.slice(0, -1), key, yaml);
+  if (entry === undefined) return insertEntry(text, tree, path.slice(0, -1), key, yaml, order);
   if (entry.value !== null) return replaced(entry.value, yaml);
   const colon = text[entry.span.end - 1] === ':' && entry.span.end > entry.key.span.end;
   return [{ span: span(entry.span.end, entry.span.end), newText: colon ? ` ${yaml}` : `: ${yaml}` }];
@@ -44,21 +54,29 @@ function replaced(node: Node, yaml: string): SpanEdit[] | null {
 }
 
 /**
- * Adds `key: yaml` at the end of the map at a path; lines of `yaml` after the first are indented
- * below the key. Missing parents are made, the first of them at the end of the map that exists.
+ * Adds `key: yaml` to the map at a path: behind the nearest key before it in `order`, where one stands
+ * there, else at the end. Lines of `yaml` after the first are indented below the key. Missing parents
+ * are made; the first of them is what finds its place by `order`.
  */
-export function insertEntry(text: string, tree: Tree, path: EditPath, key: string, yaml: string): SpanEdit[] | null {
+export function insertEntry(
+  text: string,
+  tree: Tree,
+  path: EditPath,
+  key: string,
+  yaml: string,
+  order: KeyOrder = [],
+): SpanEdit[] | null {
   if (tree.root === null) return insertIntoNothing(text, path, key, yaml);
   let node: Node | null = tree.root;
   let owner: Entry | null = null;
   for (const [depth, step] of path.entries()) {
     const next = childOf(node, step);
-    if (next === undefined) return node === null ? null : insertInto(text, node, path.slice(depth), key, yaml);
+    if (next === undefined) return node === null ? null : insertInto(text, node, path.slice(depth), key, yaml, order);
     if (typeof step === 'string') owner = entryIn(node as MapNode, step) ?? null;
     if (next === null) return owner === null ? null : insertUnder(text, node, owner, path.slice(depth + 1), key, yaml);
     node = next;
   }
-  return node === null ? null : insertInto(text, node, [], key, yaml);
+  return node === null ? null : insertInto(text, node, [], key, yaml, order);
 }
 
 /** Puts another key in place of the one at a path. */
@@ -77,16 +95,33 @@ export function removeEntry(text: string, tree: Tree, path: EditPath): SpanEdit[
   const at = parent.entries.indexOf(entry);
   const before = parent.entries[at - 1];
   const after = parent.entries[at + 1];
-  if (parent.flow) {
-    const start = before?.span.end ?? entry.span.start;
-    const end = before === undefined && after !== undefined ? after.span.start : entry.span.end;
-    return [{ span: span(start, end), newText: '' }];
-  }
+  if (parent.flow) return removeInBraces(text, entry, before, after);
   const lineStart = startOfLine(text, entry.span.start);
   const alone = text.slice(lineStart, entry.span.start).trim() === '';
   if (alone) return [{ span: span(lineStart, endOfLine(text, entry.span.end).next), newText: '' }];
   if (after === undefined) return [{ span: entry.span, newText: '{}' }];
   return [{ span: span(entry.span.start, after.span.start), newText: '' }];
+}
+
+/** The entry with one comma; where comments stand around it they stay. */
+function removeInBraces(text: string, entry: Entry, before: Entry | undefined, after: Entry | undefined): SpanEdit[] {
+  const { start, end } = entry.span;
+  const lineStart = startOfLine(text, start);
+  const comma = /^\s*,/.exec(text.slice(end, end + 80))?.[0].length ?? 0;
+  const line = endOfLine(text, end + comma);
+  const ownLines = text.slice(lineStart, start).trim() === '' && text.slice(end + comma, line.end).trim() === '';
+  const gone: SpanEdit[] = [
+    { span: span(ownLines ? lineStart : start, ownLines ? line.next : end + comma), newText: '' },
+  ];
+  if (after !== undefined) {
+    const gap = text.slice(end, after.span.start);
+    return ownLines || gap.includes('#') ? gone : [{ span: span(start, after.span.start), newText: '' }];
+  }
+  if (before === undefined) return [{ span: entry.span, newText: '' }];
+  const gap = text.slice(before.span.end, start);
+  if (!gap.includes('#') && !ownLines) return [{ span: span(before.span.end, end), newText: '' }];
+  const commaAt = before.span.end + gap.indexOf(',');
+  return comma > 0 ? gone : [{ span: span(commaAt, commaAt + 1), newText: '' }, ...gone];
 }
 
 /** True where what is written at a path stands in brackets. */
@@ -117,20 +152,68 @@ function entryIn(map: MapNode, key: string | number | undefined): Entry | undefi
   return map.entries.find((entry) => entry.key.text === key);
 }
 
-function insertInto(text: string, node: Node, missing: EditPath, key: string, yaml: string): SpanEdit[] | null {
+function insertInto(
+  text: string,
+  node: Node,
+  missing: EditPath,
+  key: string,
+  yaml: string,
+  order: KeyOrder,
+): SpanEdit[] | null {
   if (node.kind !== 'map') return null;
-  const last = node.entries.at(-1);
+  const before = neighbourOf(node, String(missing[0] ?? key), order);
   if (node.flow) {
     const written = flowEntry(missing, key, yaml);
-    if (written === null) return null;
-    if (last === undefined) return [at(node.span.start + 1, written)];
-    const comma = /^[ \t]*,/.exec(text.slice(last.span.end, last.span.end + 80))?.[0];
-    return [comma === undefined ? at(last.span.end, `, ${written}`) : at(last.span.end + comma.length, ` ${written}`)];
+    return written === null ? null : insertInBraces(text, node, before, written);
   }
   const first = node.entries[0];
-  if (first === undefined || last === undefined) return null;
+  if (first === undefined) return null;
   const column = first.key.span.start - startOfLine(text, first.key.span.start);
-  return lineAfter(text, last.span.end, blockEntry(missing, key, yaml, ' '.repeat(column)));
+  const lines = blockEntry(missing, key, yaml, ' '.repeat(column));
+  if (before !== null) return linesBehind(text, before.span.end, lines, column);
+  const eol = lineEndOf(text);
+  return lines && [at(first.key.span.start, `${lines.join(eol).slice(column)}${eol}${' '.repeat(column)}`)];
+}
+
+/** The entry behind which a key belongs; null where it comes first. */
+function neighbourOf({ entries }: MapNode, key: string, order: KeyOrder): Entry | null {
+  const place = order.indexOf(key);
+  if (place < 0) return entries.at(-1) ?? null;
+  let nearest: Entry | null = null;
+  let best = -1;
+  let known = false;
+  for (const entry of entries) {
+    const other = order.indexOf(entry.key.text);
+    known ||= other > place;
+    if (other > best && other < place) [nearest, best] = [entry, other];
+  }
+  return nearest ?? (known ? null : (entries.at(-1) ?? null));
+}
+
+/** On a line of its own where the entry before it has one. */
+function insertInBraces(
+  text: string,
+  { span: area, entries }: MapNode,
+  before: Entry | null,
+  written: string,
+): SpanEdit[] {
+  const first = entries[0];
+  if (first === undefined) return [at(area.start + 1, written)];
+  if (before === null) return [at(first.span.start, `${written}, `)];
+  const { end } = before.span;
+  const lineStart = startOfLine(text, before.span.start);
+  const ownLine = text.slice(lineStart, before.span.start).trim() === '' && lineStart > area.start;
+  const comma = /^[ \t]*,/.exec(text.slice(end, end + 80))?.[0];
+  if (ownLine) {
+    const line = endOfLine(text, end + (comma?.length ?? 0));
+    if (/^[ \t]*(?:#.*)?$/.test(text.slice(end + (comma?.length ?? 0), line.end))) {
+      const next = `${lineEndOf(text)}${text.slice(lineStart, before.span.start)}${written}`;
+      if (comma === undefined) return line.end === end ? [at(end, `,${next}`)] : [at(end, ','), at(line.end, next)];
+      return [at(line.end, `${next},`)];
+    }
+  }
+  const last = before === entries.at(-1);
+  return [comma !== undefined && last ? at(end + comma.length, ` ${written}`) : at(end, `, ${written}`)];
 }
 
 /** Below a key after which nothing is written. */
@@ -148,22 +231,24 @@ function insertUnder(
     return written === null ? null : [at(owner.span.end, `${colon} {${written}}`)];
   }
   const column = owner.key.span.start - startOfLine(text, owner.key.span.start);
-  return lineAfter(text, owner.span.end, blockEntry(missing, key, yaml, ' '.repeat(column + 2)));
+  return linesBehind(text, owner.span.end, blockEntry(missing, key, yaml, ' '.repeat(column + 2)), column);
 }
 
 function insertIntoNothing(text: string, path: EditPath, key: string, yaml: string): SpanEdit[] | null {
   const lines = blockEntry(path, key, yaml, '');
   if (lines === null) return null;
-  const eol = eolOf(text);
+  const eol = lineEndOf(text);
   const broken = text === '' || /[\r\n]$/.test(text) ? '' : eol;
   return [at(text.length, `${broken}${lines.join(eol)}${eol}`)];
 }
 
-function lineAfter(text: string, offset: number, lines: readonly string[] | null): SpanEdit[] | null {
+/** Below the line of an offset and the comments under it that are indented deeper than the column. */
+function linesBehind(text: string, offset: number, lines: readonly string[] | null, column: number): SpanEdit[] | null {
   if (lines === null) return null;
-  const eol = eolOf(text);
-  const { end, next } = endOfLine(text, offset);
-  return [end === next ? at(end, `${eol}${lines.join(eol)}${eol}`) : at(next, `${lines.join(eol)}${eol}`)];
+  const eol = lineEndOf(text);
+  const next = behindComments(text, behindLine(text, offset), column);
+  const open = next === text.length && !/[\r\n]$/.test(text);
+  return [at(next, open ? `${eol}${lines.join(eol)}${eol}` : `${lines.join(eol)}${eol}`)];
 }
 
 function flowEntry(missing: EditPath, key: string, yaml: string): string | null {
@@ -197,8 +282,4 @@ function endOfLine(text: string, offset: number): { end: number; next: number } 
   while (end < text.length && text[end] !== '\n' && text[end] !== '\r') end++;
   const crlf = text[end] === '\r' && text[end + 1] === '\n';
   return { end, next: Math.min(text.length, end + (crlf ? 2 : 1)) };
-}
-
-function eolOf(text: string): string {
-  return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
 }

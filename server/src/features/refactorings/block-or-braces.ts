@@ -4,9 +4,9 @@
  */
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { within } from '../../core/base/span.ts';
+import { columnOf, endOfContent, hasOwnLines, lineEndOf } from '../../core/syntax/edit-lines.ts';
 import { scalarText } from '../../core/syntax/scalar-text.ts';
 import type { Entry, MapNode, Node } from '../../core/syntax/tree.ts';
-import { columnOf, endOfContent, hasOwnLines, lineEndOf } from './lines.ts';
 import { type Refactoring, type RefactoringPlace, taskAt } from './refactoring.ts';
 
 /** Longer lines are no easier to read than several. */

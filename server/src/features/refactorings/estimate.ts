@@ -5,8 +5,8 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { parseDuration } from '../../core/base/duration.ts';
 import { cover } from '../../core/base/span.ts';
+import { endOfContent } from '../../core/syntax/edit-lines.ts';
 import { type Entry, entryOf, valueAt } from '../../core/syntax/tree.ts';
-import { endOfContent } from './lines.ts';
 import { type Refactoring, type RefactoringPlace, taskAt } from './refactoring.ts';
 
 /** Of the duration: most estimates are missed by more than they are beaten. */

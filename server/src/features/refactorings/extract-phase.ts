@@ -2,10 +2,17 @@
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { type FileId, type Span, span, within } from '../../core/base/span.ts';
 import { startOfLine } from '../../core/syntax/cursor-line.ts';
+import {
+  behindLine,
+  columnOf,
+  endOfContent,
+  hasOwnLines,
+  lineEndOf,
+  linesOfEntry,
+} from '../../core/syntax/edit-lines.ts';
 import { scalarText } from '../../core/syntax/scalar-text.ts';
 import type { SpanEdit } from '../../core/syntax/span-edit.ts';
 import { type Entry, entryOf, type Node, type Tree } from '../../core/syntax/tree.ts';
-import { behindLine, columnOf, endOfContent, hasOwnLines, lineEndOf, linesOfEntry } from './lines.ts';
 import { phaseAt, type Refactoring, type RefactoringPlace } from './refactoring.ts';
 
 export const extractPhase: Refactoring = {

@@ -7,10 +7,10 @@ import { CodeActionKind } from 'vscode-languageserver-types';
 import { type FileId, span, touches } from '../../core/base/span.ts';
 import { editsOf } from '../../core/checks/fix-edits.ts';
 import type { SourceFile } from '../../core/model/sources.ts';
+import { behindLine, columnOf, endOfContent, lineEndOf } from '../../core/syntax/edit-lines.ts';
 import type { SpanEdit } from '../../core/syntax/span-edit.ts';
 import { type Entry, entryOf, type MapNode } from '../../core/syntax/tree.ts';
 import { evidencePaths } from '../document-links.ts';
-import { behindLine, columnOf, endOfContent, lineEndOf } from './lines.ts';
 import type { Refactoring, RefactoringPlace } from './refactoring.ts';
 
 export const inlinePart: Refactoring = {

@@ -1,7 +1,7 @@
 /** Whole lines of block entries: where they begin and end, with the comments that belong to them. */
-import { type Span, within } from '../../core/base/span.ts';
-import { startOfLine } from '../../core/syntax/cursor-line.ts';
-import type { Entry } from '../../core/syntax/tree.ts';
+import { type Span, within } from '../base/span.ts';
+import { startOfLine } from './cursor-line.ts';
+import type { Entry } from './tree.ts';
 
 /** Whether nothing else stands on the lines of an entry, but for a comment behind it. */
 export function hasOwnLines(text: string, entry: Entry): boolean {
@@ -42,4 +42,20 @@ export function columnOf(text: string, entry: Entry): number {
 
 export function lineEndOf(text: string): string {
   return /\r\n|\n|\r/.exec(text)?.[0] ?? '\n';
+}
+
+/** Behind the last line of an entry, and behind comments that follow it and are indented deeper than it. */
+export function behindEntry(text: string, entry: Entry): number {
+  return behindComments(text, behindLine(text, endOfContent(text, entry.span)), columnOf(text, entry));
+}
+
+/** Behind comments from the beginning of a line on that are indented deeper than a column. */
+export function behindComments(text: string, lineStart: number, column: number): number {
+  let end = lineStart;
+  for (;;) {
+    let at = end;
+    while (text[at] === ' ' || text[at] === '\t') at++;
+    if (text[at] !== '#' || at - end <= column) return end;
+    end = behindLine(text, at);
+  }
 }

@@ -1,0 +1,30 @@
+/** What a gesture comes to: one function an intent. In steps, since dates may take a while. */
+import type { Analysis } from '../analyse.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
+import type { Intent, IntentOf, Planned, Refused } from './intent.ts';
+import { linking, unlinking } from './link.ts';
+import { moving } from './move.ts';
+import { progressing } from './progress.ts';
+import { renaming } from './rename.ts';
+import { resizing } from './resize.ts';
+
+type Planning<Kind extends Intent['kind']> = (analysis: Analysis, intent: IntentOf<Kind>) => Steps<Planned | Refused>;
+
+const INTENTS: { readonly [Kind in Intent['kind']]?: Planning<Kind> } = {
+  move: moving,
+  resize: resizing,
+  progress: progressing,
+  link: linking,
+  unlink: unlinking,
+  rename: renaming,
+};
+
+/** Nothing is written: the edits are of the sources of the analysis. */
+export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Planned | Refused> {
+  const plan = INTENTS[intent.kind] as ((analysis: Analysis, intent: Intent) => Steps<Planned | Refused>) | undefined;
+  return plan ? yield* plan(analysis, intent) : { kind: 'refused', reason: 'x', because: [] };
+}
+
+export function planEdit(analysis: Analysis, intent: Intent): Planned | Refused {
+  return runToEnd(planningEdit(analysis, intent));
+}
