@@ -1,9 +1,14 @@
 /** The extension's table of contents: what it consists of and how the pieces are joined. No logic here. */
 import * as vscode from 'vscode';
 import { registerCommands } from './commands/register.ts';
+import { PlanEdits } from './edits/plan-edits.ts';
 import { PlanServer } from './language-client.ts';
 import { Panels } from './panels/panels.ts';
 import { startWithFirstPlan } from './plan-documents.ts';
+import { PlanFiles } from './plans/plan-files.ts';
+import { PlanOverviews } from './plans/plan-overviews.ts';
+import { showPlanStatus } from './plans/plan-status.ts';
+import { showPlanTree } from './plans/plan-tree.ts';
 import { registerShowRule } from './rule-links.ts';
 import { showServerStatus } from './server-status.ts';
 import { type PlanlineApi, testApi } from './test-api.ts';
@@ -11,11 +16,17 @@ import { type PlanlineApi, testApi } from './test-api.ts';
 export function activate(context: vscode.ExtensionContext): PlanlineApi {
   const log = vscode.window.createOutputChannel('Planline', { log: true });
   const server = new PlanServer(context, log);
-  const panels = new Panels({ extensionUri: context.extensionUri, server, log });
+  const files = new PlanFiles(server);
+  const panels = new Panels({ extensionUri: context.extensionUri, server, files, edits: new PlanEdits(), log });
+  const overviews = new PlanOverviews(server, files);
   context.subscriptions.push(
     log,
     server,
+    files,
     panels,
+    overviews,
+    showPlanTree(overviews),
+    showPlanStatus(overviews, panels),
     showServerStatus(server),
     registerCommands({ server, panels, log }),
     registerShowRule(context.extensionUri),

@@ -16,6 +16,7 @@ import {
 } from 'vscode-languageclient/node';
 import { ANALYSED_NOTIFICATION, type AnalysedParams } from '../../server/src/protocol/requests.ts';
 import { ruleLinks } from './rule-links.ts';
+import { asSpelled } from './spelling.ts';
 
 export type ServerState =
   | { readonly kind: 'idle' }
@@ -25,7 +26,7 @@ export type ServerState =
   | { readonly kind: 'stopped'; readonly reason: string };
 
 export const PLAN_LANGUAGE = 'planline';
-const PLAN_FILES = '**/*.plan.{yaml,yml}';
+export const PLAN_FILES = '**/*.plan.{yaml,yml}';
 
 /** Seconds to wait before the first, second … restart within the window. */
 const PAUSES = [0, 1, 2, 5, 10];
@@ -80,10 +81,12 @@ export class PlanServer implements vscode.Disposable {
     await this.start();
   }
 
-  async request<Result>(method: string, params: unknown): Promise<Result> {
+  async request<Result>(method: string, params: unknown, token?: vscode.CancellationToken): Promise<Result> {
     await this.start();
     if (!this.#client) throw new Error('the language server is not running');
-    return this.#client.sendRequest<Result>(method, params);
+    return token
+      ? this.#client.sendRequest<Result>(method, params, token)
+      : this.#client.sendRequest<Result>(method, params);
   }
 
   async dispose(): Promise<void> {
@@ -104,7 +107,11 @@ export class PlanServer implements vscode.Disposable {
       if (newState === State.Running) this.#setState({ kind: 'running' });
       if (newState === State.StartFailed) this.#giveUp('The language server does not start.');
     });
-    client.onNotification(ANALYSED_NOTIFICATION, (params: AnalysedParams) => this.#analysed.fire(params));
+    client.onNotification(ANALYSED_NOTIFICATION, ({ plans }: AnalysedParams) => {
+      this.#analysed.fire({
+        plans: plans.map(({ root, files }) => ({ root: asSpelled(root), files: files.map(asSpelled) })),
+      });
+    });
     try {
       await client.start();
     } catch (error) {

@@ -1,4 +1,4 @@
-/** What `activate` returns: enough to see from a test that the server runs and what panels show. Changes nothing. */
+/** What `activate` returns: enough to see from a test that the server runs and what panels show, and to speak as a page does. */
 import type { PanelState } from '../../server/src/protocol/panel.ts';
 import type { PlanServer, ServerState } from './language-client.ts';
 import type { PanelKind } from './panels/kinds.ts';
@@ -8,6 +8,8 @@ export interface PanelSummary {
   readonly kind: PanelKind;
   readonly uri: string;
   readonly state: PanelState;
+  /** It is the editor of its document. */
+  readonly isEditor: boolean;
   /** The page has loaded and said so. */
   readonly ready: boolean;
   readonly view: unknown;
@@ -17,12 +19,23 @@ export interface PlanlineApi {
   readonly serverState: () => ServerState;
   readonly serverProcessId: () => number | undefined;
   readonly panels: () => readonly PanelSummary[];
+  /** A message as the page in front would send it, checked as those are. */
+  readonly say: (message: unknown) => void;
 }
 
 export function testApi(server: PlanServer, panels: Panels): PlanlineApi {
   return {
     serverState: () => server.state,
     serverProcessId: () => server.processId,
-    panels: () => panels.all.map(({ info, uri, state, ready, view }) => ({ kind: info.kind, uri, state, ready, view })),
+    panels: () =>
+      panels.all.map(({ info, uri, editorOf, state, ready, view }) => ({
+        kind: info.kind,
+        uri,
+        isEditor: editorOf !== null,
+        state,
+        ready,
+        view,
+      })),
+    say: (message) => panels.timelineInFront()?.receive(message),
   };
 }

@@ -4,7 +4,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { METHODS, type Method } from '../../server/src/lsp/offered.ts';
 import {
+  EDIT_REQUEST,
   ITEM_AT_REQUEST,
+  OVERVIEW_REQUEST,
   PLACE_REQUEST,
   RISKS_REQUEST,
   TIMELINE_REQUEST,
@@ -50,8 +52,10 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'workspace/willRenameFiles': ['features/will-rename', 'willRenameFiles'],
   [TIMELINE_REQUEST]: ['features/timeline-view', 'timelineView'],
   [RISKS_REQUEST]: ['protocol/editing', 'RISKS_REQUEST'],
+  [OVERVIEW_REQUEST]: ['features/overview', 'planOverview'],
   [WHY_REQUEST]: ['features/timeline-why', 'whyView'],
   [PLACE_REQUEST]: ['features/timeline-places', 'itemPlace'],
+  [EDIT_REQUEST]: ['protocol/plan-edits', 'EDIT_REQUEST'],
   [ITEM_AT_REQUEST]: ['features/timeline-places', 'itemAt'],
 };
 

@@ -3,7 +3,8 @@ import * as vscode from 'vscode';
 import type { PlanServer } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
 import { newPlan } from './new-plan.ts';
-import { showPanel } from './show-panel.ts';
+import { openAsTimeline, openText, showPanel } from './show-plan.ts';
+import { timelineCommands } from './timeline-commands.ts';
 
 export interface CommandHost {
   readonly server: PlanServer;
@@ -14,14 +15,14 @@ export interface CommandHost {
 export function registerCommands(host: CommandHost): vscode.Disposable {
   const { server, panels, log } = host;
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
-    'planline.openTimeline': (uri, item) => showPanel(panels, 'timeline', uri, item),
-    'planline.openRisks': (uri) => showPanel(panels, 'risks', uri, null),
+    'planline.openTimeline': (plan, item) => showPanel(panels, 'timeline', plan, item),
+    'planline.openRisks': (plan) => showPanel(panels, 'risks', plan, null),
     'planline.newPlan': (where) => newPlan(where),
     'planline.restartServer': () => server.restart(),
     'planline.showServerLog': () => log.show(),
-    'planline.timelineSearch': () => panels.tellTimeline('search'),
-    'planline.timelineFit': () => panels.tellTimeline('fit'),
-    'planline.timelineToday': () => panels.tellTimeline('today'),
+    'planline.openAsTimeline': (plan) => openAsTimeline(panels, plan),
+    'planline.openText': (plan) => openText(host, plan),
+    ...timelineCommands(panels),
   };
   return vscode.Disposable.from(
     ...Object.entries(commands).map(([id, run]) => vscode.commands.registerCommand(id, run)),

@@ -76,7 +76,7 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
   [
     'add',
     (fields) => {
-      const after = readId(fields['after']);
+      const after = fields['after'] === '' ? '' : readId(fields['after']);
       const name = readText(fields['name']);
       const inside = fields['inside'];
       if (after === null || name === null || typeof inside !== 'boolean') return null;

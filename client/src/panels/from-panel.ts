@@ -7,7 +7,7 @@ import type { Target } from '../../../server/src/protocol/view.ts';
 import { isRecord, readCount, readId, readOneOf } from './fields.ts';
 import { readIntent } from './from-page-intent.ts';
 
-const EXPORTS = ['html', 'mermaid', 'markdown'] as const;
+const EXPORTS = ['html', 'pdf', 'mermaid', 'markdown'] as const;
 
 /** Of a picture's text: more than a page can draw. */
 const LONGEST_PICTURE = 200_000_000;
@@ -19,6 +19,7 @@ export function readFromPanel(message: unknown): FromPanel | null {
     case 'ready':
     case 'undo':
     case 'restart':
+    case 'newPlan':
     case 'showProblems':
       return { type: message['type'] };
     case 'reveal': {

@@ -22,3 +22,6 @@ export const PANEL_KINDS: readonly PanelKindInfo[] = [
   },
   { kind: 'risks', viewType: 'planline.risks', title: 'Risks', request: RISKS_REQUEST, icon: 'risks' },
 ];
+
+/** The timeline as the editor of a plan, for people who do not want to see its text. */
+export const EDITOR_VIEW_TYPE = 'planline.timelineEditor';

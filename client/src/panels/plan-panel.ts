@@ -4,37 +4,28 @@
  * checked first. The page is thrown away while hidden and starts again from the last view.
  */
 import * as vscode from 'vscode';
-import { assertNever } from '../../../server/src/core/base/assert-never.ts';
 import type { FromPanel, PanelSettings, PanelState, ToTimeline } from '../../../server/src/protocol/panel.ts';
-import {
-  PLACE_REQUEST,
-  type PlaceParams,
-  type PlaceResult,
-  type RiskResult,
-  type TimelineParams,
-  type TimelineResult,
-  WHY_REQUEST,
-  type WhyResult,
-} from '../../../server/src/protocol/requests.ts';
+import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
 import type { TimelineChanges, TimelineView } from '../../../server/src/protocol/timeline.ts';
 import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
+import type { PlanEdits } from '../edits/plan-edits.ts';
+import { whyReadOnly } from '../edits/read-only.ts';
 import type { PlanServer, ServerState } from '../language-client.ts';
+import type { PlanFiles } from '../plans/plan-files.ts';
+import { asSpelled } from '../spelling.ts';
+import { act, type FromCommand } from './acts.ts';
 import { readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
 import { newNonce, pageHtml } from './page.ts';
-import { reveal } from './reveal.ts';
 import { civilNow } from './today.ts';
 
 export interface PanelHost {
   readonly extensionUri: vscode.Uri;
   readonly server: PlanServer;
+  readonly files: PlanFiles;
+  readonly edits: PlanEdits;
   readonly log: vscode.LogOutputChannel;
-}
-
-interface PlanPanelHost extends PanelHost {
-  /** Whether a file belongs to the plan of a root, as the server last said. */
-  readonly isInPlan: (file: string, root: string) => boolean;
 }
 
 /** What a panel tells the page; the view's own type is the page's business. */
@@ -44,13 +35,18 @@ type ToPage =
 
 export class PlanPanel implements vscode.Disposable {
   readonly info: PanelKindInfo;
-  readonly #host: PlanPanelHost;
+  /** The document whose editor the page is; null beside a text. */
+  readonly editorOf: string | null;
+  readonly #host: PanelHost;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
   readonly #settled = new vscode.EventEmitter<void>();
   /** A view arrived, or its absence. */
   readonly onDidSettle = this.#settled.event;
-  #uri: string;
+  readonly #stood = new vscode.EventEmitter<void>();
+  /** It came to the front, or left it. */
+  readonly onDidChangeFront = this.#stood.event;
+  readonly #uri: string;
   #view: ViewHeader | null = null;
   #state: PanelState = { kind: 'loading' };
   #pageReady = false;
@@ -59,21 +55,29 @@ export class PlanPanel implements vscode.Disposable {
   #disposed = false;
   /** To be shown once there is a page that can. */
   #item: string | null = null;
+  /** Why its plan cannot be changed by hand; null where it can. */
+  #readOnly: string | null = null;
+  #preview: vscode.CancellationTokenSource | null = null;
 
-  constructor(host: PlanPanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string) {
+  /** @param uri of any file of the plan. An editor's tab has the name and icon of its document. */
+  constructor(host: PanelHost, info: PanelKindInfo, panel: vscode.WebviewPanel, uri: string, isEditor: boolean) {
     this.#host = host;
     this.info = info;
     this.#panel = panel;
     this.#uri = uri;
-    panel.iconPath = {
-      light: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-light.svg`),
-      dark: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-dark.svg`),
-    };
+    this.editorOf = isEditor ? uri : null;
+    if (!isEditor) {
+      panel.iconPath = {
+        light: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-light.svg`),
+        dark: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-dark.svg`),
+      };
+    }
     this.#disposables.push(
-      panel.webview.onDidReceiveMessage((message: unknown) => this.#receive(message)),
+      panel.webview.onDidReceiveMessage((message: unknown) => this.receive(message)),
       panel.onDidChangeViewState(() => this.#visibilityChanged()),
       host.server.onDidChangeState((state) => this.#serverChanged(state)),
       this.#settled,
+      this.#stood,
     );
     panel.webview.html = this.#page();
     this.refresh();
@@ -81,7 +85,11 @@ export class PlanPanel implements vscode.Disposable {
 
   /** The root plan once known, before that the file the panel was asked for. */
   get uri(): string {
-    return this.#view?.uri ?? this.#uri;
+    return this.#view ? asSpelled(this.#view.uri) : this.#uri;
+  }
+
+  get root(): vscode.Uri {
+    return vscode.Uri.parse(this.uri, true);
   }
 
   get view(): ViewHeader | null {
@@ -104,8 +112,46 @@ export class PlanPanel implements vscode.Disposable {
     return this.#pageReady;
   }
 
+  get column(): vscode.ViewColumn | undefined {
+    return this.#panel.viewColumn;
+  }
+
+  get readOnly(): string | null {
+    return this.#readOnly;
+  }
+
   show(): void {
     this.#panel.reveal(undefined, true);
+  }
+
+  focus(): void {
+    this.#panel.reveal(undefined, false);
+  }
+
+  receive(raw: unknown): void {
+    const message = readFromPanel(raw);
+    if (message) void this.act(message);
+    else this.#host.log.warn(`${this.info.title}: a message from the page was not understood and is ignored`);
+  }
+
+  /** What its page asks for, or a command as if it had. */
+  async act(message: FromPanel | FromCommand): Promise<void> {
+    await act(this.#host, this, message).catch((error: unknown) => {
+      this.#host.log.warn(`${this.info.title}: ${String(error)}`);
+    });
+  }
+
+  pageIsReady(): void {
+    this.#pageReady = true;
+    if (this.#view) this.#sendView(this.#view);
+    this.post({ type: 'state', state: this.#state });
+  }
+
+  /** A newer preview makes the one under way pointless; what is written is not given up. */
+  newest({ preview }: { readonly preview: boolean }): vscode.CancellationToken | undefined {
+    this.#preview?.cancel();
+    this.#preview = preview ? new vscode.CancellationTokenSource() : null;
+    return this.#preview?.token;
   }
 
   /** Goes to a phase, task or gate, at the latest when the page has its first view. */
@@ -136,6 +182,11 @@ export class PlanPanel implements vscode.Disposable {
     if (!this.#asking && this.#panel.visible) void this.#ask();
   }
 
+  sendSettings(): void {
+    if (this.info.kind === 'timeline') this.post({ type: 'settings', settings: this.#settings() });
+    else if (this.#view) this.#sendView(this.#view);
+  }
+
   post(message: ToPage): void {
     if (this.#pageReady && !this.#disposed) void this.#panel.webview.postMessage(message);
   }
@@ -147,10 +198,19 @@ export class PlanPanel implements vscode.Disposable {
       try {
         const since = this.info.kind === 'timeline' ? ((this.#view as TimelineView | null)?.serial ?? null) : null;
         const params: TimelineParams = { uri: this.uri, since };
-        const result = await this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params);
+        const [result, readOnly] = await Promise.all([
+          this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params),
+          whyReadOnly(this.root),
+        ]);
         if (this.#disposed) return;
+        if (readOnly !== this.#readOnly) {
+          this.#readOnly = readOnly;
+          this.sendSettings();
+        }
         if (result && 'changes' in result) this.#change(result.changes);
         else this.#accept(result && 'view' in result ? result.view : result);
+        // A view's version is that of the document asked about, and edits speak of the root's.
+        if (this.uri !== params.uri) this.#askAgain = true;
       } catch (error) {
         this.#host.log.warn(`${this.info.title}: ${String(error)}`);
       }
@@ -175,6 +235,7 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   #title({ projectName }: ViewHeader): void {
+    if (this.editorOf !== null) return;
     this.#panel.title = projectName ? `${this.info.title}: ${projectName}` : this.info.title;
   }
 
@@ -195,7 +256,7 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   #sendView(view: ViewHeader): void {
-    this.post({ type: 'view', view, settings: panelSettings() });
+    this.post({ type: 'view', view, settings: this.#settings() });
     this.#tellItem();
   }
 
@@ -205,56 +266,11 @@ export class PlanPanel implements vscode.Disposable {
     this.#item = null;
   }
 
-  #receive(raw: unknown): void {
-    const message = readFromPanel(raw);
-    if (message) {
-      this.#act(message).catch((error: unknown) => this.#host.log.warn(`${this.info.title}: ${String(error)}`));
-    } else this.#host.log.warn(`${this.info.title}: a message from the page was not understood and is ignored`);
-  }
-
-  async #act(message: FromPanel): Promise<void> {
-    switch (message.type) {
-      case 'ready':
-        this.#pageReady = true;
-        if (this.#view) this.#sendView(this.#view);
-        this.post({ type: 'state', state: this.#state });
-        return;
-      case 'reveal':
-        if (!this.#view || !this.#host.isInPlan(message.target.uri, this.#view.uri)) {
-          this.#host.log.warn(`${this.info.title}: a place outside the plan is not shown`);
-          return;
-        }
-        return reveal(message.target, this.#panel.viewColumn, message.keepFocus);
-      case 'revealItem': {
-        const params: PlaceParams = { uri: this.uri, id: message.id, finding: message.finding };
-        const place = await this.#host.server.request<PlaceResult>(PLACE_REQUEST, params);
-        return place ? reveal(place, this.#panel.viewColumn, message.keepFocus) : undefined;
-      }
-      case 'why': {
-        const params = { uri: this.uri, id: message.id };
-        const why = await this.#host.server.request<WhyResult>(WHY_REQUEST, params);
-        if (why) this.post({ type: 'why', why });
-        return;
-      }
-      case 'restart':
-        return this.#host.server.restart();
-      case 'showProblems':
-        await vscode.commands.executeCommand('workbench.actions.view.problems');
-        return;
-      case 'edit':
-      case 'undo':
-      case 'save':
-      case 'export':
-        return;
-      default:
-        assertNever(message);
-    }
-  }
-
   #visibilityChanged(): void {
     // A hidden page is thrown away; it says `ready` again once it is back.
     if (!this.#panel.visible) this.#pageReady = false;
     else if (this.#askAgain && !this.#asking) void this.#ask();
+    this.#stood.fire();
   }
 
   #serverChanged(state: ServerState): void {
@@ -280,13 +296,9 @@ export class PlanPanel implements vscode.Disposable {
       plan: this.#uri,
     });
   }
-}
 
-function panelSettings(): PanelSettings {
-  const locale = vscode.workspace.getConfiguration('planline').get<string>('locale', '');
-  return {
-    locale,
-    today: civilNow(new Date()),
-    readOnly: vscode.workspace.isTrusted ? null : 'This workspace is not trusted, so views only show.',
-  };
+  #settings(): PanelSettings {
+    const locale = vscode.workspace.getConfiguration('planline').get<string>('locale', '');
+    return { locale, today: civilNow(new Date()), readOnly: this.#readOnly };
+  }
 }

@@ -10,7 +10,7 @@ export async function reveal(
   const document = await vscode.workspace.openTextDocument(vscode.Uri.parse(target.uri, true));
   const { start, end } = target.range;
   const editor = await vscode.window.showTextDocument(document, {
-    viewColumn: columnFor(document, panelColumn),
+    viewColumn: columnBeside(document, panelColumn),
     preserveFocus: keepFocus,
   });
   const range = document.validateRange(new vscode.Range(start.line, start.character, end.line, end.character));
@@ -18,8 +18,16 @@ export async function reveal(
   editor.revealRange(range, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }
 
+/** Whether the text of one of these files is on the screen. */
+export function showsText(files: ReadonlySet<string>): boolean {
+  return vscode.window.visibleTextEditors.some(({ document }) => files.has(document.uri.toString()));
+}
+
 /** Where the document is shown already, else a column with text, else beside the panel; never over it. */
-function columnFor(document: vscode.TextDocument, panelColumn: vscode.ViewColumn | undefined): vscode.ViewColumn {
+export function columnBeside(
+  document: vscode.TextDocument,
+  panelColumn: vscode.ViewColumn | undefined,
+): vscode.ViewColumn {
   const others = vscode.window.visibleTextEditors.filter(
     (editor) => editor.viewColumn !== undefined && editor.viewColumn !== panelColumn,
   );

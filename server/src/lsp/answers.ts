@@ -53,11 +53,14 @@ import type { Snapshot } from '../features/snapshot.ts';
 import { typeDefinition } from '../features/type-definition.ts';
 import { willRenameFiles } from '../features/will-rename.ts';
 import { workspaceSymbols } from '../features/workspace-symbols.ts';
+import type { EditParams } from '../protocol/plan-edit.ts';
 import {
+  EDIT_REQUEST,
   ITEM_AT_REQUEST,
   type ItemAtParams,
   type ItemAtResult,
   type ItemParams,
+  OVERVIEW_REQUEST,
   PLACE_REQUEST,
   type PlaceParams,
   RISKS_REQUEST,
@@ -66,7 +69,9 @@ import {
   type ViewParams,
   WHY_REQUEST,
 } from '../protocol/requests.ts';
+import { answeringEdit } from '../views/edit-effect.ts';
 import { itemAt, itemPlace } from '../views/item-place.ts';
+import { planOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import { whyView } from '../views/why.ts';
 import { RULES_PAGE } from './findings.ts';
@@ -99,11 +104,11 @@ function onDocument<P extends OfDocument>(feature: (snapshot: Snapshot, params: 
 
 /** Of the plan shown: of several that include a file, the first. */
 function onPlan<P extends ViewParams>(
-  make: (analysis: Snapshot['analyses'][0], version: number, params: P) => unknown,
+  make: (analysis: Snapshot['analyses'][0], version: number, params: P, asked: Asked) => unknown,
 ): Answer {
-  return ({ session }, params) => {
-    const snapshot = session.snapshot((params as P).uri);
-    return snapshot ? make(snapshot.analyses[0], snapshot.version, params as P) : undefined;
+  return (asked, params) => {
+    const snapshot = asked.session.snapshot((params as P).uri);
+    return snapshot ? make(snapshot.analyses[0], snapshot.version, params as P, asked) : undefined;
   };
 }
 
@@ -223,8 +228,12 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     timelines.tell(analysis, version, since ?? null),
   ),
   [RISKS_REQUEST]: onPlan(riskView),
+  [OVERVIEW_REQUEST]: onPlan(planOverview),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
+  [EDIT_REQUEST]: onPlan<EditParams>((analysis, version, params, { session }) =>
+    answeringEdit(analysis, version, params, (file) => session.openDocument(file)),
+  ),
   [ITEM_AT_REQUEST]: ({ session }, params) => {
     const asked = params as ItemAtParams;
     const snapshot = session.snapshot(asked.uri);

@@ -5,7 +5,15 @@
  */
 import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'vscode-languageserver/node';
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/legend.ts';
-import { ITEM_AT_REQUEST, PLACE_REQUEST, RISKS_REQUEST, TIMELINE_REQUEST, WHY_REQUEST } from '../protocol/requests.ts';
+import {
+  EDIT_REQUEST,
+  ITEM_AT_REQUEST,
+  OVERVIEW_REQUEST,
+  PLACE_REQUEST,
+  RISKS_REQUEST,
+  TIMELINE_REQUEST,
+  WHY_REQUEST,
+} from '../protocol/requests.ts';
 
 interface Offer {
   readonly capabilities: ServerCapabilities;
@@ -93,9 +101,11 @@ export const OFFERED = {
   'workspace/willRenameFiles': { capabilities: {}, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
   [RISKS_REQUEST]: { capabilities: {}, empty: null },
+  [OVERVIEW_REQUEST]: { capabilities: {}, empty: null },
   [WHY_REQUEST]: { capabilities: {}, empty: null },
   [PLACE_REQUEST]: { capabilities: {}, empty: null },
   [ITEM_AT_REQUEST]: { capabilities: {}, empty: null },
+  [EDIT_REQUEST]: { capabilities: {}, empty: null },
 } as const satisfies Record<string, Offer>;
 
 const ANY_FILE = { filters: [{ scheme: 'file', pattern: { glob: '**/*' } }] };

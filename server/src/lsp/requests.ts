@@ -5,7 +5,14 @@
  */
 import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from 'vscode-languageserver/node';
 import type { ClientAbilities } from '../features/client.ts';
-import { PLACE_REQUEST, RISKS_REQUEST, TIMELINE_REQUEST, WHY_REQUEST } from '../protocol/requests.ts';
+import {
+  EDIT_REQUEST,
+  OVERVIEW_REQUEST,
+  PLACE_REQUEST,
+  RISKS_REQUEST,
+  TIMELINE_REQUEST,
+  WHY_REQUEST,
+} from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
 import { isSteps, LongAnswers, OUTDATED } from './long-answers.ts';
 import { type Method, OFFERED } from './offered.ts';
@@ -35,8 +42,10 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   'textDocument/diagnostic',
   TIMELINE_REQUEST,
   RISKS_REQUEST,
+  OVERVIEW_REQUEST,
   WHY_REQUEST,
   PLACE_REQUEST,
+  EDIT_REQUEST,
 ] satisfies Method[]);
 
 /** Their answers look into other plans, which may link to the one they are about. */
@@ -90,7 +99,8 @@ export class Requests {
       await turn();
       let answer: unknown = OUTDATED;
       while (answer === OUTDATED) {
-        await loaded.session.ready(uri);
+        if (method === 'textDocument/diagnostic' && uri !== null) await loaded.session.findingsReady(uri);
+        else await loaded.session.ready(uri);
         if (ASKS_OTHERS.has(method)) await loaded.session.ready(null);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         if (!isNewest()) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');

@@ -43,7 +43,7 @@ export type ItemAtResult = { readonly id: string } | null;
 
 /** The plan with the view's data, for a picture or page that leaves the editor. */
 export interface ExportParams extends ViewParams {
-  readonly format: 'mermaid' | 'markdown';
+  readonly format: 'html' | 'mermaid' | 'markdown';
 }
 export type ExportResult = { readonly text: string } | null;
 

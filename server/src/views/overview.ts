@@ -21,7 +21,9 @@ export function planOverview(analysis: Analysis, version: number): PlanOverview 
     ...viewHeader(analysis, version),
     phases: plan.outline.filter(({ kind }) => kind === 'phase').flatMap(told),
     milestones: [...plan.items.values()]
-      .filter((item) => (item.kind === 'milestone' || item.kind === 'gate') && item.status !== 'cancelled' && !isDone(item))
+      .filter(
+        (item) => (item.kind === 'milestone' || item.kind === 'gate') && item.status !== 'cancelled' && !isDone(item),
+      )
       .flatMap(told)
       .sort((a, b) => a.finish - b.finish)
       .slice(0, MOST_MILESTONES),

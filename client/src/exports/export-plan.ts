@@ -1,0 +1,43 @@
+/** A plan as it leaves the editor: pictures come from the page, texts and web pages from the server. */
+import * as vscode from 'vscode';
+import { EXPORT_REQUEST, type ExportParams, type ExportResult } from '../../../server/src/protocol/requests.ts';
+import type { PlanServer } from '../language-client.ts';
+import { offerToOpen, openToPrint, saveExport } from './save-export.ts';
+
+export async function savePicture(plan: vscode.Uri, format: 'svg' | 'png', data: string): Promise<void> {
+  const content = format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64');
+  const file = await saveExport(plan, format, content);
+  if (file) await offerToOpen(file, format);
+}
+
+export async function exportPlan(
+  server: PlanServer,
+  plan: vscode.Uri,
+  format: ExportParams['format'] | 'pdf',
+): Promise<void> {
+  const isToPrint = format === 'pdf';
+  const written = isToPrint ? 'html' : format;
+  const text = await exportedText(server, plan, written);
+  if (text === null) return;
+  const file = await saveExport(plan, written, new TextEncoder().encode(text));
+  if (file) await (isToPrint ? openToPrint(file) : offerToOpen(file, written));
+}
+
+/** As a README takes it. */
+export async function copyMermaid(server: PlanServer, plan: vscode.Uri): Promise<void> {
+  const text = await exportedText(server, plan, 'mermaid');
+  if (text === null) return;
+  await vscode.env.clipboard.writeText(text);
+  void vscode.window.setStatusBarMessage('The timeline is on the clipboard as Mermaid.', 5000);
+}
+
+async function exportedText(
+  server: PlanServer,
+  plan: vscode.Uri,
+  format: ExportParams['format'],
+): Promise<string | null> {
+  const params: ExportParams = { uri: plan.toString(), format };
+  const result = await server.request<ExportResult>(EXPORT_REQUEST, params);
+  if (!result) void vscode.window.showWarningMessage('There is no plan in this file to export.');
+  return result?.text ?? null;
+}
