@@ -1,30 +1,48 @@
 /**
- * The pointer over the grid: which row and mark it is on follows from geometry, never from the
- * document. Click selects, double click shows the text, drag on empty chart pans, Ctrl+wheel zooms.
- * Gestures that edit will begin where `pressed` decides between panning and clicking.
+ * The pointer over the grid: which row and handle it is on follows from geometry, never from the document.
+ * Click selects, double click shows the text or edits a cell, a drag moves what it began on, on empty
+ * chart it pans, with Shift it selects by a box.
  */
 import type { Camera } from './camera.ts';
 import { boxOf } from './chart/bars.ts';
+import type { Drags } from './edit/drag.ts';
+import type { Editing } from './edit/editing.ts';
+import { type Grip, gripAt, whyNotGripped } from './edit/handles.ts';
+import { extended, only, toggled } from './edit/selection.ts';
 import type { PageModel } from './model/page-model.ts';
 import { spokenDetail, whenOf } from './model/words.ts';
-import type { Page, Part } from './part.ts';
+import type { Page } from './part.ts';
 
-interface GridPoint {
+export interface GridPoint {
   readonly position: number;
   readonly row: number;
-  /** X within the chart; negative over the tree. */
+  /** Within the chart's window; x is negative over the tree. */
   readonly x: number;
-  /** On the row's bar or sign. */
-  readonly onBar: boolean;
+  readonly y: number;
+  /** What of the row's bar is there. */
+  readonly grip: Grip | null;
 }
 
-const REACH = 4;
+interface Hands {
+  readonly editing: Editing;
+  readonly drags: Drags;
+  /** A double click on a cell; false where it is none that can be edited. */
+  readonly editCell: (position: number, cell: Element) => boolean;
+}
+
+interface Press {
+  readonly x: number;
+  readonly y: number;
+  readonly point: GridPoint;
+  doing: 'nothing' | 'pan' | 'drag' | 'blocked';
+}
+
 /** Px before a press becomes a drag. */
 const DRAG = 4;
 
-export function listenToPointer({ layer, model, camera, actions, tooltip, invalidate }: Page): Part {
-  let pressed: { readonly x: number; readonly y: number; readonly point: GridPoint } | null = null;
-  let panning = false;
+export function listenToPointer(page: Page, { editing, drags, editCell }: Hands): void {
+  const { layer, model, camera, actions, tooltip, invalidate } = page;
+  let pressed: Press | null = null;
 
   const hover = (row: number): void => {
     if (row === model.hoveredRow) return;
@@ -33,51 +51,104 @@ export function listenToPointer({ layer, model, camera, actions, tooltip, invali
   };
   const tip = (point: GridPoint | null, x: number, y: number): void => {
     const row = point && model.view?.rows[point.row];
-    const words = () =>
-      row && model.view ? [row.name, whenOf(row, model.dates), spokenDetail(row, model.view, model.dates)] : [];
+    const words = () => {
+      if (!row || !model.view) return [];
+      const still = editing.whyNot() ?? whyNotGripped(row, point.grip ?? 'bar');
+      const said = [row.name, whenOf(row, model.dates), spokenDetail(row, model.view, model.dates)];
+      return still === null ? said : [...said, still];
+    };
     tooltip.point(row ? row.id : null, words, x, y);
   };
-  const pointOf = (event: MouseEvent) => gridPoint(event, layer, model, camera);
+  const pointOf = (event: MouseEvent) => gridPoint(event, layer, model, camera, editing.whyNot() === null);
+  const inChart = (event: MouseEvent) => {
+    const area = layer.getBoundingClientRect();
+    return {
+      x: event.clientX - area.left - model.layout.treeWidth,
+      y: event.clientY - area.top - model.layout.rowsTop,
+    };
+  };
 
   layer.addEventListener('pointerdown', (event) => {
-    if (event.button !== 0 || event.pointerType === 'touch') return;
+    if (event.button !== 0 || pressed) return;
+    // A finger scrolls, but for where a handle asks it not to.
+    if (event.pointerType === 'touch' && !(event.target instanceof Element && event.target.matches('.finger'))) return;
     const point = pointOf(event);
-    if (point) pressed = { x: event.clientX, y: event.clientY, point };
+    if (point) pressed = { x: event.clientX, y: event.clientY, point, doing: 'nothing' };
   });
 
   layer.addEventListener('pointermove', (event) => {
-    if (pressed && !panning && pressed.point.x >= 0 && !pressed.point.onBar) {
-      panning = Math.abs(event.clientX - pressed.x) + Math.abs(event.clientY - pressed.y) > DRAG;
-      if (panning) {
-        layer.setPointerCapture(event.pointerId);
-        layer.classList.add('panning');
-      }
-    }
-    if (panning) {
-      camera.panBy(-event.movementX, -event.movementY);
+    if (!pressed) {
+      const point = pointOf(event);
+      hover(point?.row ?? -1);
+      layer.dataset['grip'] = cursorOf(point, model, editing);
+      tip(point?.grip ? point : null, event.clientX, event.clientY);
       return;
     }
-    const point = pointOf(event);
-    hover(point?.row ?? -1);
-    layer.classList.toggle('on-bar', point?.onBar ?? false);
-    tip(point?.onBar ? point : null, event.clientX, event.clientY);
+    if (pressed.doing === 'nothing' && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > DRAG) {
+      begin(pressed, event);
+    }
+    if (pressed.doing === 'pan') camera.panBy(-event.movementX, -event.movementY);
+    if (pressed.doing === 'drag') {
+      drags.moveTo(inChart(event), event.altKey);
+      layer.dataset['grip'] = editing.session.answer?.kind === 'refused' ? 'refused' : 'held';
+    }
   });
 
+  function begin(press: Press, event: PointerEvent): void {
+    const { point } = press;
+    const row = model.view?.rows[point.row];
+    if (point.x < 0 || !row) return;
+    tooltip.hide();
+    layer.setPointerCapture(event.pointerId);
+    const area = layer.getBoundingClientRect();
+    const from = { x: point.x, y: press.y - area.top - model.layout.rowsTop };
+    if (event.shiftKey) {
+      press.doing = 'drag';
+      drags.beginBox(from);
+    } else if (!point.grip || (point.grip === 'bar' && editing.whyNot() !== null)) {
+      press.doing = 'pan';
+      layer.dataset['grip'] = 'held';
+    } else {
+      const why = whyNotGripped(row, point.grip);
+      press.doing = why === null ? 'drag' : 'blocked';
+      if (why === null) drags.begin(point.grip, point.row, from);
+      else {
+        editing.block(point.row, why);
+        layer.dataset['grip'] = 'refused';
+      }
+    }
+  }
+
   layer.addEventListener('pointerup', (event) => {
-    const start = pressed;
-    const wasPanning = panning;
-    pressed = null;
-    panning = false;
-    layer.classList.remove('panning');
-    if (!start || wasPanning) return;
-    click(event, start.point);
+    const press = pressed;
+    release();
+    if (press?.doing === 'drag') drags.end();
+    else if (press?.doing === 'nothing') click(event, press.point);
   });
 
   layer.addEventListener('pointercancel', () => {
-    pressed = null;
-    panning = false;
-    layer.classList.remove('panning');
+    if (pressed?.doing === 'drag') drags.cancel();
+    release();
   });
+
+  function release(): void {
+    pressed = null;
+    editing.block(-1, null);
+    layer.dataset['grip'] = '';
+  }
+
+  // While something is in hand the keys go nowhere else: Escape puts it back.
+  window.addEventListener(
+    'keydown',
+    (event) => {
+      if (event.key !== 'Escape' || pressed === null || pressed.doing === 'nothing') return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (pressed.doing === 'drag') drags.cancel();
+      release();
+    },
+    { capture: true },
+  );
 
   // A tap comes without the events above.
   layer.addEventListener('click', (event) => {
@@ -93,16 +164,25 @@ export function listenToPointer({ layer, model, camera, actions, tooltip, invali
       actions.toggle(point.position);
       return;
     }
+    const id = model.view?.rows[point.row]?.id;
+    if (id === undefined) return;
     actions.moveFocus(point.position);
-    actions.select(point.row);
+    if (event.shiftKey) model.select(extended(model.selection, id, idsShown(model)));
+    else if (event.ctrlKey || event.metaKey) model.select(toggled(model.selection, id));
+    else model.select(only(id));
+    invalidate();
+    if (event.shiftKey || event.ctrlKey || event.metaKey) return;
     if (model.layout.mode === 'wide') actions.openWhy(true);
     actions.reveal(point.row, true);
   }
 
   layer.addEventListener('dblclick', (event) => {
     const point = pointOf(event);
-    const onTwisty = event.target instanceof Element && event.target.closest('.twisty');
-    if (point && !onTwisty) actions.reveal(point.row, false);
+    const { target } = event;
+    if (!point || !(target instanceof Element) || target.closest('.twisty')) return;
+    const cell = target.closest('[role=gridcell]');
+    if (cell && editCell(point.position, cell)) return;
+    actions.reveal(point.row, false);
   });
 
   layer.addEventListener('pointerleave', () => {
@@ -115,18 +195,33 @@ export function listenToPointer({ layer, model, camera, actions, tooltip, invali
     (event) => {
       if (!event.ctrlKey && !event.metaKey) return;
       event.preventDefault();
-      const x = event.clientX - layer.getBoundingClientRect().left - model.layout.treeWidth;
       // Wheels step by some 100, pinches by a few.
       const strength = Math.abs(event.deltaY) < 20 ? 0.01 : 0.002;
-      actions.zoom(Math.exp(-event.deltaY * strength), Math.max(0, x));
+      actions.zoom(Math.exp(-event.deltaY * strength), Math.max(0, inChart(event).x));
     },
     { passive: false },
   );
-  return { at: [] };
+}
+
+export function idsShown(model: PageModel): string[] {
+  return [...model.shown.rows].flatMap((row) => model.view?.rows[row]?.id ?? []);
+}
+
+function cursorOf(point: GridPoint | null, model: PageModel, editing: Editing): string {
+  const row = point && model.view?.rows[point.row];
+  if (!row || !point.grip) return '';
+  if (editing.whyNot() !== null || whyNotGripped(row, point.grip) !== null) return 'still';
+  return point.grip.startsWith('link') ? 'link' : point.grip;
 }
 
 /** Null outside the rows. */
-function gridPoint(event: MouseEvent, layer: HTMLElement, model: PageModel, camera: Camera): GridPoint | null {
+export function gridPoint(
+  event: MouseEvent,
+  layer: HTMLElement,
+  model: PageModel,
+  camera: Camera,
+  withHandles: boolean,
+): GridPoint | null {
   const area = layer.getBoundingClientRect();
   const { layout } = model;
   const y = event.clientY - area.top - layout.rowsTop;
@@ -136,6 +231,8 @@ function gridPoint(event: MouseEvent, layer: HTMLElement, model: PageModel, came
   const data = row === undefined ? undefined : model.view?.rows[row];
   if (row === undefined || !data) return null;
   const x = event.clientX - area.left - layout.treeWidth;
+  const top = position * layout.metrics.rowHeight - camera.scrollTop();
   const box = boxOf(data, camera.window());
-  return { position, row, x, onBar: x >= 0 && x >= box.left - REACH && x <= box.right + REACH };
+  const grip = x < 0 ? null : gripAt(data, box, top, layout.metrics, x, y, withHandles && !data.noDates);
+  return { position, row, x, y, grip };
 }

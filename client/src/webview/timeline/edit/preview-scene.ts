@@ -4,7 +4,7 @@
  */
 import type { EditAnswer } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
-import { type Box, boxOf } from '../chart/bars.ts';
+import { boxOf } from '../chart/bars.ts';
 import type { TimeWindow } from '../chart/scale.ts';
 import { px, rectangle, roundedRectangle } from '../chart/scene.ts';
 import { diamond } from '../chart/shapes.ts';
@@ -42,6 +42,8 @@ export interface SceneInput {
   readonly height: number;
   readonly metrics: RowMetrics;
   readonly draft: Draft | null;
+  /** A row that a press could not move, or -1. */
+  readonly blockedRow: number;
   readonly answer: EditAnswer | null;
   /** A link under way, from the dot to the pointer. */
   readonly rubber: readonly [Spot, Spot] | null;
@@ -70,6 +72,8 @@ export function editScene(input: SceneInput): EditScene {
   for (const handle of handles) add(...drawnHandle(handle));
   if (answer?.kind === 'refused') lightUp(input, answer.because, add);
   if (draft) drawDraft(input, draft, add);
+  const blocked = input.view.rows[input.blockedRow];
+  if (blocked) drawBar(input, input.blockedRow, blocked, 'ghost-refused', add);
   if (input.rubber) {
     const [from, to] = input.rubber;
     const style = answer?.kind === 'refused' ? 'rubber-refused' : 'rubber';
@@ -80,7 +84,7 @@ export function editScene(input: SceneInput): EditScene {
     add('box', rectangle(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y)));
   }
   const paths = new Map([...shapes].map(([style, list]) => [style, list.join('')]));
-  return { paths, chip: draft ? chipSpot(input, draft) : null, handles };
+  return { paths, chip: chipSpot(input), handles };
 }
 
 type Add = (style: EditStyle, path: string) => void;
@@ -170,14 +174,16 @@ function drawnHandle({ kind, x, y }: Handle): [EditStyle, string] {
   }
 }
 
-function chipSpot(input: SceneInput, draft: Draft): Spot | null {
-  const row = input.view.rows[draft.row];
-  const top = topOf(input, draft.row, true);
+/** Below the bar in hand. */
+function chipSpot(input: SceneInput): Spot | null {
+  const { draft, answer } = input;
+  const index = draft?.row ?? input.blockedRow;
+  const row = input.view.rows[index];
+  const top = topOf(input, index, true);
   if (!row || top === null) return null;
-  const told =
-    input.answer?.kind === 'fits' ? input.answer.effect.rows.find((one) => one.row === draft.row) : undefined;
-  const bar = told ?? draft.bars.find((one) => one.row === draft.row) ?? row;
-  const box: Box = boxOf({ ...row, start: bar.start, finish: bar.finish }, input.window);
+  const told = answer?.kind === 'fits' ? answer.effect.rows.find((one) => one.row === index) : undefined;
+  const bar = told ?? draft?.bars.find((one) => one.row === index) ?? row;
+  const box = boxOf({ ...row, start: bar.start, finish: bar.finish }, input.window);
   return { x: box.left, y: top + input.metrics.rowHeight };
 }
 

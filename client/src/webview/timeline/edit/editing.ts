@@ -1,0 +1,182 @@
+/**
+ * What gestures, keys and menus share: what is in hand, writing it with a word about what was done and the
+ * way back, and what is selected afterwards. Says why nothing can be changed where that is so.
+ */
+import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { Page } from '../part.ts';
+import { askHow } from './ask-how.ts';
+import { type Dialog, dialog as makeDialog } from './dialog.ts';
+import type { Draft } from './draft.ts';
+import { chipWords } from './effect-words.ts';
+import { EditSession } from './session.ts';
+import { toast as makeToast, type Toast } from './toast.ts';
+
+export interface Editing {
+  readonly session: EditSession;
+  readonly dialog: Dialog;
+  readonly toast: Toast;
+  /** Why nothing at all can be changed here; null where it can. */
+  readonly whyNot: () => string | null;
+  /** A press that cannot move its row says so beside it. */
+  readonly block: (row: number, reason: string | null) => void;
+  readonly blocked: () => { readonly row: number; readonly reason: string } | null;
+  /** The selected rows where the row is one of them, else the row alone. */
+  readonly rowsWith: (row: number) => readonly number[];
+  readonly moveBy: () => MoveBy;
+  /** Ends a gesture: writes what is in hand, or puts it back and says why. */
+  readonly drop: () => void;
+  readonly cancel: () => void;
+  readonly write: (intent: () => EditIntent | null, outcome?: Outcome) => void;
+  readonly receive: (number: number, answer: EditAnswer | null) => void;
+  readonly viewChanged: () => void;
+  /** Says what would be, once the answer to what the keys have in hand is there. */
+  readonly speak: (voice: ((draft: Draft, answer: EditAnswer) => string) | null) => void;
+}
+
+/** What else happens when it is decided; a refusal that nobody takes is a toast. */
+export interface Outcome {
+  readonly refused?: (reason: string) => void;
+  readonly done?: () => void;
+}
+
+const NO_ANSWER = 'Nothing was changed: the plan was just being read anew. Try again.';
+
+export function makeEditing(page: Page): Editing {
+  const { model, host, say, invalidate } = page;
+  const toast = makeToast();
+  const dialog = makeDialog();
+  let voice: ((draft: Draft, answer: EditAnswer) => string) | null = null;
+  let spoken: EditAnswer | null = null;
+  let selects: string | null = null;
+  let blocked: { row: number; reason: string } | null = null;
+
+  const session = new EditSession({
+    post: ({ number, intent, preview }) => {
+      host.post({ type: 'edit', number, version: model.view?.version ?? 0, intent, preview });
+    },
+    changed: () => {
+      model.holding = session.draft !== null;
+      invalidate();
+    },
+    later: (run, ms) => setTimeout(run, ms),
+  });
+
+  function whyNot(): string | null {
+    if (model.settings.readOnly !== null) return model.settings.readOnly;
+    return model.panel.kind === 'live' ? null : 'The plan is being read anew.';
+  }
+
+  function refuse(reason: string): void {
+    toast.show(reason, 'warning', []);
+    say(reason);
+  }
+
+  function write(intent: () => EditIntent | null, { refused = refuse, done }: Outcome = {}): void {
+    const reason = whyNot();
+    if (reason !== null) {
+      refused(reason);
+      return;
+    }
+    let wrote: EditIntent | null = null;
+    session.write(
+      () => {
+        wrote = intent();
+        return wrote;
+      },
+      (answer) => {
+        if (answer?.kind !== 'fits') {
+          refused(answer?.reason ?? NO_ANSWER);
+          return;
+        }
+        tellDone(answer.said, wrote);
+        selects = answer.selects;
+        selectWritten();
+        done?.();
+      },
+    );
+  }
+
+  function tellDone(said: string, wrote: EditIntent | null): void {
+    const undo = { label: 'Undo', run: () => host.post({ type: 'undo' }) };
+    toast.show(said, null, [undo, ...begunToo(wrote)]);
+    say(`${said}.`);
+  }
+
+  /** Progress of what has no actual start offers to write it. */
+  function begunToo(wrote: EditIntent | null) {
+    if (wrote?.kind !== 'progress' || wrote.begun || wrote.percent === 0) return [];
+    const row = model.view?.rows[model.rowOf(wrote.id)];
+    if (!row || row.started) return [];
+    const intent: EditIntent = { ...wrote, begun: true };
+    return [{ label: `It began on ${model.dates.short(row.start)}`, run: () => write(() => intent) }];
+  }
+
+  function selectWritten(): void {
+    if (selects === null) return;
+    const row = model.rowOf(selects);
+    // A new item comes with the view after this one.
+    if (row < 0) return;
+    if (!(model.selection.ids.size > 1 && model.selection.ids.has(selects))) page.actions.goToRow(row);
+    selects = null;
+  }
+
+  async function drop(): Promise<void> {
+    const { draft } = session;
+    voice = null;
+    const intent = draft?.intent;
+    if (!draft || !intent) return session.cancel();
+    const settled = session.settledAnswer;
+    if (settled?.kind === 'refused') {
+      session.cancel();
+      return refuse(settled.reason);
+    }
+    if (intent.kind !== 'move' || model.moveBy !== null) return write(() => intent);
+    const { view } = model;
+    if (!view) return session.cancel();
+    const held = intent.moves.length > 1 ? `${intent.moves.length} tasks` : (view.rows[draft.row]?.name ?? '');
+    const how = await askHow(dialog, `Move ${held}: ${chipWords(draft, null, view, model.dates)}`, intent.by, (by) => {
+      if (session.trying) session.try({ ...draft, intent: { ...intent, by } });
+    });
+    if (!how || session.draft === null) return session.cancel();
+    if (how.remember) model.moveBy = how.by;
+    write(() => ({ ...intent, by: how.by }));
+  }
+
+  return {
+    session,
+    dialog,
+    toast,
+    whyNot,
+    block: (row, reason) => {
+      blocked = reason === null ? null : { row, reason };
+      invalidate();
+    },
+    blocked: () => blocked,
+    rowsWith: (row) => (model.selectedRows.has(row) ? [...model.selectedRows].sort((a, b) => a - b) : [row]),
+    moveBy: () => model.moveBy ?? 'no-earlier',
+    drop: () => void drop(),
+    cancel: () => {
+      voice = null;
+      session.cancel();
+    },
+    write,
+    receive: (number, answer) => {
+      session.receive(number, answer);
+      const { draft, settledAnswer } = session;
+      if (!voice || !draft || !settledAnswer || settledAnswer === spoken) return;
+      spoken = settledAnswer;
+      say(voice(draft, settledAnswer));
+    },
+    viewChanged: () => {
+      if (session.viewChanged()) {
+        dialog.close();
+        voice = null;
+        say('The plan has changed, so the gesture was given up.');
+      }
+      selectWritten();
+    },
+    speak: (next) => {
+      voice = next;
+    },
+  };
+}

@@ -1,0 +1,240 @@
+/**
+ * Draws a link without the pointer: choose or type which task waits for the row, then its type and lag.
+ * Not modal, so that the chart shows what it would do.
+ */
+import type { LinkType } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { button, element, setText } from '../../shared/element.ts';
+import type { Page } from '../part.ts';
+import { canLink } from './can-edit.ts';
+import { linkDraft } from './draft.ts';
+import type { Editing } from './editing.ts';
+import { linkWords, spokenEffect } from './effect-words.ts';
+
+export interface LinkPicker {
+  readonly root: HTMLElement;
+  readonly open: (row: number) => void;
+  readonly draw: () => void;
+}
+
+const TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
+const MOST_OPTIONS = 8;
+
+export function linkPicker(page: Page, editing: Editing): LinkPicker {
+  const { model, say } = page;
+  const title = element('h2', { id: 'link-title' });
+  const input = element('input', {
+    class: 'input link-name',
+    type: 'text',
+    role: 'combobox',
+    spellcheck: 'false',
+    autocomplete: 'off',
+    placeholder: 'Type a name, ↑ ↓ choose',
+    'aria-label': 'Which task waits for it',
+    'aria-autocomplete': 'list',
+    'aria-expanded': 'true',
+    'aria-controls': 'link-options',
+  });
+  const list = element('ul', { class: 'link-options', id: 'link-options', role: 'listbox', 'aria-label': 'Tasks' });
+  const outcome = element('p', { class: 'link-outcome' });
+  const typeButton = button({ label: 'Type', text: 'FS', title: 'Another type (T)', onClick: () => turnType() });
+  const lagText = element('span', { class: 'link-lag' });
+  const less = button({ label: 'Less lag', text: '−', title: 'A day sooner (−)', onClick: () => changeLag(-1) });
+  const more = button({ label: 'More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
+  const write = button({ label: 'Link', text: 'Link', className: 'button primary', onClick: () => finish() });
+  const cancel = button({ label: 'Cancel', text: 'Cancel', title: 'Cancel (Esc)', onClick: () => close(true) });
+  const root = element(
+    'section',
+    { class: 'link-picker', role: 'dialog', 'aria-labelledby': 'link-title' },
+    title,
+    input,
+    list,
+    element('div', { class: 'link-kind' }, typeButton, less, lagText, more),
+    outcome,
+    element('div', { class: 'dialog-buttons' }, write, cancel),
+  );
+  root.hidden = true;
+
+  let from = -1;
+  let options: readonly number[] = [];
+  let active = 0;
+  let target = -1;
+  let type: LinkType = 'FS';
+  let lag = 0;
+
+  function close(refocus: boolean): void {
+    root.hidden = true;
+    from = -1;
+    target = -1;
+    if (editing.session.trying) editing.cancel();
+    if (refocus) page.focus('grid');
+  }
+
+  function tried(): void {
+    const { view } = model;
+    if (!view || target < 0) return;
+    editing.session.try(linkDraft(view, from, target, type, lagOf(lag)));
+    editing.speak((draft, answer) =>
+      answer.kind === 'refused' ? answer.reason : spokenEffect(draft, answer.effect, view, model.dates),
+    );
+  }
+
+  function search(): void {
+    const { view } = model;
+    if (!view) return;
+    options = candidates(view, from, input.value).slice(0, MOST_OPTIONS);
+    active = 0;
+    drawOptions();
+  }
+
+  function drawOptions(): void {
+    list.replaceChildren(
+      ...options.map((index, at) => {
+        const row = model.view?.rows[index];
+        const parent = model.view?.rows[row?.parent ?? -1];
+        const option = element(
+          'li',
+          { role: 'option', id: `link-option-${at}`, 'aria-selected': String(at === active) },
+          element('span', {}, row?.name ?? ''),
+          element('span', { class: 'link-parent' }, parent?.name ?? ''),
+        );
+        // Before the input loses the focus.
+        option.addEventListener('pointerdown', (event) => {
+          event.preventDefault();
+          active = at;
+          pick();
+        });
+        return option;
+      }),
+    );
+    input.setAttribute('aria-activedescendant', options.length > 0 ? `link-option-${active}` : '');
+  }
+
+  /** An existing link is changed, so it is shown as it is. */
+  function pick(): void {
+    const chosen = options[active];
+    const row = model.view?.rows[chosen ?? -1];
+    if (chosen === undefined || !row) return;
+    target = chosen;
+    input.value = row.name;
+    const known = model.view?.links.find((link) => link.from === from && link.to === target);
+    type = known?.type ?? 'FS';
+    const days = /^([+-]\d+)d$/.exec(known?.lagText ?? '');
+    lag = days ? Number(days[1]) : 0;
+    options = [];
+    drawOptions();
+    typeButton.focus();
+    tried();
+  }
+
+  function turnType(): void {
+    type = TYPES[(TYPES.indexOf(type) + 1) % TYPES.length] ?? 'FS';
+    tried();
+  }
+
+  function changeLag(by: number): void {
+    lag += by;
+    tried();
+  }
+
+  function finish(): void {
+    if (target < 0) return;
+    root.hidden = true;
+    target = -1;
+    page.focus('grid');
+    editing.drop();
+  }
+
+  input.addEventListener('input', () => {
+    target = -1;
+    if (editing.session.trying) editing.cancel();
+    search();
+  });
+  root.addEventListener('keydown', (event) => {
+    event.stopPropagation();
+    if (event.isComposing) return;
+    if (!handleKey(event.key, event.target === input, event.target instanceof HTMLButtonElement)) return;
+    event.preventDefault();
+  });
+  for (const each of ['pointerdown', 'pointermove', 'pointerup', 'dblclick'] as const) {
+    root.addEventListener(each, (event) => event.stopPropagation());
+  }
+
+  function handleKey(key: string, inInput: boolean, onButton: boolean): boolean {
+    if (key === 'Escape') close(true);
+    else if (inInput && (key === 'ArrowDown' || key === 'ArrowUp')) {
+      active = (active + (key === 'ArrowDown' ? 1 : -1) + options.length) % Math.max(1, options.length);
+      drawOptions();
+    } else if (inInput && key === 'Enter') pick();
+    else if (onButton && key.toLowerCase() === 't') turnType();
+    else if (onButton && (key === '+' || key === '=')) changeLag(1);
+    else if (onButton && (key === '-' || key === '−')) changeLag(-1);
+    else if (key === 'Enter' && document.activeElement === typeButton) finish();
+    else return false;
+    return true;
+  }
+
+  function draw(): void {
+    if (root.hidden) return;
+    const { view } = model;
+    const { session } = editing;
+    if (!view || (target >= 0 && !session.trying)) {
+      close(false);
+      return;
+    }
+    setText(typeButton, type);
+    setText(lagText, lag === 0 ? 'no lag' : `${lagOf(lag)}`);
+    for (const each of [typeButton, less, more, write]) each.disabled = target < 0;
+    const names = [view.rows[from]?.name ?? '', view.rows[target]?.name ?? ''] as const;
+    const { answer } = session;
+    root.classList.toggle('refused', target >= 0 && answer?.kind === 'refused');
+    if (target < 0) setText(outcome, 'The task that is chosen waits for this one.');
+    else setText(outcome, answer?.kind === 'refused' ? answer.reason : `${linkWords(type, lagOf(lag), ...names)}.`);
+  }
+
+  return {
+    root,
+    draw,
+    open: (row) => {
+      const data = model.view?.rows[row];
+      const why = editing.whyNot();
+      if (!data || why !== null || !canLink(data)) {
+        editing.toast.show(why ?? 'It is cancelled, so nothing waits for it.', 'lock', []);
+        say(why ?? 'It is cancelled.');
+        return;
+      }
+      from = row;
+      target = -1;
+      setText(title, `Link from ${data.name}`);
+      input.value = '';
+      root.hidden = false;
+      search();
+      draw();
+      input.focus();
+    },
+  };
+}
+
+function lagOf(days: number): string {
+  if (days === 0) return '';
+  return days > 0 ? `+${days}d` : `${days}d`;
+}
+
+/** In the order of the plan, from the row on and around; not itself, nor what it lies in or holds. */
+export function candidates(view: TimelineView, from: number, text: string): number[] {
+  const words = text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+  const found: number[] = [];
+  for (let step = 1; step < view.rows.length; step++) {
+    const index = (from + step) % view.rows.length;
+    const row = view.rows[index];
+    if (!row || !canLink(row) || isWithin(view.rows, index, from) || isWithin(view.rows, from, index)) continue;
+    const name = row.name.toLocaleLowerCase();
+    if (words.every((word) => name.includes(word))) found.push(index);
+  }
+  return found;
+}
+
+function isWithin(rows: readonly TimelineRow[], row: number, ancestor: number): boolean {
+  for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) if (at === ancestor) return true;
+  return false;
+}

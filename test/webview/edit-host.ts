@@ -1,0 +1,76 @@
+/**
+ * A page over a plan that is really edited: what the page posts is answered by the server's own function,
+ * what it writes changes the text, and the new text makes the next view. Undo takes the last text back.
+ */
+import { runToEnd } from '../../server/src/core/base/steps.ts';
+import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
+import type { FromPanel, PanelSettings, ToTimeline } from '../../server/src/protocol/panel.ts';
+import { answeringEdit } from '../../server/src/views/edit-effect.ts';
+import { timelineView } from '../../server/src/views/timeline.ts';
+import { applyEdits } from '../support/apply-edits.ts';
+import { analysisOfText } from '../support/views.ts';
+import { type OpenOptions, type OpenPage, open } from './harness.ts';
+
+export interface EditedPage extends OpenPage {
+  readonly text: () => string;
+  /** What somebody types in the text meanwhile. */
+  readonly type: (change: (text: string) => string) => Promise<void>;
+}
+
+export async function openEdited(
+  source: string,
+  settings: PanelSettings,
+  options: Omit<OpenOptions, 'page'> = {},
+): Promise<EditedPage> {
+  const texts = [source];
+  let version = 1;
+  let analysis = analysisOfText(source);
+  const current = () => texts.at(-1) ?? '';
+  const view = (): ToTimeline => ({ type: 'view', view: timelineView(analysis, version), settings });
+
+  function become(): ToTimeline {
+    version++;
+    analysis = analysisOfText(current());
+    return view();
+  }
+
+  function answer(message: FromPanel): ToTimeline[] {
+    if (message.type === 'undo') {
+      if (texts.length > 1) texts.pop();
+      return [become()];
+    }
+    if (message.type !== 'edit') return [];
+    const { number, intent, preview } = message;
+    const params: EditParams = { uri: '', version: message.version, intent, preview };
+    const told = runToEnd(answeringEdit(analysis, version, params, () => undefined));
+    const replies: ToTimeline[] = [{ type: 'answer', number, answer: told }];
+    if (told.kind !== 'fits' || preview) return replies;
+    for (const { edits } of told.files) texts.push(applyEdits(current(), edits));
+    return [...replies, become()];
+  }
+
+  const opened = await open({ page: 'timeline', ...options });
+  await opened.page.exposeFunction('planlineAnswer', (json: string) => JSON.stringify(answer(JSON.parse(json))));
+  await opened.page.evaluate(() => {
+    const host = window as unknown as {
+      planlinePosted: unknown[];
+      planlineAnswer: (json: string) => Promise<string>;
+    };
+    const { planlinePosted: posted, planlineAnswer: ask } = host;
+    posted.push = (message: unknown) => {
+      void ask(JSON.stringify(message)).then((json) => {
+        for (const reply of JSON.parse(json)) window.postMessage(reply, '*');
+      });
+      return Array.prototype.push.call(posted, message);
+    };
+  });
+  await opened.send(view());
+  return {
+    ...opened,
+    text: current,
+    type: async (change) => {
+      texts.push(change(current()));
+      await opened.send(become());
+    },
+  };
+}
