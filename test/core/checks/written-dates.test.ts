@@ -61,18 +61,24 @@ describe('future-actual', () => {
 });
 
 describe('negative-slack', () => {
-  const late = 'b: {duration: 5d, after: a}, c: {duration: 1d, after: b, deadline: 2026-03-05}';
+  const held = 'duration: 1d, after: b, constraint: {must-finish-on: 2026-03-05}';
+  const late = `b: {duration: 5d, after: a}, c: {${held}}`;
   rows('negative-slack', PLAIN, [
+    ['is told once, where the chain begins', `tasks: {a: {duration: 1d}, ${late}, d: {${held}}}`, ['a']],
     [
-      'is told once, where the chain begins',
-      `tasks: {a: {duration: 1d}, ${late}, d: {duration: 1d, after: b, deadline: 2026-03-05}}`,
+      'is not told of what comes before a missed deadline, whose finding names it',
+      'tasks: {a: {duration: 1d}, b: {duration: 5d, after: a, constraint: {start-no-earlier-than: 2026-03-03}}, c: {duration: 1d, after: b, deadline: 2026-03-05}}',
+      [],
+    ],
+    [
+      'is not told twice where a missed deadline and a constraint ask the same',
+      'tasks: {a: {duration: 3d}, b: {duration: 5d, after: a}, c: {duration: 1d, after: b, deadline: 2026-03-05, constraint: {must-finish-on: 2026-03-05}}}',
       ['a'],
     ],
-    ['is not told beside a missed deadline', 'tasks: {a: {duration: 5d, deadline: 2026-03-03}}', []],
     [
       'goes on to what is still to be done',
-      `tasks: {a: {duration: 1d, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}, ${late}}`,
-      ['b'],
+      `tasks: {a: {duration: 1d, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}, e: {duration: 1d, after: a}, b: {duration: 5d, after: e}, c: {${held}}}`,
+      ['e'],
     ],
     [
       'is told of what comes before a constraint',

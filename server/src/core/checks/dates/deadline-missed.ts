@@ -3,11 +3,17 @@ import { type Problem, problem } from '../../base/problem.ts';
 import { formatMinute, type Minute, type WrittenDate } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { finishInstant } from '../../schedule/instants.ts';
+import type { ItemSchedule } from '../../schedule/schedule.ts';
 import { calendarOf } from '../../schedule/task-calendar.ts';
 import { lengthInWords } from '../../schedule/words.ts';
 import type { WorkingTime } from '../../schedule/working-time.ts';
 import { type CheckInput, fieldPlace } from '../check.ts';
 import { lateCauses } from './late-cause.ts';
+
+/** `time`: of its calendar. */
+export function missesDeadline({ deadline }: WorkItem, { finish }: ItemSchedule, time: WorkingTime): boolean {
+  return deadline !== null && finish > finishInstant(deadline, time);
+}
 
 export function deadlineMissed({ plan, schedule }: CheckInput): Problem[] {
   const problems: Problem[] = [];

@@ -8,7 +8,7 @@ export const DATE_RULES: Readonly<Record<DateRule, Rule>> = {
     'Shorten what drives it, or agree on another deadline.',
   ),
   'negative-slack': warning(
-    'Work would have to be done sooner than it can be, for a deadline or a date further on to be kept.',
+    'Work would have to be done sooner than it can be, for a date that holds a task further on to be kept.',
     'Shorten the work in between, do more of it side by side, or move that date.',
   ),
   'non-working-day': warning(
