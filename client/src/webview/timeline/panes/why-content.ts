@@ -93,7 +93,7 @@ function before(input: WhyInput): HTMLElement | null {
   const { view, index } = input;
   const entries: (() => HTMLElement)[] = [];
   for (let at = index; at >= 0; at = view.rows[at]?.parent ?? -1) {
-    const note = at === index ? '' : `of ${view.rows[at]?.name ?? ''}`;
+    const note = at === index ? '' : `for all of ${view.rows[at]?.name ?? ''}`;
     for (const link of view.links) {
       if (link.to === at) entries.push(() => linkEntry(input, link, link.from, note));
     }
@@ -138,7 +138,7 @@ export function rowEntry(
   notes: readonly string[],
 ): HTMLElement {
   const row = view.rows[index];
-  const when = row ? `${dates.short(row.start)} – ${dates.shortEnd(Math.max(row.finish, row.start + 1))}` : '';
+  const when = row ? fromTo(dates.short(row.start), dates.shortEnd(Math.max(row.finish, row.start + 1))) : '';
   const parts = [
     element('span', { class: 'why-name' }, name, ...(when ? [element('span', { class: 'why-when' }, when)] : [])),
     ...notes.filter(Boolean).map((note) => element('span', { class: 'why-note' }, note)),
@@ -146,6 +146,10 @@ export function rowEntry(
   return row
     ? entry(key, 'why-row', () => use.go(index), parts)
     : element('div', { class: 'why-row elsewhere' }, ...parts);
+}
+
+function fromTo(start: string, finish: string): string {
+  return start === finish ? start : `${start} – ${finish}`;
 }
 
 function entry(key: string, className: string, run: () => void, parts: readonly Element[]): HTMLElement {
