@@ -77,10 +77,11 @@ export function menuList(label: string, entries: Entries, events: ListEvents): M
     const word = typed.toLocaleLowerCase();
     // One letter again and again walks through all that begin with it.
     const from = typed.length === 1 ? current + 1 : current;
-    for (let step = 0; step < all.length; step++) {
-      const at = (from + step) % all.length;
-      if (all[at]?.querySelector('.menu-label')?.textContent?.toLocaleLowerCase().startsWith(word)) return goTo(at);
-    }
+    const inTurn = all.map((_, step) => (from + step) % all.length);
+    const found = inTurn.find((at) =>
+      all[at]?.querySelector('.menu-label')?.textContent?.toLocaleLowerCase().startsWith(word),
+    );
+    if (found !== undefined) goTo(found);
   }
 
   root.addEventListener('keydown', (event) => {

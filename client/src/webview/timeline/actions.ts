@@ -1,5 +1,7 @@
 /** What can be done on the page, however it is asked for: by key, pointer, button or message. */
 
+import type { TableChoice } from './model/table-choice.ts';
+
 export interface Actions {
   readonly moveFocus: (position: number, cell?: number) => void;
   readonly select: (row: number) => void;
@@ -17,9 +19,14 @@ export interface Actions {
   readonly fitSelection: () => void;
   readonly today: () => void;
   readonly zoom: (factor: number, x?: number) => void;
+  /** Another choice of columns, order, groups, filters or search. */
+  readonly arrange: (choice: Partial<TableChoice>) => void;
   readonly criticalOnly: () => void;
-  readonly search: (text: string) => void;
+  readonly clearFilters: () => void;
   readonly focusSearch: () => void;
+  readonly focusHeader: () => void;
+  /** To the next row that the search finds, from the row that has the tab stop. */
+  readonly nextMatch: (step: 1 | -1 | 0) => void;
   readonly nextFinding: (step: 1 | -1) => void;
   readonly driver: () => void;
   readonly driven: () => void;

@@ -1,6 +1,6 @@
 /** What survives a reload is told to the host a moment after the last change, and put back once there is a picture. */
 import { minuteAt } from './chart/scale.ts';
-import type { KeptState } from './model/kept-state.ts';
+import { type KeptState, keptData } from './model/kept-state.ts';
 import type { Page } from './part.ts';
 
 const KEEP_AFTER = 300;
@@ -15,7 +15,7 @@ export function keeping({ model, camera, host }: Pick<Page, 'model' | 'camera' |
       scrollTop: camera.scrollTop(),
       ...model.kept(),
     };
-    host.keep(state);
+    host.keep(keptData(state));
   };
   return () => {
     clearTimeout(timer);

@@ -2,11 +2,13 @@
 import { counted } from '../shared/dates.ts';
 import type { Actions } from './actions.ts';
 import { NOTHING_SELECTED, only } from './edit/selection.ts';
+import { NO_FILTERS } from './model/filters.ts';
 import type { PageModel } from './model/page-model.ts';
+import type { TableChoice } from './model/table-choice.ts';
 import { spokenRow } from './model/words.ts';
 import type { Page } from './part.ts';
 
-interface Parts extends Omit<Page, 'actions'> {
+interface Parts extends Omit<Page, 'actions' | 'menus' | 'entriesOf' | 'run'> {
   readonly nextRegion: (step: 1 | -1) => void;
 }
 
@@ -43,13 +45,32 @@ export function pageActions(parts: Parts): Actions {
     if (data) say(spokenRow(data, model.dates));
   }
 
-  function setCollapsed(collapsed: Set<string>): void {
-    const row = model.shown.rows[model.focused] ?? -1;
-    model.collapsed = collapsed;
-    model.rowsChanged();
-    model.focused = Math.max(0, model.shown.positions[row] ?? 0);
-    relayout();
+  function setCollapsed(collapsed: ReadonlySet<string>): void {
+    keepingFocus(() => model.collapse(collapsed));
     camera.showPosition(model.focused);
+  }
+
+  /** The tab stop stays on its row, or goes to what stands for it. */
+  function keepingFocus(change: () => void): void {
+    const row = focusedRow();
+    const heading = model.shown.headings.get(model.focused)?.key;
+    change();
+    const position = model.shown.positions[row] ?? headingOf(heading);
+    model.focused = Math.max(0, position);
+    relayout();
+  }
+
+  function headingOf(key: string | undefined): number {
+    for (const [position, heading] of model.shown.headings) if (heading.key === key) return position;
+    return 0;
+  }
+
+  function arrange(choice: Partial<TableChoice>): void {
+    keepingFocus(() => model.arrange(choice));
+  }
+
+  function sayCount(): void {
+    say(`${counted(model.shown.count, ['row', 'rows'])} shown`);
   }
 
   const focusedRow = () => model.shown.rows[model.focused] ?? -1;
@@ -72,15 +93,15 @@ export function pageActions(parts: Parts): Actions {
       if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus });
     },
     toggle: (position) => {
-      const row = model.rowAt(position);
-      if (!row || !model.isParent(position)) return;
+      const key = model.shown.headings.get(position)?.key ?? model.rowAt(position)?.id;
+      if (key === undefined || !model.isParent(position)) return;
       const collapsed = new Set(model.collapsed);
-      if (!collapsed.delete(row.id)) collapsed.add(row.id);
+      if (!collapsed.delete(key)) collapsed.add(key);
       setCollapsed(collapsed);
     },
     collapseAll: () => {
-      const rows = model.view?.rows ?? [];
-      setCollapsed(new Set(rows.filter((row) => row.kind === 'phase' || row.kind === 'summary').map((row) => row.id)));
+      const parents = (model.view?.rows ?? []).filter((row) => row.kind === 'phase' || row.kind === 'summary');
+      setCollapsed(new Set([...model.groupKeys(), ...parents.map((row) => row.id)]));
     },
     expandAll: () => setCollapsed(new Set()),
     openWhy: (open) => {
@@ -103,19 +124,32 @@ export function pageActions(parts: Parts): Actions {
     },
     today: () => camera.centre(model.settings.today),
     zoom: (factor, x) => camera.zoomBy(factor, x),
-    criticalOnly: () => {
-      model.criticalOnly = !model.criticalOnly;
-      model.rowsChanged();
-      relayout();
-      say(model.criticalOnly ? `Critical only: ${counted(model.shown.rows.length, ['row', 'rows'])}` : 'All rows');
+    arrange: (choice) => {
+      const before = model.shown.count;
+      arrange(choice);
+      if (model.shown.count !== before) sayCount();
     },
-    search: (text) => {
-      model.filter = text;
-      model.rowsChanged();
-      relayout();
-      if (text !== '') say(`${counted(model.shown.rows.length, ['row', 'rows'])} shown`);
+    criticalOnly: () => {
+      const critical = !model.table.filters.critical;
+      arrange({ filters: { ...model.table.filters, critical } });
+      say(`${critical ? 'Critical only' : 'All'}: ${counted(model.shown.count, ['row', 'rows'])}`);
+    },
+    clearFilters: () => {
+      arrange({ filters: NO_FILTERS, search: { ...model.table.search, text: '' } });
+      sayCount();
+    },
+    nextMatch: (step) => {
+      const matches = [...model.matches()];
+      const row = nextMatch(matches, focusedRow(), step, model.shown.positions);
+      if (row < 0) {
+        say('Nothing found.');
+        return;
+      }
+      showRow(row);
+      say(`${matches.indexOf(row) + 1} of ${matches.length}: ${model.view?.rows[row]?.name ?? ''}`);
     },
     focusSearch: () => focus('search'),
+    focusHeader: () => focus('header'),
     nextFinding: (step) => goTo(nextWithFinding(model, focusedRow(), step), 'No findings on any row.'),
     driver: () => goTo(model.view?.rows[focusedRow()]?.driverRow ?? -1, 'No other row decides this one.'),
     driven: () => {
@@ -126,6 +160,16 @@ export function pageActions(parts: Parts): Actions {
     hideTooltip: parts.tooltip.hide,
     nextRegion: parts.nextRegion,
   };
+}
+
+/** Step 0 stays where it is, if that is a match. Around the end and back to the start; -1 where nothing matches. */
+function nextMatch(matches: readonly number[], from: number, step: 1 | -1 | 0, positions: Int32Array): number {
+  const exact = matches.indexOf(from);
+  if (exact >= 0) return matches[(exact + step + matches.length) % matches.length] ?? -1;
+  const here = positions[from] ?? -1;
+  const after = matches.findIndex((row) => (positions[row] ?? -1) > here);
+  const at = after < 0 ? 0 : after;
+  return matches[(at + (step < 0 ? matches.length - 1 : 0)) % matches.length] ?? -1;
 }
 
 /** Around the end and back to the start; -1 where no row has any. */

@@ -7,6 +7,7 @@ import { announcer } from '../shared/announce.ts';
 import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
 import type { Host } from '../shared/host.ts';
+import { menus as makeMenus } from '../shared/menu.ts';
 import { camera as makeCamera } from './camera.ts';
 import { textMeasure } from './chart/painter.ts';
 import { ticks } from './chart/ticks.ts';
@@ -27,6 +28,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
   const measure = textMeasure();
   const voice = announcer();
   const tooltip = makeTooltip();
+  const menus = makeMenus();
   const invalidate = oncePerFrame(draw);
 
   const layer = element('div', { class: 'layer', role: 'treegrid', 'aria-label': 'Timeline', 'aria-colcount': 5 });
@@ -36,7 +38,13 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
 
   const base = { model, camera, host, layer, measure, tooltip, say: voice.say, invalidate, relayout, focus };
   const actions = pageActions({ ...base, nextRegion });
-  const page: Page = { ...base, actions };
+  const page: Page = {
+    ...base,
+    actions,
+    menus,
+    entriesOf: (menu) => parts.flatMap(({ entries }) => entries?.[menu]?.() ?? []),
+    run: (command) => receive({ type: 'command', command, item: null }),
+  };
   const keepSoon = keeping(page);
   const parts: readonly Part[] = PARTS.map((make) => make(page));
 
@@ -45,7 +53,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
   const stage = element('div', { class: 'stage' }, scroller, ...inSlot('stage'));
   const body = element('div', { class: 'body' }, stage, ...inSlot('side'));
   const main = element('main', { class: 'page' }, title, ...inSlot('top'), body, ...inSlot('foot'), voice.region);
-  app.replaceChildren(main, tooltip.root, ...inSlot('over'));
+  app.replaceChildren(main, tooltip.root, menus.root, ...inSlot('over'));
 
   main.addEventListener('keydown', (event) => {
     if (event.key !== 'F6') return;
@@ -124,7 +132,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     const waits = !view && model.panel.kind === 'loading' && !isLateEnough;
     const state: PanelState = waits ? { kind: 'live' } : model.panel;
     const window = camera.window();
-    const frame = { view, state, window, ticks: ticks(window, model.dates.locale) };
+    const frame = { view, state, window, ticks: ticks(window, model.dates.locale, measure.width) };
     for (const part of parts) part.draw?.(frame);
     if (view) keepSoon();
   }

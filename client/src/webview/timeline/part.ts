@@ -2,9 +2,11 @@
  * What the page is put together from. A part makes its elements once, says where they go, and draws
  * what the frame and the page's model say; it keeps no truth of its own. `parts.ts` lists them.
  */
-import type { PanelState, ToTimeline } from '../../../../server/src/protocol/panel.ts';
+import type { PanelState, TimelineCommand, ToTimeline } from '../../../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../../../server/src/protocol/timeline.ts';
 import type { Host } from '../shared/host.ts';
+import type { Menus } from '../shared/menu.ts';
+import type { Entries, MenuEntry } from '../shared/menu-list.ts';
 import type { Actions } from './actions.ts';
 import type { Camera } from './camera.ts';
 import type { TextMeasure } from './chart/painter.ts';
@@ -21,6 +23,8 @@ export interface Part {
   readonly focus?: Readonly<Partial<Record<FocusPlace, () => void>>>;
   /** Every message of the host, after the model has taken it. */
   readonly receive?: (message: ToTimeline) => void;
+  /** What it adds to the menus of the toolbar. */
+  readonly entries?: Readonly<Partial<Record<MenuName, Entries>>>;
 }
 
 /**
@@ -29,7 +33,9 @@ export interface Part {
  */
 export type Slot = 'top' | 'layer' | 'stage' | 'side' | 'foot' | 'over';
 
-export type FocusPlace = 'toolbar' | 'search' | 'grid' | 'minimap' | 'why' | 'legend' | 'status';
+export type MenuName = 'show' | 'more';
+
+export type FocusPlace = 'toolbar' | 'search' | 'header' | 'grid' | 'minimap' | 'why' | 'legend' | 'status';
 
 /** F6 goes from one to the next, where they are in sight. */
 export const REGIONS: readonly FocusPlace[] = ['toolbar', 'grid', 'minimap', 'why', 'status'];
@@ -53,6 +59,11 @@ export interface Page {
   readonly layer: HTMLElement;
   readonly measure: TextMeasure;
   readonly tooltip: Tooltip;
+  readonly menus: Menus;
+  /** What the parts add to a menu. */
+  readonly entriesOf: (menu: MenuName) => readonly MenuEntry[];
+  /** As if the host had sent the command. */
+  readonly run: (command: TimelineCommand) => void;
   /** Aloud. */
   readonly say: (text: string) => void;
   /** Draws with the next frame. */

@@ -4,8 +4,8 @@
  */
 
 const MINUTES_PER_DAY = 1440;
-const LEAST_ZOOM = 0.1;
-const MOST_ZOOM = 1500;
+export const LEAST_ZOOM = 0.1;
+export const MOST_ZOOM = 1500;
 
 /** Empty chart before the first and after the last date, px. */
 const PAD_START = 28;

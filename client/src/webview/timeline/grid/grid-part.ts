@@ -1,9 +1,13 @@
 /** The rows of the tree as a part of the page. */
+import { searchWords } from '../model/search.ts';
 import type { Page, Part } from '../part.ts';
+import type { Layout } from './layout.ts';
 import { treeRows } from './tree-rows.ts';
 
 export function gridPart({ model, camera, layer, invalidate }: Page): Part {
   const rows = treeRows();
+  let laidOut: Layout | null = null;
+  layer.setAttribute('aria-multiselectable', 'true');
   layer.addEventListener('focusin', (event) => {
     // A click or a screen reader may put the focus on a row the keys did not choose.
     const rowIndex = (event.target as Element).closest('[role=row]')?.getAttribute('aria-rowindex');
@@ -14,12 +18,22 @@ export function gridPart({ model, camera, layer, invalidate }: Page): Part {
       invalidate();
     }
   });
+
+  function layOut(layout: Layout): void {
+    if (laidOut === layout) return;
+    laidOut = layout;
+    rows.root.style.top = `${layout.rowsTop}px`;
+    layer.style.setProperty('--row-height', `${layout.metrics.rowHeight}px`);
+    layer.classList.toggle('named-above', layout.mode === 'narrow' && layout.treeWidth === 0);
+    layer.setAttribute('aria-colcount', String(layout.columns.length + 1));
+  }
+
   return {
     at: [['layer', rows.root]],
     focus: { grid: rows.focusNow },
     draw: ({ view }) => {
       if (!view) return;
-      rows.root.style.top = `${model.layout.rowsTop}px`;
+      layOut(model.layout);
       layer.setAttribute('aria-rowcount', String(model.shown.rows.length + 1));
       layer.setAttribute('aria-label', `Timeline of ${view.projectName}`);
       rows.draw({
@@ -28,13 +42,14 @@ export function gridPart({ model, camera, layer, invalidate }: Page): Part {
         layout: model.layout,
         scrollTop: camera.scrollTop(),
         dates: model.dates,
+        currency: view.currency,
         focused: model.focused,
-        focusedCell: model.focusedCell,
+        focusedCell: Math.min(model.focusedCell, model.layout.columns.length),
         selectedRows: model.selectedRows,
         hoveredRow: model.hoveredRow,
-        collapsed: model.collapsed,
         chain: model.chain,
-        searching: model.filter.trim() !== '',
+        matches: model.matches(),
+        words: searchWords(model.table.search.text),
       });
     },
   };

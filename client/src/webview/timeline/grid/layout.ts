@@ -1,4 +1,6 @@
 /** Where the parts of the page lie, by the room there is. Thresholds are those of the style sheet's container queries. */
+import { COLUMNS, type ColumnName, type OtherColumn } from '../model/columns.ts';
+import type { TableChoice } from '../model/table-choice.ts';
 
 type Mode = 'wide' | 'medium' | 'narrow';
 
@@ -8,12 +10,12 @@ export interface RowMetrics {
   readonly barHeight: number;
 }
 
-export type ColumnName = 'name' | 'start' | 'finish' | 'percent';
-
 export interface Layout {
   readonly mode: Mode;
   readonly metrics: RowMetrics;
+  /** The name and, of the columns chosen, those there is room for. */
   readonly columns: readonly ColumnName[];
+  readonly places: readonly ColumnPlace[];
   readonly treeWidth: number;
   readonly chartWidth: number;
   /** Header and lane of stages. */
@@ -21,16 +23,25 @@ export interface Layout {
   readonly rowsHeight: number;
 }
 
+interface ColumnPlace {
+  readonly name: ColumnName;
+  readonly left: number;
+  readonly width: number;
+}
+
 const WIDE = 1000;
 const NARROW = 560;
 export const HEADER_HEIGHT = 48;
 export const LANE_HEIGHT = 18;
 const LEAST_TREE = 140;
+const LEAST_CHART = 160;
 
-const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
-const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 22, barHeight: 14 };
+const ROOMY: RowMetrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
+const COMPACT: RowMetrics = { rowHeight: 24, barTop: 4, barHeight: 14 };
+const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 24, barHeight: 14 };
 
-const TREE_WIDTHS: Readonly<Record<Mode, number>> = { wide: 420, medium: 220, narrow: 0 };
+/** Of the name, where the tree's width is left to us: 420 and 220 with the usual columns. */
+const NAME_WIDTHS: Readonly<Record<Mode, number>> = { wide: 248, medium: 156, narrow: 140 };
 
 export interface Room {
   /** Of the whole page. */
@@ -41,6 +52,8 @@ export interface Room {
   /** The user's own tree width, where the sash was moved. */
   readonly treeWidth: number | null;
   readonly list: boolean;
+  readonly compact: boolean;
+  readonly table: Pick<TableChoice, 'columns' | 'widths'>;
   readonly lanes: number;
 }
 
@@ -53,36 +66,55 @@ export function layoutOf(room: Room): Layout {
   const mode = modeOf(room.pageWidth);
   const rowsTop = HEADER_HEIGHT + room.lanes * LANE_HEIGHT;
   const rowsHeight = Math.max(0, room.height - rowsTop);
-  if (mode === 'narrow') {
-    const treeWidth = room.list ? room.width : 0;
-    const metrics = room.list ? ROOMY : TWO_LINES;
-    const columns = room.list ? (['name', 'finish'] as const) : (['name'] as const);
-    return { mode, metrics, columns, treeWidth, chartWidth: room.width - treeWidth, rowsTop, rowsHeight };
+  const metrics = mode === 'narrow' && !room.list ? TWO_LINES : room.compact ? COMPACT : ROOMY;
+  const treeWidth = treeWidthOf(room, mode);
+  const tableWidth = treeWidth > 0 ? treeWidth : room.width;
+  const columns = mode === 'narrow' && !room.list ? [] : fitting(room.table, mostColumns(room, mode), tableWidth);
+  const places = placesOf(columns, room.table, tableWidth);
+  const chartWidth = room.width - treeWidth;
+  return { mode, metrics, columns: ['name', ...columns], places, treeWidth, chartWidth, rowsTop, rowsHeight };
+}
+
+function treeWidthOf(room: Room, mode: Mode): number {
+  if (mode === 'narrow') return room.list ? room.width : 0;
+  const most = Math.max(LEAST_TREE, room.width - LEAST_CHART);
+  const columns = fitting(room.table, mostColumns(room, mode), Number.POSITIVE_INFINITY);
+  const own = NAME_WIDTHS[mode] + sum(columns, room.table);
+  // Left to us, the chart keeps the larger half.
+  const fit = Math.min(own, Math.max(NAME_WIDTHS[mode], Math.round(room.width * 0.55)));
+  return Math.round(Math.min(Math.max(room.treeWidth ?? fit, LEAST_TREE), most));
+}
+
+function mostColumns(room: Room, mode: Mode): number {
+  return mode === 'medium' && room.treeWidth === null ? 1 : room.table.columns.length;
+}
+
+export function columnWidth(name: OtherColumn, { widths }: Pick<TableChoice, 'widths'>): number {
+  return widths.get(name) ?? COLUMNS[name].width;
+}
+
+function sum(columns: readonly OtherColumn[], table: Pick<TableChoice, 'widths'>): number {
+  return columns.reduce((total, name) => total + columnWidth(name, table), 0);
+}
+
+/** As many as fit beside the name. Where not all do, the finish goes last: it is what one looks for. */
+function fitting(table: Room['table'], most: number, width: number): readonly OtherColumn[] {
+  const room = width - COLUMNS.name.width;
+  let columns = table.columns;
+  while (columns.length > 0 && (columns.length > most || sum(columns, table) > room)) {
+    const at = columns.findLastIndex((name) => name !== 'finish');
+    columns = columns.toSpliced(at, 1);
   }
-  const most = Math.max(LEAST_TREE, room.width - 160);
-  const treeWidth = Math.round(Math.min(Math.max(room.treeWidth ?? TREE_WIDTHS[mode], LEAST_TREE), most));
-  const columns = columnsFor(treeWidth);
-  return { mode, metrics: ROOMY, columns, treeWidth, chartWidth: room.width - treeWidth, rowsTop, rowsHeight };
+  return columns;
 }
 
-function columnsFor(treeWidth: number): readonly ColumnName[] {
-  if (treeWidth >= 360) return ['name', 'start', 'finish', 'percent'];
-  if (treeWidth >= 280) return ['name', 'start', 'finish'];
-  return treeWidth >= 200 ? ['name', 'finish'] : ['name'];
-}
-
-/** Left and width of each column; the name takes what the others leave. */
-export function columnPlaces(
-  layout: Layout,
-): readonly { readonly name: ColumnName; readonly left: number; readonly width: number }[] {
-  const width = layout.treeWidth > 0 ? layout.treeWidth : layout.chartWidth;
-  const fixed = layout.columns.reduce((sum, name) => sum + COLUMN_WIDTHS[name], 0);
-  let left = 0;
-  return layout.columns.map((name) => {
-    const place = { name, left, width: name === 'name' ? width - fixed : COLUMN_WIDTHS[name] };
+/** The name takes what the others leave. */
+function placesOf(columns: readonly OtherColumn[], table: Room['table'], width: number): readonly ColumnPlace[] {
+  let left = width - sum(columns, table);
+  const others = columns.map((name) => {
+    const place = { name, left, width: columnWidth(name, table) };
     left += place.width;
     return place;
   });
+  return [{ name: 'name', left: 0, width: width - sum(columns, table) }, ...others];
 }
-
-const COLUMN_WIDTHS: Readonly<Record<ColumnName, number>> = { name: 0, start: 64, finish: 64, percent: 44 };

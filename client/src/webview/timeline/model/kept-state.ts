@@ -1,5 +1,9 @@
 /** What survives a reload of the page. An older version may have kept another shape, so it is read with care. */
+import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import { LAYERS, type Layer } from '../chart/chart.ts';
+import { keptTable, readTable, type TableChoice } from './table-choice.ts';
+
+const MOVES: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
 
 export interface KeptState {
   readonly pxPerDay: number | null;
@@ -7,13 +11,20 @@ export interface KeptState {
   readonly from: number | null;
   readonly scrollTop: number;
   readonly collapsed: readonly string[] | null;
-  readonly filter: string;
-  readonly criticalOnly: boolean;
+  readonly table: TableChoice;
   readonly selected: readonly string[];
   readonly treeWidth: number | null;
   readonly why: boolean;
   readonly list: boolean;
+  readonly compact: boolean;
   readonly hidden: readonly Layer[];
+  /** How a dragged task is held where it was put; null asks. */
+  readonly moveBy: MoveBy | null;
+}
+
+/** As plain data. */
+export function keptData(state: KeptState): object {
+  return { ...state, table: keptTable(state.table) };
 }
 
 export function readKept(value: unknown): KeptState {
@@ -23,22 +34,19 @@ export function readKept(value: unknown): KeptState {
     from: number(kept['from']),
     scrollTop: number(kept['scrollTop']) ?? 0,
     collapsed: strings(kept['collapsed']),
-    filter: string(kept['filter']) ?? '',
-    criticalOnly: kept['criticalOnly'] === true,
+    table: readTable(kept['table']),
     selected: strings(kept['selected']) ?? [],
     treeWidth: number(kept['treeWidth']),
     why: kept['why'] === true,
     list: kept['list'] === true,
+    compact: kept['compact'] === true,
     hidden: (strings(kept['hidden']) ?? []).flatMap((name) => LAYERS.find((layer) => layer === name) ?? []),
+    moveBy: MOVES.find((by) => by === kept['moveBy']) ?? null,
   };
 }
 
 function number(value: unknown): number | null {
   return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-function string(value: unknown): string | null {
-  return typeof value === 'string' ? value : null;
 }
 
 function strings(value: unknown): string[] | null {

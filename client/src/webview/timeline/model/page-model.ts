@@ -2,8 +2,16 @@
  * What the page knows: the view as it came, what the user chose, and what follows from both. Each
  * change recomputes only what depends on it. Draws nothing.
  */
+
 import type { PanelSettings, PanelState } from '../../../../../server/src/protocol/panel.ts';
-import type { TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
+import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
+import type {
+  TimelineChanges,
+  TimelineRow,
+  TimelineView,
+  WhyView,
+} from '../../../../../server/src/protocol/timeline.ts';
+import { withChanges } from '../../../../../server/src/protocol/timeline-changes.ts';
 import { type DateWords, dateWords } from '../../shared/dates.ts';
 import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
@@ -12,8 +20,12 @@ import { type LaneBand, laneBands, laneCount } from '../chart/stage-lane.ts';
 import { type Selection, several } from '../edit/selection.ts';
 import { type Layout, layoutOf } from '../grid/layout.ts';
 import { type Chain, drivingChain } from './chain.ts';
+import { filterTest, NO_FILTERS, type RowTest } from './filters.ts';
+import { groupsOf } from './grouping.ts';
 import type { KeptState } from './kept-state.ts';
-import { collapsedAtFirst, type ShownRows, shownRows } from './shown-rows.ts';
+import { searchTest } from './search.ts';
+import { AS_PLANNED, collapsedAtFirst, FOLD, type ShownRows, shownRows } from './shown-rows.ts';
+import type { TableChoice } from './table-choice.ts';
 
 const DEFAULT_SETTINGS: PanelSettings = { locale: '', today: 0, readOnly: null };
 const YEAR = 366 * 1440;
@@ -23,21 +35,24 @@ export class PageModel {
   settings: PanelSettings = DEFAULT_SETTINGS;
   panel: PanelState = { kind: 'loading' };
 
-  collapsed: Set<string>;
-  filter: string;
-  criticalOnly: boolean;
+  table: TableChoice;
   selection: Selection;
   treeWidth: number | null;
   whyOpen: boolean;
   legendOpen = false;
   list: boolean;
+  compact: boolean;
   hidden: Set<Layer>;
   /** Position that holds the tab stop, and the cell in it; -1 is the row itself. */
   focused = 0;
   focusedCell = -1;
   hoveredRow = -1;
+  /** How a dragged task is held where it was put; null asks each time. */
+  moveBy: MoveBy | null;
+  /** A gesture is going on: nothing else scrolls or selects meanwhile. */
+  holding = false;
 
-  shown: ShownRows = shownRows([], new Set(), { text: '', criticalOnly: false });
+  shown: ShownRows = shownRows([], AS_PLANNED);
   links: ShownLinks = shownLinks([], new Int32Array());
   chain: Chain | null = null;
   /** Of the row that leads the selection, or -1. */
@@ -51,19 +66,30 @@ export class PageModel {
   layout: Layout;
   #size = { pageWidth: 0, width: 0, height: 0 };
   #rowById = new Map<string, number>();
+  #collapsed: ReadonlySet<string>;
   #choseCollapsed: boolean;
+  /** While rows are left out, so that a match is seen at once; begins anew with each other choice of rows. */
+  #collapsedOfFound: ReadonlySet<string> = new Set();
+  #matches: ReadonlySet<number> | null = null;
 
   constructor(kept: KeptState) {
-    this.collapsed = new Set(kept.collapsed ?? []);
+    this.#collapsed = new Set(kept.collapsed ?? []);
     this.#choseCollapsed = kept.collapsed !== null;
-    this.filter = kept.filter;
-    this.criticalOnly = kept.criticalOnly;
+    this.table = kept.table;
     this.selection = several(kept.selected);
     this.treeWidth = kept.treeWidth;
     this.whyOpen = kept.why;
     this.list = kept.list;
+    this.compact = kept.compact;
     this.hidden = new Set(kept.hidden);
+    this.moveBy = kept.moveBy;
     this.layout = this.#computeLayout();
+  }
+
+  /** Changes of another view than the one known are none: the host tells the whole view then. */
+  change(changes: TimelineChanges): void {
+    const view = this.view && withChanges(this.view, changes);
+    if (view) this.setView(view, this.settings);
   }
 
   setView(view: TimelineView, settings: PanelSettings): void {
@@ -75,7 +101,7 @@ export class PageModel {
     this.#rowById = new Map(view.rows.map((row, index) => [row.id, index]));
     this.bands = laneBands(view.stages);
     this.extent = extentOf(view, settings.today);
-    if (isFirst && !this.#choseCollapsed) this.collapsed = collapsedAtFirst(view.rows);
+    if (isFirst && !this.#choseCollapsed) this.#collapsed = collapsedAtFirst(view.rows);
     this.layout = this.#computeLayout();
     this.rowsChanged();
     const focusedRow = focusedId === undefined ? undefined : this.#rowById.get(focusedId);
@@ -95,7 +121,14 @@ export class PageModel {
   /** After another view, filter or collapse. */
   rowsChanged(): void {
     const rows = this.view?.rows ?? [];
-    this.shown = shownRows(rows, this.collapsed, { text: this.filter.trim(), criticalOnly: this.criticalOnly });
+    this.#matches = null;
+    this.shown = shownRows(rows, {
+      collapsed: this.collapsed,
+      wanted: this.wanted(),
+      sort: this.table.sort,
+      group: this.table.group,
+      locale: this.dates.locale,
+    });
     this.links = shownLinks(this.view?.links ?? [], this.shown.positions);
     this.selectionChanged();
     this.#clampFocus();
@@ -126,13 +159,74 @@ export class PageModel {
   unfold(row: number): void {
     const rows = this.view?.rows ?? [];
     if (this.shown.isShown(row)) return;
-    for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1)
-      this.collapsed.delete(rows[at]?.id ?? '');
-    this.rowsChanged();
+    const open = new Set(this.collapsed);
+    for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) open.delete(rows[at]?.id ?? '');
+    open.delete(this.shown.headings.get(this.shown.positions[row] ?? -1)?.key ?? '');
+    this.collapse(open);
     if (this.shown.isShown(row)) return;
-    this.filter = '';
-    this.criticalOnly = false;
+    this.arrange({ filters: NO_FILTERS, search: { ...this.table.search, hides: false } });
+    if (this.shown.isShown(row)) return;
+    // A phase is in no group.
+    this.arrange({ group: null });
+    if (!this.shown.isShown(row)) this.unfold(row);
+  }
+
+  /** Columns, order, groups, filters or search. */
+  arrange(choice: Partial<TableChoice>): void {
+    if (choice.filters || choice.search || choice.group !== undefined) this.#collapsedOfFound = new Set();
+    this.table = { ...this.table, ...choice };
+    this.layout = this.#computeLayout();
     this.rowsChanged();
+  }
+
+  get collapsed(): ReadonlySet<string> {
+    return this.wanted() ? this.#collapsedOfFound : this.#collapsed;
+  }
+
+  collapse(ids: ReadonlySet<string>): void {
+    if (this.wanted()) this.#collapsedOfFound = ids;
+    else this.#collapsed = ids;
+    this.rowsChanged();
+  }
+
+  /** Of all groups, also those that are filtered away. */
+  groupKeys(): readonly string[] {
+    const { group } = this.table;
+    const rows = this.view?.rows ?? [];
+    return group === null ? [] : groupsOf(rows, rows.keys(), group).map(({ key }) => key);
+  }
+
+  /** Null where no row is left out. */
+  wanted(): RowTest | null {
+    if (!this.view) return null;
+    const { filters, search, me } = this.table;
+    const chosen = filterTest(filters, me, this.view);
+    const found = search.hides ? searchTest(search.text) : null;
+    return chosen && found ? (row) => chosen(row) && found(row) : (chosen ?? found);
+  }
+
+  /** Rows that the search finds, in the order shown; those in what is collapsed too. */
+  matches(): ReadonlySet<number> {
+    this.#matches ??= this.#findMatches();
+    return this.#matches;
+  }
+
+  #findMatches(): ReadonlySet<number> {
+    const rows = this.view?.rows ?? [];
+    const found = searchTest(this.table.search.text);
+    if (!found) return new Set();
+    const all = shownRows(rows, {
+      ...this.table,
+      collapsed: new Set(),
+      wanted: this.wanted(),
+      locale: this.dates.locale,
+    });
+    const matches = new Set<number>();
+    for (const index of all.rows) {
+      const row = rows[index];
+      if (row && found(row)) matches.add(index);
+    }
+    return matches;
   }
 
   /** Position of the phase, or lone task, with the first work that is not over. */
@@ -144,21 +238,21 @@ export class PageModel {
   }
 
   isParent(position: number): boolean {
-    const row = this.shown.rows[position] ?? -1;
-    return this.view?.rows[row + 1]?.parent === row && row >= 0;
+    return (this.shown.folds[position] ?? FOLD.none) !== FOLD.none;
   }
 
   /** What of it survives a reload. */
   kept(): Omit<KeptState, 'pxPerDay' | 'from' | 'scrollTop'> {
     return {
-      collapsed: [...this.collapsed],
-      filter: this.filter,
-      criticalOnly: this.criticalOnly,
+      collapsed: [...this.#collapsed],
+      table: this.table,
       selected: [...this.selection.ids],
       treeWidth: this.treeWidth,
       why: this.whyOpen,
       list: this.list,
+      compact: this.compact,
       hidden: [...this.hidden],
+      moveBy: this.moveBy,
     };
   }
 
@@ -168,6 +262,13 @@ export class PageModel {
 
   #computeLayout(): Layout {
     const lanes = laneCount(this.bands);
-    return layoutOf({ ...this.#size, treeWidth: this.treeWidth, list: this.list, lanes });
+    return layoutOf({
+      ...this.#size,
+      treeWidth: this.treeWidth,
+      list: this.list,
+      compact: this.compact,
+      table: this.table,
+      lanes,
+    });
   }
 }

@@ -1,67 +1,154 @@
 /**
- * Which rows are shown, given what is collapsed and searched for. A match keeps its ancestors, so
- * that it is seen in its place; a search looks into collapsed phases too.
+ * Which rows are shown where, given what is collapsed, wanted, sorted and grouped. In the tree a wanted row
+ * keeps its ancestors, so that it is seen in its place; in groups there are only headings and tasks.
  */
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
+import type { RowTest } from './filters.ts';
+import { type GroupBy, groupsOf } from './grouping.ts';
+import { type Sort, sortedTree } from './sorting.ts';
 
-export interface Filter {
-  readonly text: string;
-  readonly criticalOnly: boolean;
+export interface Arrangement {
+  /** Ids of rows and keys of groups. */
+  readonly collapsed: ReadonlySet<string>;
+  /** Null where every row is wanted. */
+  readonly wanted: RowTest | null;
+  readonly sort: Sort | null;
+  readonly group: GroupBy | null;
+  readonly locale?: string | undefined;
+}
+
+export const AS_PLANNED: Arrangement = {
+  collapsed: new Set(),
+  wanted: null,
+  sort: null,
+  group: null,
+};
+
+export interface Heading {
+  readonly key: string;
+  readonly title: string;
+  readonly count: number;
 }
 
 export interface ShownRows {
-  /** Row by position on screen. */
+  /** Row by position on screen; -1 at a heading. */
   readonly rows: Int32Array;
-  /** Position of each row, or of the nearest ancestor shown in its place; -1 where none is. */
+  /** The first position of each row, or of the nearest ancestor shown in its place; -1 where none is. */
   readonly positions: Int32Array;
+  /** Of each position: from 0. */
+  readonly levels: Uint8Array;
+  /** Of each position: that of the row or heading it is under, or -1. */
+  readonly parents: Int32Array;
+  /** Of each position: what may be opened or shut. */
+  readonly folds: Uint8Array;
+  readonly headings: ReadonlyMap<number, Heading>;
+  /** How many rows are shown, each once. */
+  readonly count: number;
   /** True at a row whose position is its own. */
   readonly isShown: (row: number) => boolean;
 }
 
-export function shownRows(rows: readonly TimelineRow[], collapsed: ReadonlySet<string>, filter: Filter): ShownRows {
-  const wanted = wantedRows(rows, filter);
-  const ignoreCollapsed = filter.text !== '';
+export const FOLD = { none: 0, shut: 1, open: 2 } as const;
+
+export function shownRows(rows: readonly TimelineRow[], how: Arrangement): ShownRows {
+  const order = how.sort === null ? rows.keys() : sortedTree(rows, how.sort, how.locale);
+  return how.group === null ? inTree(rows, order, how) : inGroups(rows, order, how, how.group);
+}
+
+class Places {
+  readonly #rows: number[] = [];
+  readonly #levels: number[] = [];
+  readonly #parents: number[] = [];
+  readonly #folds: number[] = [];
+
+  add(row: number, level: number, parent: number, fold: number): number {
+    this.#levels.push(level);
+    this.#parents.push(parent);
+    this.#folds.push(fold);
+    return this.#rows.push(row) - 1;
+  }
+
+  shown(positions: Int32Array, headings: ReadonlyMap<number, Heading>, count: number): ShownRows {
+    const rows = Int32Array.from(this.#rows);
+    return {
+      rows,
+      positions,
+      levels: Uint8Array.from(this.#levels),
+      parents: Int32Array.from(this.#parents),
+      folds: Uint8Array.from(this.#folds),
+      headings,
+      count,
+      isShown: (row) => rows[positions[row] ?? -1] === row,
+    };
+  }
+}
+
+function inTree(rows: readonly TimelineRow[], order: Iterable<number>, how: Arrangement): ShownRows {
+  const wanted = withAncestors(rows, how.wanted);
   const positions = new Int32Array(rows.length).fill(-1);
   const hidesChildren = new Uint8Array(rows.length);
-  const shown: number[] = [];
-  for (const [index, row] of rows.entries()) {
-    const parent = row.parent;
-    if (parent >= 0 && hidesChildren[parent]) {
+  const places = new Places();
+  let count = 0;
+  for (const index of order) {
+    const row = rows[index];
+    if (!row) continue;
+    const above = row.parent >= 0 ? (positions[row.parent] ?? -1) : -1;
+    if (row.parent >= 0 && hidesChildren[row.parent]) {
       hidesChildren[index] = 1;
-      positions[index] = positions[parent] ?? -1;
+      positions[index] = above;
       continue;
     }
     if (wanted && !wanted[index]) {
-      positions[index] = parent >= 0 ? (positions[parent] ?? -1) : -1;
+      positions[index] = above;
       continue;
     }
-    positions[index] = shown.length;
-    shown.push(index);
-    if (!ignoreCollapsed && collapsed.has(row.id)) hidesChildren[index] = 1;
+    const isParent = rows[index + 1]?.parent === index;
+    const shut = isParent && how.collapsed.has(row.id);
+    if (shut) hidesChildren[index] = 1;
+    const fold = shut ? FOLD.shut : isParent ? FOLD.open : FOLD.none;
+    positions[index] = places.add(index, row.level, above, fold);
+    count++;
   }
-  const list = Int32Array.from(shown);
-  return { rows: list, positions, isShown: (row) => list[positions[row] ?? -1] === row };
+  return places.shown(positions, new Map(), count);
+}
+
+function inGroups(rows: readonly TimelineRow[], order: Iterable<number>, how: Arrangement, by: GroupBy): ShownRows {
+  const positions = new Int32Array(rows.length).fill(-1);
+  const headings = new Map<number, Heading>();
+  const places = new Places();
+  let count = 0;
+  for (const { key, title, rows: all } of groupsOf(rows, order, by, how.locale)) {
+    const members = how.wanted ? all.filter((index) => isWanted(rows, index, how.wanted)) : all;
+    if (members.length === 0) continue;
+    const shut = how.collapsed.has(key);
+    const heading = places.add(-1, 0, -1, shut ? FOLD.shut : FOLD.open);
+    headings.set(heading, { key, title, count: members.length });
+    for (const index of members) {
+      const position = shut ? heading : places.add(index, 1, heading, FOLD.none);
+      if (positions[index] !== -1) continue;
+      positions[index] = position;
+      if (!shut) count++;
+    }
+  }
+  return places.shown(positions, headings, count);
+}
+
+function isWanted(rows: readonly TimelineRow[], index: number, test: RowTest | null): boolean {
+  const row = rows[index];
+  return row !== undefined && (test === null || test(row));
 }
 
 /** Null where everything is wanted. */
-function wantedRows(rows: readonly TimelineRow[], filter: Filter): Uint8Array | null {
-  if (filter.text === '' && !filter.criticalOnly) return null;
-  const words = filter.text.toLocaleLowerCase().split(/\s+/).filter(Boolean);
+function withAncestors(rows: readonly TimelineRow[], test: RowTest | null): Uint8Array | null {
+  if (!test) return null;
   const wanted = new Uint8Array(rows.length);
   for (let index = rows.length - 1; index >= 0; index--) {
     const row = rows[index];
     if (!row) continue;
-    if (!wanted[index] && matches(row, words, filter.criticalOnly)) wanted[index] = 1;
+    if (!wanted[index] && test(row)) wanted[index] = 1;
     if (wanted[index] && row.parent >= 0) wanted[row.parent] = 1;
   }
   return wanted;
-}
-
-function matches(row: TimelineRow, words: readonly string[], criticalOnly: boolean): boolean {
-  if (criticalOnly && (!row.critical || row.done)) return false;
-  if (words.length === 0) return true;
-  const text = [row.name, row.id, ...row.who, ...row.tags].join('\n').toLocaleLowerCase();
-  return words.every((word) => text.includes(word));
 }
 
 /** Ids of the rows to collapse so that a large plan opens on its phases. */

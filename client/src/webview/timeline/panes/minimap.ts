@@ -9,7 +9,7 @@ import type { Frame, Page, Part } from '../part.ts';
 import { minimapCanvas } from './minimap-canvas.ts';
 import { frameOf, type Strip, stripOf, stripPicture } from './minimap-geometry.ts';
 import { listenToMinimap } from './minimap-pointer.ts';
-import { ZOOM_STEP } from './toolbar.ts';
+import { ZOOM_STEP } from './zoom-slider.ts';
 
 const DAY = 1440;
 

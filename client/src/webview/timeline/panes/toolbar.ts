@@ -1,80 +1,77 @@
-/** The bar above the chart: zoom, what is shown, search. One tab stop; arrows walk its buttons. */
+/**
+ * The bar above the chart: zoom, what is shown, search, export. One tab stop; arrows walk its controls. What
+ * there is no room for moves into the menu at its end.
+ */
 import { button, element, setText } from '../../shared/element.ts';
-import { icon } from '../../shared/icons.ts';
-import type { UnitName } from '../chart/ticks.ts';
+import { type IconName, icon } from '../../shared/icons.ts';
+import type { Entries } from '../../shared/menu-list.ts';
+import { isFiltering } from '../model/filters.ts';
 import type { Page, Part } from '../part.ts';
+import { rove } from './rove.ts';
+import { searchBox } from './search-box.ts';
+import { exportEntries, filterEntries, groupEntries, moreEntries, showEntries } from './toolbar-menus.ts';
+import { ZOOM_STEP, zoomSlider } from './zoom-slider.ts';
 
-const UNIT_WORDS: Readonly<Record<UnitName, string>> = {
-  hour: 'Hours',
-  'quarter-day': '6 hours',
-  day: 'Days',
-  week: 'Weeks',
-  month: 'Months',
-  quarter: 'Quarters',
-  year: 'Years',
-};
+export function toolbar(page: Page): Part {
+  const { model, actions, menus, relayout } = page;
 
-export const ZOOM_STEP = 1.4;
+  function menuButton(label: string, picture: IconName, entries: Entries, className = ''): HTMLButtonElement {
+    const made = button({
+      label,
+      text: label,
+      title: label,
+      icon: icon(picture),
+      className: `button with-text menu-button ${className}`,
+      onClick: () => menus.open(label, entries, made),
+    });
+    made.append(icon('down', 'icon down'));
+    made.setAttribute('aria-haspopup', 'menu');
+    made.setAttribute('aria-expanded', 'false');
+    made.addEventListener('keydown', (event) => {
+      if (event.key !== 'ArrowDown') return;
+      event.preventDefault();
+      event.stopPropagation();
+      menus.open(label, entries, made);
+    });
+    return made;
+  }
 
-export function toolbar({ model, actions, relayout }: Page): Part {
-  const toggleList = (): void => {
-    model.list = !model.list;
+  const setList = (list: boolean) => (): void => {
+    model.list = list;
     relayout();
   };
-  const leaveSearch = (): void => actions.moveFocus(model.focused);
-  const unit = element('span', { class: 'unit', 'aria-hidden': 'true' });
-  const list = button({
-    label: 'List',
-    text: 'List',
-    title: 'List or chart',
-    className: 'button only-narrow',
-    pressed: false,
-    onClick: toggleList,
+  const list = button({ label: 'List', text: 'List', pressed: false, onClick: setList(true) });
+  const chart = button({ label: 'Chart', text: 'Chart', pressed: true, onClick: setList(false) });
+  const views = element(
+    'div',
+    { class: 'only-narrow switch', role: 'group', 'aria-label': 'List or chart' },
+    list,
+    chart,
+  );
+
+  const zoom = zoomSlider(page);
+  const show = menuButton('Show', 'show', () => showEntries(page), 'not-narrow');
+  const group = menuButton('Group', 'group', () => groupEntries(page), 'not-narrow');
+  const filter = menuButton('Filter', 'filter', () => filterEntries(page), 'not-narrow');
+  const search = searchBox(page);
+  const more = button({
+    label: 'More',
+    icon: icon('more'),
+    onClick: () => menus.open('More', () => moreEntries(page, model.layout.mode === 'narrow'), more),
   });
-  const critical = button({
-    label: 'Critical only',
-    text: 'Critical only',
-    title: 'Show only what decides the finish (critical path) (C)',
-    icon: icon('critical'),
-    className: 'button with-text',
-    pressed: false,
-    onClick: actions.criticalOnly,
-  });
-  const legend = button({
-    label: 'Legend',
-    title: 'Legend (?)',
-    icon: icon('help'),
-    pressed: false,
-    onClick: () => actions.openLegend(!model.legendOpen),
-  });
-  const search = element('input', {
-    class: 'input search',
-    type: 'search',
-    placeholder: 'Search',
-    'aria-label': 'Search names, people and tags',
-    spellcheck: 'false',
-  });
-  search.addEventListener('input', () => actions.search(search.value));
-  search.addEventListener('keydown', (event) => {
-    event.stopPropagation();
-    if (event.key === 'Escape') {
-      if (search.value !== '') actions.search('');
-      leaveSearch();
-    } else if (event.key === 'Enter' || event.key === 'ArrowDown') {
-      event.preventDefault();
-      leaveSearch();
-    }
-  });
+  more.setAttribute('aria-haspopup', 'menu');
+  more.setAttribute('aria-expanded', 'false');
+
   const root = element(
     'div',
     { class: 'toolbar', role: 'toolbar', 'aria-label': 'Timeline' },
-    list,
+    views,
     button({
       label: 'Fit',
       text: 'Fit',
       title: 'Fit the plan (0)',
       icon: icon('fit'),
-      className: 'button with-text',
+      className: 'button with-text not-narrow',
       onClick: actions.fit,
     }),
     button({
@@ -82,7 +79,7 @@ export function toolbar({ model, actions, relayout }: Page): Part {
       text: 'Today',
       title: 'Go to today (T)',
       icon: icon('today'),
-      className: 'button with-text',
+      className: 'button with-text not-narrow',
       onClick: actions.today,
     }),
     element('span', { class: 'divider' }),
@@ -92,62 +89,32 @@ export function toolbar({ model, actions, relayout }: Page): Part {
       icon: icon('minus'),
       onClick: () => actions.zoom(1 / ZOOM_STEP),
     }),
-    unit,
+    zoom.slider,
     button({ label: 'Zoom in', title: 'Zoom in (+)', icon: icon('plus'), onClick: () => actions.zoom(ZOOM_STEP) }),
+    zoom.unit,
     element('span', { class: 'divider' }),
-    critical,
-    button({
-      label: 'Collapse all',
-      icon: icon('collapse'),
-      className: 'button not-narrow',
-      onClick: actions.collapseAll,
-    }),
-    button({ label: 'Expand all', icon: icon('expand'), className: 'button not-narrow', onClick: actions.expandAll }),
+    show,
+    group,
+    filter,
+    element('span', { class: 'divider' }),
+    search.root,
     element('span', { class: 'room' }),
-    search,
-    legend,
+    menuButton('Export', 'export', () => exportEntries(page), 'not-narrow'),
+    more,
   );
   const stops = rove(root);
+
   return {
     at: [['top', root]],
-    focus: {
-      toolbar: stops,
-      search: () => {
-        search.focus();
-        search.select();
-      },
-    },
-    draw: ({ ticks }) => {
-      setText(unit, UNIT_WORDS[ticks.unit]);
-      critical.setAttribute('aria-pressed', String(model.criticalOnly));
-      legend.setAttribute('aria-pressed', String(model.legendOpen));
+    focus: { toolbar: stops, search: search.focus },
+    draw: (frame) => {
       list.setAttribute('aria-pressed', String(model.list));
-      if (document.activeElement !== search && search.value !== model.filter) search.value = model.filter;
+      chart.setAttribute('aria-pressed', String(!model.list));
+      const { filters, group: by, sort } = model.table;
+      filter.classList.toggle('on', isFiltering(filters));
+      group.classList.toggle('on', by !== null || sort !== null);
+      setText(zoom.unit, zoom.draw(frame));
+      search.draw();
     },
   };
-}
-
-/** Left and right walk the controls, which are one tab stop; a text field keeps its own arrows. */
-function rove(root: HTMLElement): () => void {
-  const stops = [...root.querySelectorAll<HTMLElement>('button, input')];
-  let current = stops[0];
-  const goTo = (stop: HTMLElement | undefined) => {
-    if (!stop) return;
-    for (const each of stops) each.tabIndex = each === stop ? 0 : -1;
-    current = stop;
-  };
-  goTo(current);
-  root.addEventListener('focusin', (event) => goTo(stops.find((stop) => stop === event.target)));
-  root.addEventListener('keydown', (event) => {
-    if (event.target instanceof HTMLInputElement) return;
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0 || !current) return;
-    event.preventDefault();
-    event.stopPropagation();
-    const seen = stops.filter((stop) => stop.offsetParent !== null);
-    const next = seen[(seen.indexOf(current) + step + seen.length) % seen.length];
-    goTo(next);
-    next?.focus();
-  });
-  return () => (current?.offsetParent ? current : stops.find((stop) => stop.offsetParent))?.focus();
 }

@@ -1,0 +1,32 @@
+/** The left edge of a column's name is dragged, and the name of the rows takes what is left. A double click gives the usual width back. */
+import type { ColumnName } from '../model/columns.ts';
+import type { Page } from '../part.ts';
+import { setWidth } from './column-menu.ts';
+import { columnWidth } from './layout.ts';
+
+export function dragWidth(page: Page, header: HTMLElement, nameOf: (event: Event) => ColumnName | undefined): void {
+  let grip: { readonly name: Exclude<ColumnName, 'name'>; readonly x: number; readonly width: number } | null = null;
+  const isGrip = (event: Event) => event.target instanceof Element && event.target.closest('.grip') !== null;
+
+  header.addEventListener('pointerdown', (event) => {
+    // The grid below neither pans nor selects.
+    event.stopPropagation();
+    const name = nameOf(event);
+    if (!name || name === 'name' || !isGrip(event)) return;
+    header.setPointerCapture(event.pointerId);
+    grip = { name, x: event.clientX, width: columnWidth(name, page.model.table) };
+  });
+  header.addEventListener('pointermove', (event) => {
+    if (grip) setWidth(page, grip.name, grip.width + grip.x - event.clientX);
+  });
+  for (const end of ['pointerup', 'pointercancel'] as const) {
+    header.addEventListener(end, () => {
+      grip = null;
+    });
+  }
+  header.addEventListener('dblclick', (event) => {
+    event.stopPropagation();
+    const name = nameOf(event);
+    if (name && name !== 'name' && isGrip(event)) setWidth(page, name, null);
+  });
+}

@@ -1,0 +1,218 @@
+/** One row of the tree: made once, filled again and again as others scroll in. */
+import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { counted } from '../../shared/dates.ts';
+import { element, setAttributes, setText } from '../../shared/element.ts';
+import { icon } from '../../shared/icons.ts';
+import { isNearCritical } from '../chart/bars.ts';
+import { worstSeverity } from '../chart/shapes.ts';
+import type { Chain } from '../model/chain.ts';
+import { type CellWords, COLUMNS, type ColumnName } from '../model/columns.ts';
+import { foundPieces } from '../model/search.ts';
+import { FOLD, type Heading, type ShownRows } from '../model/shown-rows.ts';
+import { spokenDetail, spokenRow } from '../model/words.ts';
+import type { Layout } from './layout.ts';
+
+export interface RowInput extends CellWords {
+  readonly view: TimelineView;
+  readonly shown: ShownRows;
+  readonly layout: Layout;
+  readonly scrollTop: number;
+  /** Position that holds the roving tab stop, and the cell within it (-1 = the row). */
+  readonly focused: number;
+  readonly focusedCell: number;
+  readonly selectedRows: ReadonlySet<number>;
+  readonly hoveredRow: number;
+  readonly chain: Chain | null;
+  /** What a search found, and the words it looked for. */
+  readonly matches: ReadonlySet<number>;
+  readonly words: readonly string[];
+}
+
+export interface TreeRow {
+  readonly root: HTMLElement;
+  readonly cells: ReadonlyMap<ColumnName, HTMLElement>;
+  readonly text: HTMLElement;
+  readonly twisty: HTMLElement;
+  readonly mark: HTMLElement;
+  readonly detail: HTMLElement;
+  /** What was drawn last, so that an unchanged row is not written again. */
+  drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
+}
+
+const INDENT = 14;
+
+export function makeRow(layout: Layout): TreeRow {
+  const text = element('span', { class: 'name-text' });
+  const cells = new Map(
+    layout.columns.map((name) => {
+      const role = name === 'name' ? 'rowheader' : 'gridcell';
+      const side = COLUMNS[name].isText ? '' : ' number';
+      return [name, element('div', { class: `cell ${name}${side}`, role, tabindex: -1 })];
+    }),
+  );
+  cells.get('name')?.append(text);
+  const detail = element('div', { class: 'spoken-only', role: 'gridcell', tabindex: -1 });
+  return {
+    root: element('div', { class: 'row', role: 'row' }, ...cells.values(), detail),
+    cells,
+    text,
+    twisty: element('span', { class: 'twisty', 'aria-hidden': 'true' }),
+    mark: element('span', { class: 'name-mark', 'aria-hidden': 'true' }),
+    detail,
+    drawn: { state: '', row: null, driver: null, layout },
+  };
+}
+
+/** In the order the arrow keys walk them. */
+export function cellsOf(row: TreeRow): HTMLElement[] {
+  return [...row.cells.values(), row.detail];
+}
+
+export interface Sibling {
+  readonly place: number;
+  readonly of: number;
+}
+
+export function drawRow(made: TreeRow, position: number, input: RowInput, sibling: Sibling): void {
+  const { view, shown, layout } = input;
+  const index = shown.rows[position] ?? -1;
+  const row = view.rows[index] ?? null;
+  const heading = shown.headings.get(position) ?? null;
+  const driver = view.rows[row?.driverRow ?? -1] ?? null;
+  made.root.style.transform = `translateY(${Math.round(position * layout.metrics.rowHeight - input.scrollTop)}px)`;
+  const state = stateOf(position, index, heading, input, sibling);
+  const { drawn } = made;
+  const asBefore = drawn.state === state && drawn.row === row && drawn.driver === driver && drawn.layout === layout;
+  if (asBefore) return;
+  const isFirst = drawn.state === '';
+  if (isFirst || drawn.layout !== layout) placeCells(made, layout);
+  made.drawn = { state, row, driver, layout };
+
+  const fold = shown.folds[position] ?? FOLD.none;
+  const level = shown.levels[position] ?? 0;
+  setAttributes(made.root, {
+    'aria-rowindex': position + 2,
+    'aria-level': level + 1,
+    'aria-posinset': sibling.place,
+    'aria-setsize': sibling.of,
+    'aria-expanded': fold === FOLD.none ? null : String(fold === FOLD.open),
+    'data-row': index,
+  });
+  const focusedCell = position === input.focused ? input.focusedCell : null;
+  made.root.tabIndex = focusedCell === -1 ? 0 : -1;
+  for (const [cell, part] of cellsOf(made).entries()) part.tabIndex = focusedCell === cell ? 0 : -1;
+  const name = made.cells.get('name');
+  if (name) name.style.paddingLeft = `${(fold === FOLD.none ? 24 : 6) + level * INDENT}px`;
+  drawTwisty(made, fold);
+  if (row) drawItem(made, row, index, input);
+  else if (heading) drawHeading(made, heading, input);
+}
+
+/** All that a row's look follows from beside its data. */
+function stateOf(position: number, index: number, heading: Heading | null, input: RowInput, sibling: Sibling): string {
+  return [
+    position,
+    index,
+    heading?.key,
+    heading?.count,
+    input.shown.folds[position],
+    input.shown.levels[position],
+    sibling.place,
+    sibling.of,
+    position === input.focused ? input.focusedCell : 'no',
+    input.selectedRows.has(index),
+    index >= 0 && index === input.hoveredRow,
+    input.matches.has(index) ? input.words.join(' ') : '',
+    chainMark(index, input),
+    input.dates.locale,
+    input.currency,
+  ].join();
+}
+
+function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInput): void {
+  const { dates, view } = input;
+  made.root.className = rowClass(row, index, input);
+  setAttributes(made.root, {
+    'aria-label': spokenRow(row, dates),
+    'aria-selected': String(input.selectedRows.has(index)),
+  });
+  drawName(made, row.name, input.matches.has(index) ? input.words : []);
+  const lit = chainMark(index, input);
+  made.mark.classList.toggle('lit', lit !== '');
+  putMark(made, lit || criticalMark(row));
+  putBadge(made, worstSeverity(row.findings));
+  for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, COLUMNS[name].text(row, input));
+  setText(made.detail, spokenDetail(row, view, dates));
+}
+
+function drawHeading(made: TreeRow, { title, count }: Heading, { dates }: RowInput): void {
+  const tasks = counted(count, ['task', 'tasks'], dates.locale);
+  made.root.className = 'row heading';
+  setAttributes(made.root, { 'aria-label': `${title}, ${tasks}`, 'aria-selected': null });
+  setText(made.text, title);
+  made.mark.classList.remove('lit');
+  putMark(made, new Intl.NumberFormat(dates.locale).format(count));
+  putBadge(made, null);
+  for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, '');
+  setText(made.detail, tasks);
+}
+
+function drawTwisty(made: TreeRow, fold: number): void {
+  if (fold === FOLD.none) made.twisty.remove();
+  else {
+    made.twisty.className = fold === FOLD.open ? 'twisty open' : 'twisty shut';
+    made.text.before(made.twisty);
+  }
+}
+
+function drawName(made: TreeRow, name: string, words: readonly string[]): void {
+  const pieces = foundPieces(name, words);
+  if (pieces.length < 2 && !pieces[0]?.[1] && made.text.childElementCount === 0) setText(made.text, name);
+  else made.text.replaceChildren(...pieces.map(([text, found]) => (found ? element('mark', {}, text) : text)));
+}
+
+/** Only where there is something to show: nodes are few. */
+function putMark(made: TreeRow, text: string): void {
+  setText(made.mark, text);
+  if (text === '') made.mark.remove();
+  else made.text.after(made.mark);
+}
+
+function putBadge(made: TreeRow, severity: ReturnType<typeof worstSeverity>): void {
+  const name = made.cells.get('name');
+  const before = name?.querySelector(':scope > svg');
+  if (before?.classList.contains(severity ?? 'none')) return;
+  before?.remove();
+  if (severity) name?.append(icon(severity, `icon badge ${severity}`));
+}
+
+function rowClass(row: TimelineRow, index: number, input: RowInput): string {
+  const classes = ['row', row.kind];
+  if (input.selectedRows.has(index)) classes.push('selected');
+  if (index === input.hoveredRow) classes.push('hovered');
+  if (row.critical && !row.done) classes.push('critical');
+  if (isNearCritical(row)) classes.push('near');
+  if (row.cancelled) classes.push('cancelled');
+  return classes.join(' ');
+}
+
+function criticalMark(row: TimelineRow): string {
+  if (row.done || row.cancelled || row.kind === 'phase' || row.kind === 'summary') return '';
+  if (row.critical) return '◆';
+  return isNearCritical(row) ? '◇' : '';
+}
+
+/** B and A: decides the selected row's dates, or is decided by it. */
+function chainMark(index: number, { chain }: RowInput): string {
+  if (chain?.rowsBefore.has(index)) return 'B';
+  return chain?.rowsAfter.has(index) ? 'A' : '';
+}
+
+function placeCells(made: TreeRow, layout: Layout): void {
+  for (const { name, left, width } of layout.places) {
+    const cell = made.cells.get(name);
+    if (!cell) continue;
+    cell.style.left = `${left}px`;
+    cell.style.width = `${width}px`;
+  }
+}
