@@ -6,8 +6,9 @@
  */
 import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
-import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { type Analysis, analyse, findingInText } from '../../server/src/core/analyse.ts';
 import { linesOf } from '../../server/src/core/base/lines.ts';
+import type { Problem } from '../../server/src/core/base/problem.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import type { SourceFile } from '../../server/src/core/model/sources.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
@@ -98,7 +99,14 @@ function check(sound: Sound, text: string, touched: readonly string[], most: num
   figures.findings += problems.length;
   figures.most = Math.max(figures.most, problems.length);
   assert.deepEqual(lost, [], `${lost.length} tasks lost or changed`);
-  const messages = problems.map(({ rule, message }) => `${rule}: ${message}`);
+  const words = ({ rule, span, message }: Problem) => `${rule} at ${span.start}: ${message}`;
+  const messages = problems.map(words);
+  const first = runToEnd(findingInText(broken.analysis.sources)).map(words);
+  assert.deepEqual(
+    first,
+    messages.filter((each) => first.includes(each)),
+    'the first findings are among all',
+  );
   assert.ok(problems.length <= most, messages.join('\n'));
   for (const { span, rule, message } of problems) {
     assert.ok(0 <= span.start && span.start <= span.end && span.end <= text.length, message);

@@ -50,7 +50,7 @@ describe('answers while a text changes', () => {
   });
 
   it('come once for a burst of changes, with findings of the last one only', async () => {
-    await client.published(URI);
+    await client.until('analysis', () => client.received.some(({ method }) => method === 'planline/analysed'));
     const last = version + 10;
     for (let key = 0; key < 10; key++) rename('x'.repeat(key + 1));
     const list = client.request<CompletionList>('textDocument/completion', {
@@ -59,7 +59,8 @@ describe('answers while a text changes', () => {
     });
     assert.ok((await list).items.length > 0);
     await client.published(URI, (published) => published.version === last);
-    assert.ok(client.allPublished(URI).length < 6, 'one run, or the few that were through between two messages');
+    const findings = client.allPublished(URI).filter((published) => published.version !== 1);
+    assert.ok(findings.length < 6, 'one run, or the few that were through between two messages');
   });
 
   it('know every task after any number of changes', async () => {

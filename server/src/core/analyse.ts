@@ -61,13 +61,7 @@ export function analyse(sources: PlanSources, options: AnalyseOptions, before?: 
  * since is taken from it. The result is the same as without.
  */
 export function* analysing(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Steps<Analysis> {
-  const found: Problem[] = [];
-  for (const source of sources.files.values()) {
-    if (!('text' in source)) continue;
-    const was = before?.sources.files.get(source.file);
-    report(found, yield* fileProblems(source, was && 'text' in was ? was : undefined));
-  }
-  report(found, lintMistakes(sources, before?.sources));
+  const found = yield* textProblems(sources, before?.sources);
   const { plan, problems } = yield* resolvingPlan(sources, before);
   report(found, problems);
   yield;
@@ -87,6 +81,32 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
   yield;
   const shown = lintProblems(sources, ordered);
   return { sources, plan, schedule, problems: shown, holidays: options.holidays, checked };
+}
+
+/**
+ * What the text and the schema say, as an analysis of the same sources will say it too: known long before
+ * dates are. Of a file that cannot be read it is only told that it cannot. `before` are the sources of an
+ * earlier call.
+ */
+export function* findingInText(sources: PlanSources, before?: PlanSources): Steps<readonly Problem[]> {
+  const found = yield* textProblems(sources, before);
+  const broken = new Set(found.filter(isFault).map(({ file }) => file));
+  const certain = found.filter((each) => isFault(each) || !broken.has(each.file));
+  return lintProblems(sources, inOrder([...sources.files.keys()], certain));
+}
+
+const isFault = ({ rule }: Problem): boolean => rule === 'yaml-syntax';
+
+/** In no particular order; found once for each reading of a file. */
+function* textProblems(sources: PlanSources, before?: PlanSources): Steps<Problem[]> {
+  const found: Problem[] = [];
+  for (const source of sources.files.values()) {
+    if (!('text' in source)) continue;
+    const was = before?.files.get(source.file);
+    report(found, yield* fileProblems(source, was && 'text' in was ? was : undefined));
+  }
+  report(found, lintMistakes(sources, before));
+  return found;
 }
 
 const foundInFiles = new WeakMap<SourceFile, SchemaFindings>();

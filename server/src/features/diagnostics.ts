@@ -8,15 +8,20 @@ import type { Problem, Severity } from '../core/base/problem.ts';
 import type { RuleId } from '../core/base/rule-ids.ts';
 import type { FileId } from '../core/base/span.ts';
 import { locationOf, rangeIn } from './position.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Texts } from './snapshot.ts';
 
 const DIAGNOSTIC_SOURCE = 'planline';
 
 /** Rules whose text has no effect on the plan; editors fade it. */
 const IGNORED_TEXT: ReadonlySet<RuleId> = new Set<RuleId>(['computed-key']);
 
+/** A file with what was found in each of its plans: a snapshot, or less where a plan is not analysed to the end. */
+export interface WithProblems extends Texts {
+  readonly analyses: readonly { readonly problems: readonly Problem[] }[];
+}
+
 /** Of the snapshot's own file, or of another file of its plans. */
-export function diagnostics(snapshot: Snapshot, file: FileId = snapshot.file): Diagnostic[] {
+export function diagnostics(snapshot: WithProblems, file: FileId = snapshot.file): Diagnostic[] {
   return problemsOf(snapshot, file).map((problem) => diagnosticOf(snapshot, problem));
 }
 
@@ -26,7 +31,7 @@ export function withRulePages(found: readonly Diagnostic[], page: string): Diagn
 }
 
 /** In the order of the plans, each finding once. */
-export function problemsOf(snapshot: Snapshot, file: FileId = snapshot.file): readonly Problem[] {
+export function problemsOf(snapshot: WithProblems, file: FileId = snapshot.file): readonly Problem[] {
   const distinct = new Map<string, Problem>();
   for (const { problems } of snapshot.analyses) {
     for (const problem of problems) {
@@ -38,9 +43,9 @@ export function problemsOf(snapshot: Snapshot, file: FileId = snapshot.file): re
   return [...distinct.values()];
 }
 
-export function diagnosticOf(snapshot: Snapshot, problem: Problem): Diagnostic {
+export function diagnosticOf(texts: Texts, problem: Problem): Diagnostic {
   const diagnostic: Diagnostic = {
-    range: rangeIn(snapshot, problem),
+    range: rangeIn(texts, problem),
     severity: severityOf(problem.severity),
     code: problem.rule,
     source: DIAGNOSTIC_SOURCE,
@@ -48,7 +53,7 @@ export function diagnosticOf(snapshot: Snapshot, problem: Problem): Diagnostic {
   };
   if (problem.related.length > 0) {
     diagnostic.relatedInformation = problem.related.map((related) => ({
-      location: locationOf(snapshot, related),
+      location: locationOf(texts, related),
       message: related.message,
     }));
   }

@@ -5,7 +5,7 @@
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import { type Lines, NO_LINES, offsetAt, positionAt } from '../core/base/lines.ts';
 import { type Place, type Span, span } from '../core/base/span.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Texts } from './snapshot.ts';
 
 export function rangeOf(lines: Lines, area: Span): Range {
   return { start: positionAt(lines, area.start), end: positionAt(lines, area.end) };
@@ -19,34 +19,34 @@ export function spanOf(lines: Lines, range: Range): Span {
  * The offset of a cursor. A position past its line's end, which a client may send while text is on
  * its way, means the end of that line and not the next one.
  */
-export function offsetOf(snapshot: Snapshot, position: Position): number {
-  const offset = offsetAt(snapshot.lines, position);
-  if (positionAt(snapshot.lines, offset).line === position.line) return offset;
-  return position.line < 0 ? 0 : endOfLine(snapshot, position.line);
+export function offsetOf(texts: Texts, position: Position): number {
+  const offset = offsetAt(texts.lines, position);
+  if (positionAt(texts.lines, offset).line === position.line) return offset;
+  return position.line < 0 ? 0 : endOfLine(texts, position.line);
 }
 
 /** The range of a place in any file of the plans; the file's first position where its text is not at hand. */
-export function rangeIn(snapshot: Snapshot, place: Place): Range {
-  const lines = linesIn(snapshot, place.file);
+export function rangeIn(texts: Texts, place: Place): Range {
+  const lines = linesIn(texts, place.file);
   return rangeOf(lines ?? NO_LINES, place.span);
 }
 
-export function locationOf(snapshot: Snapshot, place: Place): Location {
-  return { uri: place.file, range: rangeIn(snapshot, place) };
+export function locationOf(texts: Texts, place: Place): Location {
+  return { uri: place.file, range: rangeIn(texts, place) };
 }
 
-export function textIn(snapshot: Snapshot, file: string): string | undefined {
-  return file === snapshot.file ? snapshot.text : snapshot.fileOf(file)?.text;
+export function textIn(texts: Texts, file: string): string | undefined {
+  return file === texts.file ? texts.text : texts.fileOf(file)?.text;
 }
 
-export function linesIn(snapshot: Snapshot, file: string): Lines | undefined {
-  return file === snapshot.file ? snapshot.lines : snapshot.fileOf(file)?.lines;
+export function linesIn(texts: Texts, file: string): Lines | undefined {
+  return file === texts.file ? texts.lines : texts.fileOf(file)?.lines;
 }
 
-function endOfLine(snapshot: Snapshot, line: number): number {
-  const { starts, length } = snapshot.lines;
+function endOfLine(texts: Texts, line: number): number {
+  const { starts, length } = texts.lines;
   let end = starts[line + 1] ?? length;
   const start = starts[line] ?? length;
-  while (end > start && /[\r\n]/.test(snapshot.text.charAt(end - 1))) end--;
+  while (end > start && /[\r\n]/.test(texts.text.charAt(end - 1))) end--;
   return end;
 }

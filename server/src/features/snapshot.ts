@@ -16,15 +16,19 @@ export interface Surroundings {
   readonly regions: (country: string | null) => ReadonlyMap<string, string>;
 }
 
-export interface Snapshot {
+/** A file and those around it, for positions in them. */
+export interface Texts {
   readonly file: FileId;
-  readonly version: number;
   readonly text: string;
   readonly lines: Lines;
+  /** Text and lines of any file of the same plans. */
+  readonly fileOf: (file: FileId) => { readonly text: string; readonly lines: Lines } | undefined;
+}
+
+export interface Snapshot extends Texts {
+  readonly version: number;
   readonly tree: Tree;
   /** Plans this file is part of, the first being the one shown; for a lone part, that part read alone. */
   readonly analyses: readonly [Analysis, ...Analysis[]];
-  /** Text and lines of any file of those plans, for positions elsewhere. */
-  readonly fileOf: (file: FileId) => { readonly text: string; readonly lines: Lines } | undefined;
   readonly around: Surroundings;
 }

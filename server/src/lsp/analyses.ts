@@ -4,7 +4,8 @@
  * analysed again only when gathering shows that it has. All work is in steps that `Background`
  * takes; whoever asks gets what is ready and never an analysis whose files were read again since.
  */
-import { type Analysis, analysing } from '../core/analyse.ts';
+import { type Analysis, analysing, findingInText } from '../core/analyse.ts';
+import type { Problem } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
@@ -23,12 +24,23 @@ interface Entry {
   stale: boolean;
 }
 
+/** What is known of a plan that has not been analysed yet. */
+export interface FirstLook {
+  readonly sources: PlanSources;
+  readonly problems: readonly Problem[];
+}
+
+/** Characters of a plan whose dates, computed for the first time, take a tenth of a second. */
+const LONG_TEXT = 100_000;
+
 export class Analyses {
   readonly #files: WorkspaceFiles;
   readonly #levelling: Levelling;
   readonly #entries = new Map<FileId, Entry>();
   /** The last analysis of each plan: what the next one starts from, and an answer as long as it is current. */
   readonly #analysed = new Map<FileId, Analysis>();
+  /** Of plans that take long to analyse for the first time. */
+  readonly #looks = new Map<FileId, FirstLook>();
   /** Plans whose dates have become better though their text has not changed. */
   readonly #improved = new Set<FileId>();
   /** Plans that nobody has opened, by the files each has; filled by the scan of the workspace. */
@@ -78,6 +90,28 @@ export class Analyses {
     this.#gathered = files;
   }
 
+  /** Finds what there is to say of a plan before its dates are known; whether it did, and did not know it. */
+  *lookingOver(root: FileId): Steps<boolean> {
+    const sources = yield* this.#gatheringPlan(root);
+    const last = this.#looks.get(root);
+    if (this.#analysed.has(root) || (last && sameSources(last.sources, sources)) || !isLong(sources)) return false;
+    this.#looks.set(root, { sources, problems: yield* findingInText(sources, last?.sources) });
+    return true;
+  }
+
+  filesOf(root: FileId): Iterable<FileId> {
+    return this.#entries.get(root)?.sources.files.keys() ?? [];
+  }
+
+  /** What is known of a file whose only plan is being analysed for the first time. */
+  firstLookAt(file: FileId): FirstLook | null {
+    const [root, ...others] = this.plansOf(file);
+    const look = this.#looks.get(root);
+    const entry = this.#entries.get(root);
+    if (!look || others.length > 0 || !this.#gathered.has(file) || !entry || entry.stale) return null;
+    return sameSources(look.sources, entry.sources) && this.isCurrent(look) ? look : null;
+  }
+
   *analysing(root: FileId): Steps<Analysis> {
     return yield* this.#analysingSources(yield* this.#gatheringPlan(root));
   }
@@ -115,7 +149,7 @@ export class Analyses {
   }
 
   /** False once a file of it was read again: its nodes have moved on and its positions mean nothing. */
-  isCurrent({ sources }: Analysis): boolean {
+  isCurrent({ sources }: Pick<Analysis, 'sources'>): boolean {
     for (const source of sources.files.values()) {
       if ('tree' in source && !this.#files.isWhole(source)) return false;
     }
@@ -139,6 +173,7 @@ export class Analyses {
     for (const root of this.#entries.keys()) if (!plans.has(root)) this.#entries.delete(root);
     const needed = new Set([...this.#entries.values()].flatMap(({ reads }) => [...reads]));
     for (const root of this.#analysed.keys()) if (!needed.has(root)) this.#analysed.delete(root);
+    for (const root of this.#looks.keys()) if (!this.#entries.has(root)) this.#looks.delete(root);
     this.#levelling.keepOnly(new Set([...plans, ...needed]));
   }
 
@@ -182,12 +217,19 @@ export class Analyses {
       analysing(sources, { holidays: holidaySource, solveLevelling }, before),
     );
     this.#analysed.set(root, analysis);
+    this.#looks.delete(root);
     this.#improved.delete(root);
     return analysis;
   }
 }
 
 const NONE: ReadonlySet<FileId> = new Set();
+
+function isLong({ files }: PlanSources): boolean {
+  let length = 0;
+  for (const source of files.values()) if ('text' in source) length += source.text.length;
+  return length >= LONG_TEXT;
+}
 
 function isPlanIn({ root, files }: PlanSources): boolean {
   const source = files.get(root);

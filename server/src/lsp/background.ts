@@ -18,6 +18,8 @@ export interface BackgroundEvents {
   readonly begun: () => ProgressLine;
   /** A piece of it is over. */
   readonly paused: () => void;
+  /** Something is known of a plan that has never been analysed; null for whoever waits for all of it. */
+  readonly lookedOver: ((root: FileId) => void) | null;
   /** Every plan at hand is analysed. */
   readonly done: () => void;
   readonly failed: (error: unknown) => void;
@@ -58,14 +60,18 @@ export class Background {
     this.#wake();
   }
 
-  /** Resolves once the plans of a file are ready, or nothing more will be done for them, as for one that is not `served`. */
-  async ready(file: FileId, isServed: () => boolean): Promise<void> {
-    if (this.#isReady(file) || (this.#run === null && !isServed())) return;
+  /**
+   * Resolves once the plans of a file are ready or so much is known as is `enough`, or nothing more will be
+   * done for them, as for one that is not `served`.
+   */
+  async ready(file: FileId, isServed: () => boolean, isEnough = () => false): Promise<void> {
+    const isReady = () => this.#analyses.readyFor(file) !== null || isEnough();
+    if (isReady() || (this.#run === null && !isServed())) return;
     const isNew = !this.#analyses.isOpen(file) && !this.#wanted.has(file);
     this.#wanted.set(file, (this.#wanted.get(file) ?? 0) + 1);
     try {
       if (this.#run === null || isNew) this.start(file);
-      while (!this.#isReady(file) && this.#run !== null) await this.#progress();
+      while (!isReady() && this.#run !== null) await this.#progress();
     } finally {
       const others = (this.#wanted.get(file) ?? 1) - 1;
       if (others > 0) this.#wanted.set(file, others);
@@ -76,10 +82,6 @@ export class Background {
   /** Resolves once there is nothing left to do. */
   async idle(): Promise<void> {
     while (this.#run !== null) await this.#progress();
-  }
-
-  #isReady(file: FileId): boolean {
-    return this.#analyses.readyFor(file) !== null;
   }
 
   #progress(): Promise<void> {
@@ -127,14 +129,23 @@ export class Background {
       this.#line?.report(count++, roots.size);
       this.#doing = 'analysis';
       try {
+        if (this.#events.lookedOver && (yield* this.#analyses.lookingOver(root))) {
+          this.#events.lookedOver(root);
+          yield* this.#break();
+        }
         yield* this.#analyses.analysing(root);
       } catch (error) {
         this.#events.failed(error);
       }
-      this.#wake();
-      this.#mayAnswer = true;
-      yield;
+      yield* this.#break();
     }
+  }
+
+  /** Whoever waited may have an answer now. */
+  *#break(): Steps<void> {
+    this.#wake();
+    this.#mayAnswer = true;
+    yield;
   }
 
   /** As many steps as fit, up to where somebody may have an answer; whether they were the last. */

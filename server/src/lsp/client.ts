@@ -52,12 +52,15 @@ export class Client {
     return this.#capabilities.textDocument?.diagnostic !== undefined;
   }
 
-  /** Findings of a document may differ though its text does not. */
-  refreshDiagnostics(): void {
+  get asksAgain(): boolean {
     const { workspace = {} } = this.#capabilities;
     // Helix says it in the word of a draft of the protocol.
     const wish: unknown = workspace.diagnostics ?? Reflect.get(workspace, 'diagnostic');
-    if (typeof wish !== 'object' || wish === null || Reflect.get(wish, 'refreshSupport') !== true) return;
+    return typeof wish === 'object' && wish !== null && Reflect.get(wish, 'refreshSupport') === true;
+  }
+
+  /** Findings of a document may differ though its text does not. */
+  refreshDiagnostics(): void {
     this.#connection.sendRequest('workspace/diagnostic/refresh').catch(this.#failed);
   }
 

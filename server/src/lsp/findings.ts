@@ -1,15 +1,15 @@
 /**
  * The findings of each file as the client is to have them, from whatever plans are analysed: one
  * report for those who ask and those who are told. A report has an id that stays the same as long as its
- * findings do.
+ * findings do. Of a first look there is a report only where there was none before, so that nothing that is
+ * shown goes away because a plan is read again.
  */
 import { join } from 'node:path';
 import type { Diagnostic } from 'vscode-languageserver/node';
 import { URI } from 'vscode-uri';
-import type { Analysis } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
-import { diagnostics, withRulePages } from '../features/diagnostics.ts';
-import type { Snapshot } from '../features/snapshot.ts';
+import { diagnostics, type WithProblems, withRulePages } from '../features/diagnostics.ts';
+import type { FirstLook } from './analyses.ts';
 
 /** Ships beside the built server. */
 export const RULES_PAGE = URI.file(join(__dirname, '../docs/rules.md')).toString();
@@ -20,26 +20,38 @@ export interface Report {
 }
 
 interface Known extends Report {
-  readonly analyses: readonly Analysis[];
+  readonly plans: readonly FirstLook[];
+  readonly isFirstLook: boolean;
   readonly text: string;
 }
 
 export class Findings {
-  readonly #snapshotFrom: (file: FileId, analyses: readonly [Analysis, ...Analysis[]]) => Snapshot;
+  readonly #withProblems: (file: FileId, plans: readonly FirstLook[]) => WithProblems;
   readonly #known = new Map<FileId, Known>();
   #count = 0;
 
-  constructor(snapshotFrom: (file: FileId, analyses: readonly [Analysis, ...Analysis[]]) => Snapshot) {
-    this.#snapshotFrom = snapshotFrom;
+  constructor(withProblems: (file: FileId, plans: readonly FirstLook[]) => WithProblems) {
+    this.#withProblems = withProblems;
   }
 
-  reportOf(file: FileId, analyses: readonly [Analysis, ...Analysis[]]): Report {
+  /** `analyses` are those of its plans. */
+  reportOf(file: FileId, analyses: readonly FirstLook[]): Report {
+    return this.#report(file, analyses, false);
+  }
+
+  /** Null where all findings of an earlier text are known. */
+  firstReportOf(file: FileId, look: FirstLook): Report | null {
     const before = this.#known.get(file);
-    if (before && isSame(before.analyses, analyses)) return before;
-    const items = withRulePages(diagnostics(this.#snapshotFrom(file, analyses)), RULES_PAGE);
+    return before && !before.isFirstLook ? null : this.#report(file, [look], true);
+  }
+
+  #report(file: FileId, plans: readonly FirstLook[], isFirstLook: boolean): Report {
+    const before = this.#known.get(file);
+    if (before && isSame(before.plans, plans)) return before;
+    const items = withRulePages(diagnostics(this.#withProblems(file, plans)), RULES_PAGE);
     const text = JSON.stringify(items);
     const resultId = before?.text === text ? before.resultId : this.#newId();
-    const report = { resultId, items, analyses, text };
+    const report = { resultId, items, plans, text, isFirstLook };
     this.#known.set(file, report);
     return report;
   }
@@ -54,6 +66,6 @@ export class Findings {
   }
 }
 
-function isSame(a: readonly Analysis[], b: readonly Analysis[]): boolean {
-  return a.length === b.length && a.every((analysis, i) => analysis === b[i]);
+function isSame(a: readonly FirstLook[], b: readonly FirstLook[]): boolean {
+  return a.length === b.length && a.every((plan, i) => plan === b[i]);
 }

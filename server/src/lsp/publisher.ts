@@ -29,6 +29,11 @@ export class Publisher {
     this.#sent.delete(file);
   }
 
+  /** Of some files; more will be known of them. */
+  lookedOver(reports: ReadonlyMap<FileId, Report>): void {
+    for (const [file, report] of reports) this.#publish(file, report);
+  }
+
   analysed(reports: ReadonlyMap<FileId, Report>): void {
     for (const [file, report] of reports) this.#publish(file, report);
     for (const file of [...this.#sent.keys()]) if (!reports.has(file)) this.closed(file);

@@ -19,8 +19,8 @@ type Reports = ReadonlyMap<FileId, Report>;
 export interface PullerLine {
   /** A part of the answer to the workspace request with this token. */
   readonly partial: (token: string | number, report: WorkspaceDiagnosticReport) => void;
-  /** The client may ask again for every document it shows. */
-  readonly refresh: () => void;
+  /** The client may ask again for every document it shows; null where it cannot be told to. */
+  readonly refresh: (() => void) | null;
 }
 
 /** A workspace request that has not been answered to the end. */
@@ -90,7 +90,7 @@ export class Puller {
     });
     if (!isOld) return;
     this.#answered.clear();
-    this.#line.refresh();
+    this.#line.refresh?.();
   }
 
   stop(): void {

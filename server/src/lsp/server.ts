@@ -42,7 +42,7 @@ export function serve(connection: Connection): void {
     diagnostics: client.pulls ? null : (params) => void connection.sendDiagnostics(params).catch(failed),
     pulled: {
       partial: (token, report) => void connection.sendProgress(PARTIAL_REPORT, token, report).catch(failed),
-      refresh: () => client.refreshDiagnostics(),
+      refresh: client.asksAgain ? () => client.refreshDiagnostics() : null,
     },
     analysed: (params) => {
       connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);

@@ -5,14 +5,15 @@
 import { join } from 'node:path';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Analysis } from '../core/analyse.ts';
-import type { Lines } from '../core/base/lines.ts';
+import { type Lines, NO_LINES } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { PlanSources, SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
+import type { WithProblems } from '../features/diagnostics.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
-import { Analyses } from './analyses.ts';
+import { Analyses, type FirstLook } from './analyses.ts';
 import { Background } from './background.ts';
 import { CurrentSnapshot } from './current-snapshot.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
@@ -43,7 +44,7 @@ export class Session {
   readonly #files: WorkspaceFiles;
   readonly #folders: Folders;
   readonly #background: Background;
-  readonly #findings = new Findings((file, analyses) => this.#snapshotFrom(file, analyses));
+  readonly #findings = new Findings((file, plans) => this.#withProblems(file, plans));
   /** Null for a client that asks. */
   readonly #publisher: Publisher | null;
   readonly #levelling: Levelling;
@@ -69,7 +70,9 @@ export class Session {
     this.analyses = new Analyses(this.#files, this.#levelling);
     this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
     this.puller = new Puller(documents, sink.pulled);
+    const tellsMoreLater = this.#publisher !== null || sink.pulled.refresh !== null;
     this.#background = new Background(this.analyses, watchdog, {
+      lookedOver: tellsMoreLater ? (root) => this.#tellFirst(root) : null,
       done: () => {
         this.#tell();
         this.#idle.worked();
@@ -167,6 +170,13 @@ export class Session {
     await this.#background.ready(canonical(uri), () => this.serves(uri));
   }
 
+  /** Resolves once there are findings of the newest text, the first ones of a plan that takes long. */
+  async findingsReady(uri: string): Promise<void> {
+    const file = canonical(uri);
+    const isServed = () => this.serves(uri);
+    await this.#background.ready(file, isServed, () => isServed() && this.#firstReportOf(file) !== null);
+  }
+
   /** Null where the file cannot be read, is none of ours, or has changed since it was `ready`. */
   snapshot(uri: string): Snapshot | null {
     if (!this.serves(uri)) return null;
@@ -196,10 +206,23 @@ export class Session {
     return [...open, ...closed];
   }
 
+  openDocument(file: FileId): { readonly uri: string; readonly version: number } | undefined {
+    return this.#files.documents.get(file);
+  }
+
   findingsOf(uri: string, previousResultId: string | undefined): DocumentDiagnosticReport {
     const file = canonical(uri);
-    const analyses = this.serves(uri) ? this.analyses.readyFor(file) : null;
-    return this.puller.document(file, analyses && this.#findings.reportOf(file, analyses), previousResultId);
+    return this.puller.document(file, this.serves(uri) ? this.#reportOf(file) : null, previousResultId);
+  }
+
+  #reportOf(file: FileId): Report | null {
+    const analyses = this.analyses.readyFor(file);
+    return analyses ? this.#findings.reportOf(file, analyses) : this.#firstReportOf(file);
+  }
+
+  #firstReportOf(file: FileId): Report | null {
+    const look = this.analyses.firstLookAt(file);
+    return look && this.#findings.firstReportOf(file, look);
   }
 
   #snapshotFrom(file: FileId, analyses: Analysed): Snapshot {
@@ -219,6 +242,15 @@ export class Session {
     });
   }
 
+  #withProblems(file: FileId, plans: readonly FirstLook[]): WithProblems {
+    const linesOf = (other: FileId) => {
+      const source = sourceIn(plans, other) ?? this.#files.read(other);
+      return 'text' in source ? { text: source.text, lines: linesOfSource(source) } : undefined;
+    };
+    const { text, lines } = linesOf(file) ?? { text: '', lines: NO_LINES };
+    return { file, text, lines, fileOf: linesOf, analyses: plans };
+  }
+
   #readyPlans(): ReadonlyMap<FileId, Analysis> {
     const plans = new Map<FileId, Analysis>();
     for (const root of this.analyses.activePlans()) {
@@ -226,6 +258,17 @@ export class Session {
       if (analysis) plans.set(root, analysis);
     }
     return plans;
+  }
+
+  /** A plan that has never been analysed is read, and what its text says is known. */
+  #tellFirst(root: FileId): void {
+    const reports = new Map<FileId, Report>();
+    for (const file of this.analyses.filesOf(root)) {
+      const document = this.#files.documents.get(file);
+      const report = document && this.serves(document.uri) ? this.#firstReportOf(file) : null;
+      if (report) reports.set(file, report);
+    }
+    this.#publisher?.lookedOver(reports);
   }
 
   /** Everything is analysed: who shows findings or views hears of it. */
@@ -253,8 +296,8 @@ export class Session {
 
 const NOTHING: Tree = { root: null, problems: [] };
 
-function sourceIn(analyses: readonly Analysis[], file: FileId): SourceFile | undefined {
-  for (const { sources } of analyses) {
+function sourceIn(plans: readonly { readonly sources: PlanSources }[], file: FileId): SourceFile | undefined {
+  for (const { sources } of plans) {
     const source = sources.files.get(file);
     if (source && 'tree' in source) return source;
   }
