@@ -22,10 +22,16 @@ export async function showPanel(panels: Panels, kind: PanelKind, given: unknown,
   if (typeof id === 'string') panel.showItem(id);
 }
 
-/** In the editor of the file itself, as "Reopen Editor With…" does. */
+/** In place of the text, as "Reopen Editor With…" does; a text with unsaved changes stays beside it. */
 export async function openAsTimeline(panels: Panels, given: unknown): Promise<void> {
   const uri = await planMeant(panels, given);
-  if (uri) await vscode.commands.executeCommand('vscode.openWith', uri, EDITOR_VIEW_TYPE);
+  if (!uri) return;
+  const { tabs } = vscode.window.tabGroups.activeTabGroup;
+  const isText = ({ input, isDirty }: vscode.Tab) =>
+    input instanceof vscode.TabInputText && input.uri.toString() === uri.toString() && !isDirty;
+  const texts = tabs.filter(isText);
+  await vscode.commands.executeCommand('vscode.openWith', uri, EDITOR_VIEW_TYPE);
+  await vscode.window.tabGroups.close(texts);
 }
 
 /** Beside the timeline that it is asked from; of a line of the tree, what the line is about. */
