@@ -4,11 +4,14 @@ import type { Page, Part } from '../part.ts';
 import { axis } from './axis.ts';
 import { drawChart } from './chart.ts';
 import { painter as makePainter } from './painter.ts';
+import { pictures } from './pictures.ts';
 import { settling } from './settling.ts';
 
-export function chartPart({ model, camera, measure, invalidate }: Page): Part {
+export function chartPart(page: Page): Part {
+  const { model, camera, measure, invalidate } = page;
   const painter = makePainter();
   const header = axis();
+  const { saveSvg, savePng, copy } = pictures(page, painter);
   const isMoving = settling(invalidate);
   const chart = element('div', { class: 'chart-area' }, painter.chart, painter.labels);
   return {
@@ -52,6 +55,12 @@ export function chartPart({ model, camera, measure, invalidate }: Page): Part {
           measure: measure.width,
         }),
       );
+    },
+    receive: (message) => {
+      if (message.type !== 'command') return;
+      if (message.command === 'exportSvg') saveSvg();
+      else if (message.command === 'exportPng') void savePng();
+      else if (message.command === 'copyPicture') void copy();
     },
   };
 }

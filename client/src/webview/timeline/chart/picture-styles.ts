@@ -1,0 +1,73 @@
+/** What the theme makes of every style at this moment, as attributes of SVG that need no style sheet. */
+import { element } from '../../shared/element.ts';
+import { colourOf } from './colour.ts';
+import { type LabelKind, STYLES, type Style } from './scene.ts';
+
+export interface PictureStyles {
+  /** Attributes of a path, with a blank before each. */
+  readonly paths: ReadonlyMap<Style, string>;
+  readonly labels: ReadonlyMap<LabelKind, TextStyle>;
+  readonly text: string;
+  readonly quiet: string;
+  readonly background: string;
+  readonly rule: string;
+  readonly font: string;
+}
+
+export interface TextStyle {
+  readonly colour: string;
+  readonly weight: string;
+  readonly size: number;
+}
+
+const LABEL_KINDS: readonly LabelKind[] = ['inside', 'beside', 'phase', 'slip', 'late', 'lag'];
+
+/** @param chart,labels of the painter, whose style sheet is asked. */
+export function pictureStyles(chart: SVGSVGElement, labels: HTMLElement): PictureStyles {
+  const body = getComputedStyle(document.body);
+  const paths = STYLES.map((style): [Style, string] => {
+    const path = chart.querySelector(`.mark.${style}`);
+    return [style, path ? pathAttributes(getComputedStyle(path)) : ''];
+  });
+  const probe = element('span');
+  labels.append(probe);
+  const kinds = LABEL_KINDS.map((kind): [LabelKind, TextStyle] => {
+    probe.className = `label ${kind}`;
+    const { color, fontWeight, fontSize } = getComputedStyle(probe);
+    return [kind, { colour: hexOf(color), weight: fontWeight, size: Number.parseFloat(fontSize) }];
+  });
+  const quiet = kinds.find(([kind]) => kind === 'beside')?.[1].colour ?? hexOf(body.color);
+  probe.remove();
+  return {
+    paths: new Map(paths),
+    labels: new Map(kinds),
+    text: hexOf(body.color),
+    quiet,
+    background: hexOf(body.backgroundColor, '#ffffff'),
+    rule: hexOf(body.color),
+    font: body.fontFamily,
+  };
+}
+
+function hexOf(computed: string, otherwise = '#000000'): string {
+  return colourOf(computed)?.hex ?? otherwise;
+}
+
+function pathAttributes(style: CSSStyleDeclaration): string {
+  const dash = style.strokeDasharray;
+  return [
+    paint('fill', style.fill, style.fillOpacity),
+    paint('stroke', style.stroke, style.strokeOpacity),
+    style.stroke === 'none' ? '' : ` stroke-width="${Number.parseFloat(style.strokeWidth)}"`,
+    dash === 'none' ? '' : ` stroke-dasharray="${dash.replace(/[^\d., ]/g, '')}"`,
+    style.fillRule === 'evenodd' ? ' fill-rule="evenodd"' : '',
+    style.paintOrder.startsWith('stroke') ? ' paint-order="stroke"' : '',
+  ].join('');
+}
+
+function paint(name: 'fill' | 'stroke', computed: string, opacity: string): string {
+  const colour = colourOf(computed);
+  if (!colour) return ` ${name}="none"`;
+  const whole = colour.opacity * Number(opacity);
+  return ` ${name}="${colour.hex}"${whole < 1 ? ` ${name}-opacity="${Math.round(whole * 1000) / 1000}"` : ''}`;
+}
