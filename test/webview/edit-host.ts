@@ -3,11 +3,12 @@
  * what it writes changes the text, and the new text makes the next view. Undo takes the last text back.
  */
 import { runToEnd } from '../../server/src/core/base/steps.ts';
-import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
 import type { FromPanel, PanelSettings, ToTimeline } from '../../server/src/protocol/panel.ts';
+import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
 import { answeringEdit } from '../../server/src/views/edit-effect.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { applyEdits } from '../support/apply-edits.ts';
+import { parseFixture } from '../support/fixture.ts';
 import { analysisOfText } from '../support/views.ts';
 import { type OpenOptions, type OpenPage, open } from './harness.ts';
 
@@ -22,9 +23,11 @@ export async function openEdited(
   settings: PanelSettings,
   options: Omit<OpenOptions, 'page'> = {},
 ): Promise<EditedPage> {
-  const texts = [source];
+  // As the analysis reads it: a fixture may begin with an empty line.
+  const { text } = parseFixture(source).files[0];
+  const texts = [text];
   let version = 1;
-  let analysis = analysisOfText(source);
+  let analysis = analysisOfText(text);
   const current = () => texts.at(-1) ?? '';
   const view = (): ToTimeline => ({ type: 'view', view: timelineView(analysis, version), settings });
 

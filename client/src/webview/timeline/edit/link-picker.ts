@@ -123,8 +123,9 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     lag = days ? Number(days[1]) : 0;
     options = [];
     drawOptions();
-    typeButton.focus();
     tried();
+    draw();
+    typeButton.focus();
   }
 
   function turnType(): void {

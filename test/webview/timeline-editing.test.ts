@@ -1,0 +1,383 @@
+/** Edits on the timeline as built, in Chromium: by pointer and by keys, answered by the server's own function. */
+import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
+import type { PanelSettings } from '../../server/src/protocol/panel.ts';
+import { type EditedPage, openEdited } from './edit-host.ts';
+import { closeBrowser, needChromium, type OpenOptions } from './harness.ts';
+
+const PLAN = `
+# A comment that stays
+project: {name: Move, start: 2026-03-02, deadline: 2026-03-31}
+phases:
+  design:
+    name: Design
+    stage: planning
+    tasks:
+      survey: {name: Survey the links, duration: 5d, assign: ali, percent-complete: 60, actual-start: 2026-03-02}
+      rules: {name: Firewall rules, duration: 3d, after: survey, deadline: 2026-03-12} # and this one
+      spare:
+        name: Spare parts
+        duration: 2d
+  build:
+    name: Build
+    stage: execution
+    after: design
+    tasks:
+      cable: {name: Cable, duration: 10d}
+      power: {name: Power, duration: 1d, after: cable SS+1d}
+      live: {name: Live, milestone: true, after: [cable, power]}
+resources:
+  ali: {name: Ali Demir}
+`;
+const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
+
+describe('editing on the timeline', () => {
+  let opened: EditedPage | null = null;
+
+  before(function () {
+    needChromium(this);
+  });
+  afterEach(async () => {
+    const last = opened;
+    opened = null;
+    const complaints = last?.complaints ?? [];
+    await last?.close();
+    assert.deepEqual(complaints, [], 'the page complained');
+  });
+  after(closeBrowser);
+
+  async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<EditedPage> {
+    opened = await openEdited(PLAN, settings, options);
+    await opened.page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 8);
+    return opened;
+  }
+
+  it('moves a bar: shows what would be, asks how once, writes one line, and takes it back', async () => {
+    const shown = await show();
+    const { page, text } = shown;
+    const before = text();
+    const bar = await gripOf(page, 'Firewall rules', 'bar');
+    const day = await pxPerDay(page);
+    await drag(page, bar, { x: bar.x + 7 * day, y: bar.y });
+    await chip(page, /^Starts 16 Mar · plan finishes 25 Mar → 1 Apr · \d other tasks move · misses 2 deadlines$/);
+    assert.ok(await drawn(page, 'ghost-follow'), 'what follows is drawn');
+    await page.mouse.up();
+    const dialog = page.getByRole('dialog', { name: 'Move Firewall rules: Starts 16 Mar' });
+    assert.deepEqual(await dialog.getByRole('radio').count(), 3);
+    await dialog.getByRole('button', { name: 'Move' }).click();
+    await toast(page, /^Firewall rules now starts not before Mon 16 Mar 2026/);
+    const changed =
+      'after: survey, constraint: {start-no-earlier-than: 2026-03-16}, deadline: 2026-03-12} # and this one';
+    assert.equal(text(), before.replace('after: survey, deadline: 2026-03-12} # and this one', changed));
+    assert.equal(await selected(page), 'Firewall rules');
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await rowNamed(page, 'Firewall rules, 9 to 11 March').waitFor();
+    assert.equal(text(), before);
+
+    await drag(page, bar, { x: bar.x + 1 * day, y: bar.y });
+    await chip(page, /^Starts 10 Mar/);
+    await page.mouse.up();
+    await toast(page, /not before Tue 10 Mar/);
+    assert.equal(await dialog.count(), 0, 'it asks once');
+  });
+
+  it('refuses before a link allows, lights what stands in the way, and returns the bar with the reason', async () => {
+    const { page, text } = await show({ state: { moveBy: 'no-earlier' } });
+    const before = text();
+    const bar = await gripOf(page, 'Firewall rules', 'bar');
+    const day = await pxPerDay(page);
+    await drag(page, bar, { x: bar.x - 4 * day, y: bar.y });
+    await page.locator('.edit-chip.refused').waitFor();
+    assert.ok(await drawn(page, 'in-the-way'));
+    assert.equal(await page.locator('.layer').getAttribute('data-grip'), 'refused');
+    await page.mouse.up();
+    await toast(page, /Survey the links/);
+    assert.equal(await drawn(page, 'ghost-refused'), false);
+    assert.equal(text(), before);
+  });
+
+  it('puts back what is in hand on Esc, and when the text changes underneath', async () => {
+    const shown = await show({ state: { moveBy: 'no-earlier' } });
+    const { page } = shown;
+    const bar = await gripOf(page, 'Firewall rules', 'bar');
+    const target = { x: bar.x + 100, y: bar.y };
+    await drag(page, bar, target);
+    await chip(page, /^Starts/);
+    await page.keyboard.press('Escape');
+    await gone(page, '.edit-chip');
+    await page.mouse.up();
+    await drag(page, bar, target);
+    await chip(page, /^Starts/);
+    await shown.type((text) => text.replace('duration: 10d', 'duration: 9d'));
+    await gone(page, '.edit-chip');
+    await page.mouse.up();
+    assert.deepEqual(
+      (await shown.posted()).filter((message) => message.type === 'edit' && !message.preview),
+      [],
+    );
+  });
+
+  it('resizes at the edge, completes by the handle, links from the dot', async () => {
+    const { page, text } = await show();
+    const day = await pxPerDay(page);
+    const edge = await gripOf(page, 'Firewall rules', 'finish');
+    await drag(page, edge, { x: edge.x + day, y: edge.y });
+    await chip(page, /^Finishes 12 Mar/);
+    await page.mouse.up();
+    await toast(page, /Firewall rules/);
+    assert.match(text(), /rules: \{name: Firewall rules, duration: 4d,/);
+
+    const handle = await gripOf(page, 'Survey the links', 'progress');
+    await drag(page, handle, { x: handle.x + 0.9 * day, y: handle.y });
+    await chip(page, /^80 percent complete/);
+    await page.mouse.up();
+    await toast(page, /80/);
+    assert.match(text(), /percent-complete: 80,/);
+
+    const dot = await gripOf(page, 'Spare parts', 'link', 'last');
+    const cable = await gripOf(page, 'Cable', 'bar');
+    await drag(page, dot, cable);
+    await chip(page, /^Cable starts after Spare parts finishes/);
+    await page.mouse.up();
+    await toast(page, /Cable/);
+    assert.match(text(), /cable: \{name: Cable, duration: 10d, after: spare\}/);
+  });
+
+  it('selects by a box, with Ctrl and Shift, and moves all that is selected', async () => {
+    const { page, text } = await show({ state: { moveBy: 'no-earlier' } });
+    await page.keyboard.down('Shift');
+    const spare = await gripOf(page, 'Spare parts', 'bar');
+    const chart = await page.locator('.chart-area').boundingBox();
+    assert.ok(chart);
+    await drag(page, { x: chart.x + 12, y: chart.y + 60 }, { x: spare.x + 260, y: spare.y + 4 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await hasSelected(page, 2);
+    const day = await pxPerDay(page);
+    await drag(page, spare, { x: spare.x + 14 * day, y: spare.y });
+    await chip(page, /^Starts 16 Mar/);
+    await page.mouse.up();
+    await toast(page, /./);
+    assert.match(text(), /rules:.*constraint: \{start-no-earlier-than: 2026-03-23\}/);
+    assert.match(text(), /spare:\n {8}name: Spare parts\n {8}duration: 2d\n {8}constraint:/);
+
+    await rowNamed(page, 'Cable').locator('.name-text').click();
+    await hasSelected(page, 1);
+    await rowNamed(page, 'Live')
+      .locator('.name-text')
+      .click({ modifiers: ['Shift'] });
+    await hasSelected(page, 3);
+    await rowNamed(page, 'Power')
+      .locator('.name-text')
+      .click({ modifiers: ['Control'] });
+    await hasSelected(page, 2);
+  });
+
+  it('shows no handles and posts no edits where it may only be read', async () => {
+    const { page, posted } = await show({}, { ...SETTINGS, readOnly: 'This workspace is not trusted.' });
+    const row = await rowNamed(page, 'Firewall rules').boundingBox();
+    const chart = await page.locator('.chart-area').boundingBox();
+    assert.ok(row && chart);
+    for (let x = 4; x < 400; x += 8) await page.mouse.move(chart.x + x, row.y + 14);
+    assert.equal(await drawn(page, 'handle-dot'), false);
+    await row1(page, 'Firewall rules').focus();
+    for (const key of ['F2', 'Insert', 'Delete', 'm', 'Enter']) await page.keyboard.press(key);
+    assert.deepEqual(
+      (await posted()).filter(({ type }) => type === 'edit'),
+      [],
+    );
+  });
+
+  it('does all of it by keys', async () => {
+    const shown = await show({ state: { moveBy: 'no-earlier' } });
+    const { page, text } = shown;
+    const press = async (...keys: readonly string[]) => {
+      for (const key of keys) await page.keyboard.press(key);
+    };
+    await row1(page, 'Firewall rules').focus();
+
+    await press('m', 'ArrowRight');
+    await chip(page, /^Starts 10 Mar/);
+    await spoken(page, /Starts 10 Mar\. Plan finishes 26 Mar, 1 day later/);
+    await press('ArrowLeft', 'Shift+ArrowRight');
+    await chip(page, /^Finishes 12 Mar/);
+    await press('Enter');
+    await becomes(shown, /rules: \{name: Firewall rules, duration: 4d,/);
+    assert.equal(await focusedRow(page), 'Firewall rules');
+
+    await press('p', 'ArrowRight', 'ArrowRight');
+    await chip(page, /^10 percent complete/);
+    await press('Enter');
+    await becomes(shown, /rules:.*percent-complete: 10/s);
+    await page.getByRole('button', { name: 'It began on 9 Mar' }).click();
+    await becomes(shown, /rules:.*actual-start: 2026-03-09/s);
+
+    await row1(page, 'Spare parts').focus();
+    await press('F2');
+    await page.keyboard.type('Spare cables');
+    await press('Enter');
+    await becomes(shown, /spare:\n {8}name: Spare cables\n/);
+    assert.equal(await focusedRow(page), 'Spare cables');
+
+    await press('l');
+    await page.keyboard.type('pow');
+    await press('Enter', 't', 't', '+');
+    await page.locator('.link-picker', { hasText: 'Power finishes after Spare cables finishes, +1d.' }).waitFor();
+    await press('Enter');
+    await becomes(shown, /power:.*spare FF\+1d/s);
+
+    await row1(page, 'Spare cables').focus();
+    await press('Alt+ArrowUp');
+    await becomes(shown, /spare:.*rules:/s);
+    await press('Alt+ArrowDown');
+    await becomes(shown, /rules:.*spare:/s);
+    await press('Control+]');
+    await becomes(shown, /rules:.*tasks:\s+spare:.*build:/s);
+    await press('Control+[');
+    await becomes(shown, /rules: \{name/);
+
+    await row1(page, 'Cable').focus();
+    await press('Insert');
+    await page.keyboard.type('Test the cable');
+    await press('Enter');
+    await becomes(shown, /test-the-cable: ?\{?.*name: Test the cable/s);
+    await rowNamed(page, 'Test the cable').waitFor();
+    assert.equal(await focusedRow(page), 'Test the cable');
+    await press('Delete');
+    await page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 8);
+    assert.doesNotMatch(text(), /test-the-cable/);
+
+    await row1(page, 'Power').focus();
+    await press('Delete');
+    await page.getByRole('dialog', { name: 'Delete “Power”?' }).waitFor();
+    await press('Enter');
+    await becomes(shown, /live: \{name: Live, milestone: true, after: \[?cable\]?\}/);
+
+    await row1(page, 'Cable').focus();
+    await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
+    assert.equal(await page.getByRole('textbox', { name: 'Finish of Cable' }).count(), 1);
+    await page.keyboard.type('nonsense');
+    await press('Enter');
+    await page.locator('.place-reason', { hasText: /./ }).waitFor();
+    assert.equal(await page.getByRole('textbox', { name: 'Finish of Cable' }).inputValue(), 'nonsense');
+    await page.keyboard.press('Control+a');
+    await page.keyboard.type('2026-03-30');
+    await press('Enter');
+    await becomes(shown, /cable: \{name: Cable, duration: (?!10d)/);
+    await press('Control+a');
+    await hasSelected(page, 7);
+    assert.match(text(), /^# A comment that stays\n/);
+    assert.match(text(), /# and this one/);
+  });
+
+  it('says what a menu is opened on, by pointer and key', async () => {
+    const { page } = await show();
+    await rowNamed(page, 'Power').locator('.name-text').click({ button: 'right' });
+    const context = () => page.evaluate(() => JSON.parse(document.body.dataset['vscodeContext'] ?? 'null') as unknown);
+    assert.deepEqual(await context(), {
+      webviewSection: 'row',
+      planlineItem: 'power',
+      planlineKind: 'task',
+      planlineEditable: true,
+      preventDefaultContextMenuItems: true,
+    });
+    assert.equal(await selected(page), 'Power');
+    await row1(page, 'Live').focus();
+    await page.keyboard.press('Shift+F10');
+    assert.equal(((await context()) as { planlineItem: string }).planlineItem, 'live');
+  });
+});
+
+function rowNamed(page: Page, name: string) {
+  return page.locator(`.rows [role=row][aria-label^="${name}"]`);
+}
+
+/** The row itself, once only. */
+function row1(page: Page, name: string) {
+  return rowNamed(page, name).first();
+}
+
+async function pxPerDay(page: Page): Promise<number> {
+  const ticks = await page
+    .locator('.tick.bottom')
+    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x));
+  const [first = 0, second = 0] = ticks.sort((a, b) => a - b).slice(1);
+  return (second - first) / 7;
+}
+
+/** The middle of the part of a bar that takes hold in a way, by moving over it as a person does. */
+async function gripOf(page: Page, name: string, grip: string, which: 'first' | 'last' = 'first') {
+  const row = await row1(page, name).boundingBox();
+  const chart = await page.locator('.chart-area').boundingBox();
+  assert.ok(row && chart);
+  const y = row.y + (grip === 'progress' ? 24 : 9);
+  const xs = Array.from({ length: 260 }, (_, index) => chart.x + 2 + index * 3);
+  const grips = await page.locator('.layer').evaluate(
+    (layer: HTMLElement, at) =>
+      at.xs.map((clientX) => {
+        layer.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY: at.y, bubbles: true }));
+        return layer.dataset['grip'];
+      }),
+    { xs, y },
+  );
+  const hits: number[][] = [];
+  for (const [index, x] of xs.entries()) {
+    if (grips[index] !== grip) continue;
+    if (grips[index - 1] === grip) hits.at(-1)?.push(x);
+    else hits.push([x]);
+  }
+  const found = which === 'first' ? hits[0] : hits.at(-1);
+  assert.ok(found, `nothing to take hold of: ${name} ${grip}`);
+  return { x: ((found[0] ?? 0) + (found.at(-1) ?? 0)) / 2, y };
+}
+
+async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
+}
+
+async function chip(page: Page, words: RegExp): Promise<void> {
+  await page.locator('.edit-chip .chip-words', { hasText: words }).waitFor({ timeout: 5000 });
+}
+
+async function toast(page: Page, words: RegExp): Promise<void> {
+  await page.locator('.toast', { hasText: words }).waitFor({ timeout: 5000 });
+}
+
+async function gone(page: Page, selector: string): Promise<void> {
+  await page.locator(selector).waitFor({ state: 'hidden', timeout: 5000 });
+}
+
+async function spoken(page: Page, words: RegExp): Promise<void> {
+  await page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached', timeout: 5000 });
+}
+
+async function becomes({ page, text }: EditedPage, words: RegExp): Promise<void> {
+  for (let tries = 0; tries < 60 && !words.test(text()); tries++) await page.waitForTimeout(50);
+  assert.match(text(), words);
+  // The view that shows it.
+  await page.waitForTimeout(60);
+}
+
+async function drawn(page: Page, style: string): Promise<boolean> {
+  return ((await page.locator(`.edit-mark.${style}`).getAttribute('d')) ?? '') !== '';
+}
+
+async function hasSelected(page: Page, count: number): Promise<void> {
+  await page.waitForFunction(
+    (wanted) => document.querySelectorAll('.rows [role=row][aria-selected=true]').length === wanted,
+    count,
+    { timeout: 5000 },
+  );
+}
+
+async function selected(page: Page): Promise<string | undefined> {
+  const label = await page.locator('.rows [aria-selected=true]').getAttribute('aria-label');
+  return label?.split(',')[0];
+}
+
+async function focusedRow(page: Page): Promise<string | undefined> {
+  return page.evaluate(() => document.activeElement?.closest('[role=row]')?.getAttribute('aria-label')?.split(',')[0]);
+}
