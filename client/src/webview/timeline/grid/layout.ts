@@ -36,9 +36,9 @@ export const LANE_HEIGHT = 18;
 const LEAST_TREE = 140;
 const LEAST_CHART = 160;
 
-const ROOMY: RowMetrics = { rowHeight: 28, barTop: 6, barHeight: 16 };
-const COMPACT: RowMetrics = { rowHeight: 24, barTop: 4, barHeight: 14 };
-const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 24, barHeight: 14 };
+const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
+const COMPACT: RowMetrics = { rowHeight: 24, barTop: 2, barHeight: 14 };
+const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 22, barHeight: 14 };
 
 /** Of the name, where the tree's width is left to us: 420 and 220 with the usual columns. */
 const NAME_WIDTHS: Readonly<Record<Mode, number>> = { wide: 248, medium: 156, narrow: 140 };
