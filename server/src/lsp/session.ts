@@ -20,6 +20,7 @@ import { canonical, type Documents, isPlanDocument } from './documents.ts';
 import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
 import { IdleMemory } from './idle-memory.ts';
+import { LateOptimising } from './late-optimising.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
 import { patientProgress } from './progress.ts';
@@ -54,6 +55,7 @@ export class Session {
   #changes = 0;
   readonly #idle = new IdleMemory();
   readonly #young = new YoungSpace();
+  readonly #optimising = new LateOptimising();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 
@@ -61,6 +63,7 @@ export class Session {
     this.#files = new WorkspaceFiles(documents, folders);
     this.#folders = folders;
     this.#sink = sink;
+    this.#optimising.begin();
     const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
     this.#levelling = new Levelling(worker, {
       improved: (roots) => this.#levelled(roots),
@@ -288,6 +291,7 @@ export class Session {
     const changed = [...plans.values()].filter((analysis) => this.#told.get(analysis.plan.root) !== analysis);
     this.#told = plans;
     if (changed.length === 0) return;
+    this.#optimising.end();
     this.#sink.analysed({
       plans: changed.map(({ sources }) => ({ root: sources.root, files: [...sources.files.keys()] })),
     });
