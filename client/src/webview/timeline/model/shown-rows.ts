@@ -5,7 +5,7 @@
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 import type { RowTest } from './filters.ts';
 import { type GroupBy, groupsOf } from './grouping.ts';
-import { type Sort, sortedTree } from './sorting.ts';
+import { comparing, type Sort, sortedTree } from './sorting.ts';
 
 export interface Arrangement {
   /** Ids of rows and keys of groups. */
@@ -51,8 +51,9 @@ export interface ShownRows {
 export const FOLD = { none: 0, shut: 1, open: 2 } as const;
 
 export function shownRows(rows: readonly TimelineRow[], how: Arrangement): ShownRows {
-  const order = how.sort === null ? rows.keys() : sortedTree(rows, how.sort, how.locale);
-  return how.group === null ? inTree(rows, order, how) : inGroups(rows, order, how, how.group);
+  const { sort, group, locale } = how;
+  if (group === null) return inTree(rows, sort ? sortedTree(rows, sort, locale) : rows.keys(), how);
+  return inGroups(rows, sort ? [...rows.keys()].sort(comparing(rows, sort, locale)) : rows.keys(), how, group);
 }
 
 class Places {
