@@ -102,11 +102,15 @@ function readErrors({ problems }: Analysis): string[] {
 export function diffOf(before: Texts, after: Texts): string {
   const parts: string[] = [];
   for (const [file, text] of before) {
-    const lines = lineDiff(text.split(/(?<=\n)/), (after.get(file) ?? '').split(/(?<=\n)/));
+    const lines = lineDiff(linesOf(text), linesOf(after.get(file) ?? ''));
     if (lines.length > 0 && before.size > 1) parts.push(`@ ${file.slice(file.lastIndexOf('/') + 1)}`);
     parts.push(...lines);
   }
   return parts.join('\n');
+}
+
+function linesOf(text: string): readonly string[] {
+  return text === '' ? [] : text.split(/(?<=\n)/);
 }
 
 function lineDiff(from: readonly string[], to: readonly string[]): string[] {

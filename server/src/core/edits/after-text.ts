@@ -66,7 +66,7 @@ function changedMap(spot: Spot, map: MapNode, type: LinkType, lag: string): read
     const old = entryOf(map, key)?.value;
     if (value === '') return old === undefined ? [] : removeEntry(text, tree, [...path, key]);
     if (old?.kind === 'scalar' && old.span.end > old.span.start) return inPlaceOf(old, value, map.flow);
-    return insertEntry(text, tree, [...path, ...[]], key, value, ['task', 'type', 'lag', 'reason']);
+    return insertEntry(text, tree, path, key, value, { order: ['task', 'type', 'lag', 'reason'] });
   };
   const types = set('type', type === 'FS' && !entryOf(map, 'type') ? '' : type);
   const lags = set('lag', lag);
@@ -99,7 +99,7 @@ export function addingLink(kind: string, written: string): TextChange {
     const after = valueAt(entry.value, 'after');
     const place = [...path, 'after'];
     if (!after || (after.kind === 'scalar' && after.span.start === after.span.end)) {
-      return setValue(text, tree, place, scalarText(written, isInBraces(spot)), keyOrder(kind));
+      return setValue(text, tree, place, scalarText(written, isInBraces(spot)), { order: keyOrder(kind) });
     }
     if (after.kind === 'list') return addingItem(text, after, written);
     if (after.kind === 'map' && !after.flow) return besideLines(text, after, written);

@@ -2,11 +2,8 @@
  * Fields of an item written, changed and taken out. A new key goes where people write it; a value keeps
  * its quotes; a map that would be left empty goes with its last key.
  */
-import { span } from '../base/span.ts';
 import { keysAt } from '../schema/knowledge.ts';
-import { startOfLine } from '../syntax/cursor-line.ts';
-import { insertEntry, type KeyOrder, removeEntry, setValue } from '../syntax/edit.ts';
-import { lineEndOf } from '../syntax/edit-lines.ts';
+import { type KeyOrder, removeEntry, setValue } from '../syntax/edit.ts';
 import { scalarText } from '../syntax/scalar-text.ts';
 import type { SpanEdit } from '../syntax/span-edit.ts';
 import { entryOf, type Node, type ScalarNode, valueAt } from '../syntax/tree.ts';
@@ -59,13 +56,9 @@ export function writingWithin(kind: string, field: string, key: string, value: s
     }
     const old = entryOf(map, key)?.value;
     if (old?.kind === 'scalar' && old.span.end > old.span.start) return inPlaceOf(old, value, map.flow);
-    return setValue(
-      spot.text,
-      spot.tree,
-      [...spot.path, field, key],
-      value,
-      keysAt(['tasks', '', field]).map((each) => each.key),
-    );
+    return setValue(spot.text, spot.tree, [...spot.path, field, key], value, {
+      order: keysAt(['tasks', '', field]).map((each) => each.key),
+    });
   };
 }
 
@@ -97,21 +90,8 @@ function inStyleOf({ style }: ScalarNode, value: string, flow: boolean): string 
 }
 
 function settingYaml(spot: Spot, kind: string, field: string, yaml: string): SpanEdit[] | null {
-  const { text, tree, path, entry, step } = spot;
-  const order = keyOrder(kind);
-  const root = tree.root;
-  if (entry.value === null && root?.kind === 'map' && !root.flow && step !== 2) {
-    // Nothing is written yet: the first field decides how deep all lie.
-    const column = entry.key.span.start - startOfLine(text, entry.key.span.start);
-    const deeper = insertEntry(text, tree, path, field, yaml, order);
-    const [first] = deeper ?? [];
-    if (!first) return null;
-    const eol = lineEndOf(text);
-    const line = `${' '.repeat(column + step)}${field}: ${yaml}`;
-    const open = first.newText.startsWith('\n') || first.newText.startsWith('\r');
-    return [{ span: span(first.span.start, first.span.end), newText: `${open ? eol : ''}${line}${eol}` }];
-  }
-  return setValue(text, tree, [...path, field], yaml, order);
+  const { text, tree, path, step } = spot;
+  return setValue(text, tree, [...path, field], yaml, { order: keyOrder(kind), step });
 }
 
 /** Whether the fields of the item stand in braces. */

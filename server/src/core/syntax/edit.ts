@@ -17,6 +17,13 @@ export type EditPath = readonly (string | number)[];
 /** The keys that may stand in a map, in the order in which people write them. */
 export type KeyOrder = readonly string[];
 
+export interface Layout {
+  /** Of the map that exists; a new key goes at its end where nothing is said. */
+  readonly order?: KeyOrder;
+  /** Columns from one level to the next; two where nothing is said. */
+  readonly step?: number;
+}
+
 /** Writes a text at a path, quoted where it must be; makes the entry and its parents if missing. */
 export function setScalar(text: string, tree: Tree, path: EditPath, value: string): SpanEdit[] | null {
   return setValue(text, tree, path, scalarText(value, isInFlow(tree, path)));
@@ -31,7 +38,7 @@ export function setValue(
   tree: Tree,
   path: EditPath,
   yaml: string,
-  order: KeyOrder = [],
+  layout: Layout = {},
 ): SpanEdit[] | null {
   const key = path.at(-1);
   const parent = parentOf(tree, path);
@@ -41,7 +48,7 @@ export function setValue(
     return item === undefined ? null : replaced(item, yaml);
   }
   const entry = parent?.kind === 'map' ? entryIn(parent, key) : undefined;
-  if (entry === undefined) return insertEntry(text, tree, path.slice(0, -1), key, yaml, order);
+  if (entry === undefined) return insertEntry(text, tree, path.slice(0, -1), key, yaml, layout);
   if (entry.value !== null) return replaced(entry.value, yaml);
   const colon = text[entry.span.end - 1] === ':' && entry.span.end > entry.key.span.end;
   return [{ span: span(entry.span.end, entry.span.end), newText: colon ? ` ${yaml}` : `: ${yaml}` }];
@@ -54,9 +61,9 @@ function replaced(node: Node, yaml: string): SpanEdit[] | null {
 }
 
 /**
- * Adds `key: yaml` to the map at a path: behind the nearest key before it in `order`, where one stands
+ * Adds `key: yaml` to the map at a path: behind the nearest key before it in the order, where one stands
  * there, else at the end. Lines of `yaml` after the first are indented below the key. Missing parents
- * are made; the first of them is what finds its place by `order`.
+ * are made; the first of them is what finds its place by the order.
  */
 export function insertEntry(
   text: string,
@@ -64,19 +71,20 @@ export function insertEntry(
   path: EditPath,
   key: string,
   yaml: string,
-  order: KeyOrder = [],
+  layout: Layout = {},
 ): SpanEdit[] | null {
-  if (tree.root === null) return insertIntoNothing(text, path, key, yaml);
+  if (tree.root === null) return insertIntoNothing(text, path, key, yaml, layout);
   let node: Node | null = tree.root;
   let owner: Entry | null = null;
   for (const [depth, step] of path.entries()) {
     const next = childOf(node, step);
-    if (next === undefined) return node === null ? null : insertInto(text, node, path.slice(depth), key, yaml, order);
+    if (next === undefined) return node === null ? null : insertInto(text, node, path.slice(depth), key, yaml, layout);
     if (typeof step === 'string') owner = entryIn(node as MapNode, step) ?? null;
-    if (next === null) return owner === null ? null : insertUnder(text, node, owner, path.slice(depth + 1), key, yaml);
+    if (next === null)
+      return owner === null ? null : insertUnder(text, node, owner, path.slice(depth + 1), key, yaml, layout);
     node = next;
   }
-  return node === null ? null : insertInto(text, node, [], key, yaml, order);
+  return node === null ? null : insertInto(text, node, [], key, yaml, layout);
 }
 
 /** Puts another key in place of the one at a path. */
@@ -158,10 +166,10 @@ function insertInto(
   missing: EditPath,
   key: string,
   yaml: string,
-  order: KeyOrder,
+  layout: Layout,
 ): SpanEdit[] | null {
   if (node.kind !== 'map') return null;
-  const before = neighbourOf(node, String(missing[0] ?? key), order);
+  const before = neighbourOf(node, String(missing[0] ?? key), layout.order ?? []);
   if (node.flow) {
     const written = flowEntry(missing, key, yaml);
     return written === null ? null : insertInBraces(text, node, before, written);
@@ -169,7 +177,7 @@ function insertInto(
   const first = node.entries[0];
   if (first === undefined) return null;
   const column = first.key.span.start - startOfLine(text, first.key.span.start);
-  const lines = blockEntry(missing, key, yaml, ' '.repeat(column));
+  const lines = blockEntry(missing, key, yaml, ' '.repeat(column), layout);
   if (before !== null) return linesBehind(text, before.span.end, lines, column);
   const eol = lineEndOf(text);
   return lines && [at(first.key.span.start, `${lines.join(eol).slice(column)}${eol}${' '.repeat(column)}`)];
@@ -224,6 +232,7 @@ function insertUnder(
   missing: EditPath,
   key: string,
   yaml: string,
+  layout: Layout,
 ): SpanEdit[] | null {
   if (parent?.kind === 'map' && parent.flow) {
     const written = flowEntry(missing, key, yaml);
@@ -231,11 +240,16 @@ function insertUnder(
     return written === null ? null : [at(owner.span.end, `${colon} {${written}}`)];
   }
   const column = owner.key.span.start - startOfLine(text, owner.key.span.start);
-  return linesBehind(text, owner.span.end, blockEntry(missing, key, yaml, ' '.repeat(column + 2)), column);
+  return linesBehind(
+    text,
+    owner.span.end,
+    blockEntry(missing, key, yaml, ' '.repeat(column + (layout.step ?? 2)), layout),
+    column,
+  );
 }
 
-function insertIntoNothing(text: string, path: EditPath, key: string, yaml: string): SpanEdit[] | null {
-  const lines = blockEntry(path, key, yaml, '');
+function insertIntoNothing(text: string, path: EditPath, key: string, yaml: string, layout: Layout): SpanEdit[] | null {
+  const lines = blockEntry(path, key, yaml, '', layout);
   if (lines === null) return null;
   const eol = lineEndOf(text);
   const broken = text === '' || /[\r\n]$/.test(text) ? '' : eol;
@@ -263,12 +277,19 @@ function flowEntry(missing: EditPath, key: string, yaml: string): string | null 
   );
 }
 
-function blockEntry(missing: EditPath, key: string, yaml: string, indent: string): string[] | null {
+function blockEntry(
+  missing: EditPath,
+  key: string,
+  yaml: string,
+  indent: string,
+  { step = 2 }: Layout,
+): string[] | null {
+  const deeper = ' '.repeat(step);
   if (missing.some((each) => typeof each === 'number')) return null;
-  const lines = missing.map((each, depth) => `${indent}${'  '.repeat(depth)}${scalarText(String(each), false)}:`);
-  const own = indent + '  '.repeat(missing.length);
+  const lines = missing.map((each, depth) => `${indent}${deeper.repeat(depth)}${scalarText(String(each), false)}:`);
+  const own = indent + deeper.repeat(missing.length);
   const [first = '', ...rest] = yaml.split(/\r\n|\n|\r/);
-  const below = rest.map((line) => (line === '' ? '' : `${own}  ${line}`));
+  const below = rest.map((line) => (line === '' ? '' : `${own}${deeper}${line}`));
   return [...lines, `${own}${scalarText(key, false)}:${first === '' ? '' : ` ${first}`}`, ...below];
 }
 

@@ -4,9 +4,10 @@
  */
 import { CodeActionKind } from 'vscode-languageserver-types';
 import { within } from '../../core/base/span.ts';
-import { columnOf, endOfContent, hasOwnLines, lineEndOf } from '../../core/syntax/edit-lines.ts';
+import { bracesAsLines, valueBehindColon, written } from '../../core/syntax/edit-block.ts';
+import { columnOf, endOfContent, hasOwnLines } from '../../core/syntax/edit-lines.ts';
 import { scalarText } from '../../core/syntax/scalar-text.ts';
-import type { Entry, MapNode, Node } from '../../core/syntax/tree.ts';
+import type { Entry, Node } from '../../core/syntax/tree.ts';
 import { type Refactoring, type RefactoringPlace, taskAt } from './refactoring.ts';
 
 /** Longer lines are no easier to read than several. */
@@ -18,24 +19,14 @@ export const toBlock: Refactoring = {
   change: (place) => {
     const found = braced(place);
     if (!found) return null;
-    const { text } = place.snapshot;
-    const { entry, map } = found;
-    const indent = ' '.repeat(columnOf(text, entry) + 2);
-    const lines = map.entries.map(
-      ({ key, value }) => `${indent}${written(text, key)}:${valueBehindColon(text, value)}`,
-    );
-    const eol = lineEndOf(text);
-    const area = within(entry.span, behindColon(text, entry), map.span.end);
-    return { edits: [{ span: area, newText: eol + lines.join(eol) }] };
+    const edit = bracesAsLines(place.snapshot.text, found.entry);
+    return edit && { edits: [edit] };
   },
 };
 
-function braced(place: RefactoringPlace): { entry: Entry; map: MapNode } | null {
+function braced(place: RefactoringPlace): { entry: Entry } | null {
   const entry = taskAt(place)?.entry;
-  const map = entry?.value;
-  const { text } = place.snapshot;
-  if (!entry || map?.kind !== 'map' || !map.flow || map.entries.length === 0 || !hasOwnLines(text, entry)) return null;
-  return isOneLine(text, map) ? { entry, map } : null;
+  return entry && bracesAsLines(place.snapshot.text, entry) ? { entry } : null;
 }
 
 export const toBraces: Refactoring = {
@@ -74,15 +65,6 @@ function flowField(text: string, key: Node, value: Node | null): string | null {
     return `${name}: ${scalarText(value.text, true)}`;
   }
   return `${name}:${valueBehindColon(text, value)}`;
-}
-
-function valueBehindColon(text: string, value: Node | null): string {
-  const as = value === null ? '' : written(text, value);
-  return as === '' ? '' : ` ${as}`;
-}
-
-function written(text: string, { span: { start, end } }: Node): string {
-  return text.slice(start, end).trim();
 }
 
 function isOneLine(text: string, node: Node): boolean {

@@ -1,0 +1,63 @@
+/** A plan read again from edited texts, for changes of which items there are and where. */
+import type { Analysis } from '../analyse.ts';
+import type { TextEdit } from '../base/problem.ts';
+import type { FileId } from '../base/span.ts';
+import type { Steps } from '../base/steps.ts';
+import { resolvingPlan } from '../model/resolve.ts';
+import type { PlanSources } from '../model/sources.ts';
+import { computingSchedule } from '../schedule/compute.ts';
+import { readingTree } from '../syntax/read.ts';
+import { applyEdits } from '../syntax/span-edit.ts';
+import { inOrder } from './draft.ts';
+import { type Planned, type Refused, refused } from './intent.ts';
+import { type Dated, optionsOf } from './replan.ts';
+
+interface Words {
+  readonly said: string;
+  readonly selects: string | null;
+  readonly mentions?: number;
+}
+
+/** In steps. The readings of the analysis stay what they are. */
+export function* replannedTexts(
+  analysis: Analysis,
+  edits: readonly TextEdit[],
+  { said, selects, mentions = 0 }: Words,
+): Steps<Planned | Refused> {
+  const ordered = inOrder(edits);
+  const after = yield* rereading(analysis, ordered);
+  if (!after) return refused('Not changed: the text has no place for it. Change it in the text.');
+  const trouble = newTrouble(analysis, after);
+  if (trouble !== null) return refused(`Not changed: ${trouble}`);
+  return { kind: 'planned', edits: ordered, plan: after.plan, schedule: after.schedule, said, selects, mentions };
+}
+
+/** Null where an edited text can be read less than before. */
+function* rereading({ sources, schedule }: Analysis, edits: readonly TextEdit[]): Steps<Dated | null> {
+  const files = new Map(sources.files);
+  for (const file of new Set(edits.map((edit) => edit.file))) {
+    const source = files.get(file);
+    if (!source || !('tree' in source)) return null;
+    const text = applyEdits(
+      source.text,
+      edits.filter((edit) => edit.file === file),
+    );
+    const tree = yield* readingTree(text);
+    if (tree.problems.length > source.tree.problems.length) return null;
+    files.set(file, { file, text, tree });
+  }
+  const changed: PlanSources = { ...sources, files: files satisfies ReadonlyMap<FileId, unknown> };
+  const { plan } = yield* resolvingPlan(changed);
+  return { plan, schedule: yield* computingSchedule(plan, optionsOf(schedule), schedule) };
+}
+
+/** A link that would mean nothing any more, as what lies in what has changed. */
+function newTrouble({ schedule }: Analysis, after: Dated): string | null {
+  const troubles = ({ problems }: Dated['schedule']) =>
+    problems
+      .filter(({ rule }) => rule === 'dependency-cycle' || rule === 'summary-link-type')
+      .map(({ message }) => message);
+  const known = new Set(troubles(schedule));
+  const found = troubles(after.schedule).find((message) => !known.has(message));
+  return found?.replaceAll('`', '“').replace(/“([^“]*)“/g, '“$1”') ?? null;
+}
