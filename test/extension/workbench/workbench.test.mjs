@@ -1,6 +1,6 @@
 /** The editor as a person uses it: real clicks in the real workbench, the pages inside it included. */
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stop, temporaryFolder } from '../../../scripts/processes.mjs';
 import { launchChromium } from '../../../scripts/vscode/chromium.mjs';
@@ -11,12 +11,16 @@ describe('in the workbench', () => {
   let server;
   let browser;
   let page;
+  let file;
   const refusals = [];
 
   before(async () => {
     const folder = join(temporaryFolder('workbench'), 'plans');
     cpSync(join(root, 'test', 'extension', 'workspace', 'network'), folder, { recursive: true });
-    server = await startServer({ extension: 'linked', settings: { 'editor.minimap.enabled': false } });
+    file = join(folder, 'links.plan.yaml');
+    // What the document holds is on the disk a moment later.
+    const settings = { 'editor.minimap.enabled': false, 'files.autoSave': 'afterDelay', 'files.autoSaveDelay': 50 };
+    server = await startServer({ extension: 'linked', settings });
     browser = await launchChromium();
     page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
     page.setDefaultTimeout(30_000);
@@ -63,23 +67,110 @@ describe('in the workbench', () => {
     await row('Firewall rules and more').waitFor();
   });
 
-  it('the timeline comes back when the window is loaded again', async () => {
-    await page.keyboard.press('Control+s');
+  it('a bar that is dragged at its end is longer in the text by just that, and Ctrl+Z takes it back', async () => {
+    await dragsAndUndoes(await timeline('right'));
+  });
+
+  it('the side bar has the plan with its phases, findings and milestones, and the status bar its finish', async () => {
+    await page.locator('.activitybar').getByRole('tab', { name: 'Planline' }).click();
+    await page.getByRole('treeitem', { name: /^New links, finish / }).click();
+    await page.getByRole('treeitem', { name: /^phase design, /i }).waitFor();
+    await page.getByRole('treeitem', { name: 'Next milestones' }).waitFor();
+    await page.locator('.statusbar-item', { hasText: 'finish Jan 16, 2026' }).waitFor();
+    await page.getByRole('treeitem', { name: /^phase build, /i }).click();
+    await selected(/^build/i).waitFor();
+  });
+
+  it('the timeline stands in place of the text', async () => {
+    await page.locator('.editor-group-container').first().locator('.tab').click();
+    await page.locator('.editor-actions').getByRole('button', { name: 'Open as Timeline' }).click();
+    const left = await timeline('left', 2);
+    await left.getByRole('row', { name: 'Firewall rules' }).first().waitFor();
+    assert.equal(await page.locator('.monaco-editor .view-line').count(), 0);
+    await dragsAndUndoes(left);
+  });
+
+  it('both timelines come back when the window is loaded again', async () => {
     // By the editor's own command: it keeps what is open before it goes.
     await page.keyboard.press('F1');
     await page.locator('.quick-input-widget input').fill('>Developer: Reload Window');
     // Enter takes what is listed first, which lags behind the typing.
     await page.locator('.quick-input-list .monaco-list-row.focused', { hasText: 'Reload Window' }).waitFor();
     await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-    await row('Firewall rules and more').waitFor();
+    for (const side of ['left', 'right']) {
+      await (await timeline(side, 2)).getByRole('row', { name: 'Firewall rules and more' }).first().waitFor();
+    }
   });
 
   it('nothing of a page is refused by its policy', () => assert.deepEqual(refusals, []));
 
-  const frame = () => page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-  const row = (name) => frame().getByRole('row', { name }).first();
-  const selected = (name) => frame().getByRole('row', { name, selected: true }).first();
+  /** The timeline on the left of `count`, or on the right. */
+  async function timeline(side, count = 1) {
+    await page
+      .locator('iframe.webview.ready')
+      .nth(count - 1)
+      .waitFor();
+    const lefts = await page
+      .locator('iframe.webview.ready')
+      .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x));
+    const index = lefts.indexOf(side === 'left' ? Math.min(...lefts) : Math.max(...lefts));
+    return page.frameLocator('iframe.webview.ready').nth(index).frameLocator('iframe#active-frame');
+  }
+
+  const row = (name) =>
+    page
+      .frameLocator('iframe.webview.ready')
+      .last()
+      .frameLocator('iframe#active-frame')
+      .getByRole('row', { name })
+      .first();
+  const selected = (name) =>
+    page
+      .frameLocator('iframe.webview.ready')
+      .last()
+      .frameLocator('iframe#active-frame')
+      .getByRole('row', { name, selected: true })
+      .first();
   const statusBar = (text) => page.locator('.part.statusbar').getByText(text);
+
+  async function dragsAndUndoes(shown) {
+    const before = readFileSync(file, 'utf8');
+    const finish = await endOfBar(shown, 'Firewall rules');
+    await page.mouse.move(finish.x, finish.y);
+    await page.mouse.down();
+    await page.mouse.move(finish.x + finish.day, finish.y, { steps: 4 });
+    await page.mouse.up();
+    await written((text) => text === before.replace('duration: 3d', 'duration: 4d'));
+    await page.keyboard.press('Control+z');
+    await written((text) => text === before);
+  }
+
+  /** Where the end of a bar of three days is taken hold of, and how wide a day is. */
+  async function endOfBar(shown, name) {
+    const layer = shown.locator('.layer');
+    const [outside, row] = [await layer.boundingBox(), await shown.getByRole('row', { name }).first().boundingBox()];
+    const y = row.y + 9;
+    const found = await layer.evaluate((element, down) => {
+      const { left, top, width } = element.getBoundingClientRect();
+      const grips = Array.from({ length: width }, (_, x) => {
+        const at = { clientX: left + x, clientY: top + down, bubbles: true };
+        element.dispatchEvent(new PointerEvent('pointermove', at));
+        return element.dataset.grip;
+      });
+      return { first: grips.indexOf('bar'), last: grips.lastIndexOf('finish'), grips: [...new Set(grips)] };
+    }, y - outside.y);
+    assert.ok(found.last > 0, `no end of a bar among ${found.grips}`);
+    // From Monday morning to Wednesday evening.
+    return { x: outside.x + found.last - 1, y, day: (found.last - found.first) / 2.4 };
+  }
+
+  async function written(fits) {
+    const end = Date.now() + 10_000;
+    while (!fits(readFileSync(file, 'utf8'))) {
+      assert.ok(Date.now() < end, `the file is\n${readFileSync(file, 'utf8')}`);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
 
   /** The workbench now and then swallows a key while the focus moves from a page to the text, so it is asked again. */
   async function goToLine(line, tries = 3) {
