@@ -29,7 +29,7 @@ export interface Part {
 
 /**
  * In the order of the document: above the grid, in the layer that is redrawn under the scroller, over
- * the grid, beside it, below it, over the whole page.
+ * the grid, around it, below it, over the whole page.
  */
 export type Slot = 'top' | 'layer' | 'stage' | 'side' | 'foot' | 'over';
 

@@ -23,7 +23,7 @@ export const PARTS: readonly ((page: Page) => Part)[] = [
   editPart,
   sash,
   legend,
-  whyPane,
   minimap,
+  whyPane,
   statusBar,
 ];

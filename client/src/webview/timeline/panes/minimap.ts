@@ -126,5 +126,5 @@ export function minimap(page: Page): Part {
     });
   }
 
-  return { at: [['foot', root]], focus: { minimap: () => root.focus() }, draw };
+  return { at: [['side', root]], focus: { minimap: () => root.focus() }, draw };
 }

@@ -8,12 +8,20 @@ import type { Page, Part } from '../part.ts';
 
 const SEVERITIES = ['error', 'warning', 'info'] as const;
 
+const FINDINGS = {
+  error: ['error', 'errors'],
+  warning: ['warning', 'warnings'],
+  info: ['note', 'notes'],
+} as const;
+
 export function statusBar({ model, host, actions }: Page): Part {
   const counts = element('span', { class: 'counts' });
   const finish = element('span', { class: 'finish' });
   const chance = element('span', { class: 'chance-words' });
   const late = element('span', { class: 'late' });
   const numbers = { error: element('span'), warning: element('span'), info: element('span') };
+  const words = { error: spokenOnly(), warning: spokenOnly(), info: spokenOnly() };
+  const none = element('span', { class: 'count' }, 'No findings');
   const findings = button({
     label: 'Findings',
     title: 'Show the findings',
@@ -22,9 +30,11 @@ export function statusBar({ model, host, actions }: Page): Part {
   });
   for (const severity of SEVERITIES) {
     findings.append(
-      element('span', { class: `count ${severity}` }, icon(severity, `icon ${severity}`), numbers[severity]),
+      element('span', { class: 'count' }, icon(severity, `icon ${severity}`), numbers[severity], words[severity]),
     );
   }
+  findings.removeAttribute('aria-label');
+  findings.append(none);
   const legend = button({
     label: 'Legend',
     text: 'Legend',
@@ -60,12 +70,16 @@ export function statusBar({ model, host, actions }: Page): Part {
     setText(late, lateness(view, dates));
     late.classList.toggle('missed', view.deadline !== null && view.finish > view.deadline);
     for (const severity of SEVERITIES) {
-      setText(numbers[severity], new Intl.NumberFormat(dates.locale).format(view.findings[severity]));
-      numbers[severity].parentElement?.classList.toggle('none', view.findings[severity] === 0);
+      const count = view.findings[severity];
+      // The number is in sight, what it counts is its icon; aloud it is a word.
+      const [number = '', ...word] = counted(count, FINDINGS[severity], dates.locale).split(' ');
+      setText(numbers[severity], number);
+      setText(words[severity], ` ${word.join(' ')}`);
+      numbers[severity].parentElement?.classList.toggle('none', count === 0);
     }
-    const words = severityWords(view.findings, dates.locale) || 'No findings';
-    findings.setAttribute('aria-label', words);
-    findings.title = words;
+    const all = severityWords(view.findings, dates.locale);
+    none.classList.toggle('none', all !== '');
+    findings.title = all === '' ? 'No findings' : `${all}: show them`;
   }
 
   return {
@@ -79,6 +93,10 @@ export function statusBar({ model, host, actions }: Page): Part {
       draw(view);
     },
   };
+}
+
+function spokenOnly(): HTMLElement {
+  return element('span', { class: 'spoken-only' });
 }
 
 function countWords(view: TimelineView, shown: number, dates: DateWords): string {
