@@ -79,14 +79,16 @@ function countFindings(problems: readonly Problem[]): FindingCounts {
   return counts;
 }
 
-interface Area {
-  readonly id: string;
-  readonly span: Span;
+/** Texts of owners in one file, side by side: there are many. */
+interface Areas {
+  readonly ids: string[];
+  readonly starts: number[];
+  readonly ends: number[];
 }
 
 function findingsWithin(
   all: readonly Problem[],
-  owners: ReadonlyMap<string, { readonly origin: Origin }>,
+  owners: ReadonlyMap<string, { readonly id: string; readonly origin: Origin }>,
 ): Map<string, Problem[]> {
   const found = new Map<string, Problem[]>();
   if (all.length === 0) return found;
@@ -104,14 +106,19 @@ function findingsWithin(
 }
 
 /** Texts of each owner by file: its own entry, and in further files of a shared phase its key and fields. */
-function areasByFile(owners: ReadonlyMap<string, { readonly origin: Origin }>): Map<FileId, Area[]> {
-  const areas = new Map<FileId, Area[]>();
-  const add = (file: FileId, id: string, span: Span) => {
-    const list = areas.get(file);
-    if (list) list.push({ id, span });
-    else areas.set(file, [{ id, span }]);
+function areasByFile(
+  owners: ReadonlyMap<string, { readonly id: string; readonly origin: Origin }>,
+): ReadonlyMap<FileId, Areas> {
+  const areas = new Map<FileId, Areas>();
+  const add = (file: FileId, id: string, { start, end }: Span) => {
+    const known = areas.get(file);
+    const list = known ?? { ids: [], starts: [], ends: [] };
+    if (!known) areas.set(file, list);
+    list.ids.push(id);
+    list.starts.push(start);
+    list.ends.push(end);
   };
-  for (const [id, { origin }] of owners) {
+  for (const { id, origin } of owners.values()) {
     add(origin.file, id, origin.span);
     if (origin.elsewhere.length === 0) continue;
     for (const place of origin.elsewhere) add(place.file, id, place.span);
@@ -122,7 +129,7 @@ function areasByFile(owners: ReadonlyMap<string, { readonly origin: Origin }>): 
   return areas;
 }
 
-function groupByFile(problems: readonly Problem[]): Map<FileId, Problem[]> {
+function groupByFile(problems: readonly Problem[]): ReadonlyMap<FileId, Problem[]> {
   const groups = new Map<FileId, Problem[]>();
   for (const problem of problems) {
     const group = groups.get(problem.file);
@@ -133,24 +140,32 @@ function groupByFile(problems: readonly Problem[]): Map<FileId, Problem[]> {
 }
 
 /** One walk over both in order of text; open areas nest, so the last one still open is the innermost. */
-function sweep(problems: readonly Problem[], areas: readonly Area[]): { problem: Problem; id: string }[] {
-  const byStart = [...areas].sort((a, b) => a.span.start - b.span.start || b.span.end - a.span.end);
-  const ordered = [...problems].sort((a, b) => a.span.start - b.span.start);
-  const open: Area[] = [];
+function sweep(problems: readonly Problem[], { ids, starts, ends }: Areas): { problem: Problem; id: string }[] {
+  const startOf = (area: number) => starts[area] as number;
+  const endOf = (area: number) => ends[area] as number;
+  const byStart = Uint32Array.from(ids.keys());
+  // Mostly they are in order as they come.
+  if (starts.some((start, at) => at > 0 && startOf(at - 1) >= start)) {
+    byStart.sort((a, b) => startOf(a) - startOf(b) || endOf(b) - endOf(a));
+  }
+  const ordered = problems
+    .map((problem) => ({ problem, start: problem.span.start, end: problem.span.end }))
+    .sort((a, b) => a.start - b.start);
+  const open: number[] = [];
   const owned: { problem: Problem; id: string }[] = [];
+  const closeBefore = (offset: number) => {
+    for (let last = open.at(-1); last !== undefined && endOf(last) < offset; last = open.at(-1)) open.pop();
+  };
   let next = 0;
-  for (const problem of ordered) {
-    for (let area = byStart[next]; area && area.span.start <= problem.span.start; area = byStart[++next]) {
-      closeBefore(open, area.span.start);
+  for (const { problem, start, end } of ordered) {
+    for (; next < byStart.length && startOf(byStart[next] as number) <= start; next++) {
+      const area = byStart[next] as number;
+      closeBefore(startOf(area));
       open.push(area);
     }
-    closeBefore(open, problem.span.start);
-    const holder = open.findLast((area) => problem.span.end <= area.span.end);
-    if (holder) owned.push({ problem, id: holder.id });
+    closeBefore(start);
+    const holder = open.findLast((area) => end <= endOf(area));
+    if (holder !== undefined) owned.push({ problem, id: ids[holder] as string });
   }
   return owned;
-}
-
-function closeBefore(open: Area[], offset: number): void {
-  for (let last = open.at(-1); last && last.span.end < offset; last = open.at(-1)) open.pop();
 }

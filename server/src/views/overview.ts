@@ -5,7 +5,7 @@ import type { WorkItem } from '../core/model/plan.ts';
 import type { OverviewItem, PlanOverview } from '../protocol/overview.ts';
 import type { FindingCounts } from '../protocol/view.ts';
 import { findingsByItem, viewFinding, viewHeader } from './header.ts';
-import { isDone } from './timeline/progress.ts';
+import { isDone } from './timeline/done.ts';
 
 const MOST_MILESTONES = 5;
 const MOST_PROBLEMS = 100;

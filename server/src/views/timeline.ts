@@ -4,21 +4,20 @@
  * lie on a screen is the page's business.
  */
 import type { Analysis } from '../core/analyse.ts';
-import type { Problem } from '../core/base/problem.ts';
+import { ById, valuesOf } from '../core/base/by-id.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
-import { planCosts } from '../core/cost/plan-cost.ts';
+import type { Plan, WorkItem } from '../core/model/plan.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
-import type { Schedule } from '../core/schedule/schedule.ts';
-import { calendarOf } from '../core/schedule/task-calendar.ts';
-import type { RowFinding, TimelineLink, TimelineRow, TimelineView } from '../protocol/timeline.ts';
+import type { ItemSchedule, Schedule } from '../core/schedule/schedule.ts';
+import type { TimelineLink, TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
-import { basisOf, keep, type Told, toldBefore, worldOf } from './timeline/kept.ts';
-import { linksTo } from './timeline/links.ts';
-import { overAllocated } from './timeline/over-allocated.ts';
-import { progressByItem } from './timeline/progress.ts';
-import { timelineRow } from './timeline/row.ts';
+import { holds, sameMoments, type Told, worldOf } from './timeline/kept.ts';
+import { linkTeller } from './timeline/links.ts';
+import { findingOverloads } from './timeline/over-allocated.ts';
+import { type PlaceInView, timelineRow } from './timeline/row.ts';
 import { stageBands } from './timeline/stages.ts';
+import { sumsOf } from './timeline/sums.ts';
 
 /** What a view is told beside the plan itself. */
 export interface TimelineOptions {
@@ -41,6 +40,8 @@ export function timelineView(analysis: Analysis, version: number, options: Timel
 
 /** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
 const A_STEP = 5;
+/** Rows looked at between two pauses. */
+const A_LOOK = 500;
 
 /** As `timelineView`, in steps. After a change rows that would say the same are those of before. */
 export function* tellingTimeline(
@@ -49,58 +50,58 @@ export function* tellingTimeline(
   { serial = 0, baseline = null }: TimelineOptions,
 ): Steps<TimelineView> {
   const { plan, schedule } = analysis;
-  const items = [...plan.items.values()].filter((item) => schedule.items.has(item.id));
-  const ids = items.map(({ id }) => id);
+  const { items, dates, rowOf } = datedItems(plan, schedule);
   const calendars = calendarsOf(plan, items);
-  const world = worldOf(analysis, ids, [...calendars.keys()]);
-  const rowOf = new Map(ids.map((id, index) => [id, index]));
+  const world = worldOf(analysis, rowOf, calendars.ids);
+  yield;
   const findings = findingsByItem(analysis);
-  const overloads = overAllocated(analysis);
-  const progress = progressByItem(plan.outline, schedule);
-  const costs = planCosts(plan, schedule);
+  yield;
+  const overloads = yield* findingOverloads(analysis);
+  const sums = sumsOf(plan, schedule, items, dates);
+  yield;
   const rows: TimelineRow[] = [];
   const links: TimelineLink[] = [];
-  const add = ({ row, links: leading }: Told) => {
-    rows.push(row);
-    for (const link of leading) links.push(link);
-  };
+  const { told } = world;
+  const telling: Told = { rows: [], links: [] };
+  const still = told?.rows.every((kept, at) => sameMoments(kept.dates, dates[at])) === true;
+  const leading = linkTeller(analysis, rowOf, { told, telling, still });
   let made = 0;
-  for (const item of items) {
-    const dates = schedule.items.get(item.id);
-    if (!dates) continue;
-    const found = findings.get(item.id)?.map(rowFinding) ?? NOTHING;
-    const overload = overloads.get(item.id) ?? NOTHING;
-    const before = baseline?.schedule.items.get(item.id) ?? null;
-    const basis = world && basisOf(analysis, item, dates, [before, ...overload, ...found.flatMap(Object.values)]);
-    const told = world && basis && toldBefore(item, world, basis);
-    if (told) {
-      add(told);
-      continue;
-    }
-    if (++made % A_STEP === 0) yield;
-    const parent = item.parent === null ? -1 : (rowOf.get(item.parent) ?? -1);
-    const row = timelineRow(analysis, item, dates, {
+  // A function of its own, so that it is compiled while it runs for the first time.
+  const tell = (at: number): void => {
+    const [item, its] = [items[at] as WorkItem, dates[at] as ItemSchedule];
+    const before = told?.rows[at];
+    const parent = sums.parents[at] ?? -1;
+    const place: PlaceInView = {
       parent,
       level: (rows[parent]?.level ?? -1) + 1,
-      percent: progress.get(item.id) ?? null,
-      driverRow: rowOf.get(drivingItem(plan, schedule.items, dates.driver) ?? '') ?? -1,
-      findings: found,
-      cost: costs.get(item.id)?.total || null,
-      overAllocated: overload,
-      calendar: calendars.get(calendarOf(plan, item)) ?? 0,
-      baseline: before,
-    });
-    const telling = { row, links: linksTo(analysis, rowOf, item, rows.length) };
-    if (world && basis) keep(item, world, basis, telling);
-    add(telling);
+      percent: sums.percentOf(at),
+      driverRow: still && before ? before.place.driverRow : driverRow(analysis, rowOf, its),
+      findings: findings.get(item.id) ?? NOTHING,
+      cost: sums.costs[at] || null,
+      overAllocated: overloads.get(item.id) ?? NOTHING,
+      calendar: calendars.indexes[at] ?? 0,
+      baseline: baseline?.schedule.items.get(item.id) ?? null,
+    };
+    const isSame = before !== undefined && holds(before, item, its, place);
+    const kept = isSame ? before : { item, dates: its, place, row: timelineRow(analysis, item, its, place) };
+    if (!isSame) made++;
+    telling.rows.push(kept);
+    rows.push(kept.row);
+    for (const link of leading(item, its, at)) links.push(link);
+  };
+  for (let at = 0; at < items.length; at++) {
+    const known = made;
+    tell(at);
+    if ((made > known && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
   }
+  world.told = telling;
   return {
     ...viewHeader(analysis, version),
     serial,
     rows,
     links,
     stages: stageBands(plan.outline, schedule),
-    calendars: calendarShades(plan, schedule, calendars.keys()),
+    calendars: calendarShades(plan, schedule, calendars.ids),
     currency: plan.project.currency,
     criticalCount: rows.filter((row) => row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone'))
       .length,
@@ -111,6 +112,20 @@ export function* tellingTimeline(
 
 const NOTHING: readonly never[] = [];
 
-function rowFinding({ rule, severity, message }: Problem): RowFinding {
-  return { rule, severity, message };
+/** What has dates, in display order, and the row of each. */
+function datedItems(plan: Plan, schedule: Schedule) {
+  const items = valuesOf(plan.items);
+  const dates = valuesOf(schedule.items);
+  if (plan.items instanceof ById && items.length === dates.length) return { items, dates, rowOf: plan.items.numberOf };
+  const dated = items.filter(({ id }) => schedule.items.has(id));
+  return {
+    items: dated,
+    dates: dated.flatMap(({ id }) => schedule.items.get(id) ?? []),
+    rowOf: new Map(dated.map(({ id }, at) => [id, at])),
+  };
+}
+
+function driverRow({ plan, schedule }: Analysis, rowOf: ReadonlyMap<string, number>, { driver }: ItemSchedule): number {
+  const id = drivingItem(plan, schedule.items, driver);
+  return id === null ? -1 : (rowOf.get(id) ?? -1);
 }

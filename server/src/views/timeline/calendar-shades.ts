@@ -5,7 +5,6 @@
 import { dayOf, MINUTES_PER_DAY, minute, weekday } from '../../core/base/time.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import type { Schedule } from '../../core/schedule/schedule.ts';
-import { calendarOf } from '../../core/schedule/task-calendar.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
 import type { CalendarShade } from '../../protocol/timeline.ts';
 
@@ -16,14 +15,26 @@ const MOST_DAYS = 5 * 366;
 /** Weeks looked through for a day without holiday or exception. */
 const USUAL_WEEKS = 9;
 
-/** Ids of the calendars, by place; null is the standard calendar. */
-export function calendarsOf(plan: Plan, items: Iterable<WorkItem>): Map<string | null, number> {
-  const indexes = new Map([[plan.project.calendar, 0]]);
-  for (const item of items) {
-    const id = calendarOf(plan, item);
-    if (!indexes.has(id)) indexes.set(id, indexes.size);
+export interface UsedCalendars {
+  /** By place; null is the standard calendar. */
+  readonly ids: readonly (string | null)[];
+  /** Of each item, the place of its calendar. */
+  readonly indexes: Int32Array;
+}
+
+/** @param items all in display order: an item runs on the calendar of what is around it unless it has its own. */
+export function calendarsOf({ project }: Plan, items: readonly WorkItem[]): UsedCalendars {
+  const places = new Map([[project.calendar, 0]]);
+  const indexes = new Int32Array(items.length);
+  const around = new Map<string, number>();
+  for (const [at, item] of items.entries()) {
+    const inherited = item.parent === null ? 0 : (around.get(item.parent) ?? 0);
+    const own = item.calendar === null ? inherited : (places.get(item.calendar) ?? places.size);
+    if (own === places.size) places.set(item.calendar, own);
+    if (item.children.length > 0) around.set(item.id, own);
+    indexes[at] = own;
   }
-  return indexes;
+  return { ids: [...places.keys()], indexes };
 }
 
 interface Shaded {
@@ -37,12 +48,11 @@ interface Shaded {
 /** The last of each working time, which is the same object as long as its calendar says the same. */
 const shadedBefore = new WeakMap<WorkingTime, Shaded>();
 
-export function calendarShades(plan: Plan, schedule: Schedule, ids: Iterable<string | null>): CalendarShade[] {
-  const all = [...ids];
+export function calendarShades(plan: Plan, schedule: Schedule, ids: readonly (string | null)[]): CalendarShade[] {
   const first = dayOf(schedule.start) - MARGIN;
   const end = dayOf(schedule.finish) + MARGIN + 1;
-  const exact = (end - first) * all.length <= MOST_DAYS;
-  return all.map((id) => {
+  const exact = (end - first) * ids.length <= MOST_DAYS;
+  return ids.map((id) => {
     const time = schedule.timeOf(id);
     const name = id === null ? 'Standard calendar' : (plan.calendars.get(id)?.name ?? id);
     const before = shadedBefore.get(time);

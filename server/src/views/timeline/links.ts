@@ -7,37 +7,102 @@ import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
 import { linkKey } from '../../core/schedule/paths.ts';
+import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
+import type { Told } from './kept.ts';
 
-/** Those that lead to the row `to`. */
-export function linksTo(
-  analysis: Analysis,
-  rowOf: ReadonlyMap<string, number>,
-  successor: WorkItem,
-  to: number,
-): readonly TimelineLink[] {
-  if (successor.after.length === 0) return NONE;
+interface Telling {
+  /** What was told before; null where nothing was. */
+  readonly told: Told | null;
+  readonly telling: Told;
+  /** No date of the plan has moved since. */
+  readonly still: boolean;
+}
+
+/** Tells the links that lead to an item, one item after the other; those of before where nothing has changed. */
+export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number>, { told, telling, still }: Telling) {
   const { plan, schedule } = analysis;
-  const links: TimelineLink[] = [];
-  for (const link of successor.after) {
+  const hasGates = plan.outline.some(({ children }) => children.at(-1)?.kind === 'gate');
+
+  return (item: WorkItem, dates: ItemSchedule, to: number): readonly TimelineLink[] => {
+    if (item.after.length === 0) return NONE;
+    const before = told?.links[to];
+    // What a link into a phase or summary decides, lies within: any date may change it.
+    const isGroup = item.children.length > 0;
+    const holds =
+      before && sameWritten(before.item, item) && (still || (!isGroup && isSameAround(before.dates, item, dates)));
+    const kept = holds
+      ? before
+      : {
+          item,
+          dates: datesAround(item, dates),
+          links: item.after.flatMap((link) => linkTo(item, dates, link, to)),
+        };
+    telling.links[to] = kept;
+    return kept.links;
+  };
+
+  /** Of the item and what it waits for. */
+  function datesAround(item: WorkItem, dates: ItemSchedule): (ItemSchedule | undefined)[] {
+    return [dates, ...item.after.flatMap((link) => [datesOf(link), gateOf(link)])];
+  }
+
+  function isSameAround(before: readonly (ItemSchedule | undefined)[], item: WorkItem, dates: ItemSchedule): boolean {
+    return (
+      before[0] === dates &&
+      item.after.every((link, k) => before[2 * k + 1] === datesOf(link) && before[2 * k + 2] === gateOf(link))
+    );
+  }
+
+  function datesOf({ task, project }: Link): ItemSchedule | undefined {
+    return project === null ? schedule.items.get(task) : undefined;
+  }
+
+  function gateOf({ task, project }: Link): ItemSchedule | undefined {
+    const isGroup = project === null && hasGates && (plan.items.get(task)?.children.length ?? 0) > 0;
+    return isGroup ? schedule.items.get(`${task}.gate`) : undefined;
+  }
+
+  function linkTo(successor: WorkItem, dates: ItemSchedule, link: Link, to: number): readonly TimelineLink[] {
     const predecessor = link.project === null ? plan.items.get(link.task) : undefined;
     const from = predecessor && rowOf.get(leavesFrom(plan, predecessor, link).id);
-    if (!predecessor || from === undefined || from === to) continue;
+    if (!predecessor || from === undefined || from === to) return NONE;
     const driving = schedule.drivingLinks.has(linkKey(link.task, successor.id));
-    const bothCritical = [predecessor, successor].every(({ id }) => schedule.items.get(id)?.critical);
-    links.push({
-      from,
-      to,
-      type: link.type,
-      lagText: link.lag ? lagText(link.lag, plan) : '',
-      driving,
-      critical: driving && bothCritical,
-      broken: !driving && isBroken(analysis, successor, link),
-    });
+    return [
+      {
+        from,
+        to,
+        type: link.type,
+        lagText: link.lag ? lagText(link.lag, plan) : '',
+        driving,
+        critical: driving && dates.critical && schedule.items.get(predecessor.id)?.critical === true,
+        broken: !driving && isBroken(analysis, successor, link),
+      },
+    ];
   }
-  return links;
+}
+
+/** All that links say of the item they lead to, besides its dates. */
+function sameWritten(a: WorkItem, b: WorkItem): boolean {
+  if (a === b) return true;
+  const same = a.id === b.id && a.status === b.status && a.calendar === b.calendar && a.parent === b.parent;
+  return same && a.after.length === b.after.length && a.after.every((link, k) => sameLink(link, b.after[k]));
+}
+
+function sameLink(a: Link, b: Link | undefined): boolean {
+  if (a === b) return true;
+  return a.task === b?.task && a.project === b.project && a.type === b.type && sameLag(a.lag, b.lag);
+}
+
+function sameLag(a: Lag | null, b: Lag | null): boolean {
+  if (a === null || b === null) return a === b;
+  return a.kind === b.kind && sizeOf(a) === sizeOf(b);
+}
+
+function sizeOf(lag: Lag): number {
+  return lag.kind === 'percent' ? lag.percent : lag.minutes;
 }
 
 /** What waits lies before what the link allows: a constraint or an actual put it there. */

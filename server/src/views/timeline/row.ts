@@ -1,21 +1,20 @@
 /** One row of the timeline: what is written of an item and what is computed of it, side by side. */
 import type { Analysis } from '../../core/analyse.ts';
 import { type DayLengths, formatDuration } from '../../core/base/duration.ts';
+import type { Problem } from '../../core/base/problem.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import { constraintInstant, finishInstant } from '../../core/schedule/instants.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { calendarOf } from '../../core/schedule/task-calendar.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
-import type { Baseline, TimelineRow } from '../../protocol/timeline.ts';
+import type { Baseline, RowFinding, TimelineRow } from '../../protocol/timeline.ts';
+import { isDone } from './done.ts';
 import { lockedBecause } from './locked.ts';
-import { isDone } from './progress.ts';
 
 /** What only the whole view knows of a row. */
 export interface PlaceInView
-  extends Pick<
-    TimelineRow,
-    'parent' | 'level' | 'percent' | 'driverRow' | 'findings' | 'cost' | 'overAllocated' | 'calendar'
-  > {
+  extends Pick<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'cost' | 'overAllocated' | 'calendar'> {
+  readonly findings: readonly Problem[];
   /** The item as another version of the plan has it. */
   readonly baseline: ItemSchedule | null;
 }
@@ -68,12 +67,16 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
     gate: item.kind === 'gate' ? { decision: item.gate?.decision ?? null } : null,
     noDates: dates.durationAssumed,
     driverRow: place.driverRow,
-    findings: place.findings,
+    findings: place.findings.length === 0 ? NOTHING : place.findings.map(rowFinding),
     locked: lockedBecause(item, dates, place.findings),
   };
 }
 
 const NOTHING: readonly never[] = [];
+
+function rowFinding({ rule, severity, message }: Problem): RowFinding {
+  return { rule, severity, message };
+}
 
 function namesOf(plan: Plan, item: WorkItem): string[] {
   return item.assignments.map(({ party }) => plan.resources.get(party)?.name ?? plan.teams.get(party)?.name ?? party);

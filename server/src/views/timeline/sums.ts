@@ -1,0 +1,70 @@
+/**
+ * What rolls up from tasks to the phases and summaries around them: how far they are, weighed by
+ * duration, and what they cost. By row, as a parent comes before its children.
+ */
+import { ownCosts } from '../../core/cost/plan-cost.ts';
+import type { Plan, WorkItem } from '../../core/model/plan.ts';
+import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
+import { isDone } from './done.ts';
+
+export interface Sums {
+  /** -1 at the top. */
+  readonly parents: Int32Array;
+  /** Minor units of the plan's currency; 0 of what costs nothing. */
+  readonly costs: Float64Array;
+  /** 0–100; null of what nothing is said of. */
+  readonly percentOf: (row: number) => number | null;
+}
+
+/** @param items those of the plan that have dates, in its order; `dates` are theirs. */
+export function sumsOf(
+  plan: Plan,
+  schedule: Schedule,
+  items: readonly WorkItem[],
+  dates: readonly ItemSchedule[],
+): Sums {
+  const count = items.length;
+  const parents = parentsOf(items);
+  const costs = new Float64Array(count);
+  const whole = new Float64Array(count);
+  const done = new Float64Array(count);
+  const told = new Uint8Array(count);
+  const own = ownCosts(plan, schedule);
+  // Costs are told of every item, rows of those that have dates; mostly these are the same.
+  const order = plan.items.size === count ? null : new Map([...plan.items.keys()].map((id, at) => [id, at]));
+  for (let row = count - 1; row >= 0; row--) {
+    const item = items[row] as WorkItem;
+    const parent = parents[row] as number;
+    costs[row] = (costs[row] as number) + (own[order ? (order.get(item.id) ?? -1) : row]?.total ?? 0);
+    if (item.children.length === 0) {
+      whole[row] = item.status === 'cancelled' ? 0 : (dates[row]?.duration ?? 0);
+      const percent = isDone(item) ? 100 : item.percentComplete;
+      if (percent !== null) {
+        told[row] = 1;
+        done[row] = ((whole[row] as number) * percent) / 100;
+      }
+    }
+    if (parent < 0) continue;
+    costs[parent] = (costs[parent] as number) + (costs[row] as number);
+    whole[parent] = (whole[parent] as number) + (whole[row] as number);
+    done[parent] = (done[parent] as number) + (done[row] as number);
+    if (told[row]) told[parent] = 1;
+  }
+  return { parents, costs, percentOf };
+
+  function percentOf(row: number): number | null {
+    const item = items[row];
+    if (!item || !told[row]) return null;
+    if (item.children.length === 0) return isDone(item) ? 100 : item.percentComplete;
+    const total = whole[row] as number;
+    return total === 0 ? (isDone(item) ? 100 : 0) : Math.floor(((done[row] as number) / total) * 100);
+  }
+}
+
+function parentsOf(items: readonly WorkItem[]): Int32Array {
+  const groups = new Map<string, number>();
+  return Int32Array.from(items, (item, row) => {
+    if (item.children.length > 0) groups.set(item.id, row);
+    return item.parent === null ? -1 : (groups.get(item.parent) ?? -1);
+  });
+}
