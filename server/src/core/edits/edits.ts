@@ -2,6 +2,7 @@
 import type { Analysis } from '../analyse.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import { adding } from './add.ts';
+import { typing } from './cell.ts';
 import { deleting } from './delete.ts';
 import { indenting } from './indent.ts';
 import type { Intent, IntentOf, Planned, Refused } from './intent.ts';
@@ -14,7 +15,7 @@ import { resizing } from './resize.ts';
 
 type Planning<Kind extends Intent['kind']> = (analysis: Analysis, intent: IntentOf<Kind>) => Steps<Planned | Refused>;
 
-const INTENTS: { readonly [Kind in Intent['kind']]?: Planning<Kind> } = {
+const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
   move: moving,
   resize: resizing,
   progress: progressing,
@@ -26,12 +27,13 @@ const INTENTS: { readonly [Kind in Intent['kind']]?: Planning<Kind> } = {
   indent: indenting,
   outdent: indenting,
   reorder: reordering,
+  cell: typing,
 };
 
 /** Nothing is written: the edits are of the sources of the analysis. */
 export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Planned | Refused> {
-  const plan = INTENTS[intent.kind] as ((analysis: Analysis, intent: Intent) => Steps<Planned | Refused>) | undefined;
-  return plan ? yield* plan(analysis, intent) : { kind: 'refused', reason: 'x', because: [] };
+  const plan = INTENTS[intent.kind] as (analysis: Analysis, intent: Intent) => Steps<Planned | Refused>;
+  return yield* plan(analysis, intent);
 }
 
 export function planEdit(analysis: Analysis, intent: Intent): Planned | Refused {

@@ -5,9 +5,10 @@ import type { Link, WorkItem } from '../model/plan.ts';
 import { parseLag } from '../model/read-texts.ts';
 import { saysSame } from '../schedule/says-same.ts';
 import { withAncestors } from '../schedule/why/step.ts';
-import { addingLink, linkText, removingLink, withLinkText } from './after-text.ts';
+import { linkText, removingLink, withLinkText } from './after-text.ts';
 import { draft, planned, told } from './draft.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
+import { addingValue } from './list-field.ts';
 import { type Dated, replanning } from './replan.ts';
 import { nameOf, unknown } from './words.ts';
 
@@ -48,7 +49,7 @@ export function* linking(
   }
   const change = old
     ? withLinkText(plan, item, old, type, signed)
-    : addingLink(item.kind, linkText(from, type, signed));
+    : addingValue(item.kind, 'after', linkText(from, type, signed));
   const made = draft(analysis, item, 'after', [change]);
   if (made.kind === 'refused') return made;
   const after = yield* replanning(analysis, [made.item]);
