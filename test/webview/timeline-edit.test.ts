@@ -217,10 +217,23 @@ describe('the conversation about a gesture', () => {
   it('drops what is in hand when the text changes, and its answer', () => {
     drag(1);
     session.ask();
-    assert.equal(session.viewChanged(), true);
+    assert.equal(session.viewChanged(false), true);
     session.receive(1, fits());
     assert.equal(session.draft, null);
     assert.equal(session.answer, null);
+  });
+
+  it('asks again when dates are known better of the same text, and when an answer does not come', () => {
+    drag(1);
+    session.ask();
+    session.receive(1, fits());
+    assert.equal(session.viewChanged(true), false);
+    session.ask();
+    assert.deepEqual(numbers(), [1, 2]);
+    timers.at(-1)?.();
+    session.ask();
+    assert.deepEqual(numbers(), [1, 2, 3]);
+    assert.ok(session.draft);
   });
 
   it('keeps what was let go in sight until the view shows it, whichever comes first', () => {
@@ -233,12 +246,12 @@ describe('the conversation about a gesture', () => {
         (answer) => said.push(answer?.kind),
       );
       const number = posted.at(-1)?.number ?? 0;
-      if (viewFirst) session.viewChanged();
+      if (viewFirst) session.viewChanged(false);
       else session.receive(number, fits());
       assert.ok(session.draft);
       assert.deepEqual(said, []);
       if (viewFirst) session.receive(number, fits());
-      else session.viewChanged();
+      else session.viewChanged(false);
       assert.equal(session.draft, null);
       assert.deepEqual(said, ['fits']);
     }
@@ -271,7 +284,7 @@ describe('the conversation about a gesture', () => {
     assert.deepEqual(made, [1]);
     session.receive(1, fits());
     assert.deepEqual(made, [1]);
-    session.viewChanged();
+    session.viewChanged(false);
     assert.deepEqual(made, [1, 2]);
     assert.deepEqual(numbers(), [-1, -2]);
   });

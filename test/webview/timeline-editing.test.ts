@@ -26,9 +26,15 @@ phases:
       cable: {name: Cable, duration: 10d}
       power: {name: Power, duration: 1d, after: cable SS+1d}
       live: {name: Live, milestone: true, after: [cable, power]}
+      racks:
+        name: Racks
+        tasks:
+          mount: {name: Mount, duration: 1d}
+      label: {name: Label, duration: 1d}
 resources:
   ali: {name: Ali Demir}
 `;
+const ROWS = 11;
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('editing on the timeline', () => {
@@ -48,7 +54,7 @@ describe('editing on the timeline', () => {
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<EditedPage> {
     opened = await openEdited(PLAN, settings, options);
-    await opened.page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 8);
+    await hasRows(opened.page, ROWS);
     return opened;
   }
 
@@ -226,15 +232,15 @@ describe('editing on the timeline', () => {
     await press('Enter');
     await becomes(shown, /power:.*spare FF\+1d/s);
 
-    await row1(page, 'Spare cables').focus();
+    await row1(page, 'Label').focus();
     await press('Alt+ArrowUp');
-    await becomes(shown, /spare:.*rules:/s);
+    await becomes(shown, /label:.*racks:/s);
     await press('Alt+ArrowDown');
-    await becomes(shown, /rules:.*spare:/s);
+    await becomes(shown, /racks:.*label:/s);
     await press('Control+]');
-    await becomes(shown, /rules:.*tasks:\s+spare:.*build:/s);
+    await becomes(shown, /mount: .*\n {10}label:/);
     await press('Control+[');
-    await becomes(shown, /rules: \{name/);
+    await becomes(shown, /mount: .*\n {6}label:/);
 
     await row1(page, 'Cable').focus();
     await press('Insert');
@@ -244,7 +250,7 @@ describe('editing on the timeline', () => {
     await rowNamed(page, 'Test the cable').waitFor();
     assert.equal(await focusedRow(page), 'Test the cable');
     await press('Delete');
-    await page.waitForFunction(() => document.querySelectorAll('.rows [role=row]').length === 8);
+    await hasRows(page, ROWS);
     assert.doesNotMatch(text(), /test-the-cable/);
 
     await row1(page, 'Power').focus();
@@ -265,7 +271,7 @@ describe('editing on the timeline', () => {
     await press('Enter');
     await becomes(shown, /cable: \{name: Cable, duration: (?!10d)/);
     await press('Control+a');
-    await hasSelected(page, 7);
+    await hasSelected(page, ROWS - 1);
     assert.match(text(), /^# A comment that stays\n/);
     assert.match(text(), /# and this one/);
   });
@@ -363,6 +369,12 @@ async function becomes({ page, text }: EditedPage, words: RegExp): Promise<void>
 
 async function drawn(page: Page, style: string): Promise<boolean> {
   return ((await page.locator(`.edit-mark.${style}`).getAttribute('d')) ?? '') !== '';
+}
+
+async function hasRows(page: Page, count: number): Promise<void> {
+  await page.waitForFunction((wanted) => document.querySelectorAll('.rows [role=row]').length === wanted, count, {
+    timeout: 5000,
+  });
 }
 
 async function hasSelected(page: Page, count: number): Promise<void> {

@@ -11,6 +11,7 @@ import { linkDraft, linkType, moveDraft, progressDraft, resizeDraft } from './dr
 import type { Editing } from './editing.ts';
 import { endAt, type Grip } from './handles.ts';
 import type { Spot } from './preview-scene.ts';
+import { makeRoom } from './room.ts';
 import { several } from './selection.ts';
 
 export interface Drags {
@@ -121,7 +122,9 @@ export function drags(page: Page, editing: Editing): Drags {
         scrolling = false;
         return;
       }
+      const before = camera.window();
       camera.panBy(dx, dy);
+      if (dx > 0 && camera.window().from === before.from) makeRoom(page, minuteAt(before, before.width + dx));
       update();
       requestAnimationFrame(step);
     };

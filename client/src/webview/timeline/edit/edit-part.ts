@@ -7,6 +7,7 @@ import { listenToPointer } from '../pointer.ts';
 import { commands as makeCommands } from './commands.ts';
 import { copyText, rowsAsText } from './copy-rows.ts';
 import { drags as makeDrags } from './drag.ts';
+import { editEntries } from './edit-menu.ts';
 import { makeEditing } from './editing.ts';
 import { chipWords } from './effect-words.ts';
 import { linkPicker } from './link-picker.ts';
@@ -94,7 +95,8 @@ export function editPart(page: Page): Part {
     const blocked = editing.blocked();
     if (blocked) return { text: blocked.reason, state: 'refused', hint: '' };
     const { draft, answer, late } = session;
-    if (!draft || !model.view) return null;
+    // The picker says it itself.
+    if (!draft || !model.view || !links.root.hidden) return null;
     const hint = modes.hint();
     if (answer?.kind === 'refused') return { text: answer.reason, state: 'refused', hint };
     if (!draft.intent && hint === '' && draft.kind === 'link') return null;
@@ -119,6 +121,7 @@ export function editPart(page: Page): Part {
       ['over', editing.dialog.root],
     ],
     receive,
+    entries: { more: () => editEntries(page, editing) },
     draw: ({ view, window }) => {
       if (!view) return;
       session.ask();

@@ -45,9 +45,11 @@ export function makeEditing(page: Page): Editing {
   const { model, host, say, invalidate } = page;
   const toast = makeToast();
   const dialog = makeDialog();
+  /** What the rows in hand are called, and the text they were taken from. */
+  let taken = { version: 0, ids: new Map<number, string>() };
   let voice: ((draft: Draft, answer: EditAnswer) => string) | null = null;
   let spoken: EditAnswer | null = null;
-  let selects: string | null = null;
+  let selects: { readonly id: string; readonly from: string } | null = null;
   let blocked: { row: number; reason: string } | null = null;
 
   const session = new EditSession({
@@ -55,11 +57,23 @@ export function makeEditing(page: Page): Editing {
       host.post({ type: 'edit', number, version: model.view?.version ?? 0, intent, preview });
     },
     changed: () => {
+      const { draft } = session;
+      if (draft && !model.holding) taken = { version: model.view?.version ?? 0, ids: namesOf(draft) };
       model.holding = session.draft !== null;
       invalidate();
     },
     later: (run, ms) => setTimeout(run, ms),
   });
+
+  function namesOf(draft: Draft): Map<number, string> {
+    const rows = new Set([draft.row, ...draft.bars.map(({ row }) => row)]);
+    return new Map([...rows].map((row) => [row, model.view?.rows[row]?.id ?? '']));
+  }
+
+  function isSame(): boolean {
+    if (model.view?.version !== taken.version) return false;
+    return [...taken.ids].every(([row, id]) => model.view?.rows[row]?.id === id);
+  }
 
   function whyNot(): string | null {
     if (model.settings.readOnly !== null) return model.settings.readOnly;
@@ -78,9 +92,11 @@ export function makeEditing(page: Page): Editing {
       return;
     }
     let wrote: EditIntent | null = null;
+    let from = '';
     session.write(
       () => {
         wrote = intent();
+        from = whereabouts();
         return wrote;
       },
       (answer) => {
@@ -89,7 +105,7 @@ export function makeEditing(page: Page): Editing {
           return;
         }
         tellDone(answer.said, wrote);
-        selects = answer.selects;
+        selects = answer.selects === null ? null : { id: answer.selects, from };
         selectWritten();
         done?.();
       },
@@ -111,12 +127,22 @@ export function makeEditing(page: Page): Editing {
     return [{ label: `It began on ${model.dates.short(row.start)}`, run: () => write(() => intent) }];
   }
 
+  /** Whoever has gone on meanwhile is not called back. */
+  function whereabouts(): string {
+    return `${model.rowAt(model.focused)?.id} ${model.selection.lead}`;
+  }
+
   function selectWritten(): void {
     if (selects === null) return;
-    const row = model.rowOf(selects);
+    const { id, from } = selects;
+    const row = model.rowOf(id);
     // A new item comes with the view after this one.
-    if (row < 0) return;
-    if (!(model.selection.ids.size > 1 && model.selection.ids.has(selects))) page.actions.goToRow(row);
+    if (row < 0 && whereabouts() === from) return;
+    const isOneOfMany = model.selection.ids.size > 1 && model.selection.ids.has(id);
+    if (row >= 0 && whereabouts() === from && !isOneOfMany) {
+      page.actions.goToRow(row);
+      if (page.layer.contains(document.activeElement)) page.focus('grid');
+    }
     selects = null;
   }
 
@@ -168,7 +194,7 @@ export function makeEditing(page: Page): Editing {
       say(voice(draft, settledAnswer));
     },
     viewChanged: () => {
-      if (session.viewChanged()) {
+      if (session.viewChanged(isSame())) {
         dialog.close();
         voice = null;
         say('The plan has changed, so the gesture was given up.');

@@ -10,7 +10,11 @@ export function chipWords(draft: Draft, effect: EditEffect | null, view: Timelin
   const parts = [headWords(draft, effect, view, dates)];
   if (effect) {
     const { before, after } = effect.finish;
-    if (before !== after) parts.push(`plan finishes ${dates.shortEnd(before)} → ${dates.shortEnd(after)}`);
+    parts.push(
+      before === after
+        ? `plan still finishes ${dates.shortEnd(after)}`
+        : `plan finishes ${dates.shortEnd(before)} → ${dates.shortEnd(after)}`,
+    );
     const moved = othersMoved(draft, effect, view);
     if (moved > 0) parts.push(`${counted(moved, ['other task moves', 'other tasks move'], dates.locale)}`);
     if (effect.misses.length > 0) parts.push(`misses ${counted(effect.misses.length, ['deadline', 'deadlines'])}`);
@@ -23,7 +27,8 @@ export function spokenEffect(draft: Draft, effect: EditEffect, view: TimelineVie
   const { before, after } = effect.finish;
   const sentences = [headWords(draft, effect, view, dates)];
   const days = Math.round((after - before) / DAY);
-  if (before !== after) {
+  if (before === after) sentences.push(`Plan still finishes ${dates.shortEnd(after)}`);
+  else {
     const by =
       Math.abs(days) > 0 ? `, ${counted(Math.abs(days), ['day', 'days'])} ${days > 0 ? 'later' : 'sooner'}` : '';
     sentences.push(`Plan finishes ${dates.shortEnd(after)}${by}`);

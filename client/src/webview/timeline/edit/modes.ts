@@ -8,6 +8,7 @@ import { whyNotMoved, whyNotProgressed, whyNotResized } from './can-edit.ts';
 import { type Draft, moveDraft, progressDraft, resizeDraft } from './draft.ts';
 import type { Editing } from './editing.ts';
 import { spokenEffect } from './effect-words.ts';
+import { makeRoom } from './room.ts';
 import { stepped } from './step.ts';
 
 export interface Modes {
@@ -98,6 +99,7 @@ export function modes(page: Page, editing: Editing): Modes {
       held.start = stepped(held.start, by, 'start', calendar, camera.pxPerDay());
       editing.session.try(moveDraft(view, held.rows, held.row, held.start, editing.moveBy()));
     }
+    makeRoom(page, Math.max(held.finish, held.start + row.finish - row.start));
     camera.showTime(held.start, stretch ? held.finish : held.start + row.finish - row.start);
   }
 

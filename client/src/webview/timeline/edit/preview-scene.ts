@@ -20,6 +20,7 @@ export const EDIT_STYLES = [
   'ghost-critical',
   'ghost-refused',
   'ghost-progress',
+  'target',
   'rubber',
   'rubber-refused',
   'handle-edge',
@@ -77,6 +78,7 @@ export function editScene(input: SceneInput): EditScene {
   if (input.rubber) {
     const [from, to] = input.rubber;
     const style = answer?.kind === 'refused' ? 'rubber-refused' : 'rubber';
+    lightTarget(input, add);
     add(style, `M${px(from.x)} ${px(from.y)}L${px(to.x)} ${px(to.y)}`);
   }
   if (input.box) {
@@ -143,6 +145,21 @@ function drawProgress(input: SceneInput, index: number, row: TimelineRow, percen
   add('ghost-progress', rectangle(box.left, top + barTop + barHeight - 5, ((box.right - box.left) * percent) / 100, 4));
 }
 
+/** The end of the bar that a link would lead to. */
+function lightTarget(input: SceneInput, add: Add): void {
+  const intent = input.draft?.intent;
+  if (intent?.kind !== 'link') return;
+  const index = input.view.rows.findIndex(({ id }) => id === intent.to);
+  const row = input.view.rows[index];
+  const top = topOf(input, index);
+  if (!row || top === null) return;
+  const box = boxOf(row, input.window);
+  const { barTop, barHeight } = input.metrics;
+  const x = intent.type === 'FS' || intent.type === 'SS' ? box.left : box.right;
+  add('target', rectangle(box.left - 3, top + barTop - 3, box.right - box.left + 6, barHeight + 6));
+  add(...drawnHandle({ kind: 'link-start', x, y: top + barTop + barHeight / 2 }));
+}
+
 /** Rows that stand in the way, across the whole chart. */
 function lightUp(input: SceneInput, ids: readonly string[], add: Add): void {
   const wanted = new Set(ids);
@@ -162,7 +179,7 @@ function handlesInSight(input: SceneInput): Handle[] {
   });
 }
 
-function drawnHandle({ kind, x, y }: Handle): [EditStyle, string] {
+function drawnHandle({ kind, x, y }: Pick<Handle, 'kind' | 'x' | 'y'>): [EditStyle, string] {
   switch (kind) {
     case 'finish':
       return ['handle-edge', `M${px(x - 2)} ${px(y - 5)}v10M${px(x + 1)} ${px(y - 5)}v10`];
@@ -176,7 +193,8 @@ function drawnHandle({ kind, x, y }: Handle): [EditStyle, string] {
 
 /** Below the bar in hand. */
 function chipSpot(input: SceneInput): Spot | null {
-  const { draft, answer } = input;
+  const { draft, answer, rubber } = input;
+  if (rubber) return { x: rubber[1].x + 14, y: rubber[1].y + 12 };
   const index = draft?.row ?? input.blockedRow;
   const row = input.view.rows[index];
   const top = topOf(input, index, true);

@@ -30,6 +30,8 @@ interface Writing {
 }
 
 const CALCULATING_AFTER = 100;
+/** An answer that does not come is asked for again. */
+const ANSWER_PATIENCE = 5000;
 /** An edit that changed nothing brings no view. */
 const VIEW_PATIENCE = 2000;
 const MOST_WAITING = 8;
@@ -88,6 +90,11 @@ export class EditSession {
       this.late = true;
       this.#parts.changed();
     }, CALCULATING_AFTER);
+    this.#parts.later(() => {
+      if (this.#asked?.number !== number) return;
+      this.#asked = null;
+      this.#parts.changed();
+    }, ANSWER_PATIENCE);
   }
 
   /** What would be, of an intent that nobody has in hand: before a question is asked. */
@@ -141,12 +148,19 @@ export class EditSession {
     this.#parts.changed();
   }
 
-  /** @returns true where it took a gesture out of the person's hand. */
-  viewChanged(): boolean {
+  /**
+   * @param same the text is as before and the rows in hand are where they were: only dates are known better.
+   * @returns true where it took a gesture out of the person's hand.
+   */
+  viewChanged(same: boolean): boolean {
     const writing = this.#writing;
     if (writing) {
       writing.viewSeen = true;
       if (writing.answered) this.#end(writing);
+      return false;
+    }
+    if (same) {
+      this.#answeredKey = '';
       return false;
     }
     const held = this.draft !== null;
