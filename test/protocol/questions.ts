@@ -50,6 +50,10 @@ export function questionsAbout(uri: string, text: string, at: number): Question[
     { method: 'planline/timeline', params: { uri, since: null } },
     { method: 'planline/risks', params: { uri } },
     { method: 'planline/itemAt', params: { uri, position } },
+    {
+      method: 'planline/edit',
+      params: { uri, version: 0, intent: { kind: 'rename', id: 'a', name: 'B' }, preview: true },
+    },
   ];
 }
 
