@@ -5,6 +5,7 @@ import { PlanEdits } from './edits/plan-edits.ts';
 import { PlanServer } from './language-client.ts';
 import { Panels } from './panels/panels.ts';
 import { startWithFirstPlan } from './plan-documents.ts';
+import { ComparedPlans, tellComparing } from './plans/compared-plans.ts';
 import { PlanFiles } from './plans/plan-files.ts';
 import { PlanOverviews } from './plans/plan-overviews.ts';
 import { showPlanStatus } from './plans/plan-status.ts';
@@ -17,7 +18,9 @@ export function activate(context: vscode.ExtensionContext): PlanlineApi {
   const log = vscode.window.createOutputChannel('Planline', { log: true });
   const server = new PlanServer(context, log);
   const files = new PlanFiles(server);
-  const panels = new Panels({ extensionUri: context.extensionUri, server, files, edits: new PlanEdits(), log });
+  const compared = new ComparedPlans(context.workspaceState);
+  const { extensionUri } = context;
+  const panels = new Panels({ extensionUri, server, files, edits: new PlanEdits(), compared, log });
   const overviews = new PlanOverviews(server, files);
   context.subscriptions.push(
     log,
@@ -25,11 +28,13 @@ export function activate(context: vscode.ExtensionContext): PlanlineApi {
     files,
     panels,
     overviews,
+    compared,
+    tellComparing(compared, panels),
     showPlanTree(overviews),
     showPlanStatus(overviews, panels),
     showServerStatus(server),
-    registerCommands({ server, panels, log }),
-    registerShowRule(context.extensionUri),
+    registerCommands({ server, panels, overviews, compared, log }),
+    registerShowRule(extensionUri),
     startWithFirstPlan(server, panels),
   );
   void vscode.commands.executeCommand('setContext', 'planline.active', true);

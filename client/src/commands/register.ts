@@ -2,6 +2,9 @@
 import * as vscode from 'vscode';
 import type { PlanServer } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
+import type { ComparedPlans } from '../plans/compared-plans.ts';
+import type { PlanOverviews } from '../plans/plan-overviews.ts';
+import { compareWith, stopComparing } from './compare.ts';
 import { newPlan } from './new-plan.ts';
 import { openAsTimeline, openText, showPanel } from './show-plan.ts';
 import { timelineCommands } from './timeline-commands.ts';
@@ -9,6 +12,8 @@ import { timelineCommands } from './timeline-commands.ts';
 export interface CommandHost {
   readonly server: PlanServer;
   readonly panels: Panels;
+  readonly overviews: PlanOverviews;
+  readonly compared: ComparedPlans;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -22,6 +27,8 @@ export function registerCommands(host: CommandHost): vscode.Disposable {
     'planline.showServerLog': () => log.show(),
     'planline.openAsTimeline': (plan) => openAsTimeline(panels, plan),
     'planline.openText': (plan) => openText(host, plan),
+    'planline.compareWith': (plan, other) => compareWith(host, plan, other),
+    'planline.stopComparing': (plan) => stopComparing(host, plan),
     ...timelineCommands(panels),
   };
   return vscode.Disposable.from(

@@ -53,7 +53,7 @@ async function placeOf(server: PlanServer, node: PlanNode): Promise<Target | nul
   return server.request<PlaceResult>(PLACE_REQUEST, params);
 }
 
-async function planMeant(panels: Panels, given: unknown): Promise<vscode.Uri | undefined> {
+export async function planMeant(panels: Panels, given: unknown): Promise<vscode.Uri | undefined> {
   const uri = fileGiven(given) ?? planInFront(panels);
   if (!uri) {
     await vscode.window.showInformationMessage('Open a plan (a file that ends in .plan.yaml) to see it as a picture.');

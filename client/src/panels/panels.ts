@@ -24,6 +24,7 @@ export class Panels implements vscode.Disposable {
       }),
       // The server tells only of plans with an open text.
       host.files.onDidChangeOnDisk(() => this.refreshAll()),
+      host.compared.onDidChange(() => this.refreshAll()),
       followCursor(host, () => this.all),
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refreshAll()),
       vscode.workspace.onDidChangeConfiguration((change) => {

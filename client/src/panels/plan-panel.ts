@@ -6,12 +6,13 @@
 import * as vscode from 'vscode';
 import type { FromPanel, PanelSettings, PanelState, ToTimeline } from '../../../server/src/protocol/panel.ts';
 import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
-import type { TimelineChanges, TimelineView } from '../../../server/src/protocol/timeline.ts';
 import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
+import type { SentChanges, SentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import type { PlanEdits } from '../edits/plan-edits.ts';
 import { whyReadOnly } from '../edits/read-only.ts';
 import type { PlanServer, ServerState } from '../language-client.ts';
+import type { ComparedPlans } from '../plans/compared-plans.ts';
 import type { PlanFiles } from '../plans/plan-files.ts';
 import { asSpelled } from '../spelling.ts';
 import { act, type FromCommand } from './acts.ts';
@@ -25,6 +26,7 @@ export interface PanelHost {
   readonly server: PlanServer;
   readonly files: PlanFiles;
   readonly edits: PlanEdits;
+  readonly compared: ComparedPlans;
   readonly log: vscode.LogOutputChannel;
 }
 
@@ -196,8 +198,8 @@ export class PlanPanel implements vscode.Disposable {
     while (this.#askAgain && this.#panel.visible && !this.#disposed) {
       this.#askAgain = false;
       try {
-        const since = this.info.kind === 'timeline' ? ((this.#view as TimelineView | null)?.serial ?? null) : null;
-        const params: TimelineParams = { uri: this.uri, since };
+        const since = this.info.kind === 'timeline' ? ((this.#view as SentTimeline | null)?.serial ?? null) : null;
+        const params: TimelineParams = { uri: this.uri, since, baseline: this.#host.compared.with(this.uri) };
         const [result, readOnly] = await Promise.all([
           this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params),
           whyReadOnly(this.root),
@@ -218,8 +220,8 @@ export class PlanPanel implements vscode.Disposable {
     this.#asking = false;
   }
 
-  #change(changes: TimelineChanges): void {
-    const view = this.#view && withChanges(this.#view as TimelineView, changes);
+  #change(changes: SentChanges): void {
+    const view = this.#view && withChanges(this.#view as SentTimeline, changes);
     if (!view) {
       // It was another view that these are the changes of: all of it is told.
       this.#view = null;

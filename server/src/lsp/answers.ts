@@ -75,6 +75,7 @@ import { planOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import { whyView } from '../views/why.ts';
 import { RULES_PAGE } from './findings.ts';
+import { OUTDATED } from './long-answers.ts';
 import type { Method } from './offered.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
@@ -224,9 +225,12 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
-  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since }) =>
-    timelines.tell(analysis, version, since ?? null),
-  ),
+  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, { session }) => {
+    const known = baseline ? session.baselines.get(baseline) : null;
+    // Asked again once it is there, of a plan that may have changed meanwhile.
+    if (baseline && known === undefined) return session.baselines.load(baseline).then(() => OUTDATED);
+    return timelines.tell(analysis, version, since ?? null, known ?? null);
+  }),
   [RISKS_REQUEST]: onPlan(riskView),
   [OVERVIEW_REQUEST]: onPlan(planOverview),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),

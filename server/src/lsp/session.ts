@@ -15,6 +15,7 @@ import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
 import { Analyses, type FirstLook } from './analyses.ts';
 import { Background } from './background.ts';
+import { Baselines } from './baselines.ts';
 import { CurrentSnapshot } from './current-snapshot.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
 import { Findings, type Report } from './findings.ts';
@@ -42,6 +43,7 @@ type Analysed = readonly [Analysis, ...Analysis[]];
 export class Session {
   readonly analyses: Analyses;
   readonly puller: Puller;
+  readonly baselines: Baselines;
   readonly #files: WorkspaceFiles;
   readonly #folders: Folders;
   readonly #background: Background;
@@ -62,6 +64,7 @@ export class Session {
   constructor(documents: Documents, folders: Folders, watchdog: Watchdog, sink: Sink) {
     this.#files = new WorkspaceFiles(documents, folders);
     this.#folders = folders;
+    this.baselines = new Baselines(folders, sink.failed);
     this.#sink = sink;
     this.#optimising.begin();
     const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
@@ -121,6 +124,7 @@ export class Session {
 
   /** Files or folders came, went or changed, as the client saw it. A burst of news is one change. */
   filesChanged(): void {
+    this.baselines.forget();
     this.#scan.abort();
     clearTimeout(this.#burst);
     this.#burst = setTimeout(() => {

@@ -7,8 +7,9 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { TimelineResult } from '../protocol/requests.ts';
 import type { TimelineView } from '../protocol/timeline.ts';
+import { sentChanges, sentTimeline } from '../protocol/timeline-wire.ts';
 import { timelineChanges } from '../views/timeline/changes.ts';
-import { tellingTimeline } from '../views/timeline.ts';
+import { type Baseline, tellingTimeline } from '../views/timeline.ts';
 
 const MOST_PLANS = 4;
 /** Panels of one plan are told at different times. */
@@ -21,9 +22,9 @@ export class ToldTimelines {
   #serial = Date.now();
 
   /** @param since serial of the view that the asker has. */
-  *tell(analysis: Analysis, version: number, since: number | null): Steps<TimelineResult> {
+  *tell(analysis: Analysis, version: number, since: number | null, baseline: Baseline | null): Steps<TimelineResult> {
     const { root } = analysis.plan;
-    const view = yield* tellingTimeline(analysis, version, { serial: ++this.#serial });
+    const view = yield* tellingTimeline(analysis, version, { serial: ++this.#serial, baseline });
     const told = this.#told.get(root) ?? [];
     const base = told.find(({ serial }) => serial === since);
     const changes = base && timelineChanges(base, view);
@@ -31,6 +32,6 @@ export class ToldTimelines {
     this.#told.set(root, [...told, view].slice(-MOST_TELLINGS));
     const oldest = this.#told.size > MOST_PLANS ? this.#told.keys().next().value : undefined;
     if (oldest !== undefined) this.#told.delete(oldest);
-    return changes ? { changes } : { view };
+    return changes ? { changes: sentChanges(changes) } : { view: sentTimeline(view) };
   }
 }

@@ -2,7 +2,8 @@
 import type { PlanOverview } from './overview.ts';
 import type { EditAnswer } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
-import type { TimelineChanges, TimelineView, WhyView } from './timeline.ts';
+import type { WhyView } from './timeline.ts';
+import type { SentChanges, SentTimeline } from './timeline-wire.ts';
 import type { Target } from './view.ts';
 
 export interface ViewParams {
@@ -11,7 +12,7 @@ export interface ViewParams {
 }
 
 /** Null where the file belongs to no plan. Errors in the plan never fail a request. */
-export type TimelineResult = { readonly view: TimelineView } | { readonly changes: TimelineChanges } | null;
+export type TimelineResult = { readonly view: SentTimeline } | { readonly changes: SentChanges } | null;
 export type RiskResult = RiskView | null;
 
 export const TIMELINE_REQUEST = 'planline/timeline';
@@ -20,6 +21,8 @@ export const RISKS_REQUEST = 'planline/risks';
 export interface TimelineParams extends ViewParams {
   /** Serial of the view the asker has; the answer may then be what has changed since. */
   readonly since: number | null;
+  /** A file with another version of the plan, such as the approved one, to be shown behind it. */
+  readonly baseline?: string | null;
 }
 
 /** Of one phase, task or gate. */
