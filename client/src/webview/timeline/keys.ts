@@ -71,6 +71,8 @@ const move =
     actions.moveFocus(Math.max(0, Math.min(target(model), last(model))), model.focusedCell);
   };
 
+const up = (model: PageModel) => model.focused - 1;
+
 const right: Handler = ({ model, actions }) => {
   if (model.focusedCell < 0 && model.shown.folds[model.focused] === FOLD.shut) actions.toggle(model.focused);
   else if (model.rowAt(model.focused)) {
@@ -149,7 +151,7 @@ const editing =
 
 const KEYS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['ArrowDown', move((model) => model.focused + 1)],
-  ['ArrowUp', move((model) => model.focused - 1)],
+  ['ArrowUp', (keyed) => (keyed.model.focused === 0 ? keyed.actions.focusHeader() : move(up)(keyed))],
   ['PageDown', move((model) => model.focused + page(model))],
   ['PageUp', move((model) => model.focused - page(model))],
   [

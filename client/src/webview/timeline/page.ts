@@ -3,6 +3,7 @@
  * What is known lives in `PageModel`, what is in sight in `Camera`; every part draws what it is given.
  */
 import type { PanelState, ToTimeline } from '../../../../server/src/protocol/panel.ts';
+import { receivedChanges, receivedTimeline } from '../../../../server/src/protocol/timeline-wire.ts';
 import { announcer } from '../shared/announce.ts';
 import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
@@ -52,8 +53,18 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
   layer.append(...inSlot('layer'));
   const stage = element('div', { class: 'stage' }, scroller, ...inSlot('stage'));
   const body = element('div', { class: 'body' }, stage, ...inSlot('side'));
-  const main = element('main', { class: 'page' }, title, ...inSlot('top'), body, ...inSlot('foot'), voice.region);
-  app.replaceChildren(main, tooltip.root, menus.root, ...inSlot('over'));
+  const over = [tooltip.root, menus.root, ...inSlot('over')];
+  const main = element(
+    'main',
+    { class: 'page' },
+    title,
+    ...inSlot('top'),
+    body,
+    ...inSlot('foot'),
+    voice.region,
+    ...over,
+  );
+  app.replaceChildren(main);
 
   main.addEventListener('keydown', (event) => {
     if (event.key !== 'F6') return;
@@ -88,12 +99,12 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
   function receive(message: ToTimeline): void {
     switch (message.type) {
       case 'view':
-        model.setView(message.view, message.settings);
+        model.setView(receivedTimeline(message.view), message.settings);
         if (model.panel.kind !== 'live') model.panel = { kind: 'live' };
         relayout();
         break;
       case 'changes':
-        model.change(message.changes);
+        model.change(receivedChanges(message.changes));
         relayout();
         break;
       case 'state':
