@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PanelSummary, PlanlineApi } from '../../../client/src/test-api.ts';
-import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
+import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import { closeAll, eventually, folderUri, open, running } from './support.ts';
 
 /** The first task made a day longer, as dragging its end does. */
@@ -105,10 +105,10 @@ describe('gestures', () => {
     });
   }
 
-  async function shown(fits: (panel: PanelSummary) => boolean): Promise<TimelineView> {
+  async function shown(fits: (panel: PanelSummary) => boolean): Promise<ViewHeader> {
     const panel = await eventually('the page is loaded and has the plan', () =>
       planline.panels().find((each) => each.kind === 'timeline' && each.ready && each.view && fits(each)),
     );
-    return panel.view as TimelineView;
+    return panel.view as ViewHeader;
   }
 });
