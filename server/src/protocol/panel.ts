@@ -4,7 +4,8 @@
  */
 import type { EditAnswer, EditIntent } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
-import type { TimelineChanges, TimelineView, WhyView } from './timeline.ts';
+import type { WhyView } from './timeline.ts';
+import type { SentChanges, SentTimeline } from './timeline-wire.ts';
 import type { Target } from './view.ts';
 
 /** How the panel stands, told beside the last good picture. */
@@ -26,8 +27,8 @@ export interface PanelSettings {
 }
 
 export type ToTimeline =
-  | { readonly type: 'view'; readonly view: TimelineView; readonly settings: PanelSettings }
-  | { readonly type: 'changes'; readonly changes: TimelineChanges }
+  | { readonly type: 'view'; readonly view: SentTimeline; readonly settings: PanelSettings }
+  | { readonly type: 'changes'; readonly changes: SentChanges }
   | { readonly type: 'settings'; readonly settings: PanelSettings }
   | { readonly type: 'state'; readonly state: PanelState }
   /** The text cursor went to this item. */
