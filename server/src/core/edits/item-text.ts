@@ -136,10 +136,25 @@ function editBetween({ file, at, text: before }: ItemText, after: string): TextE
     oldEnd++;
     newEnd++;
   }
+  // Whole lines rather than from one indentation to the next.
+  while (isBlank(before[from - 1]) && isTurned(before, from, oldEnd) && isTurned(after, from, newEnd)) {
+    from--;
+    oldEnd--;
+    newEnd--;
+  }
   return { file, span: span(at + from, at + oldEnd), newText: after.slice(from, newEnd) };
 }
 
 function splits(text: string, at: number): boolean {
   const [before, next] = [text.charCodeAt(at - 1), text.charCodeAt(at)];
   return (before === 13 && next === 10) || (before >= 0xd800 && before < 0xdc00 && next >= 0xdc00 && next < 0xe000);
+}
+
+function isBlank(character: string | undefined): boolean {
+  return character === ' ' || character === '\t';
+}
+
+/** Whether a stretch may begin one character sooner and still be the same text. */
+function isTurned(text: string, from: number, end: number): boolean {
+  return from === end || text[from - 1] === text[end - 1];
 }
