@@ -3,6 +3,8 @@
  * and the notices of what is bundled. `node scripts/build.mjs [--watch] [--dev]`; `--dev` keeps
  * names and adds source maps.
  */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { compileSchema } from './compile-schema.mjs';
@@ -63,11 +65,24 @@ export async function build({ dev = false, watch = false, outdir = 'dist' } = {}
     return;
   }
   const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, ...how })));
+  const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+  for (const path of written) if (path.endsWith('.js')) escapeWide(join(root, path));
   writeNotices(
     root,
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
+}
+
+/**
+ * Writes characters beyond Latin-1, which esbuild leaves in regular expressions, as escapes: one of them
+ * would double the memory that V8 keeps a bundle's text in.
+ */
+function escapeWide(path) {
+  const text = readFileSync(path, 'utf8');
+  const escaped = (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`;
+  const narrow = text.replace(/[^\0-\xff]/g, escaped);
+  if (narrow !== text) writeFileSync(path, narrow);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

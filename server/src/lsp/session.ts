@@ -55,8 +55,8 @@ export class Session {
   #told: ReadonlyMap<FileId, Analysis> = new Map();
   /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
   #changes = 0;
-  readonly #idle = new IdleMemory();
   readonly #young = new YoungSpace();
+  readonly #idle = new IdleMemory(() => this.#young.shrunk());
   readonly #optimising = new LateOptimising();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;

@@ -32,7 +32,7 @@ export function linesAfter(before: Lines, text: string, { from, oldEnd, newEnd }
   // Whether a line starts somewhere follows from the characters on both sides.
   const kept = Math.max(1, firstFrom(old, from));
   const after = firstFrom(old, oldEnd + 1);
-  const starts = new Starts(kept + old.length - after + 16);
+  const starts = new Starts(kept + old.length - after);
   starts.addAll(old, 0, kept, 0);
   starts.addFound(text, Math.max(0, from - 1), newEnd);
   starts.addAll(old, after, old.length, newEnd - oldEnd);
@@ -69,8 +69,10 @@ class Starts {
     }
   }
 
+  /** Copied only where much is left over: at each key, what is made once here is garbage twice. */
   all(): Int32Array {
-    return this.#starts.slice(0, this.#count);
+    const isTight = this.#starts.length - this.#count <= this.#count >> 3;
+    return isTight ? this.#starts.subarray(0, this.#count) : this.#starts.slice(0, this.#count);
   }
 
   #grow(least: number): void {
