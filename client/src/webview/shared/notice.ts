@@ -124,7 +124,7 @@ function line(tag: 'span' | 'p', words: NoticeLine): HTMLElement {
   const made = element(
     tag,
     { class: words.icon === 'lock' ? 'notice locked' : 'notice' },
-    icon(words.icon, `icon ${words.icon}`),
+    icon(words.icon, `icon is-${words.icon}`),
     element('span', {}, words.text),
   );
   for (const [at, { label, run }] of (words.actions ?? []).entries()) {

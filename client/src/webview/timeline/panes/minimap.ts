@@ -89,7 +89,7 @@ export function minimap(page: Page): Part {
   }
 
   function draw({ view, window }: Frame): void {
-    root.hidden = !view || model.layout.mode === 'narrow';
+    root.hidden = !view || view.rows.length === 0 || model.layout.mode === 'narrow';
     if (!view || root.hidden || size.width === 0 || size.height === 0) return;
     const { shown, extent, layout, settings } = model;
     const now = [view, shown, extent, size, settings.today];

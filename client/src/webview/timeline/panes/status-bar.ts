@@ -59,7 +59,7 @@ export function statusBar({ model, host, actions }: Page): Part {
 
   function draw(view: TimelineView): void {
     const { dates } = model;
-    setText(counts, countWords(view, model.shown.rows.length, dates));
+    setText(counts, countWords(view, model.shown.count, dates));
     setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
     finish.title = dates.longEnd(view.finish);
     setText(chance, view.chance ? `P80 ${dates.shortEnd(view.chance.p80)}` : '');
@@ -86,6 +86,7 @@ export function statusBar({ model, host, actions }: Page): Part {
     at: [['foot', root]],
     focus: { status: () => findings.focus() },
     draw: ({ view }) => {
+      root.classList.toggle('nothing', !view || view.rows.length === 0);
       legend.setAttribute('aria-pressed', String(model.legendOpen));
       const now = [view, model.shown, model.dates];
       if (!view || now.every((part, at) => part === drawn[at])) return;

@@ -29,7 +29,8 @@ function sums({ view, dates }: WhyShared, rows: readonly TimelineRow[], selected
   const dated = rows.filter((row) => !row.noDates);
   const start = dated.reduce((first, row) => Math.min(first, row.start), Number.POSITIVE_INFINITY);
   const finish = dated.reduce((last, row) => Math.max(last, row.finish), Number.NEGATIVE_INFINITY);
-  const open = rows.filter((row) => !row.done && !row.cancelled);
+  const done = rows.filter((row) => row.done).length;
+  const critical = rows.filter((row) => row.critical && !row.done && !row.cancelled).length;
   const counts = { error: 0, warning: 0, info: 0 };
   for (const { findings } of rows) for (const { severity } of findings) counts[severity]++;
   // A phase's cost holds that of its tasks.
@@ -38,11 +39,10 @@ function sums({ view, dates }: WhyShared, rows: readonly TimelineRow[], selected
   return [
     dated.length === 0 ? 'No dates yet.' : `Together ${dates.range(start, finish)}.`,
     outermost.length === 0 ? '' : `They cost ${money(cost, view.currency, dates.locale)}.`,
-    `${counted(rows.length - open.length, ['is', 'are'], dates.locale)} done, ${counted(
-      open.filter((row) => row.critical).length,
-      ['decides the finish', 'decide the finish'],
-      dates.locale,
-    )} (critical).`,
+    done === 0 ? '' : `${counted(done, ['is', 'are'], dates.locale)} done.`,
+    critical === 0
+      ? ''
+      : `${counted(critical, ['decides', 'decide'], dates.locale)} the finish of the plan (critical).`,
     severityWords(counts, dates.locale),
   ].filter(Boolean);
 }
