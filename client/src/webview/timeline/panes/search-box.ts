@@ -39,7 +39,16 @@ export function searchBox({ model, actions }: Page): SearchBox {
     pressed: false,
     onClick: () => actions.arrange({ search: { ...model.table.search, hides: !model.table.search.hides } }),
   });
-  const root = element('div', { class: 'search', role: 'search' }, icon('search'), input, count, before, after, hide);
+  const root = element(
+    'div',
+    { class: 'search-box', role: 'search' },
+    icon('search'),
+    input,
+    count,
+    before,
+    after,
+    hide,
+  );
 
   function look(text: string): void {
     actions.arrange({ search: { ...model.table.search, text } });
