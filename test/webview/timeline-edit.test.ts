@@ -289,6 +289,20 @@ describe('the conversation about a gesture', () => {
     assert.deepEqual(numbers(), [-1, -2]);
   });
 
+  it('lets the next gesture begin when the one before is in the text', () => {
+    const begun: string[] = [];
+    session.whenIdle(() => begun.push('at once'));
+    session.write(
+      () => ({ kind: 'rename', id: 'rules', name: 'Rules' }),
+      () => undefined,
+    );
+    session.whenIdle(() => begun.push('later'));
+    assert.deepEqual(begun, ['at once']);
+    session.receive(1, fits());
+    session.viewChanged(false);
+    assert.deepEqual(begun, ['at once', 'later']);
+  });
+
   it('goes on when an edit brings no view', () => {
     session.write(
       () => ({ kind: 'rename', id: 'rules', name: 'Rules' }),

@@ -34,7 +34,7 @@ interface Keyed extends KeyHands {
 /** False leaves the key to VS Code. */
 type Handler = (keyed: Keyed) => unknown;
 
-export function listenToKeys({ layer, model, actions, invalidate }: Page, hands: KeyHands): void {
+export function listenToKeys({ layer, model, actions, invalidate, focus }: Page, hands: KeyHands): void {
   layer.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
     const keyed = { event, model, actions, row: model.shown.rows[model.focused] ?? -1, ...hands };
@@ -43,6 +43,14 @@ export function listenToKeys({ layer, model, actions, invalidate }: Page, hands:
     invalidate();
     event.preventDefault();
     event.stopPropagation();
+  });
+  // The editor's undo takes the focus to a text and back; it comes back to the page, not to the row.
+  let inGrid = false;
+  document.addEventListener('focusin', ({ target }) => {
+    inGrid = target instanceof Element && layer.contains(target) && target.closest('[role=row]') !== null;
+  });
+  window.addEventListener('focus', () => {
+    if (inGrid && document.activeElement === document.body) focus('grid');
   });
 }
 
@@ -208,6 +216,8 @@ const CTRL_KEYS: ReadonlyMap<string, Handler> = new Map<string, Handler>([
   ['Enter', ({ actions, row }) => actions.reveal(row, false)],
   ['Home', move(() => 0)],
   ['End', move(last)],
+  // Keyboards without a Delete key.
+  ['Backspace', editing(({ commands, row }) => commands.remove(row))],
   ['a', selectAll],
   ['c', ({ copy }) => copy()],
   [']', editing(({ commands, row }) => commands.shift(row, 'indent'))],

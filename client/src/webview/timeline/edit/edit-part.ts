@@ -16,7 +16,7 @@ import { modes as makeModes } from './modes.ts';
 import { type Chip, overlay as makeOverlay } from './overlay.ts';
 import { placeInput } from './place-input.ts';
 import { editScene } from './preview-scene.ts';
-import { listenToPinch } from './touch.ts';
+import { listenToFingers } from './touch.ts';
 
 /** More selected rows than this show no handles: one would not find the bars for them. */
 const MOST_HANDLED = 20;
@@ -44,7 +44,7 @@ export function editPart(page: Page): Part {
       return true;
     },
   });
-  listenToPinch(page);
+  listenToFingers(page);
   listenToKeys(page, { editing, modes, commands, link: links.open, copy, menu: menus.openAtFocus });
 
   function copy(): void {

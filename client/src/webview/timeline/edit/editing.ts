@@ -113,7 +113,13 @@ export function makeEditing(page: Page): Editing {
   }
 
   function tellDone(said: string, wrote: EditIntent | null): void {
-    const undo = { label: 'Undo', run: () => host.post({ type: 'undo' }) };
+    const undo = {
+      label: 'Undo',
+      run: () => {
+        host.post({ type: 'undo' });
+        say('Taken back.');
+      },
+    };
     toast.show(said, null, [undo, ...begunToo(wrote)]);
     say(`${said}.`);
   }
@@ -146,7 +152,14 @@ export function makeEditing(page: Page): Editing {
     selects = null;
   }
 
+  /** The row that has the focus may be drawn elsewhere now. */
+  function keepFocus(): void {
+    if (document.hasFocus() && document.activeElement?.closest('[role=row]')) page.focus('grid');
+  }
+
   async function drop(): Promise<void> {
+    // What lies there may be on its way into the text already.
+    if (!session.trying) return;
     const { draft } = session;
     voice = null;
     const intent = draft?.intent;
@@ -200,6 +213,7 @@ export function makeEditing(page: Page): Editing {
         say('The plan has changed, so the gesture was given up.');
       }
       selectWritten();
+      keepFocus();
     },
     speak: (next) => {
       voice = next;

@@ -66,7 +66,12 @@ export function menuContext(page: Page, editing: Editing): Menus {
     lift();
     if (event.pointerType !== 'touch' || !event.isPrimary) return;
     const { clientX: x, clientY: y } = event;
-    press = { x, y, timer: setTimeout(() => openAt(x, y), LONG_PRESS) };
+    const open = () => {
+      openAt(x, y);
+      // Lifting the finger is no tap any more.
+      window.addEventListener('click', (click) => click.stopPropagation(), { capture: true, once: true });
+    };
+    press = { x, y, timer: setTimeout(open, LONG_PRESS) };
   });
   layer.addEventListener('pointermove', (event) => {
     if (press && Math.hypot(event.clientX - press.x, event.clientY - press.y) > 8) lift();

@@ -133,5 +133,5 @@ export function modes(page: Page, editing: Editing): Modes {
     }
   }
 
-  return { begin, active, hint, handle };
+  return { begin: (mode, row) => editing.session.whenIdle(() => begin(mode, row)), active, hint, handle };
 }

@@ -48,6 +48,7 @@ export class EditSession {
   #asked: { readonly number: number; readonly key: string } | null = null;
   #answeredKey = '';
   #writing: Writing | null = null;
+  #idle: (() => void)[] = [];
   #waiting: { readonly intent: () => EditIntent | null; readonly done: Written }[] = [];
 
   constructor(parts: Parts) {
@@ -128,6 +129,12 @@ export class EditSession {
     this.#parts.changed();
   }
 
+  /** At once, or when what is on its way is in the text and seen. */
+  whenIdle(run: () => void): void {
+    if (this.#writing) this.#idle.push(run);
+    else run();
+  }
+
   receive(number: number, answer: EditAnswer | null): void {
     const writing = this.#writing;
     if (writing?.number === number) {
@@ -188,6 +195,8 @@ export class EditSession {
   #next(): void {
     const next = this.#waiting.shift();
     if (next) this.write(next.intent, next.done);
+    if (this.#writing) return;
+    for (const run of this.#idle.splice(0)) run();
   }
 }
 

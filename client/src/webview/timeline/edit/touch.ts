@@ -1,7 +1,7 @@
-/** Two fingers zoom around the middle between them; one scrolls, which the browser does. */
+/** Two fingers zoom around the middle between them; one scrolls, which the browser does, but for one on a handle. */
 import type { Page } from '../part.ts';
 
-export function listenToPinch({ layer, model, actions }: Pick<Page, 'layer' | 'model' | 'actions'>): void {
+export function listenToFingers({ layer, model, actions }: Pick<Page, 'layer' | 'model' | 'actions'>): void {
   let apart: number | null = null;
 
   layer.addEventListener(
@@ -14,6 +14,13 @@ export function listenToPinch({ layer, model, actions }: Pick<Page, 'layer' | 'm
       const middle = (one.clientX + other.clientX) / 2 - layer.getBoundingClientRect().left - model.layout.treeWidth;
       if (apart !== null && apart > 0 && distance > 0) actions.zoom(distance / apart, Math.max(0, middle));
       apart = distance;
+    },
+    { passive: false },
+  );
+  layer.addEventListener(
+    'touchstart',
+    (event) => {
+      if (event.target instanceof Element && event.target.matches('.finger')) event.preventDefault();
     },
     { passive: false },
   );
