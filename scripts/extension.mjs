@@ -96,7 +96,10 @@ function copyWorkspace(into) {
   const folder = join(into, 'workspace');
   cpSync(join(root, 'test', 'extension', 'workspace'), folder, { recursive: true });
   const file = join(folder, 'plans.code-workspace');
-  writeFileSync(file, JSON.stringify({ folders: [{ path: 'network' }, { path: 'office' }], settings: {} }));
+  writeFileSync(
+    file,
+    JSON.stringify({ folders: [{ path: 'network' }, { path: 'office' }], settings: { 'files.autoSave': 'off' } }),
+  );
   return file;
 }
 

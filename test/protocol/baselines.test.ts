@@ -1,6 +1,5 @@
 import assert from 'node:assert/strict';
 import { TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
-import { receivedChanges, receivedTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 

@@ -1,6 +1,6 @@
 /**
- * The gestures written into one plan, so that each can be taken back and done again. Knows at which
- * version each file was left: a file that somebody else has changed since is no longer ours to change back.
+ * The gestures written into one plan, so that each can be taken back and done again. Knows the text in
+ * which each file was left: one that somebody else has changed since is no longer ours to change back.
  */
 import type { TextChange } from './text-changes.ts';
 
@@ -13,17 +13,18 @@ export interface WrittenFile {
 /** One gesture. */
 export type Step = readonly WrittenFile[];
 export type Direction = 'undo' | 'redo';
-type VersionOf = (uri: string) => number | undefined;
+/** Of a file, as it is now. */
+type TextOf = (uri: string) => string | undefined;
 
 export class EditHistory {
   #done: Step[] = [];
   #undone: Step[] = [];
-  readonly #left = new Map<string, number>();
+  readonly #left = new Map<string, string>();
 
-  wrote(step: Step, versionOf: VersionOf): void {
+  wrote(step: Step, textOf: TextOf): void {
     this.#done.push(step);
     this.#undone = [];
-    this.#leave(step, versionOf);
+    this.#leave(step, textOf);
   }
 
   /** What going that way would change; null where nothing is left. */
@@ -32,16 +33,16 @@ export class EditHistory {
   }
 
   /** Whether the files of a step are as the last one that touched them left them. */
-  isCurrent(step: Step, versionOf: VersionOf): boolean {
-    return step.every(({ uri }) => this.#left.get(uri) === versionOf(uri));
+  isCurrent(step: Step, textOf: TextOf): boolean {
+    return step.every(({ uri }) => this.#left.get(uri) === textOf(uri));
   }
 
-  went(direction: Direction, versionOf: VersionOf): void {
+  went(direction: Direction, textOf: TextOf): void {
     const [from, to] = direction === 'undo' ? [this.#done, this.#undone] : [this.#undone, this.#done];
     const step = from.pop();
     if (!step) return;
     to.push(step);
-    this.#leave(step, versionOf);
+    this.#leave(step, textOf);
   }
 
   forget(): void {
@@ -50,11 +51,11 @@ export class EditHistory {
     this.#left.clear();
   }
 
-  #leave(step: Step, versionOf: VersionOf): void {
+  #leave(step: Step, textOf: TextOf): void {
     for (const { uri } of step) {
-      const version = versionOf(uri);
-      if (version === undefined) this.#left.delete(uri);
-      else this.#left.set(uri, version);
+      const text = textOf(uri);
+      if (text === undefined) this.#left.delete(uri);
+      else this.#left.set(uri, text);
     }
   }
 }

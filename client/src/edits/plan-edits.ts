@@ -22,21 +22,22 @@ export class PlanEdits {
   async write(edited: readonly EditedFile[], files: readonly vscode.Uri[]): Promise<string | null> {
     const written = await writeEdit(edited, files);
     if ('refused' in written) return written.refused;
-    this.#historyOf(files[0]).wrote(written.step, versionOf);
+    this.#historyOf(files[0]).wrote(written.step, textOf);
     return null;
   }
 
   async go(direction: Direction, root: vscode.Uri, asker: Asker): Promise<void> {
     const history = this.#historyOf(root);
     const step = history.next(direction);
-    const uri = step?.[0]?.uri ?? root.toString();
-    const isCurrent = step !== null && history.isCurrent(step, versionOf);
+    const documents = await open(step ?? []).catch(() => NONE);
+    const isCurrent = step !== null && history.isCurrent(step, textOf);
+    const uri = (isCurrent ? null : asker.editorOf) ?? step?.[0]?.uri ?? root.toString();
     if (await goInEditor(direction, uri, asker)) {
-      if (isCurrent) history.went(direction, versionOf);
+      if (isCurrent) history.went(direction, textOf);
       else history.forget();
     } else if (isCurrent) {
-      await changeBack(direction, step);
-      history.went(direction, versionOf);
+      await changeBack(direction, step, documents);
+      history.went(direction, textOf);
     } else await offerText(direction, step !== null, uri);
   }
 
@@ -47,6 +48,8 @@ export class PlanEdits {
     return known;
   }
 }
+
+const NONE: readonly vscode.TextDocument[] = [];
 
 /** False where no editor shows the file. The command goes to whatever has the focus. */
 async function goInEditor(direction: Direction, uri: string, asker: Asker): Promise<boolean> {
@@ -65,13 +68,16 @@ async function goInEditor(direction: Direction, uri: string, asker: Asker): Prom
   return true;
 }
 
-async function changeBack(direction: Direction, step: Step): Promise<void> {
-  const files = await Promise.all(
-    step.map(async ({ uri, changes, inverse }) => ({
-      document: await vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true)),
-      changes: direction === 'undo' ? inverse : changes,
-    })),
-  );
+/** Closed files too: where autosave is on they may have been put away since. */
+function open(step: Step): Promise<readonly vscode.TextDocument[]> {
+  return Promise.all(step.map(({ uri }) => vscode.workspace.openTextDocument(vscode.Uri.parse(uri, true))));
+}
+
+async function changeBack(direction: Direction, step: Step, documents: readonly vscode.TextDocument[]): Promise<void> {
+  const files = documents.map((document, at) => ({
+    document,
+    changes: (direction === 'undo' ? step[at]?.inverse : step[at]?.changes) ?? [],
+  }));
   await applyChanges(files);
 }
 
@@ -85,6 +91,6 @@ async function offerText(direction: Direction, wasWritten: boolean, uri: string)
   if (answer === show) await vscode.window.showTextDocument(vscode.Uri.parse(uri, true));
 }
 
-function versionOf(uri: string): number | undefined {
-  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri)?.version;
+function textOf(uri: string): string | undefined {
+  return vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri)?.getText();
 }

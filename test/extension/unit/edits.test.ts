@@ -27,32 +27,32 @@ describe('the gestures written into a plan', () => {
   it('are taken back from the last to the first and done again the other way', () => {
     const history = new EditHistory();
     const [one, two] = [step('a'), step('a')];
-    history.wrote(one, () => 2);
-    history.wrote(two, () => 3);
+    history.wrote(one, () => 't2');
+    history.wrote(two, () => 't3');
     assert.equal(history.next('redo'), null);
     assert.equal(history.next('undo'), two);
-    history.went('undo', () => 4);
+    history.went('undo', () => 't4');
     assert.equal(history.next('undo'), one);
-    assert.ok(history.isCurrent(one, () => 4));
+    assert.ok(history.isCurrent(one, () => 't4'));
     assert.equal(history.next('redo'), two);
-    history.went('redo', () => 5);
+    history.went('redo', () => 't5');
     assert.equal(history.next('undo'), two);
   });
 
-  it('are no longer ours once somebody else has changed the file, or closed it', () => {
+  it('are no longer ours once somebody else has changed the file, or it is gone', () => {
     const history = new EditHistory();
-    history.wrote(step('a'), () => 2);
+    history.wrote(step('a'), () => 't2');
     const last = history.next('undo') ?? [];
-    assert.ok(history.isCurrent(last, () => 2));
-    assert.ok(!history.isCurrent(last, () => 3));
+    assert.ok(history.isCurrent(last, () => 't2'));
+    assert.ok(!history.isCurrent(last, () => 't3'));
     assert.ok(!history.isCurrent(last, () => undefined));
   });
 
   it('are not done again after another one', () => {
     const history = new EditHistory();
-    history.wrote(step('a'), () => 2);
-    history.went('undo', () => 3);
-    history.wrote(step('b'), () => 1);
+    history.wrote(step('a'), () => 't2');
+    history.went('undo', () => 't3');
+    history.wrote(step('b'), () => 't1');
     assert.equal(history.next('redo'), null);
   });
 });

@@ -51,7 +51,7 @@ describe('in the workbench', () => {
   });
 
   it('a click on a row goes to its line', async () => {
-    await row('Firewall rules').click();
+    await row('Firewall rules').click({ position: { x: 60, y: 12 } });
     await page.locator('.active-line-number', { hasText: /^12$/ }).waitFor();
   });
 
