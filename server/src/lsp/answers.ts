@@ -71,7 +71,7 @@ import {
 } from '../protocol/requests.ts';
 import { answeringEdit } from '../views/edit-effect.ts';
 import { itemAt, itemPlace } from '../views/item-place.ts';
-import { planOverview } from '../views/overview.ts';
+import { tellingOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import { whyView } from '../views/why.ts';
 import { RULES_PAGE } from './findings.ts';
@@ -232,7 +232,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return timelines.tell(analysis, version, since ?? null, known ?? null);
   }),
   [RISKS_REQUEST]: onPlan(riskView),
-  [OVERVIEW_REQUEST]: onPlan(planOverview),
+  [OVERVIEW_REQUEST]: onPlan(tellingOverview),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
   [EDIT_REQUEST]: onPlan<EditParams>((analysis, version, params, { session }) =>

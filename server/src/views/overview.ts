@@ -1,6 +1,7 @@
 /** The overview of a plan: its phases, what comes next, and the gravest findings. Assumes a finished analysis. */
 import type { Analysis } from '../core/analyse.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
+import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { OverviewItem, PlanOverview } from '../protocol/overview.ts';
 import type { FindingCounts } from '../protocol/view.ts';
@@ -9,28 +10,44 @@ import { isDone } from './timeline/done.ts';
 
 const MOST_MILESTONES = 5;
 const MOST_PROBLEMS = 100;
+/** Items looked at between two pauses. */
+const A_LOOK = 500;
 const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** @param version of the text the overview was asked for. @returns null for a part that no plan includes. */
 export function planOverview(analysis: Analysis, version: number): PlanOverview | null {
+  return runToEnd(tellingOverview(analysis, version));
+}
+
+/** As `planOverview`, in steps. */
+export function* tellingOverview(analysis: Analysis, version: number): Steps<PlanOverview | null> {
   const { plan, problems } = analysis;
   if (plan.project.origin.file === '') return null;
   const found = findingsByItem(analysis);
-  const told = (item: WorkItem) => overviewItem(analysis, item, found);
+  yield;
+  const phases: OverviewItem[] = [];
+  for (const item of plan.outline) {
+    if (item.kind !== 'phase') continue;
+    phases.push(...overviewItem(analysis, item, found));
+    yield;
+  }
+  const milestones: OverviewItem[] = [];
+  let looked = 0;
+  for (const item of plan.items.values()) {
+    if (isAhead(item)) milestones.push(...overviewItem(analysis, item, found));
+    if (++looked % A_LOOK === 0) yield;
+  }
+  const gravest = GRAVEST_FIRST.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
   return {
     ...viewHeader(analysis, version),
-    phases: plan.outline.filter(({ kind }) => kind === 'phase').flatMap(told),
-    milestones: [...plan.items.values()]
-      .filter(
-        (item) => (item.kind === 'milestone' || item.kind === 'gate') && item.status !== 'cancelled' && !isDone(item),
-      )
-      .flatMap(told)
-      .sort((a, b) => a.finish - b.finish)
-      .slice(0, MOST_MILESTONES),
-    problems: GRAVEST_FIRST.flatMap((severity) => problems.filter((problem) => problem.severity === severity))
-      .slice(0, MOST_PROBLEMS)
-      .map((problem) => viewFinding(analysis, problem)),
+    phases,
+    milestones: milestones.sort((a, b) => a.finish - b.finish).slice(0, MOST_MILESTONES),
+    problems: gravest.slice(0, MOST_PROBLEMS).map((problem) => viewFinding(analysis, problem)),
   };
+}
+
+function isAhead(item: WorkItem): boolean {
+  return (item.kind === 'milestone' || item.kind === 'gate') && item.status !== 'cancelled' && !isDone(item);
 }
 
 /** None where it is not scheduled. */
