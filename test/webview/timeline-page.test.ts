@@ -1,10 +1,8 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { FromPanel, PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
-import { THEMES } from '../support/themes/themes.ts';
 import { analysisOfText } from '../support/views.ts';
 import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 
@@ -37,7 +35,6 @@ lint: {negative-slack: none}
 `;
 
 const VIEW = timelineView(analysisOfText(PLAN), 5);
-const FINDINGS = /^\d+ warnings?/;
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('the timeline page', () => {
@@ -209,28 +206,6 @@ resources: {p: {name: "${odd}"}}
     assert.equal(await page.locator('img, script:not([src])').count(), 0);
   });
 
-  for (const { name: theme } of THEMES) {
-    for (const width of [1400, 380]) {
-      it(`has nothing for axe to find in ${theme} at ${width} px`, async () => {
-        const { page } = await show({ theme, width, state: { selected: ['rules'], why: true } });
-        assert.deepEqual(await violations(page), []);
-      });
-    }
-  }
-
-  it('shows finish and findings at every width', async () => {
-    for (const width of [1400, 700, 380, 320]) {
-      const { page, close } = await show({ width });
-      assert.match((await page.locator('.status-bar .finish').textContent()) ?? '', /Finish 25 Mar/);
-      assert.ok(await page.getByRole('button', { name: FINDINGS }).isVisible(), `no findings at ${width}`);
-      const spare = await page.evaluate(
-        () => document.documentElement.clientWidth - document.documentElement.scrollWidth,
-      );
-      assert.ok(spare >= 0, `the page scrolls sideways at ${width}`);
-      await close();
-    }
-  });
-
   it('speaks the language of its setting in dates', async () => {
     const { page } = await show({}, VIEW, { ...SETTINGS, locale: 'de-DE' });
     assert.match((await page.locator('.tick.top').allInnerTexts()).join(), /März 2026/);
@@ -251,16 +226,4 @@ async function hasRows(page: Page, count: number): Promise<void> {
 
 function lastReveal(posted: readonly FromPanel[]) {
   return posted.findLast((message) => message.type === 'revealItem');
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  const found = await page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run(document, { resultTypes: ['violations'] });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    );
-  });
-  return found;
 }
