@@ -2,10 +2,10 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--schedule] [--peer [server|schedule]] [--levelling]`: `--schedule` is the
- * scheduler's part alone; `--peer` the comparison of language server and scheduler (or one of them) with
- * others, which it installs into `scripts/bench/peers` first; `--levelling` the quality and speed of
- * levelling on PSPLIB.
+ * `node scripts/bench.mjs [--quick] [--schedule] [--peer [server|schedule]] [--levelling] [--webview]`: `--schedule`
+ * is the scheduler's part alone; `--peer` the comparison of language server and scheduler (or one of them) with
+ * others, which it installs into `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on
+ * PSPLIB; `--webview` the timeline in Chromium beside other charts, which it installs too.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -19,6 +19,7 @@ import { measureLevelling } from './bench/psplib.mjs';
 import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { measureSession } from './bench/server-session.mjs';
+import { measureWebview } from './bench/webview.mjs';
 import { build } from './build.mjs';
 import { compileSchema } from './compile-schema.mjs';
 
@@ -36,12 +37,15 @@ const PEER_ROUNDS = quick ? 3 : 7;
 
 const folder = mkdtempSync(join(root, 'dist-test-bench-'));
 try {
-  if (wanted('--peer')) {
+  if (wanted('--peer') || wanted('--webview')) {
     const trouble = await installPeers();
     if (trouble) process.stderr.write(`Peers: ${trouble}\n`);
-    if (peers !== 'schedule') await measureLanguageServers();
   }
-  if (peers !== 'server') await measureCore();
+  if (wanted('--webview')) await measureTimeline();
+  else {
+    if (wanted('--peer') && peers !== 'schedule') await measureLanguageServers();
+    if (peers !== 'server') await measureCore();
+  }
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -78,7 +82,10 @@ async function measureServer() {
   for (const size of SIZES) {
     const plan = { path: join(folder, 'measured.plan.yaml'), text: generatePlan(size), tasks: size };
     writeFileSync(plan.path, plan.text);
-    rows.push({ tasks: size, ...(await measureSession({ file: server, pull: true }, plan, folder, ROUNDS)) });
+    rows.push({
+      tasks: size,
+      ...(await measureSession({ file: server, pull: true, allKnown: 'planline/analysed' }, plan, folder, ROUNDS)),
+    });
   }
   printTable('Server: milliseconds until the client has it, and megabytes', rows);
   const passes = await bundled('passes');
@@ -92,6 +99,12 @@ async function measureLanguageServers() {
   const server = await builtServer();
   const counts = { sizes: SIZES, starts: STARTS, rounds: (size) => (quick || size > 1000 ? 3 : 5) };
   await languageServerTables(root, server, folder, counts, printTable);
+}
+
+async function measureTimeline() {
+  await bundle({ data: 'scripts/bench/webview-data.mjs' });
+  await builtServer();
+  await measureWebview(join(folder, 'dist'), await bundled('data'), { quick }, printTable);
 }
 
 /** Its own, which nobody builds anew while it is measured. */

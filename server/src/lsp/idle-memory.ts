@@ -8,8 +8,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 
 const PAUSE_MS = 3000;
-/** Less is not worth it. */
-const LEAST_BYTES = 8 * 1024 * 1024;
+/** Of what is kept; less garbage is not worth it. */
+const LEAST_SHARE = 0.1;
 
 export class IdleMemory {
   readonly #shrunk: () => void;
@@ -24,7 +24,7 @@ export class IdleMemory {
   /** Something was done; the pause begins anew. */
   worked(): void {
     this.#after(() => {
-      if (process.memoryUsage().heapUsed - this.#kept < LEAST_BYTES) return;
+      if (bytesInUse() < (1 + LEAST_SHARE) * this.#kept) return;
       this.#collect();
       this.#after(() => {
         this.#collect();
@@ -47,6 +47,11 @@ export class IdleMemory {
     const collect: unknown = runInNewContext('gc');
     // What the first has moved, the second gives back to the machine.
     for (let round = 0; round < 2 && typeof collect === 'function'; round++) collect();
-    this.#kept = process.memoryUsage().heapUsed;
+    this.#kept = bytesInUse();
   }
+}
+
+function bytesInUse(): number {
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
 }
