@@ -44,13 +44,14 @@ export function listenToKeys({ layer, model, actions, invalidate, focus }: Page,
     event.preventDefault();
     event.stopPropagation();
   });
-  // The editor's undo takes the focus to a text and back; it comes back to the page, not to the row.
+  // The editor's undo takes the focus to a text and back; meanwhile the row may have come to lie elsewhere.
   let inGrid = false;
   document.addEventListener('focusin', ({ target }) => {
     inGrid = target instanceof Element && layer.contains(target) && target.closest('[role=row]') !== null;
   });
   window.addEventListener('focus', () => {
-    if (inGrid && document.activeElement === document.body) focus('grid');
+    const { activeElement: active } = document;
+    if (inGrid && (active === document.body || active?.closest('[role=row]'))) focus('grid');
   });
 }
 

@@ -115,7 +115,7 @@ export function editPart(page: Page): Part {
   return {
     at: [
       ['layer', overlay.root],
-      ['layer', input.root],
+      ['stage', input.root],
       ['stage', links.root],
       ['stage', editing.toast.root],
       ['over', editing.dialog.root],

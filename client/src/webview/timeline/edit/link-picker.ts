@@ -18,6 +18,12 @@ export interface LinkPicker {
 }
 
 const TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
+const TYPE_WORDS: Readonly<Record<LinkType, string>> = {
+  FS: 'finish to start',
+  SS: 'start to start',
+  FF: 'finish to finish',
+  SF: 'start to finish',
+};
 const MOST_OPTIONS = 8;
 
 export function linkPicker(page: Page, editing: Editing): LinkPicker {
@@ -39,8 +45,8 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   const outcome = element('p', { class: 'link-outcome' });
   const typeButton = button({ label: 'Type', text: 'FS', title: 'Another type (T)', onClick: () => turnType() });
   const lagText = element('span', { class: 'link-lag' });
-  const less = button({ label: 'Less lag', text: '−', title: 'A day sooner (−)', onClick: () => changeLag(-1) });
-  const more = button({ label: 'More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
+  const less = button({ label: '− Less lag', text: '−', title: 'A day sooner (−)', onClick: () => changeLag(-1) });
+  const more = button({ label: '+ More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
   const write = button({ label: 'Link', text: 'Link', className: 'button primary', onClick: () => finish() });
   const cancel = button({ label: 'Cancel', text: 'Cancel', title: 'Cancel (Esc)', onClick: () => close(true) });
   const root = element(
@@ -184,6 +190,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
       return;
     }
     setText(typeButton, type);
+    typeButton.setAttribute('aria-label', `${type}: ${TYPE_WORDS[type]}`);
     setText(lagText, lag === 0 ? 'no lag' : `${lagOf(lag)}`);
     for (const each of [typeButton, less, more, write]) each.disabled = target < 0;
     const names = [view.rows[from]?.name ?? '', view.rows[target]?.name ?? ''] as const;

@@ -99,6 +99,8 @@ export function placeInput(page: Page): PlaceInput {
     const width = Math.max(LEAST, place.width - indent);
     const top = layout.rowsTop + (position + (options.below ? 1 : 0)) * rowHeight - camera.scrollTop();
     const left = Math.max(0, Math.min(place.left + indent, Math.max(layout.treeWidth, layout.chartWidth) - width));
+    // Scrolled away it keeps the focus and what was typed.
+    root.classList.toggle('away', top < layout.rowsTop - 2 || top > layout.rowsTop + layout.rowsHeight);
     root.style.left = `${Math.round(left)}px`;
     root.style.top = `${Math.round(top) + 2}px`;
     root.style.width = `${Math.round(width)}px`;
