@@ -3,6 +3,7 @@ import type { TimelineRow, TimelineView } from '../../../../../server/src/protoc
 import { counted } from '../../shared/dates.ts';
 import { element, setAttributes, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import { numberWords } from '../../shared/numbers.ts';
 import { isNearCritical } from '../chart/bars.ts';
 import { worstSeverity } from '../chart/shapes.ts';
 import type { Chain } from '../model/chain.ts';
@@ -79,7 +80,6 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   const row = view.rows[index] ?? null;
   const heading = shown.headings.get(position) ?? null;
   const driver = view.rows[row?.driverRow ?? -1] ?? null;
-  made.root.style.transform = `translateY(${Math.round(position * layout.metrics.rowHeight - input.scrollTop)}px)`;
   const state = stateOf(position, index, heading, input, sibling);
   const { drawn } = made;
   const asBefore = drawn.state === state && drawn.row === row && drawn.driver === driver && drawn.layout === layout;
@@ -87,6 +87,7 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   const isFirst = drawn.state === '';
   if (isFirst || drawn.layout !== layout) placeCells(made, layout);
   made.drawn = { state, row, driver, layout };
+  made.root.style.transform = `translateY(${position * layout.metrics.rowHeight}px)`;
 
   const fold = shown.folds[position] ?? FOLD.none;
   const level = shown.levels[position] ?? 0;
@@ -151,7 +152,7 @@ function drawHeading(made: TreeRow, { title, count }: Heading, { dates }: RowInp
   setAttributes(made.root, { 'aria-label': `${title}, ${tasks}`, 'aria-selected': null });
   setText(made.text, title);
   made.mark.classList.remove('lit');
-  putMark(made, new Intl.NumberFormat(dates.locale).format(count));
+  putMark(made, numberWords(count, dates.locale));
   putBadge(made, null);
   for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, '');
   setText(made.detail, tasks);
