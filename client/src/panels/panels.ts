@@ -81,7 +81,7 @@ export class Panels implements vscode.Disposable {
   }
 
   refreshAll(): void {
-    for (const panel of this.#open) panel.refresh();
+    for (const panel of this.#open) panel.refreshAll();
   }
 
   dispose(): void {

@@ -18,7 +18,7 @@ import { asSpelled } from '../spelling.ts';
 import { act, type FromCommand } from './acts.ts';
 import { readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
-import { newNonce, pageHtml } from './page.ts';
+import { showPage } from './show-page.ts';
 import { civilNow } from './today.ts';
 
 export interface PanelHost {
@@ -59,6 +59,8 @@ export class PlanPanel implements vscode.Disposable {
   #item: string | null = null;
   /** Why its plan cannot be changed by hand; null where it can. */
   #readOnly: string | null = null;
+  /** Asked of the disk now and then, not at each key; before anything is written it is asked again. */
+  #rights: Promise<string | null> | null = null;
   #preview: vscode.CancellationTokenSource | null = null;
 
   /** @param uri of any file of the plan. An editor's tab has the name and icon of its document. */
@@ -81,7 +83,7 @@ export class PlanPanel implements vscode.Disposable {
       this.#settled,
       this.#stood,
     );
-    panel.webview.html = this.#page();
+    showPage(panel.webview, host.extensionUri, info, uri);
     this.refresh();
   }
 
@@ -184,6 +186,12 @@ export class PlanPanel implements vscode.Disposable {
     if (!this.#asking && this.#panel.visible) void this.#ask();
   }
 
+  /** As `refresh`, where more than the plan's text may be another: rights, the disk, another version to compare with. */
+  refreshAll(): void {
+    this.#rights = null;
+    this.refresh();
+  }
+
   sendSettings(): void {
     if (this.info.kind === 'timeline') this.post({ type: 'settings', settings: this.#settings() });
     else if (this.#view) this.#sendView(this.#view);
@@ -200,9 +208,10 @@ export class PlanPanel implements vscode.Disposable {
       try {
         const since = this.info.kind === 'timeline' ? ((this.#view as SentTimeline | null)?.serial ?? null) : null;
         const params: TimelineParams = { uri: this.uri, since, baseline: this.#host.compared.with(this.uri) };
+        this.#rights ??= whyReadOnly(this.root);
         const [result, readOnly] = await Promise.all([
           this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params),
-          whyReadOnly(this.root),
+          this.#rights,
         ]);
         if (this.#disposed) return;
         if (readOnly !== this.#readOnly) {
@@ -271,7 +280,10 @@ export class PlanPanel implements vscode.Disposable {
   #visibilityChanged(): void {
     // A hidden page is thrown away; it says `ready` again once it is back.
     if (!this.#panel.visible) this.#pageReady = false;
-    else if (this.#askAgain && !this.#asking) void this.#ask();
+    else {
+      this.#rights = null;
+      if (this.#askAgain && !this.#asking) void this.#ask();
+    }
     this.#stood.fire();
   }
 
@@ -281,22 +293,6 @@ export class PlanPanel implements vscode.Disposable {
       this.#setState(this.#view ? { kind: 'restarting', seconds: 0 } : { kind: 'loading' });
     else if (state.kind === 'stopped') this.#setState({ kind: 'stopped', reason: state.reason });
     else if (state.kind === 'running') this.refresh();
-  }
-
-  #page(): string {
-    const { webview } = this.#panel;
-    const dist = vscode.Uri.joinPath(this.#host.extensionUri, 'dist');
-    webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    const built = (name: string) => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    return pageHtml({
-      title: this.info.title,
-      script: built(`${this.info.kind}.js`),
-      style: built(`${this.info.kind}.css`),
-      source: webview.cspSource,
-      nonce: newNonce(),
-      language: vscode.env.language,
-      plan: this.#uri,
-    });
   }
 
   #settings(): PanelSettings {
