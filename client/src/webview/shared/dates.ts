@@ -3,6 +3,8 @@
  * the machine never shifts a date. An end at midnight belongs to the day before.
  */
 
+import { numberWords } from './numbers.ts';
+
 export interface DateWords {
   readonly locale: string | undefined;
   /** `9 Mar`, with the year where a plan spans several. */
@@ -21,6 +23,7 @@ export interface DateWords {
   readonly clock: (minute: number) => string;
 }
 
+const ENGLISH = new Intl.PluralRules('en');
 const MINUTE = 60_000;
 
 export function dateWords(locale: string, withYear: boolean): DateWords {
@@ -77,6 +80,5 @@ function usableLocale(locale: string): string | undefined {
 
 /** `1 warning`, `3 warnings`; `forms` are singular and plural. */
 export function counted(count: number, forms: readonly [string, string], locale?: string): string {
-  const number = new Intl.NumberFormat(locale).format(count);
-  return `${number} ${new Intl.PluralRules('en').select(count) === 'one' ? forms[0] : forms[1]}`;
+  return `${numberWords(count, locale)} ${ENGLISH.select(count) === 'one' ? forms[0] : forms[1]}`;
 }

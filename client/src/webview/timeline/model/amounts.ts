@@ -1,4 +1,5 @@
 /** Lengths, lags and money of a plan in words. What a plan writes in another way stays as it is. */
+import { numberWords } from '../../shared/numbers.ts';
 
 const UNITS: Readonly<Record<string, readonly [string, string]>> = {
   m: ['minute', 'minutes'],
@@ -21,7 +22,7 @@ export function inWords(length: string, locale?: string): string {
   const forms = UNITS[unit];
   if (!forms) return length;
   const count = Number(number);
-  return `${new Intl.NumberFormat(locale).format(count)} ${ENGLISH.select(count) === 'one' ? forms[0] : forms[1]}`;
+  return `${numberWords(count, locale)} ${ENGLISH.select(count) === 'one' ? forms[0] : forms[1]}`;
 }
 
 /** As `inWords`, and says of days that they are working days: where calendar days are near. */
@@ -45,11 +46,11 @@ export function money(minor: number, currency: string | null, locale?: string): 
   const digits = { minimumFractionDigits: fraction, maximumFractionDigits: fraction };
   try {
     if (currency !== null) {
-      return new Intl.NumberFormat(locale, { style: 'currency', currency, ...digits }).format(amount);
+      return numberWords(amount, locale, { style: 'currency', currency, ...digits });
     }
   } catch {
     // A plan may name a currency that no standard knows.
   }
-  const number = new Intl.NumberFormat(locale, digits).format(amount);
+  const number = numberWords(amount, locale, digits);
   return currency === null ? number : `${number} ${currency}`;
 }

@@ -39,6 +39,7 @@ export function noticePart({ model, host, actions, say }: Page): Part {
     if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus: false });
   };
   const readAt = clockOfPictures();
+  let undated: Undated | null = null;
   return {
     at: [
       ['top', made.banner],
@@ -50,6 +51,7 @@ export function noticePart({ model, host, actions, say }: Page): Part {
       if (message.answer?.kind === 'refused') say(message.answer.reason);
     },
     draw: ({ view, state }) => {
+      if (view && view !== undated?.view) undated = undatedOf(view);
       const { readOnly } = model.settings;
       const ways: Ways = {
         restart,
@@ -61,7 +63,7 @@ export function noticePart({ model, host, actions, say }: Page): Part {
       const asOf = model.dates.clock(readAt.minute());
       const lines = panelLines({ state, view, readOnly, asOf, restart, showFirst });
       made.draw({
-        lines: [...lines, ...(view ? undatedLine(view, ways) : [])],
+        lines: [...lines, ...(view && undated ? undatedLine(undated, ways) : [])],
         instead: insteadOfTimeline(state, view, model.shown.rows.length, ways),
         loading: state.kind === 'loading' && !view,
       });
@@ -90,17 +92,23 @@ function clockOfPictures() {
 }
 
 /** Where most of the work has no length yet, the picture is no plan: the first thing to do is to say how long. */
-function undatedLine(view: TimelineView, { setDuration }: Ways): NoticeLine[] {
-  let tasks = 0;
-  let undated = 0;
-  let first = -1;
-  for (const [index, row] of view.rows.entries()) {
-    if (row.kind !== 'task' || row.cancelled) continue;
-    tasks++;
-    if (!row.noDates) continue;
-    if (undated === 0) first = index;
-    undated++;
-  }
+/** Counted once a view, not once a frame. */
+interface Undated {
+  readonly view: TimelineView;
+  readonly tasks: number;
+  readonly undated: number;
+  /** Row of the first. */
+  readonly first: number;
+}
+
+function undatedOf(view: TimelineView): Undated {
+  const isTask = ({ kind, cancelled }: TimelineView['rows'][number]) => kind === 'task' && !cancelled;
+  const tasks = view.rows.filter(isTask);
+  const undated = tasks.filter((row) => row.noDates).length;
+  return { view, tasks: tasks.length, undated, first: view.rows.findIndex((row) => isTask(row) && row.noDates) };
+}
+
+function undatedLine({ tasks, undated, first }: Undated, { setDuration }: Ways): NoticeLine[] {
   if (undated === 0 || undated * 2 < tasks) return [];
   const text = `${counted(undated, ['task has', 'tasks have'])} no duration yet; one day is assumed`;
   return [{ icon: 'info', text, actions: [{ label: 'Set duration', run: () => setDuration(first) }] }];

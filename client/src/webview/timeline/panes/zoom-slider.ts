@@ -37,6 +37,7 @@ export function zoomSlider({ camera, actions }: Page): ZoomSlider {
   });
   const unit = element('span', { class: 'unit', 'aria-hidden': 'true' });
   let drawn = -1;
+  let said = '';
   slider.addEventListener('input', () => {
     const wanted = LEAST_ZOOM * Math.exp((Number(slider.value) / STEPS) * RANGE);
     actions.zoom(wanted / camera.pxPerDay());
@@ -53,7 +54,8 @@ export function zoomSlider({ camera, actions }: Page): ZoomSlider {
       const value = Math.round((Math.log(camera.pxPerDay() / LEAST_ZOOM) / RANGE) * STEPS);
       if (value !== drawn && document.activeElement !== slider) slider.value = String(value);
       drawn = value;
-      if (slider.getAttribute('aria-valuetext') !== words) slider.setAttribute('aria-valuetext', words);
+      if (said !== words) slider.setAttribute('aria-valuetext', words);
+      said = words;
       return words;
     },
   };
