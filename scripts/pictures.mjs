@@ -1,4 +1,4 @@
-/** Pictures of the webview pages in every theme and width, into out/pictures. `node scripts/pictures.mjs [WORD…]` */
+/** Pictures of the webview pages, of every example in every theme and width, into out/pictures. `node scripts/pictures.mjs [WORD…]`: of those names that hold every word. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
