@@ -69,7 +69,7 @@ describe('the marks of a row', () => {
     const changed = { ...row, start: day(0), finish: day(7), ...changes };
     const window = windowAt(EXTENT, 20, 28, 900);
     const placed = drawRow(scene, changed, window, 0, metrics, { ...NO_MARKS, ...choice }, 4);
-    drawLabels(scene, changed, placed, 4, { width: 900, measure, withName: true });
+    drawLabels(scene, changed, placed, 4, { width: 900, measure, withName: true, position: 0 });
     return scene;
   };
   const count = (scene: Scene): Record<string, number> =>

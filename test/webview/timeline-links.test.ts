@@ -116,6 +116,14 @@ describe('the links shown', () => {
     assert.deepEqual([[...shown.from], [...shown.to], [...shown.index]], [[0], [1], [1]]);
   });
 
+  it('stay what they were where an edit changes neither rows nor ends', () => {
+    const before = shownLinks([link(0, 1), link(1, 2)], Int32Array.of(0, 1, 2));
+    const same = [link(0, 1), { ...link(1, 2), lagText: '+1d' }];
+    assert.equal(shownLinks(same, Int32Array.of(0, 1, 2), before), before);
+    assert.notEqual(shownLinks(same, Int32Array.of(0, 1, 1), before), before);
+    assert.notEqual(shownLinks([link(0, 1), link(0, 2)], Int32Array.of(0, 1, 2), before), before);
+  });
+
   it('lie in at most six lanes, the shortest outermost', () => {
     const links = Array.from({ length: 8 }, (_, index) => link(0, index + 1));
     const shown = shownLinks(

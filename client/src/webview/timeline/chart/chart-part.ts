@@ -5,6 +5,7 @@ import { axis } from './axis.ts';
 import { drawChart } from './chart.ts';
 import { painter as makePainter } from './painter.ts';
 import { pictures } from './pictures.ts';
+import { listenToPrinting } from './print-sheets.ts';
 import { settling } from './settling.ts';
 
 export function chartPart(page: Page): Part {
@@ -12,6 +13,7 @@ export function chartPart(page: Page): Part {
   const painter = makePainter();
   const header = axis();
   const { saveSvg, savePng, copy } = pictures(page, painter);
+  if (page.host.standsAlone) listenToPrinting(page, painter);
   const isMoving = settling(invalidate);
   const chart = element('div', { class: 'chart-area' }, painter.chart, painter.labels);
   return {
@@ -61,6 +63,11 @@ export function chartPart(page: Page): Part {
       if (message.command === 'exportSvg') saveSvg();
       else if (message.command === 'exportPng') void savePng();
       else if (message.command === 'copyPicture') void copy();
+      else if (message.command === 'print') {
+        // A page in the editor cannot print; its host lets a browser do that.
+        if (page.host.standsAlone) window.print();
+        else page.host.post({ type: 'export', format: 'pdf' });
+      }
     },
   };
 }

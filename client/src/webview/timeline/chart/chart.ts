@@ -89,7 +89,7 @@ export function drawChart(input: ChartInput): Scene {
   for (const { row, position, top } of rows) {
     const clear = shows('links') ? input.links.reach(position) : 4;
     const placed = drawRow(scene, row, window, top, metrics, choice, clear);
-    drawLabels(scene, row, placed, top + metrics.barTop, labels);
+    drawLabels(scene, row, placed, top + metrics.barTop, { ...labels, position });
   }
   drawDates(scene, input, choice.deadlines);
   return scene;

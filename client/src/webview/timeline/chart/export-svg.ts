@@ -29,6 +29,9 @@ export interface Picture {
   readonly svg: string;
   readonly width: number;
   readonly height: number;
+  /** Where the rows begin, below title and header. */
+  readonly top: number;
+  readonly count: number;
   /** What is not as it is on screen, as a sentence; null where all is shown. */
   readonly left: string | null;
 }
@@ -84,7 +87,7 @@ export function exportSvg(input: PictureInput): Picture {
   ];
   const { width } = whole;
   const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${whole.height}" viewBox="0 0 ${width} ${whole.height}" font-family="${escaped(styles.font)}" role="img"><title>${escaped(`Timeline of ${view.projectName}`)}</title>${body.join('')}</svg>\n`;
-  return { svg, ...whole, left };
+  return { svg, ...whole, top, count, left };
 }
 
 function leftOut(count: number, { rows }: ShownRows, smaller: boolean): string | null {

@@ -14,6 +14,8 @@ export interface LabelInput {
   readonly width: number;
   readonly measure: Measure;
   readonly withName: boolean;
+  /** Of the row. */
+  readonly position: number;
 }
 
 const LEAST_LABEL = 24;
@@ -32,21 +34,22 @@ function drawLate(
   row: TimelineRow,
   end: number,
   y: number,
-  { measure, width: window }: LabelInput,
+  { measure, width: window, position }: LabelInput,
 ): void {
   const text = row.slackText;
   const width = measure(text, true) + 2;
-  if (end > 0 && end - width < window) scene.labels.push({ text, x: end - width, y, width, kind: 'late' });
+  if (end > 0 && end - width < window)
+    scene.labels.push({ of: position, text, x: end - width, y, width, kind: 'late' });
 }
 
 /** The sign of the mark that a text speaks of stands before it. */
-function drawNotes(scene: Scene, placed: Placed, y: number, { width: window, measure }: LabelInput): number {
+function drawNotes(scene: Scene, placed: Placed, y: number, { width: window, measure, position }: LabelInput): number {
   let x = placed.after;
   for (const { text, sign } of placed.notes) {
     if (x > window) return x;
     scene.add(sign, sign === 'baseline' ? rectangle(x + 0.5, y + 6.5, 7, 3) : triangleDown(x + 4, y + 4.5, 8));
     const width = measure(text, true) + 2;
-    scene.labels.push({ text, x: x + SIGN, y, width, kind: 'slip' });
+    scene.labels.push({ of: position, text, x: x + SIGN, y, width, kind: 'slip' });
     x += SIGN + width + 4;
   }
   return x;
@@ -58,7 +61,7 @@ function drawName(
   placed: Placed,
   after: number,
   y: number,
-  { width: window, measure }: LabelInput,
+  { width: window, measure, position }: LabelInput,
 ): void {
   const { box, inner, next } = placed;
   if (box.right < 0 || box.left > window) return;
@@ -66,7 +69,7 @@ function drawName(
   // A bar that begins left of the window keeps its name at the edge.
   const left = Math.max(box.left, 0) + PADDING;
   const add = (x: number, room: number, kind: LabelKind) => {
-    scene.labels.push({ text: row.name, x, y, width: Math.min(width, room), kind });
+    scene.labels.push({ of: position, text: row.name, x, y, width: Math.min(width, room), kind });
   };
   if (row.kind === 'task' && !placed.crowded) {
     if (left + width + PADDING <= inner) {

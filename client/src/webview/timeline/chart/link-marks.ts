@@ -74,17 +74,24 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
   }
   if (link.broken) drawSign(scene, points);
   if (link.lagText && input.withLags && window.pxPerDay >= LEAST_LAG_ZOOM)
-    drawLag(scene, input, link.lagText, points, from);
+    drawLag(scene, input, number, link.lagText, points, from);
 }
 
 /** On the first vertical, beside the row it comes from. */
-function drawLag(scene: Scene, { metrics, measure }: LinkInput, text: string, points: readonly Point[], from: LinkEnd) {
+function drawLag(
+  scene: Scene,
+  { metrics, measure }: LinkInput,
+  number: number,
+  text: string,
+  points: readonly Point[],
+  from: LinkEnd,
+): void {
   const corner = points[1];
   const next = points[2];
   if (!corner || !next) return;
   const y = next.y > corner.y ? from.bottom : from.top;
   const width = measure(text) + 4;
-  scene.labels.push({ text, x: corner.x - width / 2, y: y - metrics.barHeight / 2, width, kind: 'lag' });
+  scene.labels.push({ of: number, text, x: corner.x - width / 2, y: y - metrics.barHeight / 2, width, kind: 'lag' });
 }
 
 function drawSign(scene: Scene, points: readonly Point[]): void {

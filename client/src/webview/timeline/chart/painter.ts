@@ -18,7 +18,8 @@ export function painter(): Painter {
     chart.append(path);
   }
   const drawn = new Map<Style, string>();
-  const pool: HTMLElement[] = [];
+  let shown = new Map<string, Shown>();
+  const spare: Shown[] = [];
 
   function paintPaths(scene: Scene): void {
     for (const [style, path] of paths) {
@@ -29,22 +30,38 @@ export function painter(): Painter {
     }
   }
 
+  /** A label that stays keeps its element, which then only moves: new text would be laid out anew. */
   function paintLabels(list: readonly Label[]): void {
-    for (const [index, label] of list.entries()) {
-      let shape = pool[index];
-      if (!shape) {
-        shape = element('span', { class: 'label' });
-        pool.push(shape);
-        labels.append(shape);
+    const before = shown;
+    shown = new Map();
+    const fresh: [string, Label][] = [];
+    for (const label of list) {
+      const key = `${label.kind} ${label.of} ${label.text}`;
+      const known = before.get(key);
+      if (!known) {
+        fresh.push([key, label]);
+        continue;
       }
-      const name = `label ${label.kind}`;
-      if (shape.className !== name) shape.className = name;
-      shape.hidden = false;
-      shape.style.transform = `translate(${Math.round(label.x)}px, ${Math.round(label.y)}px)`;
-      shape.style.maxWidth = `${Math.ceil(label.width)}px`;
-      setText(shape, label.text);
+      before.delete(key);
+      shown.set(key, known);
+      place(known, label);
     }
-    for (const spare of pool.slice(list.length)) spare.hidden = true;
+    spare.push(...before.values());
+    for (const [key, label] of fresh) {
+      const made = spare.pop() ?? makeLabel();
+      made.root.className = `label ${label.kind}`;
+      setText(made.root, label.text);
+      made.root.hidden = false;
+      shown.set(key, made);
+      place(made, label);
+    }
+    for (const { root } of spare) root.hidden = true;
+  }
+
+  function makeLabel(): Shown {
+    const root = element('span', { class: 'label' });
+    labels.append(root);
+    return { root, transform: '', width: '' };
   }
 
   return {
@@ -55,6 +72,22 @@ export function painter(): Painter {
       paintLabels(scene.labels);
     },
   };
+}
+
+interface Shown {
+  readonly root: HTMLElement;
+  transform: string;
+  width: string;
+}
+
+/** Writes only what is another: even an equal style costs. */
+function place(shown: Shown, { x, y, width }: Label): void {
+  const transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+  if (shown.transform !== transform) shown.root.style.transform = transform;
+  shown.transform = transform;
+  const most = `${Math.ceil(width)}px`;
+  if (shown.width !== most) shown.root.style.maxWidth = most;
+  shown.width = most;
 }
 
 export interface TextMeasure {

@@ -65,6 +65,8 @@ export type Style = (typeof STYLES)[number];
 export type LabelKind = 'inside' | 'beside' | 'phase' | 'slip' | 'late' | 'lag';
 
 export interface Label {
+  /** Whose it is: the row's position, or the link's number; with the kind it names the label from frame to frame. */
+  readonly of: number;
   readonly text: string;
   readonly x: number;
   readonly y: number;

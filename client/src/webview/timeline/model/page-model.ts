@@ -129,7 +129,7 @@ export class PageModel {
       group: this.table.group,
       locale: this.dates.locale,
     });
-    this.links = shownLinks(this.view?.links ?? [], this.shown.positions);
+    this.links = shownLinks(this.view?.links ?? [], this.shown.positions, this.links);
     this.selectionChanged();
     this.#clampFocus();
   }
