@@ -98,6 +98,27 @@ describe('an unknown key', () => {
   }
 });
 
+describe('several values in braces without brackets', () => {
+  it('are offered the brackets, where a further one is taken for a key', () => {
+    const text = 'tasks: {a: {duration: 3d, after: b, c SS+2d, assign: ali}}\n';
+    const [problem, ...others] = findingsIn(text);
+    assert.deepEqual(others, []);
+    assert.equal(problem?.rule, 'unknown-key');
+    assert.equal(
+      problem.message,
+      '`c SS+2d` is not a key of a task; where it belongs to `after`, write several in brackets: `[b, c SS+2d]`.',
+    );
+    const fixed = applied(problem, text);
+    assert.equal(fixed, 'tasks: {a: {duration: 3d, after: [b, c SS+2d], assign: ali}}\n');
+    assert.deepEqual(findingsIn(fixed), []);
+  });
+
+  it('are not offered them where the value before takes no list', () => {
+    const [problem] = findingsIn('tasks: {a: {duration: 3d, c}}\n');
+    assert.equal(problem?.message, '`c` is not a key of a task.');
+  });
+});
+
 describe('a computed key', () => {
   it('is said to be computed', () => {
     const [problem, ...others] = findingsIn('tasks:\n  survey:\n    total-slack: 3d\n    duration: 3d\n');

@@ -179,6 +179,19 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
   ],
   'a predecessor': [
     [
+      'may be several without brackets',
+      task('after: «a, b SS+2d»'),
+      {
+        says: '`a, b SS+2d` is not a predecessor; write several in brackets: `[a, b SS+2d]`.',
+        fixed: '[a, b SS+2d]',
+      },
+    ],
+    [
+      'may be several of which one is none',
+      task('after: «a, b c»'),
+      { says: '`a, b c` is not a predecessor; write for example `design`, `survey SS+2d` or `design FF-1d`.' },
+    ],
+    [
       'has its type in lower case',
       task('after: «a ss+2d»'),
       { says: '`a ss+2d` is not a predecessor; did you mean `a SS+2d`?', fixed: 'a SS+2d' },

@@ -9,6 +9,7 @@ import { shown } from './explain-values.ts';
 import { type Finding, finding, missingWithin } from './finding.ts';
 import { capital, joined, quoted, withArticle } from './in-words.ts';
 import { isMap, mapShape, mapTitle, nodeAt, type Path, rootSchema, type SchemaNode, shapesOf } from './schema-node.ts';
+import { type Several, severalAround } from './several-values.ts';
 import { headSpan, nameOf, type Spot } from './spot.ts';
 
 /** With so few keys a message can list them all. */
@@ -38,6 +39,8 @@ export function explainUnknownKey(spot: Spot, map: MapNode, entry: Entry): Findi
   if (near) {
     return finding('unknown-key', entry.key.span, `${what}; did you mean \`${near}\`?`, renames(map, entry, near));
   }
+  const several = severalAround(map, entry, shape.properties);
+  if (several) return explainSeveral(spot, entry, several);
   const list = known.length <= FEW_KEYS ? `; its keys are ${quoted(known, 'and')}` : '';
   return finding('unknown-key', entry.key.span, `${what}${list}.`);
 }
@@ -46,6 +49,12 @@ function explainComputed(map: MapNode, entry: Entry, instead: string): Finding {
   const key = entry.key.text;
   const message = `\`${key}\` is computed and cannot be written; delete it${instead ? `, or ${instead}` : ''}.`;
   return finding('computed-key', entry.key.span, message, [{ kind: 'delete', title: `Delete '${key}'`, map, entry }]);
+}
+
+function explainSeveral(spot: Spot, { key }: Entry, { key: of, span, text }: Several): Finding {
+  const message = `\`${shown(key.text)}\` is not a key of ${ownerOf(spot)}; where it belongs to \`${of}\`, write several in brackets: \`${shown(text)}\`.`;
+  const title = `Change to '${of}: ${shown(text)}'`;
+  return finding('unknown-key', key.span, message, [{ kind: 'replace', title, span, newText: text }]);
 }
 
 /** A second entry of the right name would only be the next finding. */

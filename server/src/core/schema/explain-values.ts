@@ -6,6 +6,7 @@ import { capital, expected, inYaml, joined, quoted, typeInWords } from './in-wor
 import { valuesOf, wordsOf } from './knowledge.ts';
 import { repairedValue } from './repaired-value.ts';
 import { follow, hasType, isList, isMap, isScalar, type SchemaNode, shapesOf } from './schema-node.ts';
+import { asList } from './several-values.ts';
 import { isEmpty, keyOf, nameOf, type Spot, valueSpan } from './spot.ts';
 
 /** A value that no branch of its schema accepts. Null where the fault lies deeper, in its keys or items. */
@@ -38,6 +39,11 @@ function explainScalar(spot: Spot, node: ScalarNode, shapes: readonly SchemaNode
     const repair: Repair = { kind: 'replace', title: `Change to '${better}'`, span: node.span, newText: better };
     const because = better === text ? `\`${text}\` in quotes is text` : what;
     return finding('schema', node.span, `${because}; did you mean \`${better}\`?`, [repair]);
+  }
+  const list = asList(node, spot.schema);
+  if (list !== null) {
+    const repair: Repair = { kind: 'replace', title: `Change to '${shown(list)}'`, span: node.span, newText: list };
+    return finding('schema', node.span, `${what}; write several in brackets: \`${shown(list)}\`.`, [repair]);
   }
   const instead = closed(shapes) ? `; write ${quoted(words, 'or')}` : exampleClause(spot, shapes);
   return finding('schema', node.span, `${what}${instead}.`);

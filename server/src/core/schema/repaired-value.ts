@@ -121,7 +121,7 @@ function asMoney(text: string): string | null {
 }
 
 /** True where a plain scalar of that text would pass. */
-function isAccepted(text: string, shapes: readonly SchemaNode[]): boolean {
+export function isAccepted(text: string, shapes: readonly SchemaNode[]): boolean {
   const isNumber = /^-?\d+(?:\.\d+)?$/.test(text);
   return shapes.some((shape) => {
     if (shape.type === 'boolean') return text === 'true' || text === 'false';
