@@ -123,7 +123,7 @@ describe('the controls of the timeline', () => {
       'Spare parts',
       'Power',
     ]);
-    const heading = page.locator('.rows [role=row][aria-label="Ali Demir, 2 tasks"]');
+    const heading = page.locator('.rows [role=row][aria-label^="Ali Demir, 2 tasks, "]');
     assert.equal(await heading.getAttribute('aria-level'), '1');
     assert.equal(await heading.getAttribute('aria-expanded'), 'true');
     assert.equal(await heading.getAttribute('aria-setsize'), '3');

@@ -130,6 +130,7 @@ describe('the rows shown', () => {
       wanted: wanted({ people: ['Bea Kurz'] }),
     });
     assert.deepEqual(ids(shown), ['–', 'survey', '–', 'cable', 'survey']);
+    assert.deepEqual(shown.headings.get(2)?.span, { start: rowOf('survey').start, finish: rowOf('cable').finish });
   });
 
   it('never loses or doubles a row of the tree, however it is sorted and collapsed', () => {
@@ -259,7 +260,7 @@ describe('the columns', () => {
     const tight = layoutOf({ ...room, treeWidth: 270, table });
     assert.deepEqual(tight.columns, ['name', 'start', 'finish']);
     const list = layoutOf({ ...room, pageWidth: 380, width: 380, list: true, table });
-    assert.deepEqual([list.chartWidth, list.columns], [0, ['name', 'start', 'finish', 'percent']]);
+    assert.deepEqual([list.chartWidth, list.columns], [0, ['name', 'start', 'finish']]);
     assert.deepEqual(layoutOf({ ...room, pageWidth: 380, width: 380, table }).columns, ['name']);
   });
 

@@ -151,6 +151,7 @@ function itemOf(entry: MenuEntry): HTMLElement {
       if (entry.kind === 'action' && entry.keys) item.append(element('span', { class: 'menu-keys' }, entry.keys));
       setAttributes(item, {
         'aria-haspopup': entry.kind === 'menu' ? 'menu' : null,
+        'aria-expanded': entry.kind === 'menu' ? 'false' : null,
         'aria-checked': entry.kind === 'check' || entry.kind === 'choice' ? String(entry.checked) : null,
         'aria-disabled': entry.kind === 'action' && entry.off ? 'true' : null,
       });

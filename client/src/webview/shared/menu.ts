@@ -49,6 +49,7 @@ export function menus(): Menus {
   function closeFrom(depth: number): void {
     for (const list of lists.slice(depth)) list.root.remove();
     lists = lists.slice(0, depth);
+    lists.at(-1)?.root.querySelector('[aria-expanded=true]')?.setAttribute('aria-expanded', 'false');
   }
 
   function show(label: string, entries: Entries, place: Place): void {
@@ -73,6 +74,7 @@ export function menus(): Menus {
     switch (entry.kind) {
       case 'menu': {
         closeFrom(depth + 1);
+        item.setAttribute('aria-expanded', 'true');
         const { left, right, top } = item.getBoundingClientRect();
         show(entry.label, entry.entries, { left: right - 2, orRightAt: left + 2, top: top - 5, orBottomAt: null });
         return;

@@ -2,8 +2,10 @@
 import { counted } from '../shared/dates.ts';
 import type { Actions } from './actions.ts';
 import { NOTHING_SELECTED, only } from './edit/selection.ts';
+import { COLUMNS } from './model/columns.ts';
 import { NO_FILTERS } from './model/filters.ts';
 import type { PageModel } from './model/page-model.ts';
+import type { Sort } from './model/sorting.ts';
 import type { TableChoice } from './model/table-choice.ts';
 import { spokenRow } from './model/words.ts';
 import type { Page } from './part.ts';
@@ -127,7 +129,8 @@ export function pageActions(parts: Parts): Actions {
     arrange: (choice) => {
       const before = model.shown.count;
       arrange(choice);
-      if (model.shown.count !== before) sayCount();
+      if (choice.sort !== undefined) say(sortWords(choice.sort));
+      else if (model.shown.count !== before) sayCount();
     },
     criticalOnly: () => {
       const critical = !model.table.filters.critical;
@@ -162,13 +165,21 @@ export function pageActions(parts: Parts): Actions {
   };
 }
 
+function sortWords(sort: Sort | null): string {
+  if (!sort) return 'In the plan’s own order';
+  const { explained, title } = COLUMNS[sort.column];
+  return `Sorted by ${explained ?? title}, ${sort.descending ? 'descending' : 'ascending'}`;
+}
+
 /** Step 0 stays where it is, if that is a match. Around the end and back to the start; -1 where nothing matches. */
 function nextMatch(matches: readonly number[], from: number, step: 1 | -1 | 0, positions: Int32Array): number {
   const exact = matches.indexOf(from);
   if (exact >= 0) return matches[(exact + step + matches.length) % matches.length] ?? -1;
   const here = positions[from] ?? -1;
-  const after = matches.findIndex((row) => (positions[row] ?? -1) > here);
-  const at = after < 0 ? 0 : after;
+  const at = Math.max(
+    0,
+    matches.findIndex((row) => (positions[row] ?? -1) > here),
+  );
   return matches[(at + (step < 0 ? matches.length - 1 : 0)) % matches.length] ?? -1;
 }
 

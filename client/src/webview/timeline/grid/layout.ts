@@ -33,6 +33,9 @@ const WIDE = 1000;
 const NARROW = 560;
 export const HEADER_HEIGHT = 48;
 export const LANE_HEIGHT = 18;
+const LIST_HEADER = 28;
+/** Of a list's width, what the columns beside the name may take. */
+const LIST_SHARE = 0.45;
 const LEAST_TREE = 140;
 const LEAST_CHART = 160;
 
@@ -64,12 +67,14 @@ function modeOf(pageWidth: number): Mode {
 
 export function layoutOf(room: Room): Layout {
   const mode = modeOf(room.pageWidth);
-  const rowsTop = HEADER_HEIGHT + room.lanes * LANE_HEIGHT;
+  const isList = mode === 'narrow' && room.list;
+  const rowsTop = isList ? LIST_HEADER : HEADER_HEIGHT + room.lanes * LANE_HEIGHT;
   const rowsHeight = Math.max(0, room.height - rowsTop);
   const metrics = mode === 'narrow' && !room.list ? TWO_LINES : room.compact ? COMPACT : ROOMY;
   const treeWidth = treeWidthOf(room, mode);
   const tableWidth = treeWidth > 0 ? treeWidth : room.width;
-  const columns = mode === 'narrow' && !room.list ? [] : fitting(room.table, mostColumns(room, mode), tableWidth);
+  const beside = isList ? tableWidth * LIST_SHARE : tableWidth - COLUMNS.name.width;
+  const columns = mode === 'narrow' && !isList ? [] : fitting(room.table, mostColumns(room, mode), beside);
   const places = placesOf(columns, room.table, tableWidth);
   const chartWidth = room.width - treeWidth;
   return { mode, metrics, columns: ['name', ...columns], places, treeWidth, chartWidth, rowsTop, rowsHeight };
@@ -98,8 +103,7 @@ function sum(columns: readonly OtherColumn[], table: Pick<TableChoice, 'widths'>
 }
 
 /** As many as fit beside the name. Where not all do, the finish goes last: it is what one looks for. */
-function fitting(table: Room['table'], most: number, width: number): readonly OtherColumn[] {
-  const room = width - COLUMNS.name.width;
+function fitting(table: Room['table'], most: number, room: number): readonly OtherColumn[] {
   let columns = table.columns;
   while (columns.length > 0 && (columns.length > most || sum(columns, table) > room)) {
     const at = columns.findLastIndex((name) => name !== 'finish');

@@ -116,6 +116,8 @@ function stateOf(position: number, index: number, heading: Heading | null, input
     index,
     heading?.key,
     heading?.count,
+    heading?.span?.start,
+    heading?.span?.finish,
     input.shown.folds[position],
     input.shown.levels[position],
     sibling.place,
@@ -146,16 +148,21 @@ function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInpu
   setText(made.detail, spokenDetail(row, view, dates));
 }
 
-function drawHeading(made: TreeRow, { title, count }: Heading, { dates }: RowInput): void {
+function drawHeading(made: TreeRow, { title, count, span }: Heading, { dates }: RowInput): void {
   const tasks = counted(count, ['task', 'tasks'], dates.locale);
+  const when = span ? `${tasks}, ${dates.range(span.start, span.finish)}` : tasks;
   made.root.className = 'row heading';
-  setAttributes(made.root, { 'aria-label': `${title}, ${tasks}`, 'aria-selected': null });
+  setAttributes(made.root, { 'aria-label': `${title}, ${when}`, 'aria-selected': null });
   setText(made.text, title);
   made.mark.classList.remove('lit');
   putMark(made, numberWords(count, dates.locale));
   putBadge(made, null);
-  for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, '');
-  setText(made.detail, tasks);
+  for (const [name, cell] of made.cells) {
+    if (name === 'start') setText(cell, span ? dates.short(span.start) : '');
+    else if (name === 'finish') setText(cell, span ? dates.shortEnd(span.finish) : '');
+    else if (name !== 'name') setText(cell, '');
+  }
+  setText(made.detail, when);
 }
 
 function drawTwisty(made: TreeRow, fold: number): void {

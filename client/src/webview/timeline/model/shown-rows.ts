@@ -28,6 +28,8 @@ export interface Heading {
   readonly key: string;
   readonly title: string;
   readonly count: number;
+  /** From the first start of its tasks to their last finish; null where none has dates. */
+  readonly span: { readonly start: number; readonly finish: number } | null;
 }
 
 export interface ShownRows {
@@ -123,7 +125,7 @@ function inGroups(rows: readonly TimelineRow[], order: Iterable<number>, how: Ar
     if (members.length === 0) continue;
     const shut = how.collapsed.has(key);
     const heading = places.add(-1, 0, -1, shut ? FOLD.shut : FOLD.open);
-    headings.set(heading, { key, title, count: members.length });
+    headings.set(heading, { key, title, count: members.length, span: spanOf(rows, members) });
     for (const index of members) {
       const position = shut ? heading : places.add(index, 1, heading, FOLD.none);
       if (positions[index] !== -1) continue;
@@ -132,6 +134,17 @@ function inGroups(rows: readonly TimelineRow[], order: Iterable<number>, how: Ar
     }
   }
   return places.shown(positions, headings, count);
+}
+
+function spanOf(rows: readonly TimelineRow[], members: readonly number[]): Heading['span'] {
+  const span = { start: Number.POSITIVE_INFINITY, finish: Number.NEGATIVE_INFINITY };
+  for (const index of members) {
+    const row = rows[index];
+    if (!row || row.noDates || row.cancelled) continue;
+    span.start = Math.min(span.start, row.start);
+    span.finish = Math.max(span.finish, row.finish, row.start + 1);
+  }
+  return span.finish > span.start ? span : null;
 }
 
 function isWanted(rows: readonly TimelineRow[], index: number, test: RowTest | null): boolean {

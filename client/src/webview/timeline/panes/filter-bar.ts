@@ -30,8 +30,13 @@ export function filterBar({ model, actions }: Page): Part {
         chip(label, () => actions.arrange({ filters: without })),
       );
       if (text !== '') wanted.push(chip(`“${text}”`, () => actions.arrange({ search: { ...search, text: '' } })));
+      const held = document.activeElement;
+      const at = held ? [...chips.children].indexOf(held) : -1;
       chips.replaceChildren(...wanted);
       root.hidden = wanted.length === 0;
+      // The focus goes to what took the place of the chip.
+      if (at >= 0 && wanted.length > 0) wanted[Math.min(at, wanted.length - 1)]?.focus();
+      else if (at >= 0) queueMicrotask(() => actions.moveFocus(model.focused));
     },
   };
 }
