@@ -55,9 +55,16 @@ describe('in the workbench', () => {
     await page.locator('.active-line-number', { hasText: /^12$/ }).waitFor();
   });
 
+  it('the menu of a row has what can be done to it, such as showing its text', async () => {
+    await row('Rack the routers').click({ position: { x: 60, y: 12 }, button: 'right' });
+    await page.getByRole('menuitem', { name: 'Move in Time…' }).waitFor();
+    await page.getByRole('menuitem', { name: 'Show in Text' }).click();
+    await page.locator('.active-line-number', { hasText: /^22$/ }).waitFor();
+  });
+
   it('the timeline follows the text cursor', async () => {
-    await goToLine(22);
-    await selected('Rack the routers').waitFor();
+    await goToLine(11);
+    await selected('Survey the links').waitFor();
   });
 
   it('the timeline follows the text while it is typed', async () => {

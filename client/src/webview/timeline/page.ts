@@ -113,7 +113,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         break;
       case 'cursor': {
         const row = model.rowOf(message.id);
-        if (row >= 0 && row !== model.selectedRow && !model.holding) actions.goToRow(row);
+        if (row >= 0 && row !== model.selectedRow && !model.holding) actions.follow(row);
         break;
       }
       case 'why':
@@ -124,6 +124,9 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         if (message.command === 'search') focus('search');
         else if (message.command === 'fit') actions.fit();
         else if (message.command === 'today') actions.today();
+        else if (message.command === 'text') {
+          actions.reveal(message.item === null ? model.selectedRow : model.rowOf(message.item), false);
+        }
     }
     for (const part of parts) part.receive?.(message);
   }
