@@ -14,6 +14,8 @@ import { type OpenOptions, type OpenPage, open } from './harness.ts';
 
 export interface EditedPage extends OpenPage {
   readonly text: () => string;
+  /** Until everything that was posted is answered and drawn. */
+  readonly settled: () => Promise<void>;
   /** What somebody types in the text meanwhile. */
   readonly type: (change: (text: string) => string) => Promise<void>;
 }
@@ -58,11 +60,16 @@ export async function openEdited(
     const host = window as unknown as {
       planlinePosted: unknown[];
       planlineAnswer: (json: string) => Promise<string>;
+      planlineOpen: number;
     };
+    host.planlineOpen = 0;
     const { planlinePosted: posted, planlineAnswer: ask } = host;
     posted.push = (message: unknown) => {
+      host.planlineOpen++;
       void ask(JSON.stringify(message)).then((json) => {
         for (const reply of JSON.parse(json)) window.postMessage(reply, '*');
+        const drawn = () => requestAnimationFrame(() => requestAnimationFrame(() => host.planlineOpen--));
+        setTimeout(drawn, 20);
       });
       return Array.prototype.push.call(posted, message);
     };
@@ -71,6 +78,9 @@ export async function openEdited(
   return {
     ...opened,
     text: current,
+    settled: async () => {
+      await opened.page.waitForFunction(() => (window as unknown as { planlineOpen: number }).planlineOpen === 0);
+    },
     type: async (change) => {
       texts.push(change(current()));
       await opened.send(become());

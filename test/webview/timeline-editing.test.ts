@@ -360,11 +360,10 @@ async function spoken(page: Page, words: RegExp): Promise<void> {
   await page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached', timeout: 5000 });
 }
 
-async function becomes({ page, text }: EditedPage, words: RegExp): Promise<void> {
+async function becomes({ page, text, settled }: EditedPage, words: RegExp): Promise<void> {
   for (let tries = 0; tries < 60 && !words.test(text()); tries++) await page.waitForTimeout(50);
   assert.match(text(), words);
-  // The view that shows it.
-  await page.waitForTimeout(60);
+  await settled();
 }
 
 async function drawn(page: Page, style: string): Promise<boolean> {

@@ -9,17 +9,24 @@ export const MOVE_WORDS: Readonly<Record<MoveBy, { readonly name: string; readon
   lag: { name: 'Lag on the driving link', means: 'It keeps this distance to what it waits for.' },
 };
 
+export const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
+
 export interface How {
   readonly by: MoveBy;
   readonly remember: boolean;
 }
 
 /** @param tries is told each choice, so that the picture shows it. */
-export function askHow(dialog: Dialog, what: string, first: MoveBy, tries: (by: MoveBy) => void): Promise<How | null> {
-  let by = first;
-  const options = (Object.keys(MOVE_WORDS) as MoveBy[]).map((each) => {
+export function askHow(
+  dialog: Dialog,
+  what: string,
+  offered: readonly MoveBy[],
+  tries: (by: MoveBy) => void,
+): Promise<How | null> {
+  let by = offered[0] ?? 'no-earlier';
+  const options = offered.map((each) => {
     const input = element('input', { type: 'radio', name: 'how', value: each });
-    input.checked = each === first;
+    input.checked = each === by;
     input.addEventListener('change', () => {
       by = each;
       tries(each);

@@ -3,7 +3,7 @@ import type { TimelineCommand } from '../../../../../server/src/protocol/panel.t
 import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { MenuEntry } from '../../shared/menu-list.ts';
 import type { Page } from '../part.ts';
-import { MOVE_WORDS } from './ask-how.ts';
+import { MOVE_BY, MOVE_WORDS } from './ask-how.ts';
 import type { Editing } from './editing.ts';
 
 const EDITS: readonly (readonly [TimelineCommand, string, string])[] = [
@@ -39,7 +39,7 @@ export function editEntries(page: Page, editing: Editing): readonly MenuEntry[] 
   });
   const held = (): readonly MenuEntry[] => [
     choice(null, 'Ask each time'),
-    ...(Object.keys(MOVE_WORDS) as MoveBy[]).map((by) => choice(by, MOVE_WORDS[by].name)),
+    ...MOVE_BY.map((by) => choice(by, MOVE_WORDS[by].name)),
   ];
   return [
     ...(name === '' ? [] : [{ kind: 'menu', label: 'Edit the row', entries: edits } as const]),

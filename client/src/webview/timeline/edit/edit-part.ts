@@ -30,7 +30,7 @@ export function editPart(page: Page): Part {
   const commands = makeCommands(page, editing, input);
   const menus = menuContext(page, editing);
   const links = linkPicker(page, editing);
-  const overlay = makeOverlay();
+  const overlay = makeOverlay(page.measure.width);
   const { session } = editing;
 
   listenToPointer(page, {

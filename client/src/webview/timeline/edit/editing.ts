@@ -4,7 +4,7 @@
  */
 import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { Page } from '../part.ts';
-import { askHow } from './ask-how.ts';
+import { askHow, MOVE_BY } from './ask-how.ts';
 import { type Dialog, dialog as makeDialog } from './dialog.ts';
 import type { Draft } from './draft.ts';
 import { chipWords } from './effect-words.ts';
@@ -172,8 +172,11 @@ export function makeEditing(page: Page): Editing {
     if (intent.kind !== 'move' || model.moveBy !== null) return write(() => intent);
     const { view } = model;
     if (!view) return session.cancel();
+    // What waits for nothing has no link to put a lag on.
+    const drives = (view.rows[draft.row]?.driverRow ?? -1) >= 0;
+    const offered = drives ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
     const held = intent.moves.length > 1 ? `${intent.moves.length} tasks` : (view.rows[draft.row]?.name ?? '');
-    const how = await askHow(dialog, `Move ${held}: ${chipWords(draft, null, view, model.dates)}`, intent.by, (by) => {
+    const how = await askHow(dialog, `Move ${held}: ${chipWords(draft, null, view, model.dates)}`, offered, (by) => {
       if (session.trying) session.try({ ...draft, intent: { ...intent, by } });
     });
     if (!how || session.draft === null) return session.cancel();

@@ -21,7 +21,8 @@ export interface Overlay {
 const CHIP_GAP = 6;
 const WIDEST_CHIP = 440;
 
-export function overlay(): Overlay {
+/** @param measure width of a text in the labels' font, which is a little smaller. */
+export function overlay(measure: (text: string) => number): Overlay {
   const drawing = svgElement('svg', { class: 'edit-drawing', 'aria-hidden': 'true', focusable: 'false' });
   const paths = new Map<EditStyle, SVGPathElement>();
   for (const style of EDIT_STYLES) {
@@ -59,7 +60,8 @@ export function overlay(): Overlay {
     setText(words, shown.text);
     setText(hint, shown.hint);
     const { x, y } = scene.chip;
-    const width = Math.min(WIDEST_CHIP, layout.chartWidth - 16);
+    const longest = Math.max(measure(shown.text), measure(shown.hint), shown.state === 'calculating' ? 200 : 0);
+    const width = Math.min(WIDEST_CHIP, layout.chartWidth - 16, Math.ceil(longest * 1.12) + 24);
     const left = Math.max(8, Math.min(x, layout.chartWidth - width - 8));
     // Below the bar, where there is room for some lines.
     const isLow = y > layout.rowsHeight - 90;
