@@ -22,6 +22,7 @@ describe('the timeline page with a large plan', function () {
       const { page, send, complaints, close } = await open({ page: 'timeline', state: { collapsed: [] } });
       await send({ type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } });
       assert.equal(await page.getByRole('treegrid').getAttribute('aria-rowcount'), String(view.rows.length + 1));
+      await page.locator('.rows [role=row]').first().focus();
       for (const share of [0, 0.37, 0.8, 1]) {
         await scrollTo(page, share);
         const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
@@ -29,6 +30,8 @@ describe('the timeline page with a large plan', function () {
         const { seen, expected } = await page.evaluate(rowsInSight);
         const names = view.rows.slice(expected.first, expected.first + 3).map((row) => row.name);
         assert.deepEqual(seen.slice(0, 3), names, `wrong rows at ${share}`);
+        const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'));
+        assert.equal(focused, '2', `the focus is lost at ${share}`);
       }
       assert.deepEqual(complaints, []);
       await close();

@@ -8,6 +8,8 @@ export interface Actions {
   readonly clearSelection: () => void;
   /** Selects a row, opens what hides it and brings it into sight. */
   readonly goToRow: (row: number) => void;
+  /** As the text cursor does: selects a row, and shows it unless filters or groups leave it out. */
+  readonly follow: (row: number) => void;
   /** Shows the row's line; the cursor follows only where the focus may leave the page. */
   readonly reveal: (row: number, keepFocus: boolean) => void;
   readonly toggle: (position: number) => void;

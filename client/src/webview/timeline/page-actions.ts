@@ -25,9 +25,13 @@ export function pageActions(parts: Parts): Actions {
   }
 
   function showRow(row: number): void {
+    model.unfold(row);
+    showOpened(row);
+  }
+
+  function showOpened(row: number): void {
     const data = model.view?.rows[row];
     if (!data) return;
-    model.unfold(row);
     relayout();
     select(row);
     model.focused = model.shown.positions[row] ?? model.focused;
@@ -90,6 +94,10 @@ export function pageActions(parts: Parts): Actions {
       invalidate();
     },
     goToRow: showRow,
+    follow: (row) => {
+      if (model.open(row)) showOpened(row);
+      else select(row);
+    },
     reveal: (row, keepFocus) => {
       const id = model.view?.rows[row]?.id;
       if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus });
@@ -186,9 +194,11 @@ function nextMatch(matches: readonly number[], from: number, step: 1 | -1 | 0, p
 /** Around the end and back to the start; -1 where no row has any. */
 function nextWithFinding(model: PageModel, from: number, step: 1 | -1): number {
   const rows = model.view?.rows ?? [];
+  const wanted = model.wanted();
   for (let i = 1; i <= rows.length; i++) {
     const at = (from + i * step + rows.length * 2) % rows.length;
-    if ((rows[at]?.findings.length ?? 0) > 0) return at;
+    const row = rows[at];
+    if (row && row.findings.length > 0 && (wanted === null || wanted(row))) return at;
   }
   return -1;
 }

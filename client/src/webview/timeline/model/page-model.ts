@@ -155,20 +155,25 @@ export class PageModel {
     return this.view?.rows[this.shown.rows[position] ?? -1];
   }
 
-  /** Opens what hides a row, so that it has a position of its own. */
-  unfold(row: number): void {
+  /** Opens what a row is folded into. False where filters or groups leave it out. */
+  open(row: number): boolean {
     const rows = this.view?.rows ?? [];
-    if (this.shown.isShown(row)) return;
+    if (this.shown.isShown(row)) return true;
     const open = new Set(this.collapsed);
     for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) open.delete(rows[at]?.id ?? '');
     open.delete(this.shown.headings.get(this.shown.positions[row] ?? -1)?.key ?? '');
     this.collapse(open);
-    if (this.shown.isShown(row)) return;
+    return this.shown.isShown(row);
+  }
+
+  /** Takes away whatever hides a row, so that it has a position of its own. */
+  unfold(row: number): void {
+    if (this.open(row)) return;
     this.arrange({ filters: NO_FILTERS, search: { ...this.table.search, hides: false } });
-    if (this.shown.isShown(row)) return;
+    if (this.open(row)) return;
     // A phase is in no group.
     this.arrange({ group: null });
-    if (!this.shown.isShown(row)) this.unfold(row);
+    this.open(row);
   }
 
   /** Columns, order, groups, filters or search. */
