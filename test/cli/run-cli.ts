@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { CliIo } from '../../server/src/cli/io.ts';
 import { run } from '../../server/src/cli/program.ts';
+import { timelinePageParts } from '../../server/src/host/page-parts.ts';
+import { repositoryRoot } from '../support/root.ts';
 
 export interface CliRun {
   readonly code: number;
@@ -37,6 +39,7 @@ export async function cli(args: readonly string[], { cwd, columns = null, env = 
     env,
     today: () => TODAY,
     version: () => '1.2.3',
+    timelinePage: () => timelinePageParts(join(repositoryRoot, 'dist')),
     startServer: () => {
       written.stdout += 'server started';
     },

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { METHODS, type Method } from '../../server/src/lsp/offered.ts';
 import {
   EDIT_REQUEST,
+  EXPORT_REQUEST,
   ITEM_AT_REQUEST,
   OVERVIEW_REQUEST,
   PLACE_REQUEST,
@@ -52,6 +53,7 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'workspace/willRenameFiles': ['features/will-rename', 'willRenameFiles'],
   [TIMELINE_REQUEST]: ['features/timeline-view', 'timelineView'],
   [RISKS_REQUEST]: ['protocol/editing', 'RISKS_REQUEST'],
+  [EXPORT_REQUEST]: ['protocol/exports', 'EXPORT_REQUEST'],
   [OVERVIEW_REQUEST]: ['features/overview', 'planOverview'],
   [WHY_REQUEST]: ['features/timeline-why', 'whyView'],
   [PLACE_REQUEST]: ['features/timeline-places', 'itemPlace'],

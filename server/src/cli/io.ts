@@ -3,6 +3,8 @@
  * Files are not here: they are read by `host/`.
  */
 
+import type { PageParts } from '../views/report/report-page.ts';
+
 export interface Output {
   readonly write: (text: string) => void;
   readonly isTerminal: boolean;
@@ -19,6 +21,8 @@ export interface CliIo {
   /** Days since 1970-01-01 where the user is. */
   readonly today: () => number;
   readonly version: () => string;
+  /** The built page of the timeline. */
+  readonly timelinePage: () => PageParts;
   /** Turns this process into the language server. */
   readonly startServer: () => void;
 }

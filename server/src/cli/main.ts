@@ -2,6 +2,7 @@
 /** Entry of `dist/cli.js`, the command `planline`. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { timelinePageParts } from '../host/page-parts.ts';
 import type { CliIo, Output } from './io.ts';
 import { run } from './program.ts';
 
@@ -25,6 +26,7 @@ const io: CliIo = {
     const description = JSON.parse(readFileSync(join(__dirname, '../package.json'), 'utf8')) as { version: string };
     return description.version;
   },
+  timelinePage: () => timelinePageParts(__dirname),
   // A bundle of its own, which reads its options itself; no other command needs it.
   startServer: () => require(join(__dirname, 'server.js')),
 };

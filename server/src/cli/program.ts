@@ -5,13 +5,17 @@ import type { ProjectType } from '../core/model/plan.ts';
 import type { CheckOptions } from './check.ts';
 import { CHECK_FORMATS } from './check-format.ts';
 import { printable } from './escape.ts';
+import type { ExportOptions } from './export.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
+import type { ReportOptions } from './report.ts';
 import type { ScheduleOptions } from './schedule.ts';
 
 const TYPES = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'] satisfies ProjectType[];
 
 const EXIT_CODES = `
 Exit codes: 0 nothing at or above --fail-on, 1 findings, 2 wrong usage or a file that cannot be read`;
+
+const PLAN_EXITS = '\nExit codes: 0 done, 1 the plan has errors, 2 wrong usage or a file that cannot be read';
 
 /** Runs one command line, without the program's own name; never throws for what a user can do. */
 export async function run(args: readonly string[], io: CliIo): Promise<ExitCode> {
@@ -59,11 +63,14 @@ Examples:
   planline check --format sarif > planline.sarif
   planline check move.plan.yaml --health
   planline schedule move.plan.yaml --why cut-over
+  planline report move.plan.yaml -o move.html
   planline fmt --check .
 ${EXIT_CODES}`,
     );
   addCheck(program, io, done);
   addSchedule(program, io, done);
+  addReport(program, io, done);
+  addExport(program, io, done);
   addInit(program, io, done);
   addFmt(program, io, done);
   addLsp(program, io);
@@ -108,11 +115,41 @@ function addSchedule(program: Command, io: CliIo, done: Done): void {
     .option('--why <task>', 'explain the date of one task, back to where it begins')
     .option('--paths-to <task>', 'list the paths that drive a task, or come closest to it')
     .addOption(new Option('--paths <n>', 'how many of them').argParser(count).default(10))
-    .addHelpText('after', '\nExit codes: 0 done, 1 the plan has errors, 2 wrong usage or a file that cannot be read')
+    .addHelpText('after', PLAN_EXITS)
     .action(async (plan: string, options: Partial<ScheduleOptions> & Pick<ScheduleOptions, 'format' | 'paths'>) => {
       const { schedule } = await import('./schedule.ts');
       const { statusDate: at = null, level = false, levelSchedules = null, why = null, pathsTo = null } = options;
       done(schedule(io, plan, { ...options, statusDate: at, level, levelSchedules, why, pathsTo }));
+    });
+}
+
+function addReport(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('report')
+    .description('write how a plan stands, as one web page or as Markdown')
+    .argument('<PLAN>', 'the plan')
+    .addOption(new Option('--format <format>', 'what is written').choices(['html', 'markdown']).default('html'))
+    .option('-o, --output <file>', 'where; without it to the standard output')
+    .option('--baseline <plan>', 'another version of the plan to compare with, a file')
+    .addHelpText('after', PLAN_EXITS)
+    .action(async (plan: string, options: Partial<ReportOptions> & Pick<ReportOptions, 'format'>) => {
+      const { report } = await import('./report.ts');
+      const { output = null, baseline = null } = options;
+      done(report(io, plan, { ...options, output, baseline }));
+    });
+}
+
+function addExport(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('export')
+    .description('write a plan in the language of another tool')
+    .argument('<PLAN>', 'the plan')
+    .addOption(new Option('--to <format>', 'mermaid: a chart for a README').choices(['mermaid']).makeOptionMandatory())
+    .option('-o, --output <file>', 'where; without it to the standard output')
+    .addHelpText('after', PLAN_EXITS)
+    .action(async (plan: string, { to, output = null }: Partial<ExportOptions> & Pick<ExportOptions, 'to'>) => {
+      const { exportPlan } = await import('./export.ts');
+      done(exportPlan(io, plan, { to, output }));
     });
 }
 

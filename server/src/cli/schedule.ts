@@ -7,6 +7,7 @@ import type { CliIo, ExitCode } from './io.ts';
 import { knownTask } from './known-task.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
+import { errorsIn } from './output-file.ts';
 import { pathsText } from './paths-to.ts';
 import { pathsJson, scheduleCsv, scheduleJson, whyJson } from './schedule-json.ts';
 import { scheduleTable } from './schedule-table.ts';
@@ -33,11 +34,7 @@ export function schedule(io: CliIo, plan: string, options: ScheduleOptions): Exi
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, { ...analyseOptions(options), ...progress.option });
   progress.end();
   io.stdout.write(output(io, analysis, options));
-  const errors = analysis.problems.filter(({ severity }) => severity === 'error').length;
-  if (errors === 0) return 0;
-  const words = errors === 1 ? '1 error' : `${errors} errors`;
-  io.stderr.write(`planline: ${words} in the plan; see: planline check ${printable(plan)}\n`);
-  return 1;
+  return errorsIn(io, plan, analysis);
 }
 
 function analyseOptions({ statusDate, level, levelSchedules }: ScheduleOptions): Omit<AnalyseOptions, 'holidays'> {

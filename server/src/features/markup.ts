@@ -4,6 +4,7 @@
  * so a plan can make no link, picture, HTML or heading.
  */
 import { type MarkupContent, MarkupKind } from 'vscode-languageserver-types';
+import { escapeMarkdown, visible } from '../core/base/markdown.ts';
 
 /** Top to bottom. */
 export type Block =
@@ -67,24 +68,4 @@ function fenced(lines: readonly string[]): string {
   const longest = Math.max(2, ...lines.flatMap((line) => (line.match(/`+/g) ?? []).map((run) => run.length)));
   const fence = '`'.repeat(longest + 1);
   return [`${fence}yaml`, ...lines, fence].join('\n');
-}
-
-/** One line of Markdown that reads as the text itself. */
-function escapeMarkdown(text: string): string {
-  return visible(text)
-    .replace(/[\\`*_{}[\]<>()|~#&$!@]/g, '\\$&')
-    .replace(/:\/\//g, '\\://')
-    .replace(/\bwww\./gi, (match) => `${match.slice(0, -1)}\\.`)
-    .replace(/^([-+=]|\d+[.)])/, (match) => `${match.slice(0, -1)}\\${match.slice(-1)}`);
-}
-
-const LONGEST = 2000;
-
-/** On one line, no control or direction characters, and not endless. */
-function visible(text: string): string {
-  const short = text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text;
-  return short
-    .replace(/\s+/g, ' ')
-    .replace(/[\p{Cc}\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '\ufffd')
-    .trim();
 }

@@ -56,6 +56,8 @@ import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { EditParams } from '../protocol/plan-edit.ts';
 import {
   EDIT_REQUEST,
+  EXPORT_REQUEST,
+  type ExportParams,
   ITEM_AT_REQUEST,
   type ItemAtParams,
   type ItemAtResult,
@@ -74,6 +76,7 @@ import { itemAt, itemPlace } from '../views/item-place.ts';
 import { tellingOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import { whyView } from '../views/why.ts';
+import { exported } from './exported.ts';
 import { RULES_PAGE } from './findings.ts';
 import { OUTDATED } from './long-answers.ts';
 import type { Method } from './offered.ts';
@@ -232,6 +235,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return timelines.tell(analysis, version, since ?? null, known ?? null);
   }),
   [RISKS_REQUEST]: onPlan(riskView),
+  [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, { format }) => exported(analysis, format)),
   [OVERVIEW_REQUEST]: onPlan(tellingOverview),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),

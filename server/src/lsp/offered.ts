@@ -7,6 +7,7 @@ import { CodeActionKind, type ServerCapabilities, TextDocumentSyncKind } from 'v
 import { TOKEN_MODIFIERS, TOKEN_TYPES } from '../features/semantic-tokens/legend.ts';
 import {
   EDIT_REQUEST,
+  EXPORT_REQUEST,
   ITEM_AT_REQUEST,
   OVERVIEW_REQUEST,
   PLACE_REQUEST,
@@ -101,6 +102,7 @@ export const OFFERED = {
   'workspace/willRenameFiles': { capabilities: {}, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
   [RISKS_REQUEST]: { capabilities: {}, empty: null },
+  [EXPORT_REQUEST]: { capabilities: {}, empty: null },
   [OVERVIEW_REQUEST]: { capabilities: {}, empty: null },
   [WHY_REQUEST]: { capabilities: {}, empty: null },
   [PLACE_REQUEST]: { capabilities: {}, empty: null },

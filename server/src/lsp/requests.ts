@@ -7,6 +7,7 @@ import { type CancellationToken, ErrorCodes, LSPErrorCodes, ResponseError } from
 import type { ClientAbilities } from '../features/client.ts';
 import {
   EDIT_REQUEST,
+  EXPORT_REQUEST,
   OVERVIEW_REQUEST,
   PLACE_REQUEST,
   RISKS_REQUEST,
@@ -42,6 +43,7 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   'textDocument/diagnostic',
   TIMELINE_REQUEST,
   RISKS_REQUEST,
+  EXPORT_REQUEST,
   OVERVIEW_REQUEST,
   WHY_REQUEST,
   PLACE_REQUEST,

@@ -1,5 +1,6 @@
 /** What the Why pane tells of one phase, task or gate: sentences, worked out when somebody looks. */
 import type { Analysis } from '../core/analyse.ts';
+import { valuesOf } from '../core/base/by-id.ts';
 import { formatDuration } from '../core/base/duration.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
@@ -15,45 +16,65 @@ const MOST_STEPS = 100;
 
 /** @param version of the text it is asked for. Null of an unknown id. */
 export function whyView(analysis: Analysis, version: number, id: string): WhyView | null {
+  return whyTeller(analysis, version)(id, MOST_STEPS);
+}
+
+/** Tells why of one item after the other. */
+export function whyTeller(analysis: Analysis, version: number): (id: string, mostSteps: number) => WhyView | null {
   const { plan } = analysis;
-  const item = plan.items.get(id);
-  const [own, ...before] = whyChain(analysis, id, MOST_STEPS);
-  if (!item || !own) return null;
-  const around = new Set(withAncestors(analysis, item).map((each) => each.id));
-  return {
-    version,
-    id,
-    sentence: own.finish === null ? own.sentence : `${own.sentence} ${own.finish}`,
-    chain: before.map((step) => ({
-      id: step.item ?? '',
-      name: step.item === null ? plan.project.name : (plan.items.get(step.item)?.name ?? step.item),
-      sentence: step.sentence,
-    })),
-    risks: [...plan.risks.values()]
-      .filter((risk) => risk.status !== 'closed' && risk.affects.some((affected) => around.has(affected)))
-      .map((risk) => ({
-        id: risk.id,
-        name: risk.title,
-        exposureText: exposureText(plan, risk),
-        target: targetOf(analysis, { file: risk.origin.file, span: risk.origin.key }),
+  const successors = successorsOf(plan);
+  const risks = [...plan.risks.values()].filter((risk) => risk.status !== 'closed');
+
+  return (id, mostSteps) => {
+    const item = plan.items.get(id);
+    const [own, ...before] = whyChain(analysis, id, mostSteps);
+    if (!item || !own) return null;
+    const around = new Set(withAncestors(analysis, item).map((each) => each.id));
+    return {
+      version,
+      id,
+      sentence: own.finish === null ? own.sentence : `${own.sentence} ${own.finish}`,
+      chain: before.map((step) => ({
+        id: step.item ?? '',
+        name: step.item === null ? plan.project.name : (plan.items.get(step.item)?.name ?? step.item),
+        sentence: step.sentence,
       })),
-    slacks: slacksOf(analysis, item),
+      risks: risks
+        .filter(({ affects }) => affects.some((affected) => around.has(affected)))
+        .map((risk) => ({
+          id: risk.id,
+          name: risk.title,
+          exposureText: exposureText(plan, risk),
+          target: targetOf(analysis, { file: risk.origin.file, span: risk.origin.key }),
+        })),
+      slacks: slacksOf(analysis, item, successors.get(id) ?? []),
+    };
   };
 }
 
+function successorsOf(plan: Plan): ReadonlyMap<string, readonly WorkItem[]> {
+  const found = new Map<string, WorkItem[]>();
+  for (const item of valuesOf(plan.items)) {
+    for (const { task, project } of item.after) {
+      const known = project === null ? found.get(task) : [];
+      if (known) known.push(item);
+      else found.set(task, [item]);
+    }
+  }
+  return found;
+}
+
 /** Of the links to an item and from it that could move something. */
-function slacksOf({ plan, schedule }: Analysis, item: WorkItem): WhyView['slacks'] {
-  const around = [...plan.items.values()].flatMap((successor) =>
-    successor.after
-      .filter(({ task, project }) => project === null && (successor === item || task === item.id))
-      .map((link) => ({ successor, link })),
+function slacksOf({ plan, schedule }: Analysis, item: WorkItem, successors: readonly WorkItem[]): WhyView['slacks'] {
+  return [item, ...new Set(successors)].flatMap((successor) =>
+    successor.after.flatMap((link) => {
+      if (link.project !== null || (successor !== item && link.task !== item.id)) return [];
+      const minutes = schedule.linkSlack(link, successor.id);
+      if (minutes === null) return [];
+      const slackText = formatDuration({ minutes, elapsed: false }, plan.project.lengths);
+      return [{ from: link.task, to: successor.id, slackText }];
+    }),
   );
-  return around.flatMap(({ successor, link }) => {
-    const minutes = schedule.linkSlack(link, successor.id);
-    if (minutes === null) return [];
-    const slackText = formatDuration({ minutes, elapsed: false }, plan.project.lengths);
-    return [{ from: link.task, to: successor.id, slackText }];
-  });
 }
 
 /** `2.5d, 15,000 EUR`; empty where nothing says what it would do. */

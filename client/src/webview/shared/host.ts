@@ -13,6 +13,8 @@ interface VsCodeApi {
 declare function acquireVsCodeApi(): VsCodeApi;
 
 export interface Host<Incoming> {
+  /** A page without an editor around it: it has all there is to know in itself, and nobody else answers. */
+  readonly standsAlone: boolean;
   readonly post: (message: FromPanel) => void;
   /** Calls `handle` for every message of the panel. */
   readonly listen: (handle: (message: Incoming) => void) => void;
@@ -29,6 +31,7 @@ export function connect<Incoming extends { readonly type: string }>(): Host<Inco
   const restored = api.getState();
   api.setState({ ...(isObject(restored) ? restored : {}), ...always });
   return {
+    standsAlone: false,
     post: (message) => api.postMessage(message),
     listen: (handle) =>
       window.addEventListener('message', (event: MessageEvent<unknown>) => {

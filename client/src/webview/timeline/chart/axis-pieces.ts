@@ -84,15 +84,22 @@ function chipsOf({ view, window, dates, today, measure, brief }: AxisInput): Pie
           },
         ]),
   ].sort((a, b) => a.at - b.at);
-  let free = Number.NEGATIVE_INFINITY;
-  return marks.flatMap(({ at, text, className }) => {
+  let free = 2;
+  const chips = marks.flatMap(({ at, text, className }) => {
     const x = xOf(window, at);
     if (x < -4 || x > window.width + 4) return [];
     const width = measure(text) + 12;
-    const left = Math.max(Math.min(x - width / 2, window.width - width - 2), 2, free);
+    const left = Math.max(x - width / 2, free);
     free = left + width + 2;
     return [{ text, x: left, width, className }];
   });
+  // What would end behind the right edge moves back, and those before it with it.
+  let end = window.width - 2;
+  for (const chip of chips.reverse()) {
+    chip.x = Math.min(chip.x, end - chip.width);
+    end = chip.x - 2;
+  }
+  return chips.filter(({ x }) => x >= 0);
 }
 
 function laneSegment({ band, lane }: LaneBand, { window, measure, brief }: AxisInput): Piece[] {

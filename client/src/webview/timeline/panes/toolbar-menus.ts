@@ -175,6 +175,12 @@ export function exportEntries({ run, host }: Page): readonly MenuEntry[] {
     { kind: 'action', label: 'Picture (SVG)…', run: () => run('exportSvg') },
     { kind: 'action', label: 'Picture (PNG)…', run: () => run('exportPng') },
     { kind: 'action', label: 'Print or PDF…', run: () => run('print') },
+    ...(host.standsAlone ? [] : textEntries(host)),
+  ];
+}
+
+function textEntries(host: Page['host']): readonly MenuEntry[] {
+  return [
     LINE,
     { kind: 'action', label: 'Web page (HTML)…', run: () => host.post({ type: 'export', format: 'html' }) },
     { kind: 'action', label: 'Mermaid…', run: () => host.post({ type: 'export', format: 'mermaid' }) },

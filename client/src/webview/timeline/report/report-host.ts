@@ -1,0 +1,105 @@
+/**
+ * The other end of a page that stands alone: it has the view and every explanation in itself, keeps nothing,
+ * and saves pictures as downloads. There is no text to lead to and nobody to ask.
+ */
+import type { FromPanel, ToTimeline } from '../../../../../server/src/protocol/panel.ts';
+import type { ReportData } from '../../../../../server/src/protocol/report.ts';
+import type { WhyView } from '../../../../../server/src/protocol/timeline.ts';
+import type { Host } from '../../shared/host.ts';
+
+const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
+/** Once the picture is drawn. */
+const PRINT_AFTER = 300;
+const NOWHERE = { uri: '', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
+
+/** Null where the page is no report. */
+export function reportHost(): Host<ToTimeline> | null {
+  const holder = document.getElementById('report-data');
+  if (!holder) return null;
+  // What an own script of the page wrote; a report is made and opened as one file.
+  const data: ReportData = JSON.parse(holder.textContent ?? '');
+  const rowOf = new Map(data.view.rows.map(({ id }, row) => [id, row]));
+  followColours();
+  let handle: (message: ToTimeline) => void = () => {};
+  const later = (message: ToTimeline): void => queueMicrotask(() => handle(message));
+  return {
+    standsAlone: true,
+    restored: null,
+    keep: () => {},
+    listen: (listener) => {
+      handle = listener;
+    },
+    post: (message) => {
+      const answer = answerTo(message);
+      if (answer) later(answer);
+      if (message.type === 'ready' && location.hash === '#print') setTimeout(() => window.print(), PRINT_AFTER);
+    },
+  };
+
+  function answerTo(message: FromPanel): ToTimeline | null {
+    switch (message.type) {
+      case 'ready':
+        return {
+          type: 'view',
+          view: data.view,
+          settings: { locale: data.locale, today: civilNow(), readOnly: READ_ONLY },
+        };
+      case 'why': {
+        const why = whyOf(message.id);
+        return why && { type: 'why', why };
+      }
+      case 'save':
+        download(message.format, message.data);
+        return null;
+      default:
+        return null;
+    }
+  }
+
+  function whyOf(id: string): WhyView | null {
+    const row = rowOf.get(id);
+    const why = row === undefined ? undefined : data.whys[row];
+    if (!why) return null;
+    return {
+      version: data.view.version,
+      id,
+      sentence: data.texts[why.sentence] ?? '',
+      chain: why.chain.map(([at, text]) => ({
+        id: data.view.rows[at]?.id ?? '',
+        name: data.view.rows[at]?.name ?? data.view.projectName,
+        sentence: data.texts[text] ?? '',
+      })),
+      risks: why.risks.map((risk) => ({ ...risk, target: NOWHERE })),
+      slacks: why.slacks,
+    };
+  }
+
+  function download(format: 'svg' | 'png', content: string): void {
+    const bytes = format === 'svg' ? content : Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
+    const url = URL.createObjectURL(new Blob([bytes], { type: format === 'svg' ? 'image/svg+xml' : 'image/png' }));
+    const link = document.createElement('a');
+    link.href = url;
+    link.download = `${data.view.projectName || 'timeline'}.${format}`;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(url), 60_000);
+  }
+}
+
+/** The reader's wall clock, as a civil minute. */
+function civilNow(): number {
+  const now = new Date();
+  return Date.UTC(now.getFullYear(), now.getMonth(), now.getDate(), now.getHours(), now.getMinutes()) / 60_000;
+}
+
+/** The page's style asks for the classes of the editor's themes. */
+function followColours(): void {
+  const dark = window.matchMedia('(prefers-color-scheme: dark)');
+  const dress = (): void => {
+    const kind = dark.matches ? 'vscode-dark' : 'vscode-light';
+    document.body.classList.remove('vscode-dark', 'vscode-light');
+    document.body.classList.add(kind);
+    document.body.dataset['vscodeThemeKind'] = kind;
+  };
+  dark.addEventListener('change', dress);
+  dress();
+}

@@ -1,0 +1,33 @@
+/** What a command makes goes to the file that is named, else to the standard output. */
+import { existsSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { Analysis } from '../core/analyse.ts';
+import { createText, replaceText } from '../host/write-text.ts';
+import { printable } from './escape.ts';
+import { CliError, type CliIo, type ExitCode } from './io.ts';
+
+/** A file there is already is replaced. */
+export function writeOutput(io: CliIo, output: string | null, text: string): void {
+  if (output === null) {
+    io.stdout.write(text);
+    return;
+  }
+  const path = resolve(io.cwd, output);
+  const shown = printable(relative(io.cwd, path) || path);
+  try {
+    if (existsSync(path)) replaceText(path, text);
+    else createText(path, text);
+  } catch (error) {
+    throw new CliError(`${shown} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  io.stderr.write(`Wrote ${shown}\n`);
+}
+
+/** 1 where the plan has errors, and says so. */
+export function errorsIn(io: CliIo, plan: string, { problems }: Analysis): ExitCode {
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  if (errors === 0) return 0;
+  const words = errors === 1 ? '1 error' : `${errors} errors`;
+  io.stderr.write(`planline: ${words} in the plan; see: planline check ${printable(plan)}\n`);
+  return 1;
+}

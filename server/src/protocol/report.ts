@@ -1,0 +1,21 @@
+/** The data of a timeline that stands alone as a web page: what its panel would answer, told beforehand. */
+import type { WhyView } from './timeline.ts';
+import type { SentTimeline } from './timeline-wire.ts';
+
+export interface ReportData {
+  readonly view: SentTimeline;
+  /** BCP 47; empty for the reader's own. */
+  readonly locale: string;
+  /** Sentences that several rows share, named by their index. */
+  readonly texts: readonly string[];
+  /** By row. */
+  readonly whys: readonly ReportWhy[];
+}
+
+export interface ReportWhy extends Pick<WhyView, 'slacks'> {
+  /** Index into `texts`. */
+  readonly sentence: number;
+  /** What decides it, back to the root: row (-1 is the project) and index into `texts`. */
+  readonly chain: readonly (readonly [row: number, text: number])[];
+  readonly risks: readonly Omit<WhyView['risks'][number], 'target'>[];
+}

@@ -1,0 +1,51 @@
+/** All that a timeline's page asks its panel for, told beforehand. */
+import type { Analysis } from '../../core/analyse.ts';
+import type { ReportData, ReportWhy } from '../../protocol/report.ts';
+import { sentTimeline } from '../../protocol/timeline-wire.ts';
+import { type Baseline, timelineView } from '../timeline.ts';
+import { whyTeller } from '../why.ts';
+
+/** Steps of all chains together: a page of ten thousand tasks is not to be one of sentences. */
+const MOST_STEPS = 60_000;
+const LEAST_CHAIN = 5;
+const LONGEST_CHAIN = 100;
+
+export interface ReportOptions {
+  readonly baseline: Baseline | null;
+  /** BCP 47; empty for the reader's own. */
+  readonly locale: string;
+}
+
+export function reportData(analysis: Analysis, { baseline, locale }: ReportOptions): ReportData {
+  const view = timelineView(analysis, 0, { baseline });
+  const most = Math.min(LONGEST_CHAIN, Math.max(LEAST_CHAIN, Math.floor(MOST_STEPS / Math.max(1, view.rows.length))));
+  const rowOf = new Map(view.rows.map(({ id }, row) => [id, row]));
+  const texts = new Map<string, number>();
+  const textOf = (sentence: string): number => {
+    const known = texts.get(sentence) ?? texts.size;
+    texts.set(sentence, known);
+    return known;
+  };
+  const tell = whyTeller(analysis, 0);
+  const whys = view.rows.map(({ id }): ReportWhy => {
+    const why = tell(id, most);
+    return {
+      sentence: textOf(why?.sentence ?? ''),
+      chain: why?.chain.map((step) => [rowOf.get(step.id) ?? -1, textOf(step.sentence)] as const) ?? [],
+      risks: why?.risks.map(({ id: risk, name, exposureText }) => ({ id: risk, name, exposureText })) ?? [],
+      slacks: why?.slacks ?? [],
+    };
+  });
+  return { view: withoutPaths(sentTimeline(view)), locale, texts: [...texts.keys()], whys };
+}
+
+/** Where the plan lies on the disk of who made the report is nobody else's business. */
+function withoutPaths(view: ReportData['view']): ReportData['view'] {
+  const name = view.uri.slice(view.uri.lastIndexOf('/') + 1);
+  const { firstError } = view;
+  return {
+    ...view,
+    uri: name,
+    firstError: firstError && { ...firstError, target: { ...firstError.target, uri: name } },
+  };
+}
