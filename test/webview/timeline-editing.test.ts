@@ -204,7 +204,7 @@ describe('editing on the timeline', () => {
 
     await press('m', 'ArrowRight');
     await chip(page, /^Starts 10 Mar/);
-    await spoken(page, /Starts 10 Mar\. Plan finishes 26 Mar, 1 day later/);
+    await spoken(page, /Moved to 10 March\. Plan finishes 26 March, 1 day later/);
     await press('ArrowLeft', 'Shift+ArrowRight');
     await chip(page, /^Finishes 12 Mar/);
     await press('Enter');

@@ -10,7 +10,7 @@ import type { Editing } from './edit/editing.ts';
 import { type Grip, gripAt, whyNotGripped } from './edit/handles.ts';
 import { extended, only, toggled } from './edit/selection.ts';
 import type { PageModel } from './model/page-model.ts';
-import { spokenDetail, whenOf } from './model/words.ts';
+import { tipOf } from './model/why-words.ts';
 import type { Page } from './part.ts';
 
 export interface GridPoint {
@@ -54,8 +54,8 @@ export function listenToPointer(page: Page, { editing, drags, editCell }: Hands)
     const words = () => {
       if (!row || !model.view) return [];
       const still = editing.whyNot() ?? whyNotGripped(row, point.grip ?? 'bar');
-      const said = [row.name, whenOf(row, model.dates), spokenDetail(row, model.view, model.dates)];
-      return still === null ? said : [...said, still];
+      const said = tipOf(row, model.view, model.dates);
+      return still === null ? said : [...said.slice(0, -1), still];
     };
     tooltip.point(row ? row.id : null, words, x, y);
   };
@@ -233,6 +233,6 @@ export function gridPoint(
   const x = event.clientX - area.left - layout.treeWidth;
   const top = position * layout.metrics.rowHeight - camera.scrollTop();
   const box = boxOf(data, camera.window());
-  const grip = x < 0 ? null : gripAt(data, box, top, layout.metrics, x, y, withHandles && !data.noDates);
+  const grip = x < 0 ? null : gripAt(data, box, top, layout.metrics, x, y, withHandles);
   return { position, row, x, y, grip };
 }

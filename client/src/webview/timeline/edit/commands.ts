@@ -43,6 +43,14 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
     });
   }
 
+  /** A gate ends its phase, so that what is added lies before it. */
+  function lastBefore(gate: number): TimelineRow | null {
+    const rows = model.view?.rows ?? [];
+    const parent = rows[gate]?.parent;
+    for (let at = gate - 1; at > (parent ?? -1); at--) if (rows[at]?.parent === parent) return rows[at] ?? null;
+    return null;
+  }
+
   function write(intent: EditIntent, refuse: (reason: string) => void, close: () => void): void {
     editing.write(() => intent, { refused: refuse, done: close });
   }
@@ -98,13 +106,14 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
         return;
       }
       const inside = row.kind === 'phase';
+      const after = row.kind === 'gate' ? (lastBefore(index) ?? row) : row;
       input.open({
         id: row.id,
         column: 'name',
         below: true,
         label: inside ? `Name of a new task in ${row.name}` : `Name of a new task below ${row.name}`,
         value: '',
-        commit: (name, refuse, close) => write({ kind: 'add', after: row.id, inside, name }, refuse, close),
+        commit: (name, refuse, close) => write({ kind: 'add', after: after.id, inside, name }, refuse, close),
       });
     },
     remove: (index) => void remove(index),

@@ -27,7 +27,8 @@ export function moveDraft(view: TimelineView, rows: readonly number[], row: numb
   const by0 = start - (view.rows[row]?.start ?? start);
   const bars = rows.flatMap((index): DraftBar[] => {
     const data = view.rows[index];
-    if (!data) return [];
+    // Phases and gates follow from the tasks that move.
+    if (!data || (data.kind !== 'task' && data.kind !== 'milestone')) return [];
     const calendar = view.calendars[data.calendar];
     const moved = data.start + by0;
     const to = index === row || !calendar ? moved : nextWork(calendar, moved);

@@ -96,13 +96,14 @@ export function editPart(page: Page): Part {
     if (blocked) return { text: blocked.reason, state: 'refused', hint: '' };
     const { draft, answer, late } = session;
     // The picker says it itself.
-    if (!draft || !model.view || !links.root.hidden) return null;
+    const words = editing.effectWords();
+    if (!draft || !words || !links.root.hidden) return null;
     const hint = modes.hint();
     if (answer?.kind === 'refused') return { text: answer.reason, state: 'refused', hint };
     if (!draft.intent && hint === '' && draft.kind === 'link') return null;
     const effect = answer?.kind === 'fits' && draft.intent ? answer.effect : null;
-    const text = chipWords(draft, effect, model.view, model.dates);
-    return { text, state: late || session.writing ? 'calculating' : 'fits', hint };
+    const text = chipWords(draft, effect, words);
+    return { text, state: late ? 'calculating' : 'fits', hint };
   }
 
   function handled(): number[] {

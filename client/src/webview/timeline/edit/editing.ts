@@ -3,11 +3,12 @@
  * way back, and what is selected afterwards. Says why nothing can be changed where that is so.
  */
 import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
+import { unitFor } from '../chart/ticks.ts';
 import type { Page } from '../part.ts';
 import { askHow, MOVE_BY } from './ask-how.ts';
 import { type Dialog, dialog as makeDialog } from './dialog.ts';
 import type { Draft } from './draft.ts';
-import { chipWords } from './effect-words.ts';
+import { type EffectWords, headWords } from './effect-words.ts';
 import { EditSession } from './session.ts';
 import { toast as makeToast, type Toast } from './toast.ts';
 
@@ -23,6 +24,8 @@ export interface Editing {
   /** The selected rows where the row is one of them, else the row alone. */
   readonly rowsWith: (row: number) => readonly number[];
   readonly moveBy: () => MoveBy;
+  /** Null before there is a view. */
+  readonly effectWords: () => EffectWords | null;
   /** Ends a gesture: writes what is in hand, or puts it back and says why. */
   readonly drop: () => void;
   readonly cancel: () => void;
@@ -73,6 +76,11 @@ export function makeEditing(page: Page): Editing {
   function isSame(): boolean {
     if (model.view?.version !== taken.version) return false;
     return [...taken.ids].every(([row, id]) => model.view?.rows[row]?.id === id);
+  }
+
+  function effectWords(): EffectWords | null {
+    const unit = unitFor(page.camera.pxPerDay());
+    return model.view && { view: model.view, dates: model.dates, withTime: unit === 'hour' || unit === 'quarter-day' };
   }
 
   function whyNot(): string | null {
@@ -170,13 +178,14 @@ export function makeEditing(page: Page): Editing {
       return refuse(settled.reason);
     }
     if (intent.kind !== 'move' || model.moveBy !== null) return write(() => intent);
+    const words = effectWords();
     const { view } = model;
-    if (!view) return session.cancel();
+    if (!view || !words) return session.cancel();
     // What waits for nothing has no link to put a lag on.
     const drives = (view.rows[draft.row]?.driverRow ?? -1) >= 0;
     const offered = drives ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
     const held = intent.moves.length > 1 ? `${intent.moves.length} tasks` : (view.rows[draft.row]?.name ?? '');
-    const how = await askHow(dialog, `Move ${held}: ${chipWords(draft, null, view, model.dates)}`, offered, (by) => {
+    const how = await askHow(dialog, `Move ${held}: ${headWords(draft, null, words)}`, offered, (by) => {
       if (session.trying) session.try({ ...draft, intent: { ...intent, by } });
     });
     if (!how || session.draft === null) return session.cancel();
@@ -195,6 +204,7 @@ export function makeEditing(page: Page): Editing {
     },
     blocked: () => blocked,
     rowsWith: (row) => (model.selectedRows.has(row) ? [...model.selectedRows].sort((a, b) => a - b) : [row]),
+    effectWords,
     moveBy: () => model.moveBy ?? 'no-earlier',
     drop: () => void drop(),
     cancel: () => {

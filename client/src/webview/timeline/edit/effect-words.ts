@@ -5,9 +5,17 @@ import { counted, type DateWords } from '../../shared/dates.ts';
 import { DAY } from '../chart/calendar-time.ts';
 import { type Draft, percentOf } from './draft.ts';
 
-/** `Starts 9 Mar · plan finishes 30 Sep → 2 Oct · 14 tasks move · misses 1 deadline` */
-export function chipWords(draft: Draft, effect: EditEffect | null, view: TimelineView, dates: DateWords): string {
-  const parts = [headWords(draft, effect, view, dates)];
+/** How finely dates are told: with the hour where one sees hours. */
+export interface EffectWords {
+  readonly view: TimelineView;
+  readonly dates: DateWords;
+  readonly withTime: boolean;
+}
+
+/** `Starts 9 Mar · plan finishes 30 Sep → 2 Oct · 14 other tasks move · misses 1 deadline` */
+export function chipWords(draft: Draft, effect: EditEffect | null, words: EffectWords): string {
+  const { dates } = words;
+  const parts = [headWords(draft, effect, words)];
   if (effect) {
     const { before, after } = effect.finish;
     parts.push(
@@ -15,47 +23,72 @@ export function chipWords(draft: Draft, effect: EditEffect | null, view: Timelin
         ? `plan still finishes ${dates.shortEnd(after)}`
         : `plan finishes ${dates.shortEnd(before)} → ${dates.shortEnd(after)}`,
     );
-    const moved = othersMoved(draft, effect, view);
-    if (moved > 0) parts.push(`${counted(moved, ['other task moves', 'other tasks move'], dates.locale)}`);
+    const moved = othersMoved(draft, effect, words.view);
+    if (moved > 0) parts.push(counted(moved, ['other task moves', 'other tasks move'], dates.locale));
     if (effect.misses.length > 0) parts.push(`misses ${counted(effect.misses.length, ['deadline', 'deadlines'])}`);
   }
   return parts.filter(Boolean).join(' · ');
 }
 
-/** `10 March. Plan finishes 2 October, 2 days later.` */
-export function spokenEffect(draft: Draft, effect: EditEffect, view: TimelineView, dates: DateWords): string {
+/** `Moved to 10 March. Plan finishes 2 October, 2 days later.` */
+export function spokenEffect(draft: Draft, effect: EditEffect, words: EffectWords): string {
+  const { dates } = words;
   const { before, after } = effect.finish;
-  const sentences = [headWords(draft, effect, view, dates)];
+  const sentences = [spokenHead(draft, effect, words)];
   const days = Math.round((after - before) / DAY);
-  if (before === after) sentences.push(`Plan still finishes ${dates.shortEnd(after)}`);
+  if (before === after) sentences.push(`Plan still finishes ${dates.dayMonthEnd(after)}`);
   else {
     const by =
       Math.abs(days) > 0 ? `, ${counted(Math.abs(days), ['day', 'days'])} ${days > 0 ? 'later' : 'sooner'}` : '';
-    sentences.push(`Plan finishes ${dates.shortEnd(after)}${by}`);
+    sentences.push(`Plan finishes ${dates.dayMonthEnd(after)}${by}`);
   }
   if (effect.misses.length > 0) sentences.push(`Misses the deadline of ${effect.misses.join(', ')}`);
   return `${sentences.join('. ')}.`;
 }
 
 /** What is in hand itself. */
-export function headWords(draft: Draft, effect: EditEffect | null, view: TimelineView, dates: DateWords): string {
-  const told = effect?.rows.find(({ row }) => row === draft.row);
-  const bar = told ?? draft.bars.find(({ row }) => row === draft.row);
-  const { intent } = draft;
+export function headWords(draft: Draft, effect: EditEffect | null, words: EffectWords): string {
+  const { dates, withTime } = words;
+  const bar = barOf(draft, effect);
   switch (draft.kind) {
     case 'move':
-      return bar ? `Starts ${dates.short(bar.start)}` : '';
+      return bar ? `Starts ${dates.short(bar.start)}${withTime ? ` ${dates.clock(bar.start)}` : ''}` : '';
     case 'resize':
-      return bar ? `Finishes ${dates.shortEnd(bar.finish)}` : '';
-    case 'progress': {
-      const percent = percentOf(draft) ?? view.rows[draft.row]?.percent ?? 0;
-      return `${percent} percent complete`;
-    }
+      return bar ? `Finishes ${dates.shortEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}` : '';
+    case 'progress':
+      return percentWords(draft, words);
     case 'link':
-      return intent?.kind === 'link'
-        ? linkWords(intent.type, intent.lag, nameOf(view, intent.from), nameOf(view, intent.to))
-        : '';
+      return linkSentence(draft, words);
   }
+}
+
+function spokenHead(draft: Draft, effect: EditEffect, words: EffectWords): string {
+  const { dates, withTime } = words;
+  const bar = barOf(draft, effect);
+  switch (draft.kind) {
+    case 'move':
+      return bar ? `Moved to ${dates.dayMonthEnd(bar.start + 1)}${withTime ? ` ${dates.clock(bar.start)}` : ''}` : '';
+    case 'resize':
+      return bar ? `Ends ${dates.dayMonthEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}` : '';
+    case 'progress':
+      return percentWords(draft, words);
+    case 'link':
+      return linkSentence(draft, words);
+  }
+}
+
+/** As the server tells it, else as it is held. */
+function barOf(draft: Draft, effect: EditEffect | null) {
+  return effect?.rows.find(({ row }) => row === draft.row) ?? draft.bars.find(({ row }) => row === draft.row);
+}
+
+function percentWords(draft: Draft, { view }: EffectWords): string {
+  return `${percentOf(draft) ?? view.rows[draft.row]?.percent ?? 0} percent complete`;
+}
+
+function linkSentence({ intent }: Draft, { view }: EffectWords): string {
+  if (intent?.kind !== 'link') return '';
+  return linkWords(intent.type, intent.lag, nameOf(view, intent.from), nameOf(view, intent.to));
 }
 
 /** `Firewall rules starts after Survey the links finishes, +2d` */

@@ -80,9 +80,11 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     const { view } = model;
     if (!view || target < 0) return;
     editing.session.try(linkDraft(view, from, target, type, lagOf(lag)));
-    editing.speak((draft, answer) =>
-      answer.kind === 'refused' ? answer.reason : spokenEffect(draft, answer.effect, view, model.dates),
-    );
+    editing.speak((draft, answer) => {
+      const words = editing.effectWords();
+      if (answer.kind === 'refused') return answer.reason;
+      return words ? spokenEffect(draft, answer.effect, words) : '';
+    });
   }
 
   function search(): void {

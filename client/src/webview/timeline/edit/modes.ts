@@ -105,7 +105,8 @@ export function modes(page: Page, editing: Editing): Modes {
 
   function spokenAnswer(draft: Draft, answer: EditAnswer): string {
     if (answer.kind === 'refused') return answer.reason;
-    return model.view ? spokenEffect(draft, answer.effect, model.view, model.dates) : '';
+    const words = editing.effectWords();
+    return words ? spokenEffect(draft, answer.effect, words) : '';
   }
 
   function handle(event: KeyboardEvent): boolean {

@@ -97,7 +97,9 @@ export function placeInput(page: Page): PlaceInput {
     const level = options.column === 'name' ? (model.rowAt(position)?.level ?? 0) : 0;
     const indent = options.column === 'name' ? Math.min(place.width / 2, 20 + level * 14) : 0;
     const width = Math.max(LEAST, place.width - indent);
-    const top = layout.rowsTop + (position + (options.below ? 1 : 0)) * rowHeight - camera.scrollTop();
+    const wanted = layout.rowsTop + (position + (options.below ? 1 : 0)) * rowHeight - camera.scrollTop();
+    const lowest = layout.rowsTop + layout.rowsHeight - rowHeight;
+    const top = options.below ? Math.min(wanted, lowest) : wanted;
     const left = Math.max(0, Math.min(place.left + indent, Math.max(layout.treeWidth, layout.chartWidth) - width));
     // Scrolled away it keeps the focus and what was typed.
     root.classList.toggle('away', top < layout.rowsTop - 2 || top > layout.rowsTop + layout.rowsHeight);

@@ -174,7 +174,7 @@ function handlesInSight(input: SceneInput): Handle[] {
   return input.handled.flatMap((index) => {
     const row = input.view.rows[index];
     const top = topOf(input, index);
-    if (!row || top === null || row.noDates) return [];
+    if (!row || top === null) return [];
     return handlesOf(row, boxOf(row, input.window), top, input.metrics);
   });
 }
