@@ -33,10 +33,13 @@ import {
 } from './nodes.ts';
 import { openerBefore } from './opener.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
-import { CLOSES_NOTHING, inWords, TOO_DEEP, unclosedBy } from './words.ts';
+import { CLOSES_NOTHING, inWords, TOO_DEEP, TOO_FOREIGN, unclosedBy } from './words.ts';
 
 /** Deeper than any plan and shallower than any stack. */
 export const DEEPEST = 64;
+
+/** Anchors, aliases and tags of one piece. */
+const MOST_FOREIGN = 1000;
 
 export interface Piece {
   readonly node: Node | null;
@@ -121,7 +124,8 @@ interface Parsed {
 
 /**
  * The tokens of a text; none, with the reason, where its brackets or dashes nest too deep or close
- * too often. The library recurses by depth and keeps every error, so it must not see such text.
+ * too often, or much of it is no part of the language. The library recurses by depth and keeps every error, so it
+ * must not see such text.
  */
 function parsed(text: string): Parsed {
   const parser = new Parser();
@@ -129,6 +133,7 @@ function parsed(text: string): Parsed {
   let brackets = 0;
   let marks = 0;
   let strays = 0;
+  let foreign = 0;
   let scalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     if (scalar) scalar = false;
@@ -136,11 +141,13 @@ function parsed(text: string): Parsed {
     else if (lexeme === '{' || lexeme === '[') brackets++;
     else if ((lexeme === '}' || lexeme === ']') && brackets > 0) brackets--;
     else if (lexeme === '}' || lexeme === ']') strays++;
+    else if (/^[*&!]/.test(lexeme)) foreign++;
     else if (lexeme === CST.FLOW_END) brackets = 0;
     else if (lexeme === '\n' || lexeme === '\r\n') marks = 0;
     else if (brackets === 0 && (lexeme === '-' || lexeme === '?' || lexeme === ':')) marks++;
     const at = parser.offset;
     if (Math.max(brackets, marks) > DEEPEST) return { tokens: [], refused: { at, message: TOO_DEEP } };
+    if (foreign > MOST_FOREIGN) return { tokens: [], refused: { at, message: TOO_FOREIGN } };
     if (strays > DEEPEST) return { tokens: [], refused: { at, message: CLOSES_NOTHING } };
     for (const token of parser.next(lexeme)) tokens.push(token);
   }

@@ -55,6 +55,9 @@ export function unclosedBy({ code, message }: YamlError): 'bracket' | 'quote' | 
 
 export const TABS =
   'Lines are indented with spaces, not with tabs. Replace the tab by spaces, as in the lines around it.';
+export const TOO_FOREIGN =
+  'Anchors (&name), aliases (*name) and tags (!name) are not part of this language. Write the values themselves, or put them in quotes.';
+
 export const TOO_DEEP = 'Nothing in a plan is nested this deeply. Close the brackets opened before it, or delete it.';
 export const CONFLICT =
   'A merge left its conflict markers here; only the first side is read. Keep one side and delete the markers.';
