@@ -172,7 +172,7 @@ describe('in the workbench', () => {
   }
 
   async function written(fits) {
-    const end = Date.now() + 10_000;
+    const end = Date.now() + 20_000;
     while (!fits(readFileSync(file, 'utf8'))) {
       assert.ok(Date.now() < end, `the file is\n${readFileSync(file, 'utf8')}`);
       await new Promise((resolve) => setTimeout(resolve, 50));
