@@ -101,12 +101,22 @@ function before(input: WhyInput): HTMLElement | null {
   return list(input, 'Before', 'B', entries);
 }
 
+/** Rows that a link names, then those that it decides without one: a gate by its phase, a person handed on. */
 function after(input: WhyInput): HTMLElement | null {
   const { view, index } = input;
-  const entries = view.links
-    .filter((link) => link.from === index)
-    .map((link) => () => linkEntry(input, link, link.to, ''));
+  const links = view.links.filter((link) => link.from === index);
+  const named = new Set(links.map(({ to }) => to));
+  const entries = links.map((link) => () => linkEntry(input, link, link.to, ''));
+  for (const [at, row] of view.rows.entries()) {
+    if (row.driverRow !== index || named.has(at) || isAround(view, at, index)) continue;
+    entries.push(() => rowEntry(input, `driven ${row.id}`, at, row.name, ['decides it']));
+  }
   return list(input, 'After', 'A', entries);
+}
+
+function isAround({ rows }: TimelineView, outer: number, inner: number): boolean {
+  for (let at = rows[inner]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) if (at === outer) return true;
+  return false;
 }
 
 function linkEntry(input: WhyInput, link: TimelineLink, other: number, note: string): HTMLElement {
