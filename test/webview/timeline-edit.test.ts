@@ -8,6 +8,7 @@ import {
   resizeDraft,
 } from '../../client/src/webview/timeline/edit/draft.ts';
 import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
+import { candidates } from '../../client/src/webview/timeline/edit/link-picker.ts';
 import { everything, extended, only, toggled } from '../../client/src/webview/timeline/edit/selection.ts';
 import { type Ask, EditSession } from '../../client/src/webview/timeline/edit/session.ts';
 import { stepped } from '../../client/src/webview/timeline/edit/step.ts';
@@ -156,6 +157,19 @@ describe('handles', () => {
   it('take a link at the nearer end', () => {
     assert.equal(endAt({ left: 100, right: 200 }, 149), 'start');
     assert.equal(endAt({ left: 100, right: 200 }, 151), 'finish');
+  });
+});
+
+describe('the tasks that a link may lead to', () => {
+  const names = (from: string, text: string) => candidates(view, indexOf(from), text).map((row) => view.rows[row]?.id);
+  it('are all but the row itself and what it lies in, from the row on and around', () => {
+    assert.deepEqual(names('rules', ''), ['spare', 'design.gate', 'survey']);
+    assert.deepEqual(names('design', ''), []);
+  });
+
+  it('hold every word that is typed', () => {
+    assert.deepEqual(names('spare', 'fire ru'), ['rules']);
+    assert.deepEqual(names('spare', 'nothing'), []);
   });
 });
 

@@ -41,3 +41,8 @@ export function canLink(row: TimelineRow): boolean {
 export function isWrittenItem(row: TimelineRow): boolean {
   return row.kind !== 'gate';
 }
+
+export function isWithin(rows: readonly TimelineRow[], row: number, ancestor: number): boolean {
+  for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) if (at === ancestor) return true;
+  return false;
+}

@@ -3,7 +3,7 @@ import type { CellField, EditIntent } from '../../../../../server/src/protocol/p
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 import { counted } from '../../shared/dates.ts';
 import type { Page } from '../part.ts';
-import { isWrittenItem } from './can-edit.ts';
+import { isWithin, isWrittenItem } from './can-edit.ts';
 import { typedValue } from './cell-values.ts';
 import type { Editing } from './editing.ts';
 import type { PlaceInput } from './place-input.ts';
@@ -43,12 +43,17 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
     });
   }
 
-  /** A gate ends its phase, so that what is added lies before it. */
-  function lastBefore(gate: number): TimelineRow | null {
+  /** The row below which a new one would come to lie: at the end of what it is added to, before a gate. */
+  function rowAbove(index: number, inside: boolean): TimelineRow | undefined {
     const rows = model.view?.rows ?? [];
-    const parent = rows[gate]?.parent;
-    for (let at = gate - 1; at > (parent ?? -1); at--) if (rows[at]?.parent === parent) return rows[at] ?? null;
-    return null;
+    const row = rows[index];
+    const group = inside ? index : (row?.parent ?? -1);
+    if (!inside && row?.kind !== 'gate') return row;
+    let above = rows[group];
+    for (let at = group + 1; at < rows.length && isWithin(rows, at, group); at++) {
+      if (rows[at]?.kind !== 'gate' && model.shown.isShown(at)) above = rows[at];
+    }
+    return above;
   }
 
   function write(intent: EditIntent, refuse: (reason: string) => void, close: () => void): void {
@@ -106,14 +111,14 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
         return;
       }
       const inside = row.kind === 'phase';
-      const after = row.kind === 'gate' ? (lastBefore(index) ?? row) : row;
+      const above = rowAbove(index, inside) ?? row;
       input.open({
-        id: row.id,
+        id: above.id,
         column: 'name',
         below: true,
         label: inside ? `Name of a new task in ${row.name}` : `Name of a new task below ${row.name}`,
         value: '',
-        commit: (name, refuse, close) => write({ kind: 'add', after: after.id, inside, name }, refuse, close),
+        commit: (name, refuse, close) => write({ kind: 'add', after: row.id, inside, name }, refuse, close),
       });
     },
     remove: (index) => void remove(index),

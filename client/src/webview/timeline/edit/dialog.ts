@@ -4,7 +4,7 @@
  */
 import { element } from '../../shared/element.ts';
 
-export interface Question<Answer> {
+interface Question<Answer> {
   readonly title: string;
   readonly body: readonly (Node | string)[];
   /** The first is the usual one, which Enter takes. */

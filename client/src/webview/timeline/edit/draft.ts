@@ -6,7 +6,7 @@ import type { EditIntent, LinkType, MoveBy } from '../../../../../server/src/pro
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { type Edge, nextWork } from './step.ts';
 
-export interface DraftBar {
+interface DraftBar {
   readonly row: number;
   readonly start: number;
   readonly finish: number;

@@ -37,7 +37,7 @@ export interface Editing {
 }
 
 /** What else happens when it is decided; a refusal that nobody takes is a toast. */
-export interface Outcome {
+interface Outcome {
   readonly refused?: (reason: string) => void;
   readonly done?: () => void;
 }

@@ -18,11 +18,12 @@ export function chipWords(draft: Draft, effect: EditEffect | null, words: Effect
   const parts = [headWords(draft, effect, words)];
   if (effect) {
     const { before, after } = effect.finish;
-    parts.push(
-      before === after
-        ? `plan still finishes ${dates.shortEnd(after)}`
-        : `plan finishes ${dates.shortEnd(before)} → ${dates.shortEnd(after)}`,
-    );
+    if (before === after) parts.push(`plan still finishes ${dates.shortEnd(after)}`);
+    else {
+      const [was, becomes] = [dates.shortEnd(before), dates.shortEnd(after)];
+      const told = was === becomes ? `${was} ${dates.clock(before)} → ${dates.clock(after)}` : `${was} → ${becomes}`;
+      parts.push(`plan finishes ${told}`);
+    }
     const moved = othersMoved(draft, effect, words.view);
     if (moved > 0) parts.push(counted(moved, ['other task moves', 'other tasks move'], dates.locale));
     if (effect.misses.length > 0) parts.push(`misses ${counted(effect.misses.length, ['deadline', 'deadlines'])}`);

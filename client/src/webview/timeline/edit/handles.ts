@@ -7,7 +7,7 @@ import type { Box } from '../chart/bars.ts';
 import type { RowMetrics } from '../grid/layout.ts';
 import { canLink, whyNotMoved, whyNotProgressed, whyNotResized } from './can-edit.ts';
 
-export type HandleKind = 'finish' | 'progress' | 'link-start' | 'link-finish';
+type HandleKind = 'finish' | 'progress' | 'link-start' | 'link-finish';
 export type Grip = HandleKind | 'bar';
 
 export interface Handle {

@@ -3,10 +3,10 @@
  * Not modal, so that the chart shows what it would do.
  */
 import type { LinkType } from '../../../../../server/src/protocol/plan-edit.ts';
-import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import type { Page } from '../part.ts';
-import { canLink } from './can-edit.ts';
+import { canLink, isWithin } from './can-edit.ts';
 import { linkDraft } from './draft.ts';
 import type { Editing } from './editing.ts';
 import { linkWords, spokenEffect } from './effect-words.ts';
@@ -242,9 +242,4 @@ export function candidates(view: TimelineView, from: number, text: string): numb
     if (words.every((word) => name.includes(word))) found.push(index);
   }
   return found;
-}
-
-function isWithin(rows: readonly TimelineRow[], row: number, ancestor: number): boolean {
-  for (let at = rows[row]?.parent ?? -1; at >= 0; at = rows[at]?.parent ?? -1) if (at === ancestor) return true;
-  return false;
 }

@@ -4,7 +4,7 @@ import type { Layout } from '../grid/layout.ts';
 import type { Handle } from './handles.ts';
 import { EDIT_STYLES, type EditScene, type EditStyle } from './preview-scene.ts';
 
-export type ChipState = 'fits' | 'refused' | 'calculating';
+type ChipState = 'fits' | 'refused' | 'calculating';
 
 export interface Chip {
   readonly text: string;

@@ -5,7 +5,7 @@
 import { element, setText } from '../../shared/element.ts';
 import type { Page } from '../part.ts';
 
-export interface PlaceOptions {
+interface PlaceOptions {
   /** Id of the row it lies on. */
   readonly id: string;
   /** Name of the column; the row below, for a name that is to be added. */

@@ -2,7 +2,7 @@
 import { button, element } from '../../shared/element.ts';
 import { type IconName, icon } from '../../shared/icons.ts';
 
-export interface ToastAction {
+interface ToastAction {
   readonly label: string;
   readonly run: () => void;
 }
