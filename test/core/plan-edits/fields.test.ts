@@ -260,3 +260,33 @@ checkEdits('rename', HEADER, [
     diff: '-  b: {duration: 1d}\n+  b: {name: Beta, duration: 1d}',
   },
 ]);
+
+const BRACES =
+  'tasks:\n  a: {\n    name: A, # the first\n    duration: 2d # about\n  }\n  b: {name: B,\n      duration: 1d}\n';
+
+checkEdits('braces over several lines', HEADER, [
+  {
+    title: 'get a line more, and comments stay',
+    plan: BRACES,
+    intent: { kind: 'cell', id: 'a', field: 'deadline', value: '2026-02-02' },
+    diff: '-    duration: 2d # about\n+    duration: 2d, # about\n+    deadline: 2026-02-02',
+  },
+  {
+    title: 'get a line in the middle',
+    plan: BRACES,
+    intent: { kind: 'link', from: 'b', to: 'a', type: 'FS', lag: '' },
+    diff: '-    duration: 2d # about\n+    duration: 2d, # about\n+    after: b',
+  },
+  {
+    title: 'lose a line and its comma',
+    plan: BRACES,
+    intent: { kind: 'cell', id: 'a', field: 'duration', value: '' },
+    diff: '-    name: A, # the first\n-    duration: 2d # about\n+    name: A # the first',
+  },
+  {
+    title: 'are changed in place',
+    plan: BRACES,
+    intent: resize('b', '2026-01-06'),
+    diff: '-      duration: 1d}\n+      duration: 2d}',
+  },
+]);

@@ -165,4 +165,75 @@ checkEdits('move', HEADER, [
     intent: move('a', '2026-01-05'),
     diff: /starts then already/,
   },
+  {
+    title: 'moves dates set by hand also where lags are asked for',
+    plan: 'tasks:\n  a: {fixed: {start: 2026-01-08, finish: 2026-01-09}}\n  b: {duration: 1d}\n  c: {duration: 1d, after: b}\n',
+    intent: {
+      kind: 'move',
+      by: 'lag',
+      moves: [
+        { id: 'a', start: at('2026-01-12') },
+        { id: 'c', start: at('2026-01-08') },
+      ],
+    },
+    diff: `
+-  a: {fixed: {start: 2026-01-08, finish: 2026-01-09}}
++  a: {fixed: {start: 2026-01-12, finish: 2026-01-13}}
+-  c: {duration: 1d, after: b}
++  c: {duration: 1d, after: b +2d}
+`,
+  },
+  {
+    title: 'keeps a constraint that another lag does not touch',
+    plan: 'tasks:\n  a: {duration: 2d}\n  b: {duration: 1d, after: a, constraint: {start-no-earlier-than: 2026-01-06}}\n',
+    intent: move('b', '2026-01-08', 'lag'),
+    diff: `
+-  b: {duration: 1d, after: a, constraint: {start-no-earlier-than: 2026-01-06}}
++  b: {duration: 1d, after: a +1d, constraint: {start-no-earlier-than: 2026-01-06}}
+`,
+  },
+  {
+    title: 'moves on the calendar of the task, and a milestone to the end of a day',
+    plan: 'calendars: {sat: {working-days: [sat]}}\ntasks:\n  a: {duration: 1d, calendar: sat}\n  b: {milestone: true}\n',
+    intent: {
+      kind: 'move',
+      by: 'no-earlier',
+      moves: [
+        { id: 'a', start: at('2026-01-13') },
+        { id: 'b', start: at('2026-01-13T17:00') },
+      ],
+    },
+    diff: `
+-  a: {duration: 1d, calendar: sat}
+-  b: {milestone: true}
++  a: {duration: 1d, constraint: {start-no-earlier-than: 2026-01-17}, calendar: sat}
++  b: {milestone: true, constraint: {start-no-earlier-than: 2026-01-13T17:00}}
+`,
+  },
+]);
+
+const BACK = 'project: {name: P, schedule-from: finish, finish: 2026-01-30}\n';
+
+checkEdits('move in a plan counted back from its finish', BACK, [
+  {
+    title: 'has nothing to gain by a date from which on',
+    plan: 'tasks:\n  a: {duration: 2d}\n',
+    intent: move('a', '2026-01-12'),
+    diff: /^Not moved: the plan is counted back from its finish, so A lies as late as it can\. Move it with “Exactly on”\.$/,
+  },
+  {
+    title: 'pins a date',
+    plan: 'tasks:\n  a: {duration: 2d}\n  b: {duration: 1d, after: a}\n',
+    intent: move('a', '2026-01-12', 'must'),
+    diff: `
+-  a: {duration: 2d}
++  a: {duration: 2d, constraint: {must-start-on: 2026-01-12}}
+`,
+  },
+  {
+    title: 'refuses a date that is too late',
+    plan: 'tasks:\n  a: {duration: 2d}\n  b: {duration: 1d, after: a}\n',
+    intent: move('a', '2026-01-29', 'must'),
+    diff: /^Not moved: the plan is counted back from its finish, so A cannot start after Wed 28 Jan 2026 08:00\./,
+  },
 ]);

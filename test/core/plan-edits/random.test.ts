@@ -3,10 +3,11 @@ import fc from 'fast-check';
 import type { CellField, Intent } from '../../../server/src/core/edits/intent.ts';
 import type { LinkType, Plan } from '../../../server/src/core/model/plan.ts';
 import { fresh } from '../../support/edited-workspace.ts';
-import { at, checkHolds, type Edited, editedTexts } from '../../support/plan-edits.ts';
+import { editedTexts as damaged, randomFrom } from '../../support/half-typed-edits.ts';
+import { at, checkHarmless, checkHolds, type Edited, editedTexts } from '../../support/plan-edits.ts';
 import { randomTexts } from '../../support/random-texts.ts';
 
-const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 250);
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 60);
 const MONDAY = at('2026-01-05');
 
 interface Drawn {
@@ -175,7 +176,7 @@ function checkWithin({ analysis, outcome }: Edited, intent: Intent): void {
       }),
       `an edit outside: ${JSON.stringify(newText)}`,
     );
-    if (source.text.includes('\r\n'))
+    if (source.text.includes('\r\n') && !/(?<!\r)\n/.test(source.text))
       assert.ok(!/(?<!\r)\n/.test(newText), `a lone line feed in ${JSON.stringify(newText)}`);
   }
 }
@@ -196,6 +197,22 @@ describe('any edit of any plan', () => {
       { numRuns: RUNS },
     );
     // Otherwise the table above draws too little of something.
-    if (RUNS >= 250) assert.ok(fits.size >= 10, [...fits].join(' '));
-  });
+    if (RUNS >= 1000) assert.ok(fits.size >= 10, [...fits].join(' '));
+  }).timeout(20_000 + 200 * RUNS);
+
+  it('is refused or does no more harm where the text has errors', () => {
+    fc.assert(
+      fc.property(randomTexts, drawn, fc.integer(), ({ root, texts }, gesture, seed) => {
+        const random = randomFrom(seed);
+        const hurt = new Map([...texts].map(([file, text]) => [file, damaged(text, [text], random).at(-1) ?? text]));
+        const analysis = fresh(root, hurt);
+        if (analysis.plan.items.size === 0) return;
+        const intent = intentOf(gesture, analysis.plan);
+        const result = editedTexts(root, hurt, intent);
+        checkHarmless(result);
+        checkWithin(result, intent);
+      }),
+      { numRuns: RUNS },
+    );
+  }).timeout(20_000 + 200 * RUNS);
 });

@@ -55,7 +55,7 @@ function* written(
   return yield* replannedTexts(
     analysis,
     edits.map((edit) => ({ ...edit, file })),
-    { said: `Added ${name}`, selects: id },
+    { items: new Set([...analysis.plan.items.keys(), id]), said: `Added ${name}`, selects: id },
   );
 }
 

@@ -35,6 +35,7 @@ export function* deleting(analysis: Analysis, { ids }: IntentOf<'delete'>): Step
       ids,
     );
   const gone = new Set(items.flatMap(withBelow));
+  yield;
   const places = plan.references.filter(
     ({ namespace, project, id, place }) =>
       namespace === 'item' && project === null && gone.has(id) && !lies(place, own),
@@ -50,8 +51,9 @@ export function* deleting(analysis: Analysis, { ids }: IntentOf<'delete'>): Step
     );
   const [first] = items;
   const said = items.length === 1 && first ? `Deleted ${first.name}` : `Deleted ${items.length} items`;
+  const left = new Set([...plan.items.keys()].filter((id) => !gone.has(id)));
   const selects = first ? nextTo(analysis, first, gone) : null;
-  return yield* replannedTexts(analysis, [...own, ...others], { said, selects, mentions: places.length });
+  return yield* replannedTexts(analysis, [...own, ...others], { items: left, said, selects, mentions: places.length });
 }
 
 /** Without those that lie in others of them. */

@@ -56,7 +56,11 @@ export function* indenting(analysis: Analysis, { kind, ids }: IntentOf<'indent'>
   const what = items.length === 1 && first ? first.name : `${items.length} items`;
   const said =
     kind === 'indent' ? `${what} now in ${listed([...groups])}` : `${what} now beside ${listed([...groups])}`;
-  return yield* replannedTexts(analysis, edits, { said, selects: first?.id ?? null });
+  return yield* replannedTexts(analysis, edits, {
+    items: new Set(plan.items.keys()),
+    said,
+    selects: first?.id ?? null,
+  });
 }
 
 type Run = readonly [WorkItem, ...WorkItem[]];

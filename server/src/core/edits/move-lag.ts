@@ -3,9 +3,10 @@ import type { Analysis } from '../analyse.ts';
 import type { Steps } from '../base/steps.ts';
 import { type Minute, minute } from '../base/time.ts';
 import type { Lag, Link, WorkItem } from '../model/plan.ts';
-import { NONE } from '../schedule/instants.ts';
+import { constraintInstant, NONE } from '../schedule/instants.ts';
 import { asFinish, endOf } from '../schedule/leaf-time.ts';
 import { leafOf } from '../schedule/outline.ts';
+import { calendarOf } from '../schedule/task-calendar.ts';
 import { boundOf, lagTimeOf } from '../schedule/why/bounds.ts';
 import { dateInWords } from '../schedule/words.ts';
 import { withLink } from './after-text.ts';
@@ -22,11 +23,11 @@ export function* byLag(analysis: Analysis, moves: readonly Move[]): Steps<readon
   const drafts: Draft[] = [];
   // A task that waits for another one that moves too is counted from where that then lies.
   for (const { item, start } of [...moves].sort((a, b) => a.start - b.start)) {
-    const freed = item.constraint && !item.fixed ? yield* replanning(now, [{ ...item, constraint: null }]) : now;
+    const freed = item.constraint ? yield* replanning(now, [{ ...item, constraint: null }]) : now;
     const at = { ...now, ...freed };
     const dates = at.schedule.items.get(item.id);
     const link = dates?.driver.kind === 'link' && dates.driver.from === undefined ? dates.driver.link : undefined;
-    if (!dates || !link || item.fixed) {
+    if (!dates || !link) {
       return refused(
         `Not moved: no link of ${item.name} decides its start, so there is no lag to change. Move it by a date instead.`,
         [item.id],
@@ -35,7 +36,8 @@ export function* byLag(analysis: Analysis, moves: readonly Move[]): Steps<readon
     const lag = lagFor(at, item, link, start);
     if (lag === undefined) return refused(`Not moved: what ${item.name} waits for has no dates.`, [item.id]);
     const changes: TextChange[] = [withLink(at.plan, item, link, link.type, lag)];
-    if (item.constraint && !keeps(item, start)) changes.push(removingWithin('constraint', item.constraint.kind));
+    if (item.constraint && !keeps(analysis, item, start))
+      changes.push(removingWithin('constraint', item.constraint.kind));
     const made = draft(analysis, item, 'after', changes);
     if (made.kind === 'refused') return made;
     const after = yield* replanning(now, [made.item]);
@@ -54,9 +56,11 @@ export function* byLag(analysis: Analysis, moves: readonly Move[]): Steps<readon
 }
 
 /** Whether an own constraint leaves it where it shall be. */
-function keeps({ constraint }: WorkItem, start: Minute): boolean {
-  const day = constraint?.date?.day;
-  return constraint?.kind === 'start-no-earlier-than' && day !== undefined && day * 1440 <= start - 1440;
+function keeps({ plan, schedule }: Analysis, item: WorkItem, start: Minute): boolean {
+  const { constraint } = item;
+  if (constraint?.kind !== 'start-no-earlier-than') return constraint?.kind !== 'must-start-on';
+  const at = constraintInstant(constraint, schedule.timeOf(calendarOf(plan, item)));
+  return at !== null && at <= start;
 }
 
 /** Null for none; undefined where the link bounds nothing. */

@@ -40,7 +40,7 @@ export function* moving(analysis: Analysis, { by, moves: asked }: IntentOf<'move
     moves.push({ item, start: workable(analysis, item, start) });
   }
   if (moves.length === 0) return refused('Not moved: nothing is selected.');
-  const made = by === 'lag' ? yield* byLag(analysis, moves) : yield* byConstraint(analysis, moves, by);
+  const made = yield* draftsOf(analysis, moves, by);
   if ('kind' in made) return made;
   if (made.every(({ edit }) => edit === null))
     return refused(
@@ -48,6 +48,15 @@ export function* moving(analysis: Analysis, { by, moves: asked }: IntentOf<'move
       moves.map(({ item }) => item.id),
     );
   return yield* planned(analysis, made, { said: (after) => saidOf(moves, after) });
+}
+
+/** What is dated by hand stays so, whatever is asked for. */
+function* draftsOf(analysis: Analysis, moves: readonly Move[], by: MoveBy): Steps<readonly Draft[] | Refused> {
+  if (by !== 'lag') return yield* byConstraint(analysis, moves, by);
+  const [fixed, free] = [moves.filter(({ item }) => item.fixed), moves.filter(({ item }) => !item.fixed)];
+  const [one, other] = [yield* byConstraint(analysis, fixed, 'no-earlier'), yield* byLag(analysis, free)];
+  if ('kind' in one) return one;
+  return 'kind' in other ? other : [...one, ...other];
 }
 
 /** Null where its start may be moved. */
@@ -87,6 +96,7 @@ function* byConstraint(
   moves: readonly Move[],
   by: 'no-earlier' | 'must',
 ): Steps<readonly Draft[] | Refused> {
+  if (isCountedBack(analysis)) return yield* pinned(analysis, moves, by);
   const before = { plan: analysis.plan, schedule: analysis.schedule };
   const free = yield* replanning(
     before,
@@ -113,6 +123,38 @@ function* byConstraint(
     const made = item.fixed
       ? fixedMoved(analysis, item, start)
       : draft(analysis, item, 'constraint', [...changes(analysis, item, free ? null : start, by)]);
+    if (made.kind === 'refused') return made;
+    drafts.push(made);
+  }
+  return drafts;
+}
+
+function isCountedBack({ plan: { project } }: Analysis): boolean {
+  return project.scheduleFrom === 'finish' && project.finish !== null;
+}
+
+/** Where everything lies as late as it can, only a date that must be moves a start, and to no later one. */
+function* pinned(analysis: Analysis, moves: readonly Move[], by: MoveBy): Steps<readonly Draft[] | Refused> {
+  const drafts: Draft[] = [];
+  const free = yield* replanning(
+    analysis,
+    moves.map(({ item }) => (isBound(item) ? { ...item, constraint: null } : item)),
+  );
+  for (const { item, start } of moves) {
+    const latest = startIn(free, item);
+    if (by !== 'must' && !item.fixed)
+      return refused(
+        `Not moved: the plan is counted back from its finish, so ${item.name} lies as late as it can. Move it with “Exactly on”.`,
+        [item.id],
+      );
+    if (start > latest && !item.fixed)
+      return refused(
+        `Not moved: the plan is counted back from its finish, so ${item.name} cannot start after ${dateInWords(latest)}. Give it, or what follows it, less time.`,
+        [item.id],
+      );
+    const made = item.fixed
+      ? fixedMoved(analysis, item, start)
+      : draft(analysis, item, 'constraint', [...changes(analysis, item, start === latest ? null : start, 'must')]);
     if (made.kind === 'refused') return made;
     drafts.push(made);
   }

@@ -44,6 +44,7 @@ export function* reordering(analysis: Analysis, { ids, direction }: IntentOf<'re
       [other.id],
     );
   return yield* replannedTexts(analysis, edits, {
+    items: new Set(plan.items.keys()),
     said: `${what} now ${direction === 'up' ? 'before' : 'after'} ${other.name}`,
     selects: any.id,
   });

@@ -13,6 +13,8 @@ import { type Planned, type Refused, refused } from './intent.ts';
 import { type Dated, optionsOf } from './replan.ts';
 
 interface Words {
+  /** Which items there will be. */
+  readonly items: ReadonlySet<string>;
   readonly said: string;
   readonly selects: string | null;
   readonly mentions?: number;
@@ -22,11 +24,12 @@ interface Words {
 export function* replannedTexts(
   analysis: Analysis,
   edits: readonly TextEdit[],
-  { said, selects, mentions = 0 }: Words,
+  { items, said, selects, mentions = 0 }: Words,
 ): Steps<Planned | Refused> {
   const ordered = inOrder(edits);
   const after = yield* rereading(analysis, ordered);
-  if (!after) return refused('Not changed: the text has no place for it. Change it in the text.');
+  if (!after || !isOf(after, items))
+    return refused('Not changed: the text has no place for it. Change it in the text.');
   const trouble = newTrouble(analysis, after);
   if (trouble !== null) return refused(`Not changed: ${trouble}`);
   return { kind: 'planned', edits: ordered, plan: after.plan, schedule: after.schedule, said, selects, mentions };
@@ -60,4 +63,9 @@ function newTrouble({ schedule }: Analysis, after: Dated): string | null {
   const known = new Set(troubles(schedule));
   const found = troubles(after.schedule).find((message) => !known.has(message));
   return found?.replaceAll('`', '“').replace(/“([^“]*)“/g, '“$1”') ?? null;
+}
+
+/** Where a text has errors, lines may be read as something else beside other neighbours. */
+function isOf({ plan }: Dated, items: ReadonlySet<string>): boolean {
+  return plan.items.size === items.size && [...plan.items.keys()].every((id) => items.has(id));
 }

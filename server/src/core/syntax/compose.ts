@@ -33,7 +33,7 @@ import {
 } from './nodes.ts';
 import { openerBefore } from './opener.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
-import { CLOSES_NOTHING, inWords, TOO_DEEP, TOO_FOREIGN, unclosedBy } from './words.ts';
+import { CLOSES_NOTHING, inWords, TABS, TOO_DEEP, TOO_FOREIGN, unclosedBy } from './words.ts';
 
 /** Deeper than any plan and shallower than any stack. */
 export const DEEPEST = 64;
@@ -79,13 +79,33 @@ export function composeAt(text: string, standing: Standing, depth: number): Piec
   const tooDeep = survey(tokens, reader, depth);
   const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
   if (refusal !== null) {
+    const tabbed = withoutTabs(text, standing, depth);
+    if (tabbed !== null) return tabbed;
     return { node: null, broken: fault(areaOf(reader, refusal.at, refusal.at + 1), refusal.message), foreign };
   }
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
   const document = documents[0] as Document.Parsed;
   const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
+  const tabbed = error !== undefined && unclosedBy(error) !== null ? withoutTabs(text, standing, depth) : null;
+  if (tabbed !== null) return tabbed;
   const node = nodeOf(reader, document.contents);
   return { node, broken: error === undefined ? null : faultOf(reader, error, tokens), foreign };
+}
+
+/** In brackets, a line that begins with a tab; what stands before it is no comment. */
+const TABBED = /\r?\n *\t[ \t]*/g;
+
+/**
+ * For the library brackets end above a line whose indent is a tab. With that line joined to the one before they
+ * may go on; null where they do not, or there are no such lines.
+ */
+function withoutTabs(text: string, standing: Standing, depth: number): Piece | null {
+  const joined = text.replace(TABBED, (indent) => ' '.repeat(indent.length));
+  if (joined === text) return null;
+  const piece = composeAt(joined, standing, depth);
+  if (piece.node === null) return null;
+  const at = text.indexOf('\t', text.search(TABBED));
+  return { ...piece, foreign: [fault(areaOf(standing, at, at + 1), TABS), ...piece.foreign] };
 }
 
 function faultOf(reader: Reader, error: YAMLParseError, tokens: readonly CST.Token[]): Fault {

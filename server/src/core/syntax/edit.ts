@@ -117,7 +117,8 @@ function removeInBraces(text: string, entry: Entry, before: Entry | undefined, a
   const lineStart = startOfLine(text, start);
   const comma = /^\s*,/.exec(text.slice(end, end + 80))?.[0].length ?? 0;
   const line = endOfLine(text, end + comma);
-  const ownLines = text.slice(lineStart, start).trim() === '' && text.slice(end + comma, line.end).trim() === '';
+  const ownLines =
+    text.slice(lineStart, start).trim() === '' && /^[ \t]*(?:#.*)?$/.test(text.slice(end + comma, line.end));
   const gone: SpanEdit[] = [
     { span: span(ownLines ? lineStart : start, ownLines ? line.next : end + comma), newText: '' },
   ];
@@ -183,19 +184,23 @@ function insertInto(
   return lines && [at(first.key.span.start, `${lines.join(eol).slice(column)}${eol}${' '.repeat(column)}`)];
 }
 
-/** The entry behind which a key belongs; null where it comes first. */
+/** How many keys come first whatever else is written. */
+const TITLES = 2;
+
+/** The entry behind which a key belongs; null where it comes first: a title, or what stands before lines of its own. */
 function neighbourOf({ entries }: MapNode, key: string, order: KeyOrder): Entry | null {
   const place = order.indexOf(key);
-  if (place < 0) return entries.at(-1) ?? null;
+  const last = entries.at(-1) ?? null;
+  if (place < 0) return last;
   let nearest: Entry | null = null;
   let best = -1;
-  let known = false;
+  let first = place < TITLES;
   for (const entry of entries) {
     const other = order.indexOf(entry.key.text);
-    known ||= other > place;
+    first ||= other > place && entry.value !== null && entry.value.kind !== 'scalar' && !entry.value.flow;
     if (other > best && other < place) [nearest, best] = [entry, other];
   }
-  return nearest ?? (known ? null : (entries.at(-1) ?? null));
+  return nearest ?? (first ? null : last);
 }
 
 /** On a line of its own where the entry before it has one. */
