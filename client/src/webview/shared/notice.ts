@@ -51,7 +51,7 @@ export function notice(): Notice {
       place.hidden = input.instead === null && !input.loading;
       place.className = input.instead ? 'placeholder' : 'placeholder skeleton';
       place.setAttribute('aria-busy', String(input.instead === null && input.loading));
-      place.replaceChildren(...(input.instead ? [line('p', input.instead)] : skeletonRows()));
+      place.replaceChildren(...(input.instead ? [line('p', input.instead)] : input.loading ? skeletonRows() : []));
     },
   };
 }

@@ -33,7 +33,7 @@ export interface Part {
  */
 export type Slot = 'top' | 'layer' | 'stage' | 'side' | 'foot' | 'over';
 
-export type MenuName = 'show' | 'more';
+type MenuName = 'show' | 'more';
 
 export type FocusPlace = 'toolbar' | 'search' | 'header' | 'grid' | 'minimap' | 'why' | 'legend' | 'status';
 

@@ -3,11 +3,11 @@
  * again), its left edge is dragged for another width, a menu does the same and moves or hides it. By keyboard
  * it is reached from the first row with the arrow up; it has no tab stop of its own.
  */
-import { element, setAttributes, setText } from '../../shared/element.ts';
+import { element } from '../../shared/element.ts';
 import { COLUMNS, type ColumnName } from '../model/columns.ts';
 import type { Sort } from '../model/sorting.ts';
 import type { Page, Part } from '../part.ts';
-import { dragWidth } from './column-drag.ts';
+import { dragWidth, isOnEdge } from './column-drag.ts';
 import { columnEntries, nextSort, resized } from './column-menu.ts';
 
 /** Px that a key makes a column wider. */
@@ -39,7 +39,7 @@ export function headerPart(page: Page): Part {
 
   header.addEventListener('click', (event) => {
     const name = nameOf(event);
-    if (name && !(event.target instanceof Element && event.target.closest('.grip'))) sort(name);
+    if (name && !isOnEdge(event)) sort(name);
   });
   header.addEventListener('contextmenu', (event) => {
     const name = nameOf(event);
@@ -90,7 +90,7 @@ export function headerPart(page: Page): Part {
         if (!cell) continue;
         cell.style.left = `${left}px`;
         cell.style.width = `${width}px`;
-        drawSort(cell, name, table.sort);
+        cell.setAttribute('aria-sort', directionOf(name, table.sort));
       }
     },
   };
@@ -101,17 +101,11 @@ function makeCell(name: ColumnName): HTMLElement {
   const cell = element('div', { class: `cell ${name}${isText ? '' : ' number'}`, role: 'columnheader', tabindex: -1 });
   cell.title = `${explained ?? title}: click to sort`;
   if (explained) cell.setAttribute('aria-label', explained);
-  cell.append(
-    element('span', { class: 'column-title' }, title),
-    element('span', { class: 'sorted', 'aria-hidden': 'true' }),
-  );
-  if (name !== 'name') cell.append(element('span', { class: 'grip', 'aria-hidden': 'true' }));
+  cell.append(element('span', { class: 'column-title' }, title));
   return cell;
 }
 
-function drawSort(cell: HTMLElement, name: ColumnName, sort: Sort | null): void {
-  const direction = sort?.column !== name ? 'none' : sort.descending ? 'descending' : 'ascending';
-  setAttributes(cell, { 'aria-sort': direction });
-  const arrow = cell.querySelector('.sorted');
-  if (arrow) setText(arrow, direction === 'none' ? '' : direction === 'ascending' ? '▲' : '▼');
+function directionOf(name: ColumnName, sort: Sort | null): string {
+  if (sort?.column !== name) return 'none';
+  return sort.descending ? 'descending' : 'ascending';
 }

@@ -10,7 +10,7 @@ import { cellsOf, drawRow, makeRow, type RowInput, type Sibling, type TreeRow } 
 const MARGIN_ROWS = 6;
 const MOST_SPARE = 40;
 /** Of the 800 nodes of the page; on large screens with many columns the margin gives way. */
-const MOST_NODES = 560;
+const MOST_NODES = 460;
 const NODES_BESIDE_CELLS = 4;
 
 export interface TreeRows {

@@ -66,7 +66,7 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   slack: {
     title: 'Slack',
     explained: 'Slack: how far it can slip',
-    width: 56,
+    width: 64,
     text: (row) => (row.done || row.cancelled || row.noDates ? '' : row.slackText),
     key: (row) => (row.done || row.cancelled || row.noDates ? null : row.totalSlack),
   },
