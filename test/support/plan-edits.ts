@@ -23,7 +23,7 @@ export interface Edited {
 }
 
 /** @param source one file or several, as of a fixture. */
-export function edited(source: string, intent: Intent): Edited {
+function edited(source: string, intent: Intent): Edited {
   const { files } = parseFixture(source);
   return editedTexts(files[0].file, new Map(files.map(({ file, text }) => [file, text])), intent);
 }
@@ -107,7 +107,7 @@ function readErrors({ problems }: Analysis): string[] {
 }
 
 /** Changed lines, those gone with `-`, new ones with `+`; of several files each under its name. */
-export function diffOf(before: Texts, after: Texts): string {
+function diffOf(before: Texts, after: Texts): string {
   const parts: string[] = [];
   for (const [file, text] of before) {
     const lines = lineDiff(linesOf(text), linesOf(after.get(file) ?? ''));

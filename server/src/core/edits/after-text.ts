@@ -25,7 +25,7 @@ export function withLink(plan: Plan, item: WorkItem, link: Link, type: LinkType,
     const node = itemNode(spot, plan, item, link);
     if (!node) return null;
     const own = node.kind === 'map' ? textOf(valueAt(node, 'lag')) : (textOf(node)?.slice(headOf(node).length) ?? '');
-    const like = own === null ? null : (/[\d.]+\s?[a-z]+\s*$/.exec(own)?.[0] ?? null);
+    const like = own === null ? null : (/[\d.]{1,12}\s?[a-z]{1,2}$/.exec(own.trim())?.[0] ?? null);
     return changedLink(spot, node, type, lagText(lag, plan.project.lengths, like));
   };
 }

@@ -30,7 +30,7 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
   const wanted: Wanted[] = [];
   for (const part of typed
     .split(/[,;]/)
-    .map((each) => each.trim())
+    .map((each) => each.replace(/\s+/g, ' ').trim())
     .filter((each) => each !== '')) {
     const found = partyIn(plan, part);
     if (!found) return refused(`Not changed: nobody is called “${part}”. ${known(plan)}`, [item.id]);
@@ -45,7 +45,7 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
   });
 }
 
-const UNITS = /\s+(?:x\s?\d+(?:\.\d+)?|\d+(?:\.\d+)?\s?%)$/;
+const UNITS = / (?:x ?\d{1,9}(?:\.\d{1,9})?|\d{1,9}(?:\.\d{1,9})? ?%)$/;
 
 /** By id, else by name whatever its case. */
 function partyIn(plan: Plan, typed: string): Wanted | null {

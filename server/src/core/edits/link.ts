@@ -65,7 +65,7 @@ export function* linking(
 }
 
 /** Links that a line from one row to another may stand for: a phase with a gate is waited for at that. */
-export function linksBetween({ after }: WorkItem, { id, kind, parent }: WorkItem): readonly Link[] {
+function linksBetween({ after }: WorkItem, { id, kind, parent }: WorkItem): readonly Link[] {
   const own = after.filter(({ task, project }) => project === null && task === id);
   if (own.length > 0 || kind !== 'gate') return own;
   return after.filter(

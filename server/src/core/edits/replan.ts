@@ -28,7 +28,7 @@ export function optionsOf({ basis: { options } }: Schedule): ScheduleOptions {
 const FEW_SCHEDULES = 1;
 
 /** The same plan but for these items, and the groups around them. */
-export function withItems(plan: Plan, items: readonly WorkItem[]): Plan {
+function withItems(plan: Plan, items: readonly WorkItem[]): Plan {
   const replaced = new Map<string, WorkItem>();
   for (const item of items) replaced.set(item.id, item);
   const around = new Set<string>();

@@ -13,11 +13,6 @@ export function nameOf({ plan }: Pick<Analysis, 'plan'>, id: string): string {
   return plan.items.get(id)?.name ?? id;
 }
 
-/** `Mon 9 Mar 2026`, with the clock where that is not the start (or, of a finish, the end) of the day's work. */
-export function atWords(at: Minute, bare: boolean): string {
-  return bare ? dayInWords(at) : `${dayInWords(at)} ${clockOf(at)}`;
-}
-
 /** What holds an item where it is, as a clause: `Survey the links ends Fri 6 Mar 2026 17:00`. */
 export function holderOf(
   analysis: Pick<Analysis, 'plan' | 'schedule' | 'sources'>,
