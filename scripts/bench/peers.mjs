@@ -19,7 +19,8 @@ const MOST_OUTPUT = 64 * 1024 * 1024;
 
 /** Puts the packages of `peers/` where they are not yet. Says what went wrong, or null. */
 export async function installPeers() {
-  if (hasMermaid() && existsSync(YAML_SERVER)) return null;
+  const { dependencies } = JSON.parse(readFileSync(join(FOLDER, 'package.json'), 'utf8'));
+  if (Object.keys(dependencies).every((name) => existsSync(join(FOLDER, 'node_modules', name)))) return null;
   const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund'];
   return run(npm, args, { cwd: FOLDER, timeout: 5 * MINUTE, shell: process.platform === 'win32' }).then(

@@ -1,0 +1,106 @@
+/** Our timeline: the built page with its content security policy, fed by the messages of the panel. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { inBrowser } from './webview-browser.mjs';
+
+const ORIGIN = 'https://planline.test';
+const SCROLLED = 120;
+const ZOOMED = 60;
+const EDITS = 4;
+const ROW = 28;
+
+/** @param data of `webview-data.mjs`, bundled. */
+export function measureOurs(dist, data, view) {
+  const message = { type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } };
+  const changes = data.changesOf(view, EDITS).map((change) => JSON.stringify(change));
+  return inBrowser(async (page, memory) => {
+    const complaints = [];
+    page.on('pageerror', (error) => complaints.push(String(error)));
+    await openPage(page, dist, data, view.start);
+    const paint = await page.evaluate(paintFirst, JSON.stringify(message));
+    const down = await page.evaluate(scrollFrames, { count: SCROLLED, axis: 'scrollTop' });
+    const across = await page.evaluate(scrollFrames, { count: SCROLLED, axis: 'scrollLeft' });
+    const zoom = await page.evaluate(zoomFrames, ZOOMED);
+    const nodes = await page.evaluate(() => measured.nodes());
+    await page.evaluate(goTo, data.firstMoved(view) * ROW);
+    const edits = [];
+    for (const change of changes) edits.push(await page.evaluate(edit, change));
+    if (complaints.length > 0) throw new Error(complaints[0]);
+    return { paint, down, across, zoom, nodes, edit: edits, memory: await memory() };
+  });
+}
+
+async function openPage(page, dist, { html, theme }, from) {
+  await page.addInitScript(standIn, { theme, from });
+  await page.route('**/*', (route) => {
+    const { pathname } = new URL(route.request().url());
+    if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html(ORIGIN) });
+    const contentType = pathname.endsWith('.css') ? 'text/css' : 'text/javascript';
+    return route.fulfill({ contentType, body: readFileSync(join(dist, pathname.slice(1)), 'utf8') });
+  });
+  await page.goto(`${ORIGIN}/`);
+}
+
+/** VS Code's interface and theme. Every phase is open and days are shown, as in the other charts. */
+function standIn({ theme: { bodyClass, kind, variables }, from }) {
+  const state = { collapsed: [], pxPerDay: 40, from, scrollTop: 0 };
+  globalThis.acquireVsCodeApi = () => ({ postMessage() {}, setState() {}, getState: () => state });
+  new MutationObserver((_records, observer) => {
+    if (!document.body) return;
+    observer.disconnect();
+    document.body.className = bodyClass;
+    document.body.dataset.vscodeThemeKind = kind;
+    for (const [name, value] of Object.entries(variables))
+      document.documentElement.style.setProperty(`--vscode-${name}`, value);
+  }).observe(document, { childList: true, subtree: true });
+}
+
+function paintFirst(json) {
+  const data = JSON.parse(json);
+  return measured.painted(async () => {
+    window.postMessage(data, '*');
+    while (!document.querySelector('.rows [role=row]')) await measured.frame();
+  });
+}
+
+/** To the end and back. */
+function scrollFrames({ count, axis }) {
+  const scroller = document.querySelector('.scroller');
+  scroller[axis] = 0;
+  let step = 90;
+  return measured.frames(count, () => {
+    const before = scroller[axis];
+    scroller[axis] += step;
+    if (scroller[axis] !== before) return;
+    if (before === 0) throw new Error('there is nothing to scroll');
+    step = -step;
+  });
+}
+
+function goTo(top) {
+  document.querySelector('.scroller').scrollTop = top;
+}
+
+/** Out and in again around a place in the chart, as a wheel does. */
+function zoomFrames(count) {
+  const layer = document.querySelector('.layer');
+  return measured.frames(count, (index) => {
+    const deltaY = index < count / 2 ? 100 : -100;
+    layer.dispatchEvent(
+      new WheelEvent('wheel', { ctrlKey: true, deltaY, clientX: 900, clientY: 400, bubbles: true, cancelable: true }),
+    );
+  });
+}
+
+async function edit(json) {
+  const data = JSON.parse(json);
+  const seen = () => document.querySelector('.rows').textContent;
+  const before = seen();
+  const took = await measured.painted(() => {
+    const taken = new Promise((resolve) => window.addEventListener('message', resolve, { once: true }));
+    window.postMessage(data, '*');
+    return taken;
+  });
+  if (seen() === before) throw new Error('the edit is not in sight');
+  return took;
+}
