@@ -127,6 +127,35 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
   };
 }
 
+/** A page of its own from the disk, as a browser opens it: no editor around it, and no network. */
+export async function openFile(
+  url: string,
+  colorScheme: 'light' | 'dark',
+): Promise<Pick<OpenPage, 'page' | 'complaints' | 'close'>> {
+  const context = await (await launched()).newContext({
+    viewport: { width: 1400, height: 800 },
+    locale: 'en-GB',
+    colorScheme,
+    offline: true,
+  });
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => complaints.push(message.text()));
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  page.on('request', (request) => {
+    if (request.url().split('#')[0] !== url.split('#')[0]) complaints.push(`asked for ${request.url()}`);
+  });
+  await page.addInitScript(() => {
+    const host = window as unknown as { planlinePrinted: number };
+    host.planlinePrinted = 0;
+    window.print = () => {
+      host.planlinePrinted++;
+    };
+  });
+  await page.goto(url);
+  return { page, complaints, close: () => context.close() };
+}
+
 function htmlOf(name: string): string {
   return pageHtml({
     title: name,

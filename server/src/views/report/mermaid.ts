@@ -69,14 +69,14 @@ function tagsOf(item: WorkItem, { critical }: ItemSchedule): string[] {
   return critical && !done ? [...state, 'crit'] : state;
 }
 
-/** Words with which a line of the chart may begin; after a name a blank or colon follows. */
-const OWN_WORDS =
-  /^(?:gantt|title|section|click|call|href|dateformat|axisformat|tickinterval|weekday|weekend|excludes|includes|todaymarker|inclusiveenddates|topaxis|displaymode|acctitle|accdescr|done|crit|active|milestone|vert)/i;
+/** What a line of the chart may begin with other than a task: words of the language, and dates. */
+const NO_NAME =
+  /^(?:(?:gantt|title|section|click|call|href|dateformat|axisformat|tickinterval|weekday|weekend|excludes|includes|todaymarker|inclusiveenddates|topaxis|displaymode|acctitle|accdescr)\b|\d{4}-\d\d-\d\d)/i;
 
 function escapedName(name: string): string {
   const plain = visible(name).replace(/[:;#%<>&"\\{}]/g, (character) => `#${character.codePointAt(0)};`);
   if (plain === '') return '-';
-  return OWN_WORDS.test(plain) ? `#${plain.charCodeAt(0)};${plain.slice(1)}` : plain;
+  return NO_NAME.test(plain) ? `#${plain.charCodeAt(0)};${plain.slice(1)}` : plain;
 }
 
 function joined(lines: readonly string[]): string {

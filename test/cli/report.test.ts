@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { cli, inFolder } from './run-cli.ts';
+
+const PLAN = `project: {name: Move, start: 2026-03-02}
+tasks:
+  survey: {name: Survey the links, duration: 5d}
+  rules: {name: Firewall rules, duration: 3d, after: survey}
+`;
+const FILES = {
+  'move.plan.yaml': PLAN,
+  'approved.plan.yaml': PLAN.replace('5d', '4d'),
+  'broken.plan.yaml': PLAN.replace('survey}', 'survay}'),
+};
+
+describe('planline report', () => {
+  it('writes one web page with the data of the plan in it', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const { code, stdout, stderr } = await cli(['report', 'move.plan.yaml', '-o', 'out/move.html'], { cwd });
+      assert.deepEqual([code, stdout, stderr], [0, '', `Wrote ${join('out', 'move.html')}\n`]);
+      const html = readFileSync(join(cwd, 'out', 'move.html'), 'utf8');
+      assert.match(html, /^<!DOCTYPE html>/);
+      assert.match(html, /Survey the links/);
+      assert.ok(!html.includes(cwd), 'it tells where the plan lies');
+    });
+  });
+
+  it('goes to the standard output, and replaces a file only where one is named', async () => {
+    await inFolder(FILES, async (cwd) => {
+      writeFileSync(join(cwd, 'move.md'), 'before');
+      const { stdout } = await cli(['report', 'move.plan.yaml', '--format', 'markdown'], { cwd });
+      assert.match(stdout, /^# Move\n/);
+      assert.equal((await cli(['report', 'move.plan.yaml', '--format', 'markdown', '-o', 'move.md'], { cwd })).code, 0);
+      assert.equal(readFileSync(join(cwd, 'move.md'), 'utf8'), stdout);
+    });
+  });
+
+  it('compares with another version of the plan', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const args = ['report', 'move.plan.yaml', '--format', 'markdown', '--baseline', 'approved.plan.yaml'];
+      assert.match(
+        (await cli(args, { cwd })).stdout,
+        /## Moved since approved\.plan\.yaml\n[^#]*\| Firewall rules \|.*\| \+1d \|/,
+      );
+      const gone = await cli(['report', 'move.plan.yaml', '--baseline', 'gone.plan.yaml'], { cwd });
+      assert.deepEqual([gone.code, gone.stdout], [2, '']);
+      assert.match(gone.stderr, /gone\.plan\.yaml: there is no such file/);
+    });
+  });
+
+  it('reports what it could read of a plan with errors, says so, and exits with 1', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const { code, stdout, stderr } = await cli(['report', 'broken.plan.yaml', '--format', 'markdown'], { cwd });
+      assert.equal(code, 1);
+      assert.match(stdout, /Firewall rules/);
+      assert.match(stderr, /1 error in the plan; see: planline check broken\.plan\.yaml/);
+    });
+  });
+
+  it('says what is wrong where it cannot write', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const { code, stderr } = await cli(['report', 'move.plan.yaml', '-o', 'move.plan.yaml/x.html'], { cwd });
+      assert.equal(code, 2);
+      assert.match(stderr, /x\.html cannot be written: /);
+      assert.equal((await cli(['report', 'move.plan.yaml', '--format', 'pdf'], { cwd })).code, 2);
+    });
+  });
+});
+
+describe('planline export', () => {
+  it('writes a Mermaid chart', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const { code, stdout } = await cli(['export', 'move.plan.yaml', '--to', 'mermaid'], { cwd });
+      assert.equal(code, 0);
+      assert.match(
+        stdout,
+        /^gantt\n {2}title Move\n.* {4}Firewall rules :crit, 2026-03-09T08:00, 2026-03-11T17:00\n$/s,
+      );
+      assert.equal((await cli(['export', 'move.plan.yaml'], { cwd })).code, 2);
+    });
+  });
+});
