@@ -10,6 +10,8 @@ export interface DateWords {
   /** `9 Mar`, with the year where a plan spans several. */
   readonly short: (minute: number) => string;
   readonly shortEnd: (minute: number) => string;
+  /** Characters of the longest of these. */
+  readonly longest: number;
   /** `Monday, 9 March 2026` */
   readonly long: (minute: number) => string;
   readonly longEnd: (minute: number) => string;
@@ -46,8 +48,10 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
     return words;
   }
 
+  const monthEnds = Array.from({ length: 12 }, (_, month) => Date.UTC(2026, month, 28) / MINUTE);
   return {
     locale: chosen,
+    longest: Math.max(...monthEnds.map((end) => shortOf(end).length)),
     short: shortOf,
     shortEnd: (minute) => shortOf(minute - 1),
     long: (minute) => long.format(minute * MINUTE),

@@ -21,7 +21,7 @@ export function dragWidth(page: Page, header: HTMLElement, nameOf: (event: Event
     const name = nameOf(event);
     if (!name || name === 'name' || !isOnEdge(event)) return;
     header.setPointerCapture(event.pointerId);
-    grip = { name, x: event.clientX, width: columnWidth(name, page.model.table) };
+    grip = { name, x: event.clientX, width: columnWidth(name, page.model.columnWidths) };
   });
   header.addEventListener('pointermove', (event) => {
     if (grip) setWidth(page, grip.name, grip.width + grip.x - event.clientX);

@@ -33,7 +33,7 @@ export function setWidth({ model, relayout }: Page, name: OtherColumn, width: nu
 export function resized(page: Page, name: ColumnName, by: number): void {
   const { model, relayout } = page;
   if (name !== 'name') {
-    setWidth(page, name, columnWidth(name, model.table) + by);
+    setWidth(page, name, columnWidth(name, model.columnWidths) + by);
     return;
   }
   model.treeWidth = model.layout.treeWidth + by;
@@ -107,7 +107,7 @@ export function columnChoice(page: Page): readonly MenuEntry[] {
 function toggleColumn({ model, actions }: Page, name: OtherColumn): void {
   const columns = withColumn(model.table.columns, name);
   if (model.treeWidth !== null) {
-    const width = columnWidth(name, model.table);
+    const width = columnWidth(name, model.columnWidths);
     model.treeWidth += columns.includes(name) ? width : -width;
   }
   actions.arrange({ columns });

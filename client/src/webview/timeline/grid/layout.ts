@@ -37,6 +37,7 @@ const LIST_HEADER = 28;
 /** Of a list's width, what the columns beside the name may take. */
 const LIST_SHARE = 0.45;
 const LEAST_TREE = 140;
+const INDENT = 10;
 const LEAST_CHART = 160;
 
 const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
@@ -110,6 +111,11 @@ function fitting(table: Room['table'], most: number, room: number): readonly Oth
     columns = columns.toSpliced(at, 1);
   }
   return columns;
+}
+
+/** Where the text of a name begins in its column, px. */
+export function nameLeft(level: number): number {
+  return 24 + level * INDENT;
 }
 
 /** The name takes what the others leave. */

@@ -11,7 +11,7 @@ import { type CellWords, COLUMNS, type ColumnName } from '../model/columns.ts';
 import { foundPieces } from '../model/search.ts';
 import { FOLD, type Heading, type ShownRows } from '../model/shown-rows.ts';
 import { spokenDetail, spokenRow } from '../model/words.ts';
-import type { Layout } from './layout.ts';
+import { type Layout, nameLeft } from './layout.ts';
 
 export interface RowInput extends CellWords {
   readonly view: TimelineView;
@@ -40,7 +40,8 @@ export interface TreeRow {
   drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
 }
 
-const INDENT = 14;
+/** Of the twisty and the gap behind it, px. */
+const TWISTY = 18;
 
 export function makeRow(layout: Layout): TreeRow {
   const text = element('span', { class: 'name-text' });
@@ -103,7 +104,7 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   made.root.tabIndex = focusedCell === -1 ? 0 : -1;
   for (const [cell, part] of cellsOf(made).entries()) part.tabIndex = focusedCell === cell ? 0 : -1;
   const name = made.cells.get('name');
-  if (name) name.style.paddingLeft = `${(fold === FOLD.none ? 24 : 6) + level * INDENT}px`;
+  if (name) name.style.paddingLeft = `${nameLeft(level) - (fold === FOLD.none ? 0 : TWISTY)}px`;
   drawTwisty(made, fold);
   if (row) drawItem(made, row, index, input);
   else if (heading) drawHeading(made, heading, input);

@@ -35,6 +35,15 @@ interface Column {
   readonly offered?: (view: TimelineView) => boolean;
 }
 
+const DATES = ['start', 'finish', 'p80', 'deadline'] as const;
+const DIGIT = 7;
+const PADDING = 14;
+
+/** Widths of columns where nobody has changed them: dates need more room in some languages and over years. */
+export function usualWidths({ longest }: DateWords): Map<OtherColumn, number> {
+  return new Map(DATES.map((name) => [name, Math.max(COLUMNS[name].width, longest * DIGIT + PADDING)]));
+}
+
 export interface CellWords {
   readonly dates: DateWords;
   readonly currency: string | null;

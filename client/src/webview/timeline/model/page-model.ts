@@ -20,6 +20,7 @@ import { type LaneBand, laneBands, laneCount } from '../chart/stage-lane.ts';
 import { type Selection, several } from '../edit/selection.ts';
 import { type Layout, layoutOf } from '../grid/layout.ts';
 import { type Chain, drivingChain } from './chain.ts';
+import { usualWidths } from './columns.ts';
 import { filterTest, NO_FILTERS, type RowTest } from './filters.ts';
 import { groupsOf } from './grouping.ts';
 import type { KeptState } from './kept-state.ts';
@@ -265,6 +266,11 @@ export class PageModel {
     this.focused = Math.max(0, Math.min(this.focused, this.shown.rows.length - 1));
   }
 
+  /** As chosen, else as the dates of the language need. */
+  get columnWidths(): Pick<TableChoice, 'widths'> {
+    return { widths: new Map([...usualWidths(this.dates), ...this.table.widths]) };
+  }
+
   #computeLayout(): Layout {
     const lanes = laneCount(this.bands);
     return layoutOf({
@@ -272,7 +278,7 @@ export class PageModel {
       treeWidth: this.treeWidth,
       list: this.list,
       compact: this.compact,
-      table: this.table,
+      table: { ...this.table, ...this.columnWidths },
       lanes,
     });
   }
