@@ -22,12 +22,12 @@ export function words(): Words {
   };
 }
 
-/** `1 error, 3 warnings`; empty where there are none. Hints count only where asked for. */
-export function findingsInWords({ error, warning, info }: FindingCounts, withHints: boolean): string {
+/** `1 error, 3 warnings`; empty where there are none. Notes count only where asked for. */
+export function findingsInWords({ error, warning, info }: FindingCounts, withNotes: boolean): string {
   const parts = [
     [error, 'error', 'errors'],
     [warning, 'warning', 'warnings'],
-    [withHints ? info : 0, 'hint', 'hints'],
+    [withNotes ? info : 0, 'note', 'notes'],
   ] as const;
   return parts
     .filter(([count]) => count > 0)

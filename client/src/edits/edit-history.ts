@@ -4,7 +4,7 @@
  */
 import type { TextChange } from './text-changes.ts';
 
-export interface WrittenFile {
+interface WrittenFile {
   readonly uri: string;
   readonly changes: readonly TextChange[];
   readonly inverse: readonly TextChange[];

@@ -10,33 +10,36 @@ export async function savePicture(plan: vscode.Uri, format: 'svg' | 'png', data:
   if (file) await offerToOpen(file, format);
 }
 
-export async function exportPlan(
-  server: PlanServer,
-  plan: vscode.Uri,
-  format: ExportParams['format'] | 'pdf',
-): Promise<void> {
+/** A plan as it is shown: with the other version that it is compared with. */
+interface Exported {
+  readonly server: PlanServer;
+  readonly plan: vscode.Uri;
+  readonly baseline: string | null;
+}
+
+export async function exportPlan(exported: Exported, format: ExportParams['format'] | 'pdf'): Promise<void> {
   const isToPrint = format === 'pdf';
   const written = isToPrint ? 'html' : format;
-  const text = await exportedText(server, plan, written);
+  const text = await exportedText(exported, written);
   if (text === null) return;
-  const file = await saveExport(plan, written, new TextEncoder().encode(text));
+  const file = await saveExport(exported.plan, written, new TextEncoder().encode(text));
   if (file) await (isToPrint ? openToPrint(file) : offerToOpen(file, written));
 }
 
 /** As a README takes it. */
-export async function copyMermaid(server: PlanServer, plan: vscode.Uri): Promise<void> {
-  const text = await exportedText(server, plan, 'mermaid');
+export async function copyMermaid(exported: Exported): Promise<void> {
+  const text = await exportedText(exported, 'mermaid');
   if (text === null) return;
   await vscode.env.clipboard.writeText(text);
   void vscode.window.setStatusBarMessage('The timeline is on the clipboard as Mermaid.', 5000);
 }
 
 async function exportedText(
-  server: PlanServer,
-  plan: vscode.Uri,
+  { server, plan, baseline }: Exported,
   format: ExportParams['format'],
 ): Promise<string | null> {
-  const params: ExportParams = { uri: plan.toString(), format };
+  const locale = vscode.workspace.getConfiguration('planline').get('locale', '');
+  const params: ExportParams = { uri: plan.toString(), format, baseline, locale };
   const result = await server.request<ExportResult>(EXPORT_REQUEST, params);
   if (!result) void vscode.window.showWarningMessage('There is no plan in this file to export.');
   return result?.text ?? null;

@@ -27,6 +27,7 @@ type Message<T extends FromPanel['type']> = Extract<FromPanel, { readonly type: 
 
 export async function act(host: PanelHost, panel: PlanPanel, message: FromPanel | FromCommand): Promise<void> {
   const { server } = host;
+  const exported = () => ({ server, plan: panel.root, baseline: host.compared.with(panel.uri) });
   switch (message.type) {
     case 'ready':
       return panel.pageIsReady();
@@ -51,9 +52,9 @@ export async function act(host: PanelHost, panel: PlanPanel, message: FromPanel 
     case 'save':
       return savePicture(panel.root, message.format, message.data);
     case 'export':
-      return exportPlan(server, panel.root, message.format);
+      return exportPlan(exported(), message.format);
     case 'copyMermaid':
-      return copyMermaid(server, panel.root);
+      return copyMermaid(exported());
     case 'restart':
       return server.restart();
     case 'newPlan':

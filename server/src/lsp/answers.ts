@@ -75,6 +75,7 @@ import { answeringEdit } from '../views/edit-effect.ts';
 import { itemAt, itemPlace } from '../views/item-place.ts';
 import { tellingOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
+import type { Baseline } from '../views/timeline.ts';
 import { whyView } from '../views/why.ts';
 import { exported } from './exported.ts';
 import { RULES_PAGE } from './findings.ts';
@@ -114,6 +115,16 @@ function onPlan<P extends ViewParams>(
     const snapshot = asked.session.snapshot((params as P).uri);
     return snapshot ? make(snapshot.analyses[0], snapshot.version, params as P, asked) : undefined;
   };
+}
+
+/** Asked again once the other version is there, of a plan that may have changed meanwhile. */
+function withBaseline(
+  { session: { baselines } }: Asked,
+  uri: string | null | undefined,
+  make: (baseline: Baseline | null) => unknown,
+): unknown {
+  const known = uri ? baselines.get(uri) : null;
+  return uri && known === undefined ? baselines.load(uri).then(() => OUTDATED) : make(known ?? null);
 }
 
 function itemAtPosition({ analyses: [plan], file, lines }: Snapshot, { position }: ItemAtParams): ItemAtResult {
@@ -228,14 +239,13 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
-  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, { session }) => {
-    const known = baseline ? session.baselines.get(baseline) : null;
-    // Asked again once it is there, of a plan that may have changed meanwhile.
-    if (baseline && known === undefined) return session.baselines.load(baseline).then(() => OUTDATED);
-    return timelines.tell(analysis, version, since ?? null, known ?? null);
-  }),
+  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, asked) =>
+    withBaseline(asked, baseline, (before) => timelines.tell(analysis, version, since ?? null, before)),
+  ),
   [RISKS_REQUEST]: onPlan(riskView),
-  [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, { format }) => exported(analysis, format)),
+  [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
+    withBaseline(asked, params.baseline, (before) => exported(analysis, params, before)),
+  ),
   [OVERVIEW_REQUEST]: onPlan(tellingOverview),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),

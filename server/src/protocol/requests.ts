@@ -47,6 +47,10 @@ export type ItemAtResult = { readonly id: string } | null;
 /** The plan with the view's data, for a picture or page that leaves the editor. */
 export interface ExportParams extends ViewParams {
   readonly format: 'html' | 'mermaid' | 'markdown';
+  /** As of the timeline. */
+  readonly baseline?: string | null;
+  /** BCP 47; empty for that of whoever reads it. */
+  readonly locale?: string;
 }
 export type ExportResult = { readonly text: string } | null;
 
