@@ -3,6 +3,7 @@
  * refusal stands below it and keeps what was typed. Keys stay inside, so that Ctrl+Z is the input's own.
  */
 import { element, setText } from '../../shared/element.ts';
+import { nameLeft } from '../grid/layout.ts';
 import type { Page } from '../part.ts';
 
 interface PlaceOptions {
@@ -95,7 +96,7 @@ export function placeInput(page: Page): PlaceInput {
     }
     const { rowHeight } = layout.metrics;
     const level = options.column === 'name' ? (model.rowAt(position)?.level ?? 0) : 0;
-    const indent = options.column === 'name' ? Math.min(place.width / 2, 20 + level * 14) : 0;
+    const indent = options.column === 'name' ? Math.min(place.width / 2, nameLeft(level) - 4) : 0;
     const width = Math.max(LEAST, place.width - indent);
     const wanted = layout.rowsTop + (position + (options.below ? 1 : 0)) * rowHeight - camera.scrollTop();
     const lowest = layout.rowsTop + layout.rowsHeight - rowHeight;
