@@ -2,6 +2,7 @@
  * The keyboard within the grid. A handled key goes no further, or VS Code would act on it too; all
  * others are left to VS Code.
  */
+import { counted } from '../shared/dates.ts';
 import type { Actions } from './actions.ts';
 import { cellField } from './edit/cell-values.ts';
 import type { Commands } from './edit/commands.ts';
@@ -34,12 +35,15 @@ interface Keyed extends KeyHands {
 /** False leaves the key to VS Code. */
 type Handler = (keyed: Keyed) => unknown;
 
-export function listenToKeys({ layer, model, actions, invalidate, focus }: Page, hands: KeyHands): void {
+export function listenToKeys({ layer, model, actions, invalidate, focus, say }: Page, hands: KeyHands): void {
   layer.addEventListener('keydown', (event) => {
     if (event.isComposing) return;
+    const before = model.selection;
     const keyed = { event, model, actions, row: model.shown.rows[model.focused] ?? -1, ...hands };
     const taken = hands.modes.handle(event) || handle(keyed);
     if (!taken) return;
+    const { ids } = model.selection;
+    if (model.selection !== before && ids.size > 1) say(`${counted(ids.size, ['row', 'rows'])} selected`);
     invalidate();
     event.preventDefault();
     event.stopPropagation();

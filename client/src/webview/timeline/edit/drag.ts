@@ -3,6 +3,7 @@
  * what is in hand. Scrolls when the pointer comes near an edge. Selecting by a box belongs here too.
  */
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
+import { counted } from '../../shared/dates.ts';
 import { boxOf } from '../chart/bars.ts';
 import { minuteAt, xOf } from '../chart/scale.ts';
 import { snapTime } from '../chart/snap.ts';
@@ -151,6 +152,7 @@ export function drags(page: Page, editing: Editing): Drags {
       if (box.right >= left && box.left <= right) ids.push(row.id);
     }
     model.select(several(ids));
+    page.say(`${counted(ids.length, ['row', 'rows'])} selected`);
   }
 
   function stop(): void {
