@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
-import { consequencesOf, factsOf, linkWords, tipOf } from '../../client/src/webview/timeline/model/why-words.ts';
+import {
+  consequencesOf,
+  factsOf,
+  linkWords,
+  tipOf,
+  withNames,
+} from '../../client/src/webview/timeline/model/why-words.ts';
 import { spokenDetail, spokenRow } from '../../client/src/webview/timeline/model/words.ts';
 import type { TimelineRow } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
@@ -87,6 +93,11 @@ describe('the sentences of the timeline', () => {
     assert.match(factsOf(spare, VIEW, DATES), / · 1 working day · 25% complete · Ali Demir · €1,200$/);
     assert.equal(tipOf(row('spare', { ...QUIET, findings: [WARNING] }), VIEW, DATES)[2], 'Nobody does it.');
     assert.equal(tipOf(row('rules', { findings: [], critical: true }), VIEW, DATES).length, 4);
+  });
+
+  it('name items that findings speak of by id, and leave what is none', () => {
+    const said = withNames('`rules` waits for `survey`, not for `nobody`.', VIEW);
+    assert.equal(said, '“Firewall rules” waits for “Survey the links”, not for `nobody`.');
   });
 
   it('say of a link its type, its lag, and whether it decides or how far it can slip', () => {

@@ -104,6 +104,14 @@ export function linkWords(link: TimelineLink, slack: string | null, locale?: str
   return parts.filter(Boolean).join(', ');
 }
 
+/** Findings speak of items by their ids, for whoever reads the text; here they have names. */
+export function withNames(message: string, { rows }: TimelineView): string {
+  return message.replace(/`([^`]+)`/g, (all, id: string) => {
+    const row = rows.find((each) => each.id === id);
+    return row ? `“${row.name}”` : all;
+  });
+}
+
 /** Title, dates, one reason, one action. */
 export function tipOf(row: TimelineRow, view: TimelineView, dates: DateWords): readonly string[] {
   return [row.name, factsOf(row, view, dates), reasonOf(row, view, dates), 'Click to see why'].filter(Boolean);
@@ -112,7 +120,7 @@ export function tipOf(row: TimelineRow, view: TimelineView, dates: DateWords): r
 function reasonOf(row: TimelineRow, view: TimelineView, dates: DateWords): string {
   const worst = row.findings.find(({ severity }) => severity === 'error') ?? row.findings[0];
   if (row.noDates || row.deadlineMissedBy || row.totalSlack < 0) return consequencesOf(row, view, dates)[0] ?? '';
-  if (worst) return worst.message;
+  if (worst) return withNames(worst.message, view);
   const driver = view.rows[row.driverRow];
   if (driver && !row.done) {
     const critical = row.critical ? ' Decides the finish (critical).' : '';
