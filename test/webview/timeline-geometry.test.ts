@@ -105,8 +105,8 @@ describe('the marks of a row', () => {
     const late = { totalSlack: -1440, slackText: '-3d', lateFinish: day(4) };
     const scene = drawn({ ...late, start: day(5) }, { slack: true });
     assert.equal(scene.paths.get('slack-negative')?.length, 1);
-    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'late' && text === '-3d'));
-    assert.ok(scene.labels.every(({ kind, x, width }) => kind !== 'late' || x + width < 100));
+    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'negative' && text === '-3d'));
+    assert.ok(scene.labels.every(({ kind, x, width }) => kind !== 'negative' || x + width < 100));
   });
 
   it('bracket the side that a constraint binds, and pin what must be', () => {

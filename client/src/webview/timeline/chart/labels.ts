@@ -39,7 +39,7 @@ function drawLate(
   const text = row.slackText;
   const width = measure(text, true) + 2;
   if (end > 0 && end - width < window)
-    scene.labels.push({ of: position, text, x: end - width, y, width, kind: 'late' });
+    scene.labels.push({ of: position, text, x: end - width, y, width, kind: 'negative' });
 }
 
 /** The sign of the mark that a text speaks of stands before it. */

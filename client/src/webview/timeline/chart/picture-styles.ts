@@ -20,7 +20,7 @@ export interface TextStyle {
   readonly size: number;
 }
 
-const LABEL_KINDS: readonly LabelKind[] = ['inside', 'beside', 'phase', 'slip', 'late', 'lag'];
+const LABEL_KINDS: readonly LabelKind[] = ['inside', 'beside', 'phase', 'slip', 'negative', 'lag'];
 
 /** @param chart,labels of the painter, whose style sheet is asked. */
 export function pictureStyles(chart: SVGSVGElement, labels: HTMLElement): PictureStyles {

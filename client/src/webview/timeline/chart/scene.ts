@@ -61,8 +61,8 @@ export const STYLES = [
 
 export type Style = (typeof STYLES)[number];
 
-/** `slip` is how late or moved, `late` stands left of what is late already, `lag` lies on a link. */
-export type LabelKind = 'inside' | 'beside' | 'phase' | 'slip' | 'late' | 'lag';
+/** `slip` is how late or moved, `negative` stands left of what is late already, `lag` lies on a link. */
+export type LabelKind = 'inside' | 'beside' | 'phase' | 'slip' | 'negative' | 'lag';
 
 export interface Label {
   /** Whose it is: the row's position, or the link's number; with the kind it names the label from frame to frame. */
