@@ -10,7 +10,7 @@ import {
   stripX,
 } from './minimap-geometry.ts';
 
-export interface StripMarks {
+interface StripMarks {
   readonly today: number;
   readonly statusDate: number | null;
   readonly deadline: number | null;

@@ -43,8 +43,8 @@ export function stripMinute({ extent, width }: Strip, x: number): number {
 }
 
 /** How the work of a stretch stands. Drawn in this order. */
-export const WORK_KINDS = ['done', 'open', 'critical'] as const;
-export type WorkKind = (typeof WORK_KINDS)[number];
+const WORK_KINDS = ['done', 'open', 'critical'] as const;
+type WorkKind = (typeof WORK_KINDS)[number];
 
 /** A stretch of one band, in px; `level` 1 to `LEVELS` by how much runs there beside the busiest stretch. */
 export interface Run {

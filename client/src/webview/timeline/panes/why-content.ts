@@ -6,7 +6,7 @@ import { icon } from '../../shared/icons.ts';
 import { driversOf } from '../model/chain.ts';
 import { consequencesOf, factsOf, linkWords, withNames } from '../model/why-words.ts';
 
-export interface WhyUse {
+interface WhyUse {
   /** Selects another row, brings it into sight and shows its line. */
   readonly go: (row: number) => void;
   /** The text of an item, or of one of its findings. */
