@@ -1,25 +1,27 @@
 /** A plan as it leaves the editor. */
 import type { Analysis } from '../core/analyse.ts';
+import type { Steps } from '../core/base/steps.ts';
 import { timelinePageParts } from '../host/page-parts.ts';
 import type { ExportParams, ExportResult } from '../protocol/requests.ts';
-import { markdownReport } from '../views/report/markdown.ts';
+import { tellingMarkdown } from '../views/report/markdown.ts';
 import { mermaidGantt } from '../views/report/mermaid.ts';
-import { reportData } from '../views/report/report-data.ts';
+import { tellingReport } from '../views/report/report-data.ts';
 import { reportPage } from '../views/report/report-page.ts';
 import type { Baseline } from '../views/timeline.ts';
 
-export function exported(
+/** In steps. */
+export function* exported(
   analysis: Analysis,
   { format, locale = '' }: Pick<ExportParams, 'format' | 'locale'>,
   baseline: Baseline | null,
-): ExportResult {
+): Steps<ExportResult> {
   switch (format) {
     case 'html':
-      return { text: reportPage(reportData(analysis, { baseline, locale }), timelinePageParts(__dirname)) };
+      return { text: reportPage(yield* tellingReport(analysis, { baseline, locale }), timelinePageParts(__dirname)) };
     case 'mermaid':
       return { text: mermaidGantt(analysis) };
     case 'markdown':
-      return { text: markdownReport(analysis, baseline) };
+      return { text: yield* tellingMarkdown(analysis, baseline) };
     default:
       return null;
   }

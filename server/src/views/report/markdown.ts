@@ -6,12 +6,13 @@ import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import { escapeMarkdown } from '../../core/base/markdown.ts';
 import { money } from '../../core/base/money.ts';
+import { runToEnd, type Steps } from '../../core/base/steps.ts';
 import type { Minute } from '../../core/base/time.ts';
 import { moneyInWords } from '../../core/cost/words.ts';
 import { dayInWords, finishDay } from '../../core/schedule/words.ts';
 import type { TimelineRow, TimelineView } from '../../protocol/timeline.ts';
 import { startOf } from '../header.ts';
-import { type Baseline, timelineView } from '../timeline.ts';
+import { type Baseline, tellingTimeline } from '../timeline.ts';
 import { mermaidGantt } from './mermaid.ts';
 
 /** Longer lists end in a count of the rest. */
@@ -20,7 +21,12 @@ const MOST_ROWS = 40;
 const MOST_DRAWN = 150;
 
 export function markdownReport(analysis: Analysis, baseline: Baseline | null): string {
-  const view = timelineView(analysis, 0, { baseline });
+  return runToEnd(tellingMarkdown(analysis, baseline));
+}
+
+/** As `markdownReport`, in steps. */
+export function* tellingMarkdown(analysis: Analysis, baseline: Baseline | null): Steps<string> {
+  const view = yield* tellingTimeline(analysis, 0, { baseline });
   const parts = [
     `# ${escapeMarkdown(view.projectName || 'Plan')}`,
     summary(analysis, view),

@@ -1,8 +1,9 @@
 /** All that a timeline's page asks its panel for, told beforehand. */
 import type { Analysis } from '../../core/analyse.ts';
+import { runToEnd, type Steps } from '../../core/base/steps.ts';
 import type { ReportData, ReportWhy } from '../../protocol/report.ts';
 import { sentTimeline } from '../../protocol/timeline-wire.ts';
-import { type Baseline, timelineView } from '../timeline.ts';
+import { type Baseline, tellingTimeline } from '../timeline.ts';
 import { whyTeller } from '../why.ts';
 
 /** Steps of all chains together: a page of ten thousand tasks is not to be one of sentences. */
@@ -16,8 +17,13 @@ export interface ReportOptions {
   readonly locale: string;
 }
 
-export function reportData(analysis: Analysis, { baseline, locale }: ReportOptions): ReportData {
-  const view = timelineView(analysis, 0, { baseline });
+export function reportData(analysis: Analysis, options: ReportOptions): ReportData {
+  return runToEnd(tellingReport(analysis, options));
+}
+
+/** As `reportData`, in steps. */
+export function* tellingReport(analysis: Analysis, { baseline, locale }: ReportOptions): Steps<ReportData> {
+  const view = yield* tellingTimeline(analysis, 0, { baseline });
   const most = Math.min(LONGEST_CHAIN, Math.max(LEAST_CHAIN, Math.floor(MOST_STEPS / Math.max(1, view.rows.length))));
   const rowOf = new Map(view.rows.map(({ id }, row) => [id, row]));
   const texts = new Map<string, number>();
@@ -27,15 +33,17 @@ export function reportData(analysis: Analysis, { baseline, locale }: ReportOptio
     return known;
   };
   const tell = whyTeller(analysis, 0);
-  const whys = view.rows.map(({ id }): ReportWhy => {
+  const whys: ReportWhy[] = [];
+  for (const { id } of view.rows) {
     const why = tell(id, most);
-    return {
+    whys.push({
       sentence: textOf(why?.sentence ?? ''),
       chain: why?.chain.map((step) => [rowOf.get(step.id) ?? -1, textOf(step.sentence)] as const) ?? [],
       risks: why?.risks.map(({ id: risk, name, exposureText }) => ({ id: risk, name, exposureText })) ?? [],
       slacks: why?.slacks ?? [],
-    };
-  });
+    });
+    yield;
+  }
   return { view: withoutPaths(sentTimeline(view)), locale, texts: [...texts.keys()], whys };
 }
 
