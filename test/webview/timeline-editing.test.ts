@@ -102,7 +102,7 @@ describe('editing on the timeline', () => {
     assert.equal(text(), before);
   });
 
-  it('puts back what is in hand on Esc, and when the text changes underneath', async () => {
+  it('puts back what is in hand on Esc, when the text changes underneath, and when it may only be read', async () => {
     const shown = await show({ state: { moveBy: 'no-earlier' } });
     const { page } = shown;
     const bar = await gripOf(page, 'Firewall rules', 'bar');
@@ -117,6 +117,11 @@ describe('editing on the timeline', () => {
     await shown.type((text) => text.replace('duration: 10d', 'duration: 9d'));
     await gone(page, '.edit-chip');
     await page.mouse.up();
+    await drag(page, bar, target);
+    await chip(page, /^Starts/);
+    await shown.send({ type: 'settings', settings: { ...SETTINGS, readOnly: 'The file is read-only.' } });
+    await gone(page, '.edit-chip');
+    await page.mouse.up();
     assert.deepEqual(
       (await shown.posted()).filter((message) => message.type === 'edit' && !message.preview),
       [],
@@ -124,7 +129,8 @@ describe('editing on the timeline', () => {
   });
 
   it('resizes at the edge, completes by the handle, links from the dot', async () => {
-    const { page, text } = await show();
+    const shown = await show();
+    const { page, text } = shown;
     const day = await pxPerDay(page);
     const edge = await gripOf(page, 'Firewall rules', 'finish');
     await drag(page, edge, { x: edge.x + day, y: edge.y });
@@ -132,6 +138,8 @@ describe('editing on the timeline', () => {
     await page.mouse.up();
     await toast(page, /Firewall rules/);
     assert.match(text(), /rules: \{name: Firewall rules, duration: 4d,/);
+    await shown.type((before) => before.replace('duration: 10d', 'duration: 11d'));
+    await gone(page, '.toast');
 
     const handle = await gripOf(page, 'Survey the links', 'progress');
     await drag(page, handle, { x: handle.x + 0.9 * day, y: handle.y });
@@ -146,7 +154,7 @@ describe('editing on the timeline', () => {
     await chip(page, /^Cable starts after Spare parts finishes/);
     await page.mouse.up();
     await toast(page, /Cable/);
-    assert.match(text(), /cable: \{name: Cable, duration: 10d, after: spare\}/);
+    assert.match(text(), /cable: \{name: Cable, duration: 11d, after: spare\}/);
   });
 
   it('selects by a box, with Ctrl and Shift, and moves all that is selected', async () => {

@@ -121,7 +121,7 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
         commit: (name, refuse, close) => write({ kind: 'add', after: row.id, inside, name }, refuse, close),
       });
     },
-    remove: (index) => void remove(index),
+    remove: (index) => editing.session.whenIdle(() => void remove(index)),
     shift: (index, kind) => {
       if (changeable(index)) editing.write(() => ({ kind, ids: idsWith(index) }));
     },

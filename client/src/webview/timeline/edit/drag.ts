@@ -23,6 +23,8 @@ export interface Drags {
   readonly end: () => void;
   readonly cancel: () => void;
   readonly active: () => boolean;
+  /** Once a frame: the wheel may have moved the chart under a pointer at rest. */
+  readonly follow: () => void;
   readonly rubber: () => readonly [Spot, Spot] | null;
   readonly box: () => readonly [Spot, Spot] | null;
 }
@@ -51,13 +53,18 @@ export function drags(page: Page, editing: Editing): Drags {
   let pointer: Spot = { x: 0, y: 0 };
   let exact = false;
   let scrolling = false;
+  /** Where the chart stood when the pointer was last read. */
+  let seen = '';
 
   const rowAt = (spot: Spot): number => {
     const position = Math.floor((spot.y + camera.scrollTop()) / model.layout.metrics.rowHeight);
     return model.shown.rows[position] ?? -1;
   };
 
+  const standing = () => `${camera.window().from} ${camera.pxPerDay()} ${camera.scrollTop()}`;
+
   function update(): void {
+    seen = standing();
     const { view } = model;
     const row = held && view?.rows[held.row];
     if (!held || !view || !row) {
@@ -191,6 +198,9 @@ export function drags(page: Page, editing: Editing): Drags {
       editing.cancel();
     },
     active: () => held !== null || boxed !== null,
+    follow: () => {
+      if (held && seen !== standing()) update();
+    },
     rubber: () => {
       const row = held && model.view?.rows[held.row];
       if (!held || !row || (held.grip !== 'link-start' && held.grip !== 'link-finish')) return null;

@@ -88,6 +88,7 @@ export function editPart(page: Page): Part {
   function receive(message: ToTimeline): void {
     if (message.type === 'answer') editing.receive(message.number, message.answer);
     else if (message.type === 'view' || message.type === 'changes') editing.viewChanged();
+    else if (message.type === 'settings' || message.type === 'state') editing.standingChanged();
     else if (message.type === 'command') run(message.command, message.item);
   }
 
@@ -125,6 +126,7 @@ export function editPart(page: Page): Part {
     entries: { more: () => editEntries(page, editing) },
     draw: ({ view, window }) => {
       if (!view) return;
+      drags.follow();
       session.ask();
       const blocked = editing.blocked();
       const scene = editScene({

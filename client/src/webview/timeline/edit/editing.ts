@@ -32,6 +32,8 @@ export interface Editing {
   readonly write: (intent: () => EditIntent | null, outcome?: Outcome) => void;
   readonly receive: (number: number, answer: EditAnswer | null) => void;
   readonly viewChanged: () => void;
+  /** It may not be editable any more. */
+  readonly standingChanged: () => void;
   /** Says what would be, once the answer to what the keys have in hand is there. */
   readonly speak: (voice: ((draft: Draft, answer: EditAnswer) => string) | null) => void;
 }
@@ -120,6 +122,9 @@ export function makeEditing(page: Page): Editing {
     );
   }
 
+  /** The version that the edit has made which the toast would take back. */
+  let undoes: number | null = null;
+
   function tellDone(said: string, wrote: EditIntent | null): void {
     const undo = {
       label: 'Undo',
@@ -128,6 +133,7 @@ export function makeEditing(page: Page): Editing {
         say('Taken back.');
       },
     };
+    undoes = model.view?.version ?? null;
     toast.show(said, null, [undo, ...begunToo(wrote)]);
     say(`${said}.`);
   }
@@ -219,7 +225,18 @@ export function makeEditing(page: Page): Editing {
       spoken = settledAnswer;
       say(voice(draft, settledAnswer));
     },
+    standingChanged: () => {
+      if (!session.trying || whyNot() === null) return;
+      dialog.close();
+      voice = null;
+      session.cancel();
+    },
     viewChanged: () => {
+      // What is taken back now would be another edit.
+      if (undoes !== null && undoes !== model.view?.version) {
+        toast.hide();
+        undoes = null;
+      }
       if (session.viewChanged(isSame())) {
         dialog.close();
         voice = null;
