@@ -107,6 +107,11 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         model.change(receivedChanges(message.changes));
         relayout();
         break;
+      case 'settings':
+        if (model.view) model.setView(model.view, message.settings);
+        else model.settings = message.settings;
+        relayout();
+        break;
       case 'state':
         model.panel = message.state;
         invalidate();
