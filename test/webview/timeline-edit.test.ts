@@ -1,5 +1,6 @@
 /** Gestures without a browser: what is in hand, what is asked of the server when, where handles lie. */
 import assert from 'node:assert/strict';
+import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
   linkDraft,
   linkType,
@@ -326,6 +327,16 @@ describe('the conversation about a gesture', () => {
     assert.equal(session.writing, true);
     timers.at(-1)?.();
     assert.equal(session.writing, false);
+  });
+});
+
+describe('copied rows', () => {
+  it('are cells between tabs, and no cell is more than one or a formula', () => {
+    const table = [
+      ['Survey\tthe\nlinks', '2 Mar'],
+      ['=HYPERLINK("x")', '-1d'],
+    ];
+    assert.equal(rowsAsText(table), `Survey the links\t2 Mar\n'=HYPERLINK("x")\t'-1d`);
   });
 });
 

@@ -29,6 +29,12 @@ interface Held {
   percent: number;
 }
 
+/** Arrows drawn as signs are not read out well. */
+const ALOUD = {
+  move: 'Left and right move it, with Control by five, with Shift its end. Enter writes, Escape puts it back.',
+  progress: 'Left and right change it by five percent. Enter writes, Escape puts it back.',
+};
+
 const FAR = 5;
 
 export function modes(page: Page, editing: Editing): Modes {
@@ -62,7 +68,7 @@ export function modes(page: Page, editing: Editing): Modes {
     editing.speak(spokenAnswer);
     camera.showTime(row.start, row.finish);
     const whose = rows.length > 1 ? `${rows.length} rows` : row.name;
-    say(`${mode === 'move' ? 'Moving' : 'Progress of'} ${whose}. ${hint()}`);
+    say(`${mode === 'move' ? 'Moving' : 'Progress of'} ${whose}. ${ALOUD[mode]}`);
   }
 
   function hint(): string {
