@@ -155,9 +155,11 @@ describe('handles', () => {
     assert.deepEqual(kinds('rules'), ['link-start', 'link-finish', 'progress', 'finish']);
   });
 
-  it('take a link at the nearer end', () => {
-    assert.equal(endAt({ left: 100, right: 200 }, 149), 'start');
-    assert.equal(endAt({ left: 100, right: 200 }, 151), 'finish');
+  it('take a link at the start, but near the finish', () => {
+    assert.equal(endAt({ left: 100, right: 200 }, 170), 'start');
+    assert.equal(endAt({ left: 100, right: 200 }, 180), 'finish');
+    assert.equal(endAt({ left: 100, right: 112 }, 107), 'start');
+    assert.equal(endAt({ left: 100, right: 112 }, 109), 'finish');
   });
 });
 

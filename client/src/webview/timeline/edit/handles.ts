@@ -73,9 +73,9 @@ export function gripAt(
   return x >= box.left - BAR_REACH && x <= box.right + BAR_REACH ? 'bar' : null;
 }
 
-/** Which end of a bar a link is let go at. */
+/** Which end of a bar a link is let go at: the start, which is usually meant, but near the finish. */
 export function endAt(box: Box, x: number): 'start' | 'finish' {
-  return x < (box.left + box.right) / 2 ? 'start' : 'finish';
+  return x < box.right - Math.min(HIT, (box.right - box.left) / 3) ? 'start' : 'finish';
 }
 
 /** Why a press there changes nothing; null where it does. */
