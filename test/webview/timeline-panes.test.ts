@@ -117,6 +117,21 @@ describe('the panes of the timeline', () => {
     }
   });
 
+  it('brings the bar into sight that it would hide beside the chart, and leaves the chart alone then', async () => {
+    const { page } = await show({ width: 1010 });
+    for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
+    await page.locator('.rows [role=row][aria-label^="Live"]').locator('.name-text').click();
+    const window = () => page.getByRole('slider', { name: 'Time in sight' }).getAttribute('aria-valuetext');
+    await page.locator('.why').waitFor();
+    await changes(window, / to (2[6-9]|3\d) March/);
+    await page.getByRole('slider', { name: 'Time in sight' }).focus();
+    await page.keyboard.press('Home');
+    await changes(window, /^From 2 to/);
+    await page.setViewportSize({ width: 1005, height: 700 });
+    await page.waitForTimeout(200);
+    assert.match((await window()) ?? '', /^From 2 to/);
+  });
+
   it('pans and zooms by the minimap, a slider that says which time is in sight', async () => {
     const { page } = await show();
     const slider = page.getByRole('slider', { name: 'Time in sight' });

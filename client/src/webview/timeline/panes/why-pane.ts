@@ -31,7 +31,8 @@ export function whyPane(page: Page): Part {
   const asking = questions(page);
   let drawn: readonly unknown[] = [];
   let unfolded: ReadonlySet<string> = new Set();
-  let heightBefore = 0;
+  let room = { width: 0, height: 0 };
+  let opening = true;
 
   root.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape') return;
@@ -55,23 +56,31 @@ export function whyPane(page: Page): Part {
     },
   };
 
-  /** Below the grid the pane takes room of it, and may cover what it speaks of. */
-  function keepSelectionInSight(): void {
-    const { rowsHeight } = model.layout;
-    if (rowsHeight === heightBefore) return;
-    heightBefore = rowsHeight;
+  /** The pane takes room of the chart, and may cover what it speaks of. */
+  function keepSelectionInSight(view: TimelineView): void {
+    const { rowsHeight, chartWidth } = model.layout;
+    if (rowsHeight === room.height && chartWidth === room.width) return;
+    const isNarrower = opening && chartWidth < room.width;
+    room = { width: chartWidth, height: rowsHeight };
+    const row = view.rows[model.selectedRow];
     const position = model.shown.positions[model.selectedRow] ?? -1;
-    if (position >= 0 && rowsHeight > 0) camera.showPosition(position);
+    if (!row || position < 0 || rowsHeight <= 0) return;
+    camera.showPosition(position);
+    // Only as it opens: later the chart may be elsewhere on purpose.
+    if (!isNarrower) return;
+    opening = false;
+    camera.showTime(row.start, row.finish);
   }
 
   function draw({ view }: Frame): void {
     const wasHidden = root.hidden;
     root.hidden = !(model.whyOpen && view);
     if (root.hidden || !view) {
-      heightBefore = 0;
+      opening = true;
+      room = { width: model.layout.chartWidth, height: model.layout.rowsHeight };
       return;
     }
-    keepSelectionInSight();
+    keepSelectionInSight(view);
     const index = model.selectedRow;
     const row = view.rows[index];
     const count = model.selectedRows.size;
