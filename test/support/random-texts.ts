@@ -6,7 +6,7 @@ import fc from 'fast-check';
 import { FOLDER } from './fixture.ts';
 
 interface TaskSketch {
-  readonly style: 'lines' | 'braces' | 'lone';
+  readonly style: 'lines' | 'braces' | 'spread' | 'lone';
   readonly name: string | null;
   readonly length: string | null;
   readonly links: readonly { readonly back: number; readonly how: string; readonly form: 'text' | 'map' | 'quoted' }[];
@@ -40,7 +40,7 @@ const EXTRA = [
 
 const task = (depth: number): fc.Arbitrary<TaskSketch> =>
   fc.record({
-    style: fc.constantFrom<TaskSketch['style']>('lines', 'lines', 'braces', 'braces', 'lone'),
+    style: fc.constantFrom<TaskSketch['style']>('lines', 'lines', 'braces', 'braces', 'spread', 'lone'),
     name: fc.constantFrom(null, 'Plain', '"Quoted: name"', "'Single'"),
     length: fc.constantFrom(
       null,
@@ -69,6 +69,7 @@ const layout = fc.record({
   phases: fc.constantFrom(true, false),
   gate: fc.boolean(),
   ended: fc.constantFrom(true, true, false),
+  mark: fc.constantFrom('', '', '\ufeff'),
   tasks: fc.array(task(2), { minLength: 1, maxLength: 5 }),
   others: fc.array(task(1), { maxLength: 3 }),
 });
@@ -81,7 +82,7 @@ export interface RandomTexts {
 export const randomTexts: fc.Arbitrary<RandomTexts> = layout.map((drawn) => {
   const ids: string[] = [];
   const open = drawn.ended ? drawn.eol : '';
-  const lines = (list: readonly string[]) => list.join(drawn.eol) + open;
+  const lines = (list: readonly string[]) => (list.length === 0 ? '' : drawn.mark + list.join(drawn.eol) + open);
   const main = writeTasks(drawn.tasks, drawn.step, drawn.phases ? 3 : 1, ids);
   const part = writeTasks(drawn.others, 2, 1, ids);
   const indent = ' '.repeat(drawn.step);
@@ -127,6 +128,11 @@ function writeTasks(tasks: readonly TaskSketch[], step: number, level: number, i
         ...above,
         `${indent}${id}: {${[...fields, ...after(sketch, before, 'brackets', '')].join(', ')}}${behind}`,
       ];
+    }
+    if (!group && sketch.style === 'spread' && fields.length > 0) {
+      const [last = '', ...more] = [...fields, ...after(sketch, before, 'brackets', '')].reverse();
+      const spread = [...more.reverse().map((field, k) => `${field},${k === 0 ? ' # first' : ''}`), `${last}${behind}`];
+      return [...above, `${indent}${id}: {`, ...spread.map((field) => `${indent}  ${field}`), `${indent}}`];
     }
     const inner = `${indent}${' '.repeat(step)}`;
     const links = after(sketch, before, sketch.linkStyle, inner);

@@ -237,3 +237,25 @@ checkEdits('move in a plan counted back from its finish', BACK, [
     diff: /^Not moved: the plan is counted back from its finish, so A cannot start after Wed 28 Jan 2026 08:00\./,
   },
 ]);
+
+const LEVELLED = 'project: {name: P, start: 2026-01-05, level-resources: true}\nresources: {ali: {name: Ali}}\n';
+const TWO = 'tasks:\n  a: {duration: 2d, assign: ali, priority: 900}\n  b: {duration: 2d, assign: ali}\n';
+
+checkEdits('move in a levelled plan', LEVELLED, [
+  {
+    title: 'writes a date later than where somebody is free',
+    plan: TWO,
+    intent: move('b', '2026-01-12'),
+    diff: `
+-  b: {duration: 2d, assign: ali}
++  b: {duration: 2d, assign: ali, constraint: {start-no-earlier-than: 2026-01-12}}
+`,
+  },
+  {
+    title: 'says for whom it waits',
+    plan: TWO,
+    intent: move('b', '2026-01-05'),
+    diff: /^Not moved: it waits for Ali, so B cannot start before Wed 7 Jan 2026 08:00\. To have it earlier, assign somebody else\.$/,
+    because: ['a'],
+  },
+]);

@@ -11,6 +11,7 @@ import { moving } from './move.ts';
 import { progressing } from './progress.ts';
 import { renaming } from './rename.ts';
 import { reordering } from './reorder.ts';
+import { reread } from './reread-files.ts';
 import { resizing } from './resize.ts';
 
 type Planning<Kind extends Intent['kind']> = (analysis: Analysis, intent: IntentOf<Kind>) => Steps<Planned | Refused>;
@@ -33,7 +34,8 @@ const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
 /** Nothing is written: the edits are of the sources of the analysis. */
 export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Planned | Refused> {
   const plan = INTENTS[intent.kind] as (analysis: Analysis, intent: Intent) => Steps<Planned | Refused>;
-  return yield* plan(analysis, intent);
+  const outcome = yield* plan(analysis, intent);
+  return outcome.kind === 'planned' ? yield* reread(analysis, outcome) : outcome;
 }
 
 export function planEdit(analysis: Analysis, intent: Intent): Planned | Refused {

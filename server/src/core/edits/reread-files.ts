@@ -35,6 +35,23 @@ export function* replannedTexts(
   return { kind: 'planned', edits: ordered, plan: after.plan, schedule: after.schedule, said, selects, mentions };
 }
 
+/**
+ * Fields that were edited in a text with errors: read as a whole, since lines that cannot be read may belong to
+ * other neighbours now.
+ */
+export function* reread(analysis: Analysis, planned: Planned): Steps<Planned | Refused> {
+  const broken = planned.edits.some(({ file }) => {
+    const source = analysis.sources.files.get(file);
+    return source !== undefined && 'tree' in source && source.tree.problems.length > 0;
+  });
+  if (!broken) return planned;
+  const after = yield* rereading(analysis, planned.edits);
+  if (!after || !isOf(after, new Set(planned.plan.items.keys()))) {
+    return refused('Not changed: the text has errors that this would make worse. Mend them first.');
+  }
+  return { ...planned, plan: after.plan, schedule: after.schedule };
+}
+
 /** Null where an edited text can be read less than before. */
 function* rereading({ sources, schedule }: Analysis, edits: readonly TextEdit[]): Steps<Dated | null> {
   const files = new Map(sources.files);
@@ -62,7 +79,8 @@ function newTrouble({ schedule }: Analysis, after: Dated): string | null {
       .map(({ message }) => message);
   const known = new Set(troubles(schedule));
   const found = troubles(after.schedule).find((message) => !known.has(message));
-  return found?.replaceAll('`', '“').replace(/“([^“]*)“/g, '“$1”') ?? null;
+  // Messages name ids, as the text does; who moves bars knows names.
+  return found?.replace(/`([^`]{1,400})`/g, (_, id: string) => after.plan.items.get(id)?.name ?? id) ?? null;
 }
 
 /** Where a text has errors, lines may be read as something else beside other neighbours. */
