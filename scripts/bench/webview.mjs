@@ -87,5 +87,6 @@ function p95(values) {
 }
 
 function chromiumVersion() {
-  return execFileSync(findChromium(), ['--version'], { encoding: 'utf8' }).trim();
+  const stdio = ['ignore', 'pipe', 'ignore'];
+  return execFileSync(findChromium(), ['--version'], { encoding: 'utf8', stdio }).trim();
 }

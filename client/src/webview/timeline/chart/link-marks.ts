@@ -54,7 +54,7 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
   const from = linkEnd(input, start);
   const to = linkEnd(input, finish);
   if (!link || !from || !to || isOutOfSight(input, from, to)) return;
-  const { points, arrow } = route(link.type, from, to, links.lane[number] ?? 0, crossings(input, start, finish));
+  const { points, arrow } = route(link.type, from, to, links.lane(number), crossings(input, start, finish));
   const end = points.at(-1);
   if (!end) return;
   const head = arrowHead(end.x, end.y, arrow);

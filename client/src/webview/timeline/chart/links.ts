@@ -10,7 +10,8 @@ export interface ShownLinks {
   readonly index: Int32Array;
   readonly from: Int32Array;
   readonly to: Int32Array;
-  readonly lane: Uint8Array;
+  /** From 0, nearest the bar: links that leave it on one side in one direction lie beside each other, the shortest outermost. */
+  readonly lane: (number: number) => number;
   /** Numbers of the links with an end at a position. */
   readonly at: (position: number) => Int32Array;
   /** Number of a link of the view; -1 where it is not shown. */
@@ -31,7 +32,7 @@ export function shownLinks(
 ): ShownLinks {
   if (before?.isOf(links, positions)) return before;
   let count = 0;
-  for (const position of positions) count = Math.max(count, position + 1);
+  for (let row = 0; row < positions.length; row++) count = Math.max(count, (positions[row] ?? 0) + 1);
   const index = keptLinks(links, positions, count);
   const from = new Int32Array(index.length);
   const to = new Int32Array(index.length);
@@ -43,24 +44,44 @@ export function shownLinks(
     to[i] = positions[link?.to ?? 0] ?? 0;
     numbers[at] = i;
   }
-  const byEnd = grouped(count, [from, to]);
-  const lane = lanes(links, index, to, grouped(count, [from]));
-  const reaches = new Uint8Array(count).fill(LEAST_REACH);
-  for (let i = 0; i < index.length; i++) {
-    const type = links[index[i] ?? 0]?.type ?? 'FS';
-    const [start, end] = [from[i] ?? 0, to[i] ?? 0];
-    if (type === 'FS' || type === 'FF')
-      reaches[start] = Math.max(reaches[start] ?? 0, STUB + (lane[i] ?? 0) * LANE + 4);
-    if (type === 'FF' || type === 'SF') reaches[end] = Math.max(reaches[end] ?? 0, STUB + 4);
+  const { starts, numbers: byEnd } = grouped(count, [from, to]);
+  const typeOf = (number: number) => links[index[number] ?? 0]?.type ?? 'FS';
+  const at = (position: number) => byEnd.subarray(starts[position] ?? 0, starts[position + 1] ?? 0);
+
+  function lane(number: number): number {
+    const start = from[number] ?? 0;
+    const side = sideOf(typeOf(number), start, to[number] ?? 0);
+    const length = Math.abs((to[number] ?? 0) - start);
+    let longer = 0;
+    for (const other of at(start)) {
+      if (other === number || from[other] !== start || sideOf(typeOf(other), start, to[other] ?? 0) !== side) continue;
+      const otherLength = Math.abs((to[other] ?? 0) - start);
+      if (otherLength > length || (otherLength === length && other < number)) longer++;
+      if (longer === MOST_LANES - 1) break;
+    }
+    return longer;
   }
+
+  function reach(position: number): number {
+    let most = LEAST_REACH;
+    for (const number of at(position)) {
+      const type = typeOf(number);
+      const leaves = from[number] === position && (type === 'FS' || type === 'FF');
+      const arrives = to[number] === position && (type === 'FF' || type === 'SF');
+      if (leaves) most = Math.max(most, STUB + lane(number) * LANE + 4);
+      else if (arrives) most = Math.max(most, STUB + 4);
+    }
+    return most;
+  }
+
   return {
     index,
     from,
     to,
     lane,
-    at: (position) => byEnd.numbers.subarray(byEnd.starts[position] ?? 0, byEnd.starts[position + 1] ?? 0),
+    at,
     numberOf: (link) => numbers[link] ?? -1,
-    reach: (position) => reaches[position] ?? LEAST_REACH,
+    reach,
     isOf: (others, places) =>
       isSame(links, others) &&
       places.length === positions.length &&
@@ -85,9 +106,11 @@ const TYPES: readonly TimelineLink['type'][] = ['FS', 'SS', 'FF', 'SF'];
 
 /** Of several that fall together once rows are hidden, the one that drives; what links a row to itself goes. */
 function keptLinks(links: readonly TimelineLink[], positions: Int32Array, count: number): Int32Array {
-  const standsFor = new Uint16Array(count);
-  for (const position of positions)
+  const standsFor = new Uint8Array(count);
+  for (let row = 0; row < positions.length; row++) {
+    const position = positions[row] ?? -1;
     if (position >= 0) standsFor[position] = Math.min(2, (standsFor[position] ?? 0) + 1);
+  }
   const kept = new Int32Array(links.length);
   /** By both positions and the type, where more than one link can come to lie: its place in `kept`. */
   const merged = new Map<number, number>();
@@ -120,7 +143,12 @@ interface Grouped {
 /** By the positions that any of the lists gives a number. */
 function grouped(count: number, lists: readonly Int32Array[]): Grouped {
   const starts = new Int32Array(count + 1);
-  for (const list of lists) for (const position of list) starts[position + 1] = (starts[position + 1] ?? 0) + 1;
+  for (const list of lists) {
+    for (let i = 0; i < list.length; i++) {
+      const after = (list[i] ?? 0) + 1;
+      starts[after] = (starts[after] ?? 0) + 1;
+    }
+  }
   for (let i = 1; i <= count; i++) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
   const next = starts.slice();
   const numbers = new Int32Array(starts[count] ?? 0);
@@ -135,24 +163,7 @@ function grouped(count: number, lists: readonly Int32Array[]): Grouped {
   return { starts, numbers };
 }
 
-/** Links that leave a bar on the same side and in the same direction lie beside each other, the shortest outermost. */
-function lanes(links: readonly TimelineLink[], index: Int32Array, to: Int32Array, leaving: Grouped): Uint8Array {
-  const lane = new Uint8Array(index.length);
-  const { starts, numbers } = leaving;
-  for (let position = 0; position + 1 < starts.length; position++) {
-    const [first, end] = [starts[position] ?? 0, starts[position + 1] ?? 0];
-    if (end - first < 2) continue;
-    const length = (link: number) => Math.abs((to[link] ?? 0) - position);
-    const sides: number[][] = [[], [], [], []];
-    for (const link of numbers.subarray(first, end)) {
-      const type = links[index[link] ?? 0]?.type;
-      const fromFinish = type === 'FS' || type === 'FF';
-      sides[(fromFinish ? 2 : 0) + ((to[link] ?? 0) > position ? 1 : 0)]?.push(link);
-    }
-    for (const side of sides) {
-      side.sort((a, b) => length(b) - length(a));
-      for (let place = 0; place < side.length; place++) lane[side[place] ?? 0] = Math.min(place, MOST_LANES - 1);
-    }
-  }
-  return lane;
+/** Which end a link leaves a bar by, and whether up or down. */
+function sideOf(type: TimelineLink['type'], from: number, to: number): number {
+  return (type === 'FS' || type === 'FF' ? 2 : 0) + (to > from ? 1 : 0);
 }
