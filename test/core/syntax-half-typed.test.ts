@@ -71,6 +71,30 @@ describe('half-typed text', () => {
     check(lines.join('\n'), [1], 1);
   });
 
+  describe('lines that begin with tabs, pasted into a plan of brackets,', () => {
+    const tasks = Array.from({ length: 100 }, (_, i) => `  task-${i}: {name: Part ${i}, duration: 3d},`);
+    const plan = ['project: {name: X}', 'tasks: {', ...tasks, '}'];
+    const clean = readTree(plan.join('\n'));
+    for (const [what, pasted] of [
+      ['with commas', ['\tdig: {duration: 1d},', '\tlay: {duration: 2d},']],
+      ['without', ['\tdig: {duration: 1d}', '\tlay: {duration: 2d}']],
+      ['as blocks', ['\t\tdig:', '\t\t\tduration: 1d', '\t\tlay: 2']],
+      ['as prose', ['\tto do', '\tby whom: all', '\tand "more']],
+    ] as const) {
+      it(`${what}, cost no more than a task beside them`, () => {
+        for (const above of [0, 50, 99]) {
+          const tree = readTree(plan.toSpliced(above + 3, 0, ...pasted).join('\n'));
+          assert.equal(tree.problems.length, 1);
+          for (const i of tasks.keys()) {
+            const [is, was] = [tree, clean].map((each) => nodeAt(each, ['tasks', `task-${i}`], 0) ?? null);
+            const isBeside = i === above || i === above + 1;
+            assert.ok(isBeside || sameMeaning(is ?? null, was ?? null), `task-${i} far from task-${above}`);
+          }
+        }
+      });
+    }
+  });
+
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
       it(`${title} costs no task`, () => check(`${line.trimStart()}\n${PLAN.text}`, []));

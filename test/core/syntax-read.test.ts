@@ -168,6 +168,7 @@ describe('readTree', () => {
       ['a marker within the plan', 'a:\n  b: 1\n---\n  c: 2\n', ['---'], /Delete it/],
       ['another version of YAML', '%YAML 1.1\n---\na: 1\n', ['%YAML 1.1'], /not part/],
       ['a tab as indent', 'a:\n\tb: 1\n\tc: 2\n', ['\t'], /spaces, not with tabs/],
+      ['a tab as indent in brackets', 'a: {\n\tb: 1,\n\tc: 2\n}\n', ['\t'], /spaces, not with tabs/],
       ['a value with a colon', 'name: Phase 2: move\n', ['P'], /needs quotes/],
       ['a missing space', 'a: 1\nb:2\n', ['b:2'], /space is missing after the colon of 'b'/],
       ['an unclosed quote', 'a: "x\nb: 1\n', ['"'], /closing "/],

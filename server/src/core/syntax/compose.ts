@@ -79,15 +79,11 @@ export function composeAt(text: string, standing: Standing, depth: number): Piec
   const tooDeep = survey(tokens, reader, depth);
   const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
   if (refusal !== null) {
-    const tabbed = withoutTabs(text, standing, depth);
-    if (tabbed !== null) return tabbed;
     return { node: null, broken: fault(areaOf(reader, refusal.at, refusal.at + 1), refusal.message), foreign };
   }
   const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
   const document = documents[0] as Document.Parsed;
   const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
-  const tabbed = error !== undefined && unclosedBy(error) !== null ? withoutTabs(text, standing, depth) : null;
-  if (tabbed !== null) return tabbed;
   const node = nodeOf(reader, document.contents);
   return { node, broken: error === undefined ? null : faultOf(reader, error, tokens), foreign };
 }
@@ -96,14 +92,14 @@ export function composeAt(text: string, standing: Standing, depth: number): Piec
 const TABBED = /\r?\n *\t[ \t]*/g;
 
 /**
- * For the library brackets end above a line whose indent is a tab. With that line joined to the one before they
- * may go on; null where they do not, or there are no such lines.
+ * Reads the text of one item. For the library brackets end above a line whose indent is a tab; where the text
+ * cannot be read, it is read with such lines joined to those before them.
  */
-function withoutTabs(text: string, standing: Standing, depth: number): Piece | null {
-  const joined = text.replace(TABBED, (indent) => ' '.repeat(indent.length));
-  if (joined === text) return null;
-  const piece = composeAt(joined, standing, depth);
-  if (piece.node === null) return null;
+export function composeItem(text: string, standing: Standing, depth: number): Piece {
+  const found = composeAt(text, standing, depth);
+  const joined = found.broken === null ? text : text.replace(TABBED, (indent) => ' '.repeat(indent.length));
+  const piece = joined === text ? found : composeAt(joined, standing, depth);
+  if (piece === found || piece.node === null) return found;
   const at = text.indexOf('\t', text.search(TABBED));
   return { ...piece, foreign: [fault(areaOf(standing, at, at + 1), TABS), ...piece.foreign] };
 }

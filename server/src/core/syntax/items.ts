@@ -5,7 +5,7 @@
  * those known from an earlier reading are taken from there; such collections go on behind an item
  * that cannot be read, others are given up as a whole.
  */
-import { composeAt, type Piece } from './compose.ts';
+import { composeItem, type Piece } from './compose.ts';
 import { lineEnd, readInline, readKey, skipSpaces, skipToLineEnd } from './inline.ts';
 import { blockList, blockMap, entryTo, entryWith } from './nodes.ts';
 import { independent } from './own-text.ts';
@@ -204,7 +204,7 @@ function leafItem(walk: Walk, column: number, depth: number): Node | null {
 function leafPiece(walk: Walk, column: number, dashes: boolean, depth: number): Piece {
   const { text, anchor, shift, line } = walk;
   const source = text.slice(line, endOfItem(walk, column, dashes));
-  return composeAt(walk.independent ? independent(source) : source, { anchor, shift: shift + line }, depth);
+  return composeItem(walk.independent ? independent(source) : source, { anchor, shift: shift + line }, depth);
 }
 
 /** True for the first entry of a map that begins on the line of its dash: the library needs the dash, too. */

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../base/assert-never.ts';
 import { anchored, type Span } from '../base/span.ts';
-import { composeAt, type Piece } from './compose.ts';
+import { composeItem, type Piece } from './compose.ts';
 import { type Fault, fault } from './fault.ts';
 import { headKindOf } from './home.ts';
 import {
@@ -154,7 +154,7 @@ function valueBelow(spot: Spot, lines: readonly Line[], forced: boolean): Node |
 function pieceOf({ walk, part, depth }: Spot, lines: readonly Line[]): Piece {
   const source = joined(lines);
   if (source === null) return { node: null, broken: null, foreign: [] };
-  return composeAt(source.text, { anchor: part, shift: source.offset + walk.offset - part.at }, depth);
+  return composeItem(source.text, { anchor: part, shift: source.offset + walk.offset - part.at }, depth);
 }
 
 /** What the library could make of the smallest piece, with the first of its complaints. */
