@@ -49,15 +49,16 @@ export function listenToPointer(page: Page, { editing, drags, editCell }: Hands)
     model.hoveredRow = row;
     invalidate();
   };
-  const tip = (point: GridPoint | null, x: number, y: number): void => {
+  const tip = (point: GridPoint | null, { clientX, clientY, target }: MouseEvent): void => {
     const row = point && model.view?.rows[point.row];
+    const cell = point?.grip ? null : textUnder(target);
     const words = () => {
-      if (!row || !model.view) return [];
-      const still = editing.whyNot() ?? whyNotGripped(row, point.grip ?? 'bar');
+      if (!row || !model.view || (cell && cell.scrollWidth <= cell.clientWidth)) return [];
+      const still = point.grip ? (editing.whyNot() ?? whyNotGripped(row, point.grip)) : null;
       const said = tipOf(row, model.view, model.dates);
       return still === null ? said : [...said.slice(0, -1), still];
     };
-    tooltip.point(row ? row.id : null, words, x, y);
+    tooltip.point(row && (point.grip || cell) ? `${row.id} ${cell?.className ?? ''}` : null, words, clientX, clientY);
   };
   const pointOf = (event: MouseEvent) => gridPoint(event, layer, model, camera, editing.whyNot() === null);
   const inChart = (event: MouseEvent) => {
@@ -81,7 +82,7 @@ export function listenToPointer(page: Page, { editing, drags, editCell }: Hands)
       const point = pointOf(event);
       hover(point?.row ?? -1);
       layer.dataset['grip'] = cursorOf(point, model, editing);
-      tip(point?.grip ? point : null, event.clientX, event.clientY);
+      tip(point, event);
       return;
     }
     if (pressed.doing === 'nothing' && Math.hypot(event.clientX - pressed.x, event.clientY - pressed.y) > DRAG) {
@@ -185,9 +186,9 @@ export function listenToPointer(page: Page, { editing, drags, editCell }: Hands)
     actions.reveal(point.row, false);
   });
 
-  layer.addEventListener('pointerleave', () => {
+  layer.addEventListener('pointerleave', (event) => {
     hover(-1);
-    tip(null, 0, 0);
+    tip(null, event);
   });
 
   layer.addEventListener(
@@ -235,4 +236,9 @@ export function gridPoint(
   const box = boxOf(data, camera.window());
   const grip = x < 0 ? null : gripAt(data, box, top, layout.metrics, x, y, withHandles);
   return { position, row, x, y, grip };
+}
+
+/** What a column may have cut short. */
+function textUnder(target: EventTarget | null): Element | null {
+  return target instanceof Element ? target.closest('.name-text, .row > .who') : null;
 }

@@ -3,7 +3,7 @@ import { element } from '../../shared/element.ts';
 
 export interface Tooltip {
   readonly root: HTMLElement;
-  /** Shows `lines` (title first) near a point of the page once the pointer rests; null hides. */
+  /** Shows `lines` (title first; none, no tooltip) near a point of the page once the pointer rests; null hides. */
   readonly point: (key: string | null, lines: () => readonly string[], x: number, y: number) => void;
   readonly hide: () => boolean;
 }
@@ -33,7 +33,8 @@ export function tooltip(): Tooltip {
       if (key === null) return;
       current = key;
       timer = setTimeout(() => {
-        const [title = '', ...rest] = lines();
+        const [title, ...rest] = lines();
+        if (title === undefined) return;
         root.replaceChildren(element('strong', {}, title), ...rest.map((text) => element('span', {}, text)));
         root.hidden = false;
         const left = Math.max(4, Math.min(x + 12, window.innerWidth - root.offsetWidth - 8));
