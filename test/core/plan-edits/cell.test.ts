@@ -98,6 +98,12 @@ checkEdits('a cell', HEADER, [
     diff: '-  a: {duration: 1d, assign: [ali, bea]}\n+  a: {duration: 1d}',
   },
   {
+    title: 'takes the day it starts on for what it is',
+    plan: 'tasks:\n  a: {duration: 4h}\n  b: {duration: 1d, after: a}\n',
+    intent: cell('b', 'start', '2026-01-05'),
+    diff: /^Not moved: B starts then already\.$/,
+  },
+  {
     title: 'says which dates it knows',
     plan: 'tasks:\n  a: {duration: 1d}\n',
     intent: cell('a', 'deadline', '12 Mar'),

@@ -7,7 +7,7 @@ import type { Analysis } from '../analyse.ts';
 import { assertNever } from '../base/assert-never.ts';
 import { parseDuration } from '../base/duration.ts';
 import type { Steps } from '../base/steps.ts';
-import { minute, parseDate } from '../base/time.ts';
+import { dayOf, minute, parseDate } from '../base/time.ts';
 import type { WorkItem } from '../model/plan.ts';
 import { parsePercent } from '../model/read-values.ts';
 import { finishInstant, startInstant } from '../schedule/instants.ts';
@@ -81,7 +81,10 @@ function* startTyped(analysis: Analysis, item: WorkItem, typed: string): Outcome
       writing(item.kind, 'actual-start', typed),
       `${item.name} really started ${typed}`,
     );
-  const start = startInstant(date, schedule.timeOf(calendarOf(plan, item)));
+  const now = schedule.items.get(item.id)?.start;
+  // The day that it starts on, whatever the hour.
+  const same = now !== undefined && date.minuteOfDay === null && dayOf(now) === date.day;
+  const start = same ? now : startInstant(date, schedule.timeOf(calendarOf(plan, item)));
   return yield* moving(analysis, { kind: 'move', by: 'no-earlier', moves: [{ id: item.id, start }] });
 }
 
