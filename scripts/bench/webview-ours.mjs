@@ -7,7 +7,7 @@ const ORIGIN = 'https://planline.test';
 const SCROLLED = 120;
 const ZOOMED = 60;
 const EDITS = 4;
-const ROW = 28;
+const PX_PER_DAY = 14;
 
 /** @param data of `webview-data.mjs`, bundled. */
 export function measureOurs(dist, data, view) {
@@ -18,11 +18,12 @@ export function measureOurs(dist, data, view) {
     page.on('pageerror', (error) => complaints.push(String(error)));
     await openPage(page, dist, data, view.start);
     const paint = await page.evaluate(paintFirst, JSON.stringify(message));
-    const down = await page.evaluate(scrollFrames, { count: SCROLLED, axis: 'scrollTop' });
-    const across = await page.evaluate(scrollFrames, { count: SCROLLED, axis: 'scrollLeft' });
+    await page.evaluate(bringInSight, { starts: view.rows.map(({ start }) => start), pxPerDay: PX_PER_DAY });
+    const down = await page.evaluate(scrollDown, SCROLLED);
+    await page.evaluate((row) => measured.goTo(row), data.firstMoved(view));
+    const across = await page.evaluate(scrollAcross, SCROLLED);
     const zoom = await page.evaluate(zoomFrames, ZOOMED);
     const nodes = await page.evaluate(() => measured.nodes());
-    await page.evaluate(goTo, data.firstMoved(view) * ROW);
     const edits = [];
     for (const change of changes) edits.push(await page.evaluate(edit, change));
     if (complaints.length > 0) throw new Error(complaints[0]);
@@ -31,7 +32,7 @@ export function measureOurs(dist, data, view) {
 }
 
 async function openPage(page, dist, { html, theme }, from) {
-  await page.addInitScript(standIn, { theme, from });
+  await page.addInitScript(standIn, { theme, from, pxPerDay: PX_PER_DAY });
   await page.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
     if (pathname === '/') return route.fulfill({ contentType: 'text/html', body: html(ORIGIN) });
@@ -41,9 +42,9 @@ async function openPage(page, dist, { html, theme }, from) {
   await page.goto(`${ORIGIN}/`);
 }
 
-/** VS Code's interface and theme. Every phase is open and days are shown, as in the other charts. */
-function standIn({ theme: { bodyClass, kind, variables }, from }) {
-  const state = { collapsed: [], pxPerDay: 40, from, scrollTop: 0 };
+/** VS Code's interface and theme. Every phase is open and weeks are shown, as in the other charts. */
+function standIn({ theme: { bodyClass, kind, variables }, from, pxPerDay }) {
+  const state = { collapsed: [], pxPerDay, from, scrollTop: 0 };
   globalThis.acquireVsCodeApi = () => ({ postMessage() {}, setState() {}, getState: () => state });
   new MutationObserver((_records, observer) => {
     if (!document.body) return;
@@ -63,22 +64,26 @@ function paintFirst(json) {
   });
 }
 
-/** To the end and back. */
-function scrollFrames({ count, axis }) {
+/** Adds `measured.goTo(row)`, which scrolls so that a row (or a part of one) and its bar come into sight. */
+function bringInSight({ starts, pxPerDay }) {
   const scroller = document.querySelector('.scroller');
-  scroller[axis] = 0;
-  let step = 90;
-  return measured.frames(count, () => {
-    const before = scroller[axis];
-    scroller[axis] += step;
-    if (scroller[axis] !== before) return;
-    if (before === 0) throw new Error('there is nothing to scroll');
-    step = -step;
-  });
+  measured.goTo = (row) => {
+    scroller.scrollTop = row * 28;
+    scroller.scrollLeft = ((starts[Math.floor(row)] - starts[0]) * pxPerDay) / 1440 - 100;
+  };
 }
 
-function goTo(top) {
-  document.querySelector('.scroller').scrollTop = top;
+/** Down and sideways at once, as there would be nothing but empty chart in sight. */
+function scrollDown(count) {
+  return measured.frames(count, (index) => measured.goTo(index * 3.2));
+}
+
+/** To and fro where there are bars. */
+function scrollAcross(count) {
+  const scroller = document.querySelector('.scroller');
+  return measured.frames(count, (index) => {
+    scroller.scrollLeft += index % 20 < 10 ? 90 : -90;
+  });
 }
 
 /** Out and in again around a place in the chart, as a wheel does. */

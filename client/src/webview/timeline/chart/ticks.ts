@@ -106,6 +106,7 @@ function formThatFits(unit: UnitName, pxPerDay: number, locale: string | undefin
   const forms = lowerForms(unit, locale, pxPerDay);
   const room = (UNITS.find(({ name }) => name === unit)?.days ?? 1) * pxPerDay - TICK_PADDING;
   const last = forms[forms.length - 1] ?? forms[0];
+  if (forms.length === 1) return last;
   return forms.find((form) => SAMPLES[unit].every((date) => measure(form(date)) <= room)) ?? last;
 }
 
