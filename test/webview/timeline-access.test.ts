@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
@@ -8,6 +7,7 @@ import { THEMES } from '../support/themes/themes.ts';
 import { exampleAnalysis, exampleTimeline } from '../support/views.ts';
 import { faintMarks, faintTexts } from './contrast.ts';
 import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { violations } from './violations.ts';
 
 const EXAMPLE = 'faulty/office-move.plan.yaml';
 const SELECTED = 'wifi';
@@ -175,17 +175,6 @@ function focusIsSeen(page: Page): Promise<boolean> {
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
       return outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1;
     });
-  });
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const { violations } = await run.run(document, { resultTypes: ['violations'] });
-    return violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html, failureSummary }) => `${html} ${failureSummary}`).join(' | ')}`,
-    );
   });
 }
 

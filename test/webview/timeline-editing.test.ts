@@ -1,9 +1,25 @@
 /** Edits on the timeline as built, in Chromium: by pointer and by keys, answered by the server's own function. */
 import assert from 'node:assert/strict';
-import type { Page } from 'playwright-core';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
+import {
+  becomes,
+  chip,
+  drag,
+  drawn,
+  focusedRow,
+  gone,
+  gripOf,
+  hasRows,
+  hasSelected,
+  pxPerDay,
+  rowNamed,
+  selected,
+  spoken,
+  toast,
+} from './edit-hand.ts';
 import { type EditedPage, openEdited } from './edit-host.ts';
 import { closeBrowser, needChromium, type OpenOptions } from './harness.ts';
+import { violations } from './violations.ts';
 
 const PLAN = `
 # A comment that stays
@@ -194,7 +210,7 @@ describe('editing on the timeline', () => {
     assert.ok(row && chart);
     for (let x = 4; x < 400; x += 8) await page.mouse.move(chart.x + x, row.y + 14);
     assert.equal(await drawn(page, 'handle-dot'), false);
-    await row1(page, 'Firewall rules').focus();
+    await rowNamed(page, 'Firewall rules').focus();
     for (const key of ['F2', 'Insert', 'Delete', 'm', 'Enter']) await page.keyboard.press(key);
     assert.deepEqual(
       (await posted()).filter(({ type }) => type === 'edit'),
@@ -208,7 +224,7 @@ describe('editing on the timeline', () => {
     const press = async (...keys: readonly string[]) => {
       for (const key of keys) await page.keyboard.press(key);
     };
-    await row1(page, 'Firewall rules').focus();
+    await rowNamed(page, 'Firewall rules').focus();
 
     await press('m', 'ArrowRight');
     await chip(page, /^Starts 10 Mar/);
@@ -226,7 +242,7 @@ describe('editing on the timeline', () => {
     await page.getByRole('button', { name: 'It began on 9 Mar' }).click();
     await becomes(shown, /rules:.*actual-start: 2026-03-09/s);
 
-    await row1(page, 'Spare parts').focus();
+    await rowNamed(page, 'Spare parts').focus();
     await press('F2');
     await page.keyboard.type('Spare cables');
     await press('Enter');
@@ -240,7 +256,7 @@ describe('editing on the timeline', () => {
     await press('Enter');
     await becomes(shown, /power:.*spare FF\+1d/s);
 
-    await row1(page, 'Label').focus();
+    await rowNamed(page, 'Label').focus();
     await press('Alt+ArrowUp');
     await becomes(shown, /label:.*racks:/s);
     await press('Alt+ArrowDown');
@@ -250,7 +266,7 @@ describe('editing on the timeline', () => {
     await press('Control+[');
     await becomes(shown, /mount: .*\n {6}label:/);
 
-    await row1(page, 'Cable').focus();
+    await rowNamed(page, 'Cable').focus();
     await press('Insert');
     await page.keyboard.type('Test the cable');
     await press('Enter');
@@ -261,13 +277,13 @@ describe('editing on the timeline', () => {
     await hasRows(page, ROWS);
     assert.doesNotMatch(text(), /test-the-cable/);
 
-    await row1(page, 'Power').focus();
+    await rowNamed(page, 'Power').focus();
     await press('Delete');
     await page.getByRole('dialog', { name: 'Delete “Power”?' }).waitFor();
     await press('Enter');
     await becomes(shown, /live: \{name: Live, milestone: true, after: \[?cable\]?\}/);
 
-    await row1(page, 'Cable').focus();
+    await rowNamed(page, 'Cable').focus();
     await press('ArrowRight', 'ArrowRight', 'ArrowRight', 'Enter');
     assert.equal(await page.getByRole('textbox', { name: 'Finish of Cable' }).count(), 1);
     await page.keyboard.type('nonsense');
@@ -284,6 +300,32 @@ describe('editing on the timeline', () => {
     assert.match(text(), /# and this one/);
   });
 
+  it('has nothing for axe to find while it is edited', async () => {
+    const { page, settled } = await show({ theme: 'light' });
+    const clean = async (state: string) => assert.deepEqual([state, ...(await violations(page))], [state]);
+    await rowNamed(page, 'Firewall rules').focus();
+    await page.keyboard.press('l');
+    await page.keyboard.press('Enter');
+    await settled();
+    await clean('a link');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('F2');
+    await page.keyboard.type(' ');
+    await page.keyboard.press('Enter');
+    await page.locator('.place-reason', { hasText: /./ }).waitFor();
+    await clean('a name that is refused');
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('m');
+    await page.keyboard.press('ArrowRight');
+    await chip(page, /^Starts/);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await clean('a question');
+    await page.keyboard.press('Enter');
+    await toast(page, /./);
+    await clean('a toast');
+  });
+
   it('says what a menu is opened on, by pointer and key', async () => {
     const { page } = await show();
     await rowNamed(page, 'Power').locator('.name-text').click({ button: 'right' });
@@ -296,107 +338,8 @@ describe('editing on the timeline', () => {
       preventDefaultContextMenuItems: true,
     });
     assert.equal(await selected(page), 'Power');
-    await row1(page, 'Live').focus();
+    await rowNamed(page, 'Live').focus();
     await page.keyboard.press('Shift+F10');
     assert.equal(((await context()) as { planlineItem: string }).planlineItem, 'live');
   });
 });
-
-function rowNamed(page: Page, name: string) {
-  return page.locator(`.rows [role=row][aria-label^="${name}"]`);
-}
-
-/** The row itself, once only. */
-function row1(page: Page, name: string) {
-  return rowNamed(page, name).first();
-}
-
-async function pxPerDay(page: Page): Promise<number> {
-  const ticks = await page
-    .locator('.tick.bottom')
-    .evaluateAll((all) => all.map((each) => each.getBoundingClientRect().x));
-  const [first = 0, second = 0] = ticks.sort((a, b) => a - b).slice(1);
-  return (second - first) / 7;
-}
-
-/** The middle of the part of a bar that takes hold in a way, by moving over it as a person does. */
-async function gripOf(page: Page, name: string, grip: string, which: 'first' | 'last' = 'first') {
-  const row = await row1(page, name).boundingBox();
-  const chart = await page.locator('.chart-area').boundingBox();
-  assert.ok(row && chart);
-  const y = row.y + (grip === 'progress' ? 24 : 9);
-  const xs = Array.from({ length: 260 }, (_, index) => chart.x + 2 + index * 3);
-  const grips = await page.locator('.layer').evaluate(
-    (layer: HTMLElement, at) =>
-      at.xs.map((clientX) => {
-        layer.dispatchEvent(new PointerEvent('pointermove', { clientX, clientY: at.y, bubbles: true }));
-        return layer.dataset['grip'];
-      }),
-    { xs, y },
-  );
-  const hits: number[][] = [];
-  for (const [index, x] of xs.entries()) {
-    if (grips[index] !== grip) continue;
-    if (grips[index - 1] === grip) hits.at(-1)?.push(x);
-    else hits.push([x]);
-  }
-  const found = which === 'first' ? hits[0] : hits.at(-1);
-  assert.ok(found, `nothing to take hold of: ${name} ${grip}`);
-  return { x: ((found[0] ?? 0) + (found.at(-1) ?? 0)) / 2, y };
-}
-
-async function drag(page: Page, from: { x: number; y: number }, to: { x: number; y: number }): Promise<void> {
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move((from.x + to.x) / 2, (from.y + to.y) / 2, { steps: 3 });
-  await page.mouse.move(to.x, to.y, { steps: 3 });
-}
-
-async function chip(page: Page, words: RegExp): Promise<void> {
-  await page.locator('.edit-chip .chip-words', { hasText: words }).waitFor({ timeout: 5000 });
-}
-
-async function toast(page: Page, words: RegExp): Promise<void> {
-  await page.locator('.toast', { hasText: words }).waitFor({ timeout: 5000 });
-}
-
-async function gone(page: Page, selector: string): Promise<void> {
-  await page.locator(selector).waitFor({ state: 'hidden', timeout: 5000 });
-}
-
-async function spoken(page: Page, words: RegExp): Promise<void> {
-  await page.locator('[role=status]', { hasText: words }).waitFor({ state: 'attached', timeout: 5000 });
-}
-
-async function becomes({ page, text, settled }: EditedPage, words: RegExp): Promise<void> {
-  for (let tries = 0; tries < 60 && !words.test(text()); tries++) await page.waitForTimeout(50);
-  assert.match(text(), words);
-  await settled();
-}
-
-async function drawn(page: Page, style: string): Promise<boolean> {
-  return ((await page.locator(`.edit-mark.${style}`).getAttribute('d')) ?? '') !== '';
-}
-
-async function hasRows(page: Page, count: number): Promise<void> {
-  await page.waitForFunction((wanted) => document.querySelectorAll('.rows [role=row]').length === wanted, count, {
-    timeout: 5000,
-  });
-}
-
-async function hasSelected(page: Page, count: number): Promise<void> {
-  await page.waitForFunction(
-    (wanted) => document.querySelectorAll('.rows [role=row][aria-selected=true]').length === wanted,
-    count,
-    { timeout: 5000 },
-  );
-}
-
-async function selected(page: Page): Promise<string | undefined> {
-  const label = await page.locator('.rows [aria-selected=true]').getAttribute('aria-label');
-  return label?.split(',')[0];
-}
-
-async function focusedRow(page: Page): Promise<string | undefined> {
-  return page.evaluate(() => document.activeElement?.closest('[role=row]')?.getAttribute('aria-label')?.split(',')[0]);
-}

@@ -4,7 +4,6 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import { scheduleJson } from '../../server/src/cli/schedule-json.ts';
 import { timelinePageParts } from '../../server/src/host/page-parts.ts';
@@ -13,6 +12,7 @@ import { reportPage } from '../../server/src/views/report/report-page.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { analysisOfText } from '../support/views.ts';
 import { closeBrowser, needChromium, openFile } from './harness.ts';
+import { violations } from './violations.ts';
 
 const HOSTILE = '</script><script>window.hurt = 1</script><img src=x onerror="window.hurt = 2"> & co';
 const PLAN = `
@@ -135,12 +135,3 @@ describe('a timeline in a file of its own', function () {
     assert.equal(await sheet.count(), 0);
   });
 });
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return page.evaluate(async () => {
-    const { axe: run } = window as unknown as { axe: typeof axe };
-    const found = await run.run(document, { resultTypes: ['violations'] });
-    return found.violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`);
-  });
-}
