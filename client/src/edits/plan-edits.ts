@@ -17,6 +17,14 @@ export interface Asker {
 
 export class PlanEdits {
   readonly #histories = new Map<string, EditHistory>();
+  #last: Promise<unknown> = Promise.resolve();
+
+  /** What is written and what is taken back come in the order in which they were asked for, however long each takes. */
+  inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const done = this.#last.then(work);
+    this.#last = done.catch(() => undefined);
+    return done;
+  }
 
   /** @returns why nothing was written, or null. */
   async write(edited: readonly EditedFile[], files: readonly vscode.Uri[]): Promise<string | null> {
@@ -38,7 +46,7 @@ export class PlanEdits {
     } else if (isCurrent) {
       await changeBack(direction, step, documents);
       history.went(direction, textOf);
-    } else await offerText(direction, step !== null, uri);
+    } else void offerText(direction, step !== null, uri);
   }
 
   #historyOf(root: vscode.Uri | undefined): EditHistory {

@@ -44,11 +44,14 @@ export async function act(host: PanelHost, panel: PlanPanel, message: FromPanel 
       if (why) panel.post({ type: 'why', why });
       return;
     }
-    case 'edit':
-      return panel.post({ type: 'answer', number: message.number, answer: await answerTo(host, panel, message) });
+    case 'edit': {
+      const answering = () => answerTo(host, panel, message);
+      const answer = await (message.preview ? answering() : host.edits.inTurn(answering));
+      return panel.post({ type: 'answer', number: message.number, answer });
+    }
     case 'undo':
     case 'redo':
-      return host.edits.go(message.type, panel.root, panel);
+      return host.edits.inTurn(() => host.edits.go(message.type, panel.root, panel));
     case 'save':
       return savePicture(panel.root, message.format, message.data);
     case 'export':

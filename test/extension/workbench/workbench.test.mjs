@@ -40,6 +40,11 @@ describe('in the workbench', () => {
     if (server) await stop(server.child);
   });
 
+  // What went wrong is mostly to be seen.
+  afterEach(async function () {
+    if (this.currentTest.state === 'failed') await page.screenshot({ path: join(root, 'out', 'workbench.png') });
+  });
+
   it('computed dates stand behind the tasks', async () => {
     await page.locator('.view-lines').getByText(/5.Jan/).first().waitFor();
   });
