@@ -56,6 +56,7 @@ export type TimelineCommand =
   | 'link'
   | 'move'
   | 'progress'
+  | 'duration'
   | 'copy'
   | 'copyPicture'
   | 'exportSvg'

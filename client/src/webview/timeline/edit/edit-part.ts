@@ -72,6 +72,7 @@ export function editPart(page: Page): Part {
     move: (row) => modes.begin('move', row),
     progress: (row) => modes.begin('progress', row),
     link: links.open,
+    duration: (row) => commands.editCell(row, 'duration'),
     copy,
   };
 

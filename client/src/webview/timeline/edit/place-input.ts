@@ -118,7 +118,7 @@ export function placeInput(page: Page): PlaceInput {
       busy = false;
       input.value = next.value;
       input.setAttribute('aria-label', next.label);
-      input.placeholder = next.below ? next.label : '';
+      input.placeholder = next.label;
       root.classList.remove('refused');
       setText(reason, '');
       root.hidden = false;

@@ -11,13 +11,13 @@ interface Ways {
   /** Null where nothing may be written. */
   readonly useTemplate: (() => void) | null;
   readonly addTask: (() => void) | null;
-  readonly setDuration: (row: number) => void;
+  readonly setDuration: ((row: number) => void) | null;
 }
 
 /** Gestures count from 1. */
 const FIRST_TASK = 0;
 
-export function noticePart({ model, host, actions, say }: Page): Part {
+export function noticePart({ model, host, actions, say, run }: Page): Part {
   const made = notice();
   const restart = (): void => host.post({ type: 'restart' });
   const showFirst = (): void => {
@@ -35,8 +35,7 @@ export function noticePart({ model, host, actions, say }: Page): Part {
   };
   const setDuration = (row: number): void => {
     actions.goToRow(row);
-    const id = model.view?.rows[row]?.id;
-    if (id !== undefined) host.post({ type: 'revealItem', id, finding: null, keepFocus: false });
+    run('duration');
   };
   const readAt = clockOfPictures();
   let undated: Undated | null = null;
@@ -58,7 +57,7 @@ export function noticePart({ model, host, actions, say }: Page): Part {
         clearFilter: actions.clearFilters,
         useTemplate: readOnly === null ? useTemplate : null,
         addTask: readOnly === null ? addTask : null,
-        setDuration,
+        setDuration: readOnly === null ? setDuration : null,
       };
       const asOf = model.dates.clock(readAt.minute());
       const lines = panelLines({ state, view, readOnly, asOf, restart, showFirst });
@@ -111,7 +110,8 @@ function undatedOf(view: TimelineView): Undated {
 function undatedLine({ tasks, undated, first }: Undated, { setDuration }: Ways): NoticeLine[] {
   if (undated === 0 || undated * 2 < tasks) return [];
   const text = `${counted(undated, ['task has', 'tasks have'])} no duration yet; one day is assumed`;
-  return [{ icon: 'info', text, actions: [{ label: 'Set duration', run: () => setDuration(first) }] }];
+  const set = setDuration && { label: 'Set duration', run: () => setDuration(first) };
+  return [{ icon: 'info', text, actions: set ? [set] : [] }];
 }
 
 function insteadOfTimeline(

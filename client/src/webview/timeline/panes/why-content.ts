@@ -13,6 +13,8 @@ interface WhyUse {
   readonly showText: (id: string, finding: number | null) => void;
   readonly showRisk: (risk: WhyView['risks'][number]) => void;
   readonly unfold: (list: string) => void;
+  /** Null where nothing may be written. */
+  readonly setDuration: (() => void) | null;
 }
 
 export interface WhyShared {
@@ -46,6 +48,7 @@ export function whyContent(input: WhyInput): HTMLElement[] {
     ...consequencesOf(row, view, dates).map((words) => element('p', {}, words)),
     ...(row.locked === null ? [] : [element('p', { class: 'why-locked' }, icon('lock'), row.locked)]),
     ...findings(input),
+    ...(row.noDates && use.setDuration ? [setDuration(use.setDuration)] : []),
     button({
       label: 'Show in the text',
       text: 'Show in the text',
@@ -57,6 +60,11 @@ export function whyContent(input: WhyInput): HTMLElement[] {
   );
   const lists = [drivers(input), before(input), after(input), risks(why, use)].flatMap((list) => list ?? []);
   return [said, element('div', { class: 'why-lists' }, ...lists)];
+}
+
+function setDuration(run: () => void): HTMLElement {
+  const label = 'Set duration';
+  return button({ label, text: label, className: 'button primary', onClick: run });
 }
 
 function sentence({ why, late }: WhyInput): HTMLElement {

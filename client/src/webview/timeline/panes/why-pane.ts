@@ -91,7 +91,8 @@ export function whyPane(page: Page): Part {
     if (!isSame) unfolded = new Set();
     drawn = [...now.slice(0, -1), unfolded];
     setText(title, count > 1 ? `${count} selected` : (row?.name ?? 'Why?'));
-    const shared = { view, dates: model.dates, use };
+    const setDuration = model.settings.readOnly === null ? () => page.run('duration') : null;
+    const shared = { view, dates: model.dates, use: { ...use, setDuration } };
     const parts =
       count > 1
         ? severalContent(shared, [...model.selectedRows])
