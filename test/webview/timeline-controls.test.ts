@@ -184,10 +184,18 @@ describe('the controls of the timeline', () => {
     await page.getByRole('searchbox').fill('zzz');
     await page.getByText('Nothing matches.').waitFor();
     assert.equal(await count.textContent(), 'No results');
+    await page.getByRole('button', { name: 'Hide what does not match' }).click();
     await page.getByRole('searchbox').focus();
     await page.keyboard.press('Escape');
     assert.equal((await names(page)).length, VIEW.rows.length);
     assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('role')), 'row');
+    // While one types nothing opens; Enter opens what the match is folded into.
+    await choose(page, 'Show', 'Collapse all');
+    await page.getByRole('searchbox').fill('cable');
+    await page.getByText('1 found').first().waitFor();
+    assert.equal((await names(page)).length, 2);
+    await page.keyboard.press('Enter');
+    await hasRows(page, ['Design', 'Build', 'Cable', 'Power']);
   });
 
   it('keeps columns, order, groups, filters, folds, zoom and selection over a reload', async () => {

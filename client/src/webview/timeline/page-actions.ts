@@ -151,13 +151,14 @@ export function pageActions(parts: Parts): Actions {
     },
     nextMatch: (step) => {
       const matches = [...model.matches()];
-      const row = nextMatch(matches, focusedRow(), step, model.shown.positions);
-      if (row < 0) {
-        say('Nothing found.');
-        return;
-      }
-      showRow(row);
-      say(`${matches.indexOf(row) + 1} of ${matches.length}: ${model.view?.rows[row]?.name ?? ''}`);
+      // While one types, nothing that is folded opens.
+      const within = step === 0 ? matches.filter((row) => model.shown.isShown(row)) : matches;
+      const row = nextMatch(within, focusedRow(), step, model.shown.positions);
+      if (row >= 0) showRow(row);
+      const name = model.view?.rows[row]?.name;
+      if (matches.length === 0) say('Nothing found.');
+      else if (name === undefined) say(`${matches.length} found`);
+      else say(`${matches.indexOf(row) + 1} of ${matches.length}: ${name}`);
     },
     focusSearch: () => focus('search'),
     focusHeader: () => focus('header'),
