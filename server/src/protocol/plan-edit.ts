@@ -18,7 +18,7 @@ export type EditIntent =
     }
   /** The finish it shall have; written as duration, work, most likely or remaining duration, whichever the task has. */
   | { readonly kind: 'resize'; readonly id: string; readonly finish: number }
-  /** 0 to 100. `begun` also writes the actual start where there is none. */
+  /** 0 to 100. `begun` also writes the actual start where there is none, and at 100 the actual finish. */
   | { readonly kind: 'progress'; readonly id: string; readonly percent: number; readonly begun: boolean }
   /** Adds the link, or gives the one there is another type or lag (`+2d`, `-1d`, `+50%`, empty for none). */
   | {

@@ -76,6 +76,12 @@ checkEdits('add', HEADER, [
     diff: '+tasks:\n+  first: {name: First, duration: 1d}',
   },
   {
+    title: 'begins the first phase',
+    plan: 'phases:\n  planning: {}\n  closing: {}\n',
+    intent: add('', 'First', true),
+    diff: '-  planning: {}\n+  planning: {tasks: {first: {name: First, duration: 1d}}}',
+  },
+  {
     title: 'adds to a file of its own, with its line ends',
     plan: 'include: [part.plan.yaml]\ntasks: {}\n# file: part.plan.yaml\ntasks:\r\n  a: {duration: 1d}',
     intent: add('a', 'New'),

@@ -25,13 +25,16 @@ export function* adding(analysis: Analysis, { after, inside, name: asked }: Inte
   const name = asked.replace(/\s+/g, ' ').trim();
   if (name === '') return refused('Not added: it needs a name. Type one.');
   const id = freshId(analysis, name);
-  if (after === '') {
+  if (after === '' && plan.outline.length === 0) {
     const root = sources.files.get(plan.root);
-    if (!root || !('tree' in root) || plan.outline.length > 0)
-      return refused('Not added: choose the task or phase it shall come after.');
+    if (!root || !('tree' in root)) return refused('Not added: the plan cannot be read.');
     const edits = insertEntry(root.text, root.tree, ['tasks'], id, taskIn(name, true));
     return yield* written(analysis, plan.root, edits, { id, name });
   }
+  if (after === '' && [...plan.items.values()].every(({ kind }) => kind === 'phase' || kind === 'gate')) {
+    return yield* adding(analysis, { kind: 'add', after: plan.outline[0]?.id ?? '', inside: true, name });
+  }
+  if (after === '') return refused('Not added: choose the task or phase that it shall come after.');
   const item = plan.items.get(after);
   if (!item) return unknown(after);
   const line = unreadableLine(analysis, item);
