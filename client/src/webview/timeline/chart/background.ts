@@ -43,7 +43,7 @@ function bands(rows: readonly PlacedRow[], rowHeight: number, height: number) {
   for (const { row, top } of rows) {
     const last = found.at(-1);
     if (last && last.calendar === row.calendar) last.to = top + rowHeight;
-    else found.push({ calendar: row.calendar, from: top, to: top + rowHeight });
+    else found.push({ calendar: row.calendar, from: last?.to ?? top, to: top + rowHeight });
   }
   const last = found.at(-1);
   if (last && last.calendar === 0) last.to = height;

@@ -12,7 +12,7 @@ import { drawLinks } from './link-marks.ts';
 import type { ShownLinks } from './links.ts';
 import { drawRow, type MarkChoice } from './row-marks.ts';
 import { type TimeWindow, xOf } from './scale.ts';
-import { px, Scene } from './scene.ts';
+import { px, rectangle, Scene } from './scene.ts';
 import type { Tick } from './ticks.ts';
 
 /** Kinds of marks that the legend switches. */
@@ -68,7 +68,10 @@ export function drawChart(input: ChartInput): Scene {
   const rows: (PlacedRow & { readonly position: number })[] = [];
   for (let position = first; position <= last; position++) {
     const row = rowAt(position);
-    if (row) rows.push({ row, position, top: position * metrics.rowHeight - input.scrollTop });
+    const top = position * metrics.rowHeight - input.scrollTop;
+    if (row) rows.push({ row, position, top });
+    // The heading of a group.
+    else scene.add('phase-tint', rectangle(0, top, window.width, metrics.rowHeight));
   }
   drawBackground(scene, rows, {
     window,

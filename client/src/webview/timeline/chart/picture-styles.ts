@@ -14,7 +14,7 @@ export interface PictureStyles {
   readonly font: string;
 }
 
-export interface TextStyle {
+interface TextStyle {
   readonly colour: string;
   readonly weight: string;
   readonly size: number;

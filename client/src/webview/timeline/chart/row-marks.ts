@@ -22,7 +22,7 @@ export interface MarkChoice {
 }
 
 /** A short text that belongs to a mark. */
-export interface Note {
+interface Note {
   readonly text: string;
   readonly sign: 'deadline-missed' | 'baseline';
 }
