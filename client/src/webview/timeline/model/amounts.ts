@@ -39,14 +39,17 @@ export function lagInWords(lag: string, locale?: string): string {
   return lag.startsWith('-') ? `overlapping by ${amount}` : `${amount} later`;
 }
 
-/** @param minor in units of 1/100; @param currency ISO 4217, null where the plan names none. */
+/**
+ * A plan has one currency, so its short sign does.
+ * @param minor in units of 1/100; @param currency ISO 4217, null where the plan names none.
+ */
 export function money(minor: number, currency: string | null, locale?: string): string {
   const amount = minor / 100;
   const fraction = Number.isInteger(amount) ? 0 : 2;
   const digits = { minimumFractionDigits: fraction, maximumFractionDigits: fraction };
   try {
     if (currency !== null) {
-      return numberWords(amount, locale, { style: 'currency', currency, ...digits });
+      return numberWords(amount, locale, { style: 'currency', currency, currencyDisplay: 'narrowSymbol', ...digits });
     }
   } catch {
     // A plan may name a currency that no standard knows.

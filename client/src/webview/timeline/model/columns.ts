@@ -91,14 +91,14 @@ export const COLUMNS: Readonly<Record<ColumnName, Column>> = {
   },
   who: {
     title: 'Who',
-    width: 110,
+    width: 120,
     isText: true,
     text: (row) => row.who.join(', '),
     key: (row) => (row.who.length > 0 ? row.who.join(', ') : null),
   },
   cost: {
     title: 'Cost',
-    width: 76,
+    width: 88,
     text: (row, { currency, dates }) => (row.cost === null ? '' : money(row.cost, currency, dates.locale)),
     key: (row) => row.cost,
     offered: (view) => view.rows.some((row) => row.cost !== null),
