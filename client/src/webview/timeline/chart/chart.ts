@@ -12,7 +12,7 @@ import { drawLinks } from './link-marks.ts';
 import type { ShownLinks } from './links.ts';
 import { drawRow, type MarkChoice } from './row-marks.ts';
 import { type TimeWindow, xOf } from './scale.ts';
-import { px, rectangle, Scene } from './scene.ts';
+import { px, Scene } from './scene.ts';
 import type { Tick } from './ticks.ts';
 
 /** Kinds of marks that the legend switches. */
@@ -54,6 +54,9 @@ export interface ChartInput {
   readonly measure: Measure;
 }
 
+/** Of a label's line in marks.css. */
+const LABEL_HEIGHT = 16;
+
 /** Below this, labels would only be noise. */
 const LEAST_LABEL_ZOOM = 0.6;
 
@@ -70,8 +73,6 @@ export function drawChart(input: ChartInput): Scene {
     const row = rowAt(position);
     const top = position * metrics.rowHeight - input.scrollTop;
     if (row) rows.push({ row, position, top });
-    // The heading of a group.
-    else scene.add('phase-tint', rectangle(0, top, window.width, metrics.rowHeight));
   }
   drawBackground(scene, rows, {
     window,
@@ -88,11 +89,12 @@ export function drawChart(input: ChartInput): Scene {
   }
   const choice = choiceOf(shows);
   const withName = shows('labels') && !input.namedAbove && window.pxPerDay >= LEAST_LABEL_ZOOM;
+  const labelsTop = metrics.barTop + (metrics.barHeight - LABEL_HEIGHT) / 2;
   const labels = { width: window.width, measure: input.measure, withName };
   for (const { row, position, top } of rows) {
     const clear = shows('links') ? input.links.reach(position) : 4;
     const placed = drawRow(scene, row, window, top, metrics, choice, clear);
-    drawLabels(scene, row, placed, top + metrics.barTop, { ...labels, position });
+    drawLabels(scene, row, placed, top + labelsTop, { ...labels, position });
   }
   drawDates(scene, input, choice.deadlines);
   return scene;

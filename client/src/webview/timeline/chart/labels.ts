@@ -22,7 +22,7 @@ const LEAST_LABEL = 24;
 const PADDING = 6;
 const SIGN = 11;
 
-/** @param y of the bar's upper edge. */
+/** @param y of the labels' upper edge. */
 export function drawLabels(scene: Scene, row: TimelineRow, placed: Placed, y: number, input: LabelInput): void {
   if (placed.late !== null) drawLate(scene, row, placed.late, y, input);
   const after = drawNotes(scene, placed, y, input);

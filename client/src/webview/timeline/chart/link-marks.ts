@@ -28,6 +28,7 @@ export interface LinkInput {
 }
 
 const LEAST_LAG_ZOOM = 8;
+const HALF_LABEL = 8;
 /** Between rows farther apart one vertical is as good as another. */
 const MOST_LOOKED_THROUGH = 40;
 
@@ -80,7 +81,7 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
 /** On the first vertical, beside the row it comes from. */
 function drawLag(
   scene: Scene,
-  { metrics, measure }: LinkInput,
+  { measure }: LinkInput,
   number: number,
   text: string,
   points: readonly Point[],
@@ -91,7 +92,7 @@ function drawLag(
   if (!corner || !next) return;
   const y = next.y > corner.y ? from.bottom : from.top;
   const width = measure(text) + 4;
-  scene.labels.push({ of: number, text, x: corner.x - width / 2, y: y - metrics.barHeight / 2, width, kind: 'lag' });
+  scene.labels.push({ of: number, text, x: corner.x - width / 2, y: y - HALF_LABEL, width, kind: 'lag' });
 }
 
 function drawSign(scene: Scene, points: readonly Point[]): void {
