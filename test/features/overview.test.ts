@@ -32,13 +32,14 @@ describe('the overview of a plan', () => {
 
   it('has the phases with dates and the findings of all that is within them', () => {
     assert.deepEqual(
-      overview.phases.map(({ id, kind, findings: { error, warning } }) => [id, kind, error, warning > 0]),
+      overview.phases.map(({ id, kind, findings: { error } }) => [id, kind, error]),
       [
-        ['design', 'phase', 1, true],
-        ['build', 'phase', 0, true],
+        ['design', 'phase', 1],
+        ['build', 'phase', 0],
       ],
     );
     const [design, build] = overview.phases;
+    assert.ok(build && build.findings.warning > 0, 'its deadline is missed two levels below');
     assert.equal(design?.start, Date.UTC(2026, 2, 2, 8) / 60_000);
     assert.ok((design?.finish ?? 0) <= (build?.start ?? 0));
   });
