@@ -101,12 +101,21 @@ describe('the marks of a row', () => {
     );
   });
 
+  it('are a finding behind the chance that would cover it', () => {
+    const found = { rule: 'r', severity: 'error', message: 'm' } as const;
+    const short = { finish: day(0) + 600, findings: [found], chance: { p50: day(1), p80: day(4) } };
+    const mark = drawn(short, { chance: true, findings: true }).paths.get('finding-error')?.[0] ?? '';
+    assert.equal(mark.startsWith('M88 '), true, mark);
+  });
+
   it('tell how late negative slack is, left of the bar', () => {
     const late = { totalSlack: -1440, slackText: '-3d', lateFinish: day(4) };
     const scene = drawn({ ...late, start: day(5) }, { slack: true });
     assert.equal(scene.paths.get('slack-negative')?.length, 1);
-    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'negative' && text === '-3d'));
+    assert.ok(labelsOf(scene).some(([kind, text]) => kind === 'negative' && text === '−3d'));
     assert.ok(scene.labels.every(({ kind, x, width }) => kind !== 'negative' || x + width < 100));
+    const cut = drawn({ ...late, start: day(1) }, { slack: true });
+    assert.ok(labelsOf(cut).every(([kind]) => kind !== 'negative'));
   });
 
   it('bracket the side that a constraint binds, and pin what must be', () => {

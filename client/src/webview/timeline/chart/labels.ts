@@ -36,9 +36,10 @@ function drawLate(
   y: number,
   { measure, width: window, position }: LabelInput,
 ): void {
-  const text = row.slackText;
+  const text = row.slackText.replace('-', '−');
   const width = measure(text, true) + 2;
-  if (end > 0 && end - width < window)
+  // Cut off at the edge it would read as another number.
+  if (end - width >= 0 && end - width < window)
     scene.labels.push({ of: position, text, x: end - width, y, width, kind: 'negative' });
 }
 

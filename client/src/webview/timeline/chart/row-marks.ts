@@ -67,8 +67,8 @@ export function drawRow(
   if (choice.overAllocated) drawOverAllocated(scene, row, window, foot);
   if (choice.baseline && drawBaseline(scene, row, window, foot + 2) && row.baseline?.slipText)
     notes.push({ text: row.baseline.slipText, sign: 'baseline' });
-  const badges = drawBadges(scene, row, box, middle, clear, choice.findings);
   const whisker = choice.chance ? drawChance(scene, row, window, middle) : null;
+  const badges = drawBadges(scene, row, box, middle, { clear, whisker }, choice.findings);
   const bound = choice.constraints ? drawConstraint(scene, row, window, barTop, metrics.barHeight) : null;
   const deadline = choice.deadlines && row.deadline !== null ? xOf(window, row.deadline) : null;
   if (deadline !== null) {
@@ -103,13 +103,22 @@ interface Stretch {
   readonly to: number;
 }
 
-/** Done and findings: on the bar's end where there is room, else beside it, clear of the links that leave there. */
-function drawBadges(scene: Scene, row: TimelineRow, box: Box, middle: number, clear: number, withFindings: boolean) {
+/** Done and findings: on the bar's end where there is room, else beside it, clear of what leaves or stands there. */
+function drawBadges(
+  scene: Scene,
+  row: TimelineRow,
+  box: Box,
+  middle: number,
+  { clear, whisker }: { readonly clear: number; readonly whisker: Stretch | null },
+  withFindings: boolean,
+) {
   const severity = withFindings ? worstSeverity(row.findings) : null;
   const check = row.done && row.kind === 'task';
   const needed = (severity ? 18 : 0) + (check ? 14 : 0);
   const inside = row.kind === 'task' && box.right - box.left >= needed + 8;
-  const from = inside ? box.right - needed - 2 : box.right + clear;
+  const beside = box.right + clear;
+  const covers = whisker !== null && whisker.from < beside + needed + 4 && whisker.to > beside - 4;
+  const from = inside ? box.right - needed - 2 : covers ? whisker.to + 6 : beside;
   if (check) scene.add('glyph', checkMark(from + 6, middle));
   if (severity) scene.add(`finding-${severity}`, findingMark(severity, from + (check ? 15 : 2), middle));
   return inside ? { inner: from, after: box.right + clear } : { inner: box.right, after: from + needed };
