@@ -44,6 +44,8 @@ export function statusBar({ model, host, actions }: Page): Part {
     pressed: false,
     onClick: () => actions.openLegend(!model.legendOpen),
   });
+  // A narrow page leaves out the text.
+  legend.setAttribute('aria-label', 'Legend');
   const root = element(
     'footer',
     { class: 'status-bar', 'aria-label': 'Plan' },
