@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import * as fc from 'fast-check';
 import { shownLinks } from '../../client/src/webview/timeline/chart/links.ts';
-import { type LinkEnd, type Point, route } from '../../client/src/webview/timeline/chart/route.ts';
+import { inSight, type LinkEnd, type Point, route } from '../../client/src/webview/timeline/chart/route.ts';
 import type { TimelineLink } from '../../server/src/protocol/timeline.ts';
 
 const TYPES = ['FS', 'SS', 'FF', 'SF'] as const;
@@ -53,6 +53,13 @@ describe('the route of a link', () => {
     const narrow = route('FS', end(200, 300, 0), end(180, 400, 4), 0, (x) => (x > 200 ? 1 : 0));
     assert.deepEqual(narrow.points[2], at(310, 27));
     assert.deepEqual(narrow.points[3], at(170, 27));
+  });
+
+  it('is cut off out of sight by whole dashes, at right angles', () => {
+    const far = inSight([at(-5000, 12), at(110, 12), at(110, 70_000), at(1500, 70_000)], 900, 600);
+    assert.ok(far.every(({ x, y }) => x >= -49 && x <= 949 && y >= -49 && y <= 649));
+    assert.equal((5000 + (far[0]?.x ?? 0)) % 7, 0);
+    assert.deepEqual([far[1], far[2]?.x, far[3]?.y], [at(110, 12), 110, far[2]?.y]);
   });
 
   it('crosses no bar of an end row, keeps to right angles and enters from the right side', () => {

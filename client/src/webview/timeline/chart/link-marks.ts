@@ -8,7 +8,7 @@ import type { Chain } from '../model/chain.ts';
 import { boxOf } from './bars.ts';
 import type { Measure } from './labels.ts';
 import type { ShownLinks } from './links.ts';
-import { type Crossings, type LinkEnd, type Point, roundedLine, route, zigzag } from './route.ts';
+import { type Crossings, inSight, type LinkEnd, type Point, roundedLine, route, zigzag } from './route.ts';
 import type { TimeWindow } from './scale.ts';
 import type { Scene } from './scene.ts';
 import { arrowHead, warningSign } from './shapes.ts';
@@ -55,10 +55,11 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
   const from = linkEnd(input, start);
   const to = linkEnd(input, finish);
   if (!link || !from || !to || isOutOfSight(input, from, to)) return;
-  const { points, arrow } = route(link.type, from, to, links.lane(number), crossings(input, start, finish));
+  const whole = route(link.type, from, to, links.lane(number), crossings(input, start, finish));
+  const points = inSight(whole.points, window.width, height);
   const end = points.at(-1);
   if (!end) return;
-  const head = arrowHead(end.x, end.y, arrow);
+  const head = arrowHead(end.x, end.y, whole.arrow);
   if (input.chain?.before.has(index)) {
     scene.add('lit-before', roundedLine(points));
     scene.add('lit-arrow-before', head);
@@ -66,7 +67,7 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
     scene.add('lit-after', roundedLine(points));
     scene.add('lit-arrow-after', head);
   } else if (link.broken) {
-    scene.add('link-broken', zigzag(points, window.width, height));
+    scene.add('link-broken', zigzag(points));
     scene.add('arrow-critical', head);
   } else {
     const critical = link.critical && input.withCritical;
@@ -75,7 +76,7 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
   }
   if (link.broken) drawSign(scene, points);
   if (link.lagText && input.withLags && window.pxPerDay >= LEAST_LAG_ZOOM)
-    drawLag(scene, input, number, link.lagText, points, from);
+    drawLag(scene, input, number, link.lagText, whole.points, from);
 }
 
 /** On the first vertical, beside the row it comes from. */

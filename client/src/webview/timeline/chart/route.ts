@@ -81,6 +81,24 @@ function clearer(first: number, other: number, crossings: Crossings): number {
   return crossed > 0 && crossings(other) < crossed ? other : first;
 }
 
+/** Around the window, so that corners turn out of sight. */
+const MARGIN = 42;
+/** Of the dashes in marks.css: what is cut off is whole dashes, and the others stay where they were. */
+const DASHES = 7;
+
+/**
+ * The route without what lies far out of sight. It keeps its right angles. A browser would work out
+ * every dash of it for every part of the picture.
+ */
+export function inSight(points: readonly Point[], width: number, height: number): Point[] {
+  return points.map(({ x, y }) => ({ x: near(x, width), y: near(y, height) }));
+}
+
+function near(value: number, most: number): number {
+  if (value < -MARGIN) return value + Math.floor((-MARGIN - value) / DASHES) * DASHES;
+  return value > most + MARGIN ? value - Math.floor((value - most - MARGIN) / DASHES) * DASHES : value;
+}
+
 /** The points as a line with rounded corners. */
 export function roundedLine(points: readonly Point[], radius = 4): string {
   const first = points[0];
@@ -104,14 +122,12 @@ export function roundedLine(points: readonly Point[], radius = 4): string {
 const TOOTH = 4;
 const SWING = 2.5;
 
-/** The points as a zigzag, only where it is in sight. */
-export function zigzag(points: readonly Point[], width: number, height: number): string {
+/** The points as a zigzag. */
+export function zigzag(points: readonly Point[]): string {
   let path = '';
-  for (const [index, start] of points.entries()) {
-    const end = points[index + 1];
-    if (!end) break;
-    const a = { x: clamp(start.x, width), y: clamp(start.y, height) };
-    const b = { x: clamp(end.x, width), y: clamp(end.y, height) };
+  for (const [index, a] of points.entries()) {
+    const b = points[index + 1];
+    if (!b) break;
     const length = distance(a, b);
     path += `${path === '' ? 'M' : 'L'}${px(a.x)} ${px(a.y)}`;
     const across = a.x === b.x ? { x: SWING, y: 0 } : { x: 0, y: SWING };
@@ -122,10 +138,6 @@ export function zigzag(points: readonly Point[], width: number, height: number):
     path += `L${px(b.x)} ${px(b.y)}`;
   }
   return path;
-}
-
-function clamp(value: number, most: number): number {
-  return Math.max(-40, Math.min(value, most + 40));
 }
 
 function distance(a: Point, b: Point): number {
