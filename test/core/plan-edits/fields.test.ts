@@ -108,6 +108,16 @@ checkEdits('resize', HEADER, [
 
 checkEdits('resize what has begun', STATUS, [
   {
+    title: 'says what runs on the clock in days of it',
+    plan: 'tasks:\n  a: {duration: 7ed, actual-start: 2026-01-05, percent-complete: 50, remaining-duration: 4ed}\n',
+    intent: resize('a', '2026-01-14'),
+    diff: `
+-  a: {duration: 7ed, actual-start: 2026-01-05, percent-complete: 50, remaining-duration: 4ed}
++  a: {duration: 7ed, actual-start: 2026-01-05, percent-complete: 50, remaining-duration: 7ed}
+`,
+    said: /^A now takes 9.4 days on the clock, to Wed 14 Jan 2026 17:00$/,
+  },
+  {
     title: 'writes what is left',
     plan: 'tasks:\n  a:\n    duration: 1w\n    percent-complete: 40\n    actual-start: 2026-01-05\n    tags: [x]\n',
     intent: resize('a', '2026-01-13'),

@@ -115,6 +115,16 @@ checkEdits('move', HEADER, [
 `,
   },
   {
+    title: 'says that the link decides where the lag takes it past its date',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a, constraint: {start-no-earlier-than: 2026-01-07}}\n',
+    intent: move('b', '2026-01-12', 'lag'),
+    diff: `
+-  b: {duration: 1d, after: a, constraint: {start-no-earlier-than: 2026-01-07}}
++  b: {duration: 1d, after: a +4d, constraint: {start-no-earlier-than: 2026-01-07}}
+`,
+    said: /^B now starts Mon 12 Jan 2026 08:00, where its links put it$/,
+  },
+  {
     title: 'gives a lead, and the lag its own unit',
     plan: 'tasks:\n  a: {duration: 1w}\n  b: {duration: 1d, after: {task: a, lag: 4h, reason: Paint}}\n',
     intent: move('b', '2026-01-08', 'lag'),

@@ -188,7 +188,7 @@ checkEdits('indent', HEADER, [
     plan: 'tasks:\n  s:\n    tasks:\n      a: {duration: 1d}\n      # last\n    notes: N\n\n  # it\n  b:\n    duration: 1d # b\n  c: {duration: 1d}\n',
     intent: indent('b'),
     diff: '+      # it\n+      b:\n+        duration: 1d # b\n-  # it\n-  b:\n-    duration: 1d # b',
-    said: /^B now in S$/,
+    said: /^B is now in S$/,
   },
   {
     title: 'makes a task in braces a group',
@@ -267,7 +267,7 @@ checkEdits('reorder', HEADER, [
     plan: 'tasks:\n  a: {duration: 1d} # one\n\n  # two\n  b:\n    duration: 1d\n  c: {duration: 1d}\n',
     intent: reorder('up', 'b'),
     diff: '-  a: {duration: 1d} # one\n-\n+\n+  a: {duration: 1d} # one',
-    said: /^B now before A$/,
+    said: /^B is now before A$/,
   },
   {
     title: 'moves several down, at the end of the file',

@@ -53,9 +53,8 @@ export function* indenting(analysis: Analysis, { kind, ids }: IntentOf<'indent'>
     edits.push(...made);
   }
   const [first] = items;
-  const what = items.length === 1 && first ? first.name : `${items.length} items`;
-  const said =
-    kind === 'indent' ? `${what} now in ${listed([...groups])}` : `${what} now beside ${listed([...groups])}`;
+  const what = items.length === 1 && first ? `${first.name} is` : `${items.length} items are`;
+  const said = `${what} now ${kind === 'indent' ? 'in' : 'beside'} ${listed([...groups])}`;
   return yield* replannedTexts(analysis, edits, {
     items: new Set(plan.items.keys()),
     said,

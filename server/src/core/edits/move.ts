@@ -223,9 +223,12 @@ function saidOf(moves: readonly Move[], { plan, schedule }: Dated): string {
   const [first] = moves;
   if (!first || moves.length > 1) return `${moves.length} tasks moved`;
   const item = plan.items.get(first.item.id) ?? first.item;
-  const at = dateInWords(schedule.items.get(item.id)?.start ?? schedule.projectStart);
+  const dates = schedule.items.get(item.id);
+  const at = dateInWords(dates?.start ?? schedule.projectStart);
   if (item.fixed) return `${item.name} now has fixed dates from ${at}`;
   if (item.constraint?.kind === 'must-start-on') return `${item.name} now must start ${at}`;
-  if (item.constraint?.kind === 'start-no-earlier-than') return `${item.name} now starts not before ${at}`;
+  // By its lag it may have come to lie after the date that it keeps.
+  if (item.constraint?.kind === 'start-no-earlier-than' && dates?.driver.kind !== 'link')
+    return `${item.name} now starts not before ${at}`;
   return `${item.name} now starts ${at}, where its links put it`;
 }

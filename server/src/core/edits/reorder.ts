@@ -32,7 +32,10 @@ export function* reordering(analysis: Analysis, { ids, direction }: IntentOf<'re
   if (items.some(({ kind }) => kind === 'gate')) return refused(`Not moved: a gate comes last in its phase.`, ids);
   const other = siblings[direction === 'up' ? from - 1 : to + 1];
   if (!other || other.kind === 'gate')
-    return refused(`Not moved: ${what} is the ${direction === 'up' ? 'first' : 'last'} already.`, ids);
+    return refused(
+      `Not moved: ${what} ${items.length === 1 ? 'is' : 'are'} the ${direction === 'up' ? 'first' : 'last'} already.`,
+      ids,
+    );
   for (const item of [other, ...items]) {
     const line = unreadableLine(analysis, item);
     if (line !== null) return unreadable(item, line);
@@ -45,7 +48,7 @@ export function* reordering(analysis: Analysis, { ids, direction }: IntentOf<'re
     );
   return yield* replannedTexts(analysis, edits, {
     items: new Set(plan.items.keys()),
-    said: `${what} now ${direction === 'up' ? 'before' : 'after'} ${other.name}`,
+    said: `${what} ${items.length === 1 ? 'is' : 'are'} now ${direction === 'up' ? 'before' : 'after'} ${other.name}`,
     selects: any.id,
   });
 }

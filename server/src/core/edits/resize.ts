@@ -12,6 +12,7 @@ import { asFinish, lengthBetween } from '../schedule/leaf-time.ts';
 import { leafOf } from '../schedule/outline.ts';
 import { works } from '../schedule/people/effort.ts';
 import { calendarOf } from '../schedule/task-calendar.ts';
+import { clockWords } from '../schedule/why/phrases.ts';
 import { dateInWords, lengthInWords } from '../schedule/words.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { type Draft, draft, told } from './draft.ts';
@@ -56,7 +57,8 @@ export function* resizing(analysis: Analysis, { id, finish }: IntentOf<'resize'>
       [id, ...(other === null ? [] : [other])],
     );
   }
-  const said = `${item.name} now takes ${lengthInWords(now.duration, plan.project.lengths)}, to ${dateInWords(now.finish)}`;
+  const takes = now.elapsed ? clockWords(now.duration) : lengthInWords(now.duration, plan.project.lengths);
+  const said = `${item.name} now takes ${takes}, to ${dateInWords(now.finish)}`;
   return told([made], after, { said });
 }
 
