@@ -9,7 +9,7 @@ import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
 import type { ItemSchedule, Schedule } from '../core/schedule/schedule.ts';
-import type { TimelineLink, TimelineRow, TimelineView } from '../protocol/timeline.ts';
+import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
 import { holds, sameMoments, type Told, worldOf } from './timeline/kept.ts';
@@ -60,12 +60,12 @@ export function* tellingTimeline(
   const sums = sumsOf(plan, schedule, items, dates);
   yield;
   const rows: TimelineRow[] = [];
-  const links: TimelineLink[] = [];
   const { told } = world;
-  const telling: Told = { rows: [], links: [] };
   const still = told?.rows.every((kept, at) => sameMoments(kept.dates, dates[at])) === true;
-  const leading = linkTeller(analysis, rowOf, { told, telling, still });
+  const telling: Told = { rows: [], links: [], allLinks: [] };
+  const leading = linkTeller(analysis, rowOf, { told, still });
   let made = 0;
+  let sameLinks = told !== null;
   // A function of its own, so that it is compiled while it runs for the first time.
   const tell = (at: number): void => {
     const [item, its] = [items[at] as WorkItem, dates[at] as ItemSchedule];
@@ -87,14 +87,17 @@ export function* tellingTimeline(
     if (!isSame) made++;
     telling.rows.push(kept);
     rows.push(kept.row);
-    for (const link of leading(item, its, at)) links.push(link);
+    const links = leading(item, its, at);
+    telling.links.push(links);
+    if (sameLinks && links !== told?.links[at]) sameLinks = false;
   };
   for (let at = 0; at < items.length; at++) {
     const known = made;
     tell(at);
     if ((made > known && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
   }
-  world.told = telling;
+  const links = (sameLinks && told?.allLinks) || telling.links.flatMap((kept) => kept?.links ?? NOTHING);
+  world.told = { ...telling, allLinks: links };
   return {
     ...viewHeader(analysis, version),
     serial,

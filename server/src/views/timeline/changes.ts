@@ -31,6 +31,7 @@ function changedLinks(
   now: readonly TimelineLink[],
 ): (readonly [number, readonly TimelineLink[]])[] {
   const changed: (readonly [number, readonly TimelineLink[]])[] = [];
+  if (before === now) return changed;
   let was = 0;
   let is = 0;
   while (was < before.length || is < now.length) {

@@ -18,10 +18,12 @@ export interface World extends Pick<Plan, 'root' | 'resources' | 'teams' | 'cale
   told: Told | null;
 }
 
-/** By row. */
 export interface Told {
+  /** By row. */
   readonly rows: KeptRow[];
-  readonly links: (KeptLinks | undefined)[];
+  /** By the row they lead to; null where there are none. */
+  readonly links: (KeptLinks | null)[];
+  readonly allLinks: readonly TimelineLink[];
 }
 
 export interface KeptRow {
@@ -61,16 +63,16 @@ export function worldOf(
   return world;
 }
 
-/** Whether it says what would be told now. */
-export function holds(kept: KeptRow, item: WorkItem, dates: ItemSchedule, place: PlaceInView): boolean {
-  return kept.item === item && kept.dates === dates && samePlace(kept.place, place);
-}
-
 /** Whether two schedules of an item say the same of where it lies and what decides that. */
 export function sameMoments(a: ItemSchedule, b: ItemSchedule | undefined): boolean {
   if (a === b) return true;
   const same = a.start === b?.start && a.finish === b.finish && a.duration === b.duration && a.critical === b.critical;
   return same && a.driver.kind === b.driver.kind && a.driver.id === b.driver.id && a.driver.from === b.driver.from;
+}
+
+/** Whether a row says what would be told now. */
+export function holds(kept: KeptRow, item: WorkItem, dates: ItemSchedule, place: PlaceInView): boolean {
+  return kept.item === item && kept.dates === dates && samePlace(kept.place, place);
 }
 
 function samePlace(a: PlaceInView, b: PlaceInView): boolean {

@@ -11,37 +11,30 @@ import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import type { Told } from './kept.ts';
+import type { KeptLinks, Told } from './kept.ts';
 
 interface Telling {
   /** What was told before; null where nothing was. */
   readonly told: Told | null;
-  readonly telling: Told;
   /** No date of the plan has moved since. */
   readonly still: boolean;
 }
 
 /** Tells the links that lead to an item, one item after the other; those of before where nothing has changed. */
-export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number>, { told, telling, still }: Telling) {
+export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number>, { told, still }: Telling) {
   const { plan, schedule } = analysis;
   const hasGates = plan.outline.some(({ children }) => children.at(-1)?.kind === 'gate');
 
-  return (item: WorkItem, dates: ItemSchedule, to: number): readonly TimelineLink[] => {
-    if (item.after.length === 0) return NONE;
+  return (item: WorkItem, dates: ItemSchedule, to: number): KeptLinks | null => {
+    if (item.after.length === 0) return null;
     const before = told?.links[to];
     // What a link into a phase or summary decides, lies within: any date may change it.
     const isGroup = item.children.length > 0;
     const holds =
       before && sameWritten(before.item, item) && (still || (!isGroup && isSameAround(before.dates, item, dates)));
-    const kept = holds
-      ? before
-      : {
-          item,
-          dates: datesAround(item, dates),
-          links: item.after.flatMap((link) => linkTo(item, dates, link, to)),
-        };
-    telling.links[to] = kept;
-    return kept.links;
+    if (holds) return before;
+    const links = item.after.flatMap((link) => linkTo(item, dates, link, to));
+    return { item, dates: datesAround(item, dates), links };
   };
 
   /** Of the item and what it waits for. */

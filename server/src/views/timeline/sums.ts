@@ -61,10 +61,15 @@ export function sumsOf(
   }
 }
 
+/** By the groups that are open where an item stands: nothing is looked up. */
 function parentsOf(items: readonly WorkItem[]): Int32Array {
-  const groups = new Map<string, number>();
-  return Int32Array.from(items, (item, row) => {
-    if (item.children.length > 0) groups.set(item.id, row);
-    return item.parent === null ? -1 : (groups.get(item.parent) ?? -1);
-  });
+  const parents = new Int32Array(items.length).fill(-1);
+  const open: number[] = [];
+  for (let row = 0; row < items.length; row++) {
+    const { parent, children } = items[row] as WorkItem;
+    while (open.length > 0 && items[open[open.length - 1] as number]?.id !== parent) open.pop();
+    parents[row] = open.at(-1) ?? -1;
+    if (children.length > 0) open.push(row);
+  }
+  return parents;
 }
