@@ -122,6 +122,18 @@ checkEdits('a cell', HEADER, [
     diff: /“half” is no percentage/,
   },
   {
+    title: 'takes a name that two have for who works on it',
+    plan: 'tasks:\n  a: {duration: 1d, assign: ali2 50%}\nteams:\n  ali2: {name: Ali Demir}\n',
+    intent: cell('a', 'who', 'Ali Demir, Bea Roth'),
+    diff: '-  a: {duration: 1d, assign: ali2 50%}\n+  a: {duration: 1d, assign: [ali2 50%, bea]}',
+  },
+  {
+    title: 'asks which of two with the same name',
+    plan: 'tasks:\n  a: {duration: 1d, assign: bea}\nteams:\n  ali2: {name: Ali Demir}\n',
+    intent: cell('a', 'who', 'ali demir'),
+    diff: /^Not changed: 2 are called ali demir\. Type ali or ali2 instead\.$/,
+  },
+  {
     title: 'says whom it knows',
     plan: 'tasks:\n  a: {duration: 1d}\n',
     intent: cell('a', 'who', 'Carl'),

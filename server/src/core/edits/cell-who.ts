@@ -32,9 +32,17 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
     .split(/[,;]/)
     .map((each) => each.replace(/\s+/g, ' ').trim())
     .filter((each) => each !== '')) {
-    const found = partyIn(plan, part);
-    if (!found) return refused(`Not changed: nobody is called “${part}”. ${known(plan)}`, [item.id]);
-    if (!wanted.some(({ party }) => party === found.party)) wanted.push(found);
+    const { who, units } = splitUnits(part);
+    const called = partiesCalled(plan, who);
+    // Who has the same name as another: whoever works on it now, each once.
+    const now = called.filter((id) => item.assignments.some(({ party }) => party === id));
+    const party = (now.length > 0 ? now : called).find((id) => !wanted.some((each) => each.party === id));
+    if (called.length === 0) return refused(`Not changed: nobody is called “${part}”. ${known(plan)}`, [item.id]);
+    if (called.length > 1 && now.length === 0)
+      return refused(`Not changed: ${called.length} are called ${who}. Type ${called.join(' or ')} instead.`, [
+        item.id,
+      ]);
+    if (party !== undefined) wanted.push({ party, units });
   }
   const made = draft(analysis, item, 'assign', [...changes(item, wanted)]);
   if (made.kind === 'refused') return made;
@@ -47,17 +55,17 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
 
 const UNITS = / (?:x ?\d{1,9}(?:\.\d{1,9})?|\d{1,9}(?:\.\d{1,9})? ?%)$/;
 
-/** By id, else by name whatever its case. */
-function partyIn(plan: Plan, typed: string): Wanted | null {
+function splitUnits(typed: string): { readonly who: string; readonly units: string } {
   const units = UNITS.exec(typed)?.[0] ?? '';
-  const who = typed.slice(0, typed.length - units.length).trim();
-  const shown = units.trim() === '' ? '' : ` ${units.trim()}`;
-  if (plan.resources.has(who) || plan.teams.has(who)) return { party: who, units: shown };
+  return { who: typed.slice(0, typed.length - units.length).trim(), units: units === '' ? '' : ` ${units.trim()}` };
+}
+
+/** Ids: by id, else by name whatever its case. */
+function partiesCalled({ resources, teams }: Plan, who: string): readonly string[] {
+  if (resources.has(who) || teams.has(who)) return [who];
   const like = who.toLocaleLowerCase('en');
-  for (const [id, { name }] of [...plan.resources, ...plan.teams]) {
-    if (name.toLocaleLowerCase('en') === like) return { party: id, units: shown };
-  }
-  return null;
+  const ids = [...resources, ...teams].filter(([, { name }]) => name.toLocaleLowerCase('en') === like);
+  return [...new Set(ids.map(([id]) => id))];
 }
 
 function nameOf({ resources, teams }: Plan, id: string): string {
