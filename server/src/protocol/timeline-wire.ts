@@ -9,8 +9,8 @@ type AlwaysTold = 'id' | 'name' | 'start' | 'finish';
 /** What is absent has the value that most have. */
 type Sparse<Whole> = { readonly [Field in keyof Whole]?: Whole[Field] | undefined };
 
-export type SentRow = Pick<TimelineRow, AlwaysTold> & Sparse<TimelineRow>;
-export type SentLink = Pick<TimelineLink, 'from' | 'to'> & Sparse<TimelineLink>;
+type SentRow = Pick<TimelineRow, AlwaysTold> & Sparse<TimelineRow>;
+type SentLink = Pick<TimelineLink, 'from' | 'to'> & Sparse<TimelineLink>;
 
 export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
   readonly rows: readonly SentRow[];

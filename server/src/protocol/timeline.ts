@@ -106,7 +106,7 @@ export interface CalendarShade {
 }
 
 /** All of a view that does not grow with the number of tasks. */
-export interface TimelineFrame extends ViewHeader {
+interface TimelineFrame extends ViewHeader {
   /** Names what was told: another whenever anything in it is another, also for the same text (levelling goes on). */
   readonly serial: number;
   readonly stages: readonly StageBand[];
