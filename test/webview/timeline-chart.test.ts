@@ -68,7 +68,8 @@ describe('the picture of the chart', () => {
       baseline: { start: row.start, finish: row.finish, slipText: '+1d' },
       chance: { p50: row.finish + 1440, p80: row.finish + 2880 },
     });
-    const more = { view: { ...view, rows: view.rows.map(fine) } };
+    const links = view.links.map((link, index) => (index === 1 ? { ...link, driving: false, critical: false } : link));
+    const more = { view: { ...view, rows: view.rows.map(fine), links } };
     const whole = chart(more);
     const coarse = chart({ ...more, coarse: true });
     assert.deepEqual(
@@ -77,6 +78,8 @@ describe('the picture of the chart', () => {
     );
     assert.deepEqual([count(coarse, 'baseline'), count(coarse, 'chance'), coarse.labels.length], [0, 0, 0]);
     assert.equal(bars(coarse), bars(whole));
+    assert.deepEqual([count(whole, 'link') > 0, count(coarse, 'link')], [true, 0]);
+    assert.equal(count(coarse, 'link-critical'), count(whole, 'link-critical'));
   });
 
   it('leaves out what the legend switched off', () => {

@@ -24,6 +24,8 @@ export interface LinkInput {
   readonly metrics: RowMetrics;
   readonly withCritical: boolean;
   readonly withLags: boolean;
+  /** Without links that decide nothing: their dashes take most of the time that a large picture takes. */
+  readonly coarse: boolean;
   readonly measure: Measure;
 }
 
@@ -55,6 +57,8 @@ function drawLink(scene: Scene, input: LinkInput, number: number): void {
   const from = linkEnd(input, start);
   const to = linkEnd(input, finish);
   if (!link || !from || !to || isOutOfSight(input, from, to)) return;
+  const isLit = input.chain?.before.has(index) || input.chain?.after.has(index);
+  if (input.coarse && !link.driving && !link.broken && !isLit) return;
   const whole = route(link.type, from, to, links.lane(number), crossings(input, start, finish));
   const points = inSight(whole.points, window.width, height);
   const end = points.at(-1);
