@@ -272,6 +272,25 @@ tasks:
     );
   });
 
+  it('breaks no link to what really began on the day that it allows, where the hour is not written', () => {
+    const { links, rows } = viewOf(`
+project: {name: One day, start: 2026-03-02}
+tasks:
+  order: {duration: 1d, actual-start: 2026-03-03, actual-finish: 2026-03-03}
+  same: {duration: 9ed, after: order, actual-start: 2026-03-03}
+  noon: {duration: 1d, after: order, actual-start: 2026-03-03T12:00}
+  before: {duration: 1d, after: order, actual-start: 2026-03-02}
+`);
+    assert.deepEqual(
+      links.map(({ to, broken }) => [rows[to]?.id, broken]),
+      [
+        ['same', false],
+        ['noon', true],
+        ['before', true],
+      ],
+    );
+  });
+
   it('puts another version of the plan behind its rows, with the slip in working days', () => {
     const was = analysisOfText(PLAN.replace('after: survey,', 'after: survey FS+2d,').replace('papers:', 'papiere:'));
     const behind = timelineView(analysisOfText(PLAN), 7, { baseline: { name: 'plan-v1', schedule: was.schedule } });

@@ -5,10 +5,11 @@
  */
 import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
+import { dayOf, minute } from '../../core/base/time.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
 import { linkKey } from '../../core/schedule/paths.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
-import { boundOf, lagTimeOf } from '../../core/schedule/why/bounds.ts';
+import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
 import type { KeptLinks, Told } from './kept.ts';
@@ -81,7 +82,10 @@ export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number
 function sameWritten(a: WorkItem, b: WorkItem): boolean {
   if (a === b) return true;
   const same = a.id === b.id && a.status === b.status && a.calendar === b.calendar && a.parent === b.parent;
-  return same && a.after.length === b.after.length && a.after.every((link, k) => sameLink(link, b.after[k]));
+  const timed =
+    a.actualStart?.minuteOfDay === b.actualStart?.minuteOfDay &&
+    a.actualFinish?.minuteOfDay === b.actualFinish?.minuteOfDay;
+  return same && timed && a.after.length === b.after.length && a.after.every((link, k) => sameLink(link, b.after[k]));
 }
 
 function sameLink(a: Link, b: Link | undefined): boolean {
@@ -104,7 +108,14 @@ function isBroken(analysis: Analysis, successor: WorkItem, link: Link): boolean 
   if (!task || successor.status === 'cancelled') return false;
   const allowed = boundOf(analysis, task, successor, link);
   if (!allowed || allowed.before?.item.status === 'cancelled') return false;
+  if (maySucceed(successor, allowed)) return false;
   return lagTimeOf(analysis, task).between(task.dates[allowed.bounds], allowed.bound) > 0;
+}
+
+/** It really happened on the day that the link allows, and at what hour is not written: the order may have been kept. */
+function maySucceed({ actualStart, actualFinish }: WorkItem, { bounds, bound }: LinkBound): boolean {
+  const actual = bounds === 'start' ? actualStart : actualFinish;
+  return actual !== null && actual.minuteOfDay === null && actual.day >= dayOf(minute(bound - 1));
 }
 
 const NONE: readonly TimelineLink[] = [];
