@@ -82,7 +82,7 @@ describe('the command line', () => {
     for (const command of ['check', 'schedule', 'init', 'fmt', 'lsp']) {
       assert.match(stdout, new RegExp(`^  planline ${command}|^  ${command} `, 'm'));
     }
-    assert.doesNotMatch(stdout, /simulate|export/);
+    assert.doesNotMatch(stdout, /simulate|import/);
   });
 
   it('sends usage errors to stderr only', async () => {

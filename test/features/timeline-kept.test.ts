@@ -145,6 +145,20 @@ describe('a timeline after edits', () => {
     assert.ok(changed.includes('g') && !changed.includes('a') && !changed.includes('d'), changed.join());
   });
 
+  it('tells anew whether a link is broken once the hour is written at which what waits began', () => {
+    const text = (start: string) => `project: {name: A, start: 2026-03-02}
+tasks:
+  a: {duration: 2d}
+  b: {duration: 1d, after: a, actual-start: ${start}}
+`;
+    const before = analysed(text('2026-03-03'), undefined);
+    const broken = (of: Analysis) => timelineView(of, 1).links.map((link) => link.broken);
+    const first = broken(before);
+    const after = text('2026-03-03T08:00');
+    assert.deepEqual(broken(analysed(after, before)), broken(analysed(after, undefined)));
+    assert.notDeepEqual(broken(analysed(after, undefined)), first);
+  });
+
   it('is told by the rows and links that say something else, as long as there are the same rows', () => {
     const before = analysed(BUSY, undefined);
     const first = timelineView(before, 1, { serial: 1 });

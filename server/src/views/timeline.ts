@@ -12,7 +12,7 @@ import type { ItemSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
-import { holds, sameMoments, type Told, worldOf } from './timeline/kept.ts';
+import { holds, sameActual, sameMoments, type Told, worldOf } from './timeline/kept.ts';
 import { linkTeller } from './timeline/links.ts';
 import { findingOverloads } from './timeline/over-allocated.ts';
 import { type PlaceInView, timelineRow } from './timeline/row.ts';
@@ -63,7 +63,9 @@ export function* tellingTimeline(
   const { told } = world;
   const still = told?.rows.every((kept, at) => sameMoments(kept.dates, dates[at])) === true;
   const telling: Told = { rows: [], links: [], allLinks: [] };
-  const leading = linkTeller(analysis, rowOf, { told, still });
+  // A link may be broken or not by the hour that is written of what really happened, at the same dates.
+  const sameActuals = told?.rows.every((kept, at) => sameActual(kept.item, items[at])) === true;
+  const leading = linkTeller(analysis, rowOf, { told: sameActuals ? told : null, still });
   let made = 0;
   let sameLinks = told !== null;
   // A function of its own, so that it is compiled while it runs for the first time.

@@ -4,6 +4,7 @@
  * what only the whole view knows of it, and the `World`, in which all items are told.
  */
 import type { Analysis } from '../../core/analyse.ts';
+import type { WrittenDate } from '../../core/base/time.ts';
 import type { Plan, Project, WorkItem } from '../../core/model/plan.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
@@ -68,6 +69,15 @@ export function sameMoments(a: ItemSchedule, b: ItemSchedule | undefined): boole
   if (a === b) return true;
   const same = a.start === b?.start && a.finish === b.finish && a.duration === b.duration && a.critical === b.critical;
   return same && a.driver.kind === b.driver.kind && a.driver.id === b.driver.id && a.driver.from === b.driver.from;
+}
+
+/** Whether the same is written of when an item really began and ended. */
+export function sameActual(a: WorkItem, b: WorkItem | undefined): boolean {
+  return a === b || (sameDate(a.actualStart, b?.actualStart) && sameDate(a.actualFinish, b?.actualFinish));
+}
+
+function sameDate(a: WrittenDate | null, b: WrittenDate | null | undefined): boolean {
+  return a === b || (a?.day === b?.day && a?.minuteOfDay === b?.minuteOfDay);
 }
 
 /** Whether a row says what would be told now. */
