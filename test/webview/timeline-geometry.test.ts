@@ -291,6 +291,41 @@ describe('the chain of drivers', () => {
 });
 
 describe('the lane of stages', () => {
+  it('names a stage that is too short behind its end, where nothing follows', () => {
+    const stage = (name: 'planning' | 'execution', from: number, to: number, back = false) => ({
+      stage: name,
+      label: back ? 'Planning 2' : name,
+      from: MONDAY + from * DAY,
+      to: MONDAY + to * DAY,
+      back,
+    });
+    const lane = (stages: Parameters<typeof laneBands>[0]) => {
+      const window = { from: MONDAY, pxPerDay: 4, width: 700 };
+      return axisPieces({
+        view,
+        brief: false,
+        window,
+        ticks: ticks(window, 'en-GB', measure),
+        bands: laneBands(stages),
+        dates: dateWords('en-GB', false),
+        today: MONDAY,
+        measure,
+      }).lane.map(({ text, x, width, className }) => [text, x, width, className]);
+    };
+    assert.deepEqual(lane([stage('execution', 0, 60), stage('planning', 40, 42, true)]), [
+      ['execution', 0, 239, 'execution'],
+      ['', 160, 7, 'planning back'],
+      ['↩ Planning 2', 167, measure('↩ Planning 2') + 12, 'behind'],
+    ]);
+    assert.deepEqual(
+      lane([stage('planning', 10, 10), stage('execution', 10, 60)]).map(([text, , width]) => [text, width]),
+      [
+        ['', 1],
+        ['execution', 199],
+      ],
+    );
+  });
+
   it('gives monitoring, which runs beside the others, a lane of its own', () => {
     const band = (stage: 'execution' | 'monitoring' | 'closing', from: number, to: number) => ({
       stage,

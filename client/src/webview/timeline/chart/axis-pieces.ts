@@ -43,7 +43,7 @@ export function axisPieces(input: AxisInput): AxisPieces {
     top: input.ticks.top.flatMap((tick) => sticky(tick, input.measure)),
     bottom: fitting(input.ticks.bottom, chips, input),
     chips,
-    lane: input.bands.flatMap((band) => laneSegment(band, input)),
+    lane: input.bands.flatMap((band) => laneSegment(band, roomBehind(band, input), input)),
   };
 }
 
@@ -102,17 +102,34 @@ function chipsOf({ view, window, dates, today, measure, brief }: AxisInput): Pie
   return chips.filter(({ x }) => x >= 0);
 }
 
-function laneSegment({ band, lane }: LaneBand, { window, measure, brief }: AxisInput): Piece[] {
+/** The x up to which a band's name may go on behind its end: where its lane is taken again. */
+function roomBehind({ band, lane }: LaneBand, { bands, window }: AxisInput): number {
+  const next = bands.filter((other) => other.lane === lane && other.band.from >= band.to && other.band !== band);
+  return Math.min(window.width, ...next.map((other) => xOf(window, other.band.from)));
+}
+
+/** A stage with its name in it, or behind it where it is too short: a few days of planning again are seen, too. */
+function laneSegment({ band, lane }: LaneBand, room: number, { window, measure, brief }: AxisInput): Piece[] {
   const from = xOf(window, band.from);
   const to = xOf(window, band.to);
   if (to < 0 || from > window.width) return [];
   const x = Math.max(from, -4);
-  const width = Math.min(to, window.width + 4) - x - 1;
+  // A stage may last no longer than its gate.
+  const width = Math.max(1, Math.min(to, window.width + 4) - x - 1);
   const full = band.back ? `↩ ${band.label}` : band.label;
   const visible = width + Math.min(0, x);
+  const behind = room - x - width;
   const short = `${band.back ? '↩' : ''}${band.label.slice(0, 1)}${/ \d+$/.exec(band.label)?.[0].trim() ?? ''}`;
-  const text = !brief && measure(full) + 12 <= visible ? full : measure(short) + 4 <= visible ? short : '';
+  const fits = (words: string, free: number, margin: number) => measure(words) + margin <= free;
+  const y = HEADER_HEIGHT + lane * LANE_HEIGHT;
+  const segment = { x, width, y, className: `${band.stage}${band.back ? ' back' : ''}` };
+  if (!brief && fits(full, visible, 12)) return [{ ...segment, text: full }];
+  const longer = !brief && fits(full, behind, 12);
+  if (!longer && fits(short, visible, 4)) return [{ ...segment, text: short }];
+  const words = longer ? full : short;
+  if (!fits(words, behind, 12)) return [{ ...segment, text: '' }];
   return [
-    { text, x, width, y: HEADER_HEIGHT + lane * LANE_HEIGHT, className: `${band.stage}${band.back ? ' back' : ''}` },
+    { ...segment, text: '' },
+    { text: words, x: x + width, width: measure(words) + 12, y, className: 'behind' },
   ];
 }

@@ -168,7 +168,7 @@ function header(styles: PictureStyles, axis: ReturnType<typeof axisPieces>, meas
     const y = band.y ?? 0;
     const box = `<rect x="${px(band.x)}" y="${y}" width="${px(width)}" height="${LANE - 1}" fill="${styles.text}" fill-opacity="0.1"/><path d="M${px(band.x + 1)} ${y}v${LANE - 1}" stroke="${styles.text}" stroke-width="2"/>`;
     return (
-      box +
+      (band.className === 'behind' ? '' : box) +
       (band.text
         ? text(styles, { x: band.x + 6, y: y + 13, size: 11, text: cut(band.text, width, false, measure) })
         : '')
