@@ -1,5 +1,6 @@
 /** Gestures without a browser: what is in hand, what is asked of the server when, where handles lie. */
 import assert from 'node:assert/strict';
+import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
   linkDraft,
@@ -8,6 +9,7 @@ import {
   progressDraft,
   resizeDraft,
 } from '../../client/src/webview/timeline/edit/draft.ts';
+import { begunWords } from '../../client/src/webview/timeline/edit/effect-words.ts';
 import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
 import { candidates } from '../../client/src/webview/timeline/edit/link-picker.ts';
 import { everything, extended, only, toggled } from '../../client/src/webview/timeline/edit/selection.ts';
@@ -100,6 +102,15 @@ describe('what is in hand', () => {
       type: 'SS',
       lag: '+1d',
     });
+  });
+});
+
+describe('what has begun', () => {
+  it('began when it was planned to, or else on the status date', () => {
+    const dates = dateWords('en-GB', false);
+    assert.equal(begunWords(at(9, 8), null, dates), 'It began on 9 Mar');
+    assert.equal(begunWords(at(9, 8), at(20, 17), dates), 'It began on 9 Mar');
+    assert.equal(begunWords(at(9, 8), at(6, 24), dates), 'It began on 6 Mar');
   });
 });
 

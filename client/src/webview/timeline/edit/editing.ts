@@ -8,7 +8,7 @@ import type { Page } from '../part.ts';
 import { askHow, MOVE_BY } from './ask-how.ts';
 import { type Dialog, dialog as makeDialog } from './dialog.ts';
 import type { Draft } from './draft.ts';
-import { type EffectWords, headWords } from './effect-words.ts';
+import { begunWords, type EffectWords, headWords } from './effect-words.ts';
 import { EditSession } from './session.ts';
 import { toast as makeToast, type Toast } from './toast.ts';
 
@@ -141,10 +141,11 @@ export function makeEditing(page: Page): Editing {
   /** Progress of what has no actual start offers to write it. */
   function begunToo(wrote: EditIntent | null) {
     if (wrote?.kind !== 'progress' || wrote.begun || wrote.percent === 0) return [];
-    const row = model.view?.rows[model.rowOf(wrote.id)];
+    const { view } = model;
+    const row = view?.rows[model.rowOf(wrote.id)];
     if (!row || row.started) return [];
     const intent: EditIntent = { ...wrote, begun: true };
-    return [{ label: `It began on ${model.dates.short(row.start)}`, run: () => write(() => intent) }];
+    return [{ label: begunWords(row.start, view?.statusDate ?? null, model.dates), run: () => write(() => intent) }];
   }
 
   /** Whoever has gone on meanwhile is not called back. */

@@ -47,6 +47,12 @@ export function spokenEffect(draft: Draft, effect: EditEffect, words: EffectWord
   return `${sentences.join('. ')}.`;
 }
 
+/** `It began on 9 Mar`: the day that is written as its actual start, which cannot lie after the status date. */
+export function begunWords(start: number, statusDate: number | null, dates: DateWords): string {
+  const isAhead = statusDate !== null && start >= statusDate;
+  return `It began on ${isAhead ? dates.shortEnd(statusDate) : dates.short(start)}`;
+}
+
 /** What is in hand itself. */
 export function headWords(draft: Draft, effect: EditEffect | null, words: EffectWords): string {
   const { dates, withTime } = words;
