@@ -48,11 +48,21 @@ describe('the route of a link', () => {
     const wide = route('FS', end(0, 100, 0), end(300, 400, 4), 0, blocked);
     assert.deepEqual(
       wide.points.map(({ x }) => x),
-      [100, 290, 290, 300],
+      [100, 110, 110, 290, 290, 300],
     );
     const narrow = route('FS', end(200, 300, 0), end(180, 400, 4), 0, (x) => (x > 200 ? 1 : 0));
     assert.deepEqual(narrow.points[2], at(310, 27));
     assert.deepEqual(narrow.points[3], at(170, 27));
+  });
+
+  it('leaves the name behind its bar alone on a long way to the vertical', () => {
+    const far = route('FS', end(0, 100, 0), end(300, 400, 4), 0, (x) => (x < 150 ? 1 : 0));
+    const same = route('FF', end(0, 100, 4), end(200, 400, 0), 1);
+    for (const { points } of [far, same]) {
+      const [start] = points;
+      assert.ok(start);
+      assert.ok(segments(points).every(([p, q]) => p.y !== start.y || q.y !== start.y || q.x <= 100 + 14));
+    }
   });
 
   it('is cut off out of sight by whole dashes, at right angles', () => {

@@ -54,25 +54,33 @@ export function route(
   const end = { x: entry > 0 ? to.box.right : to.box.left, y: to.y };
   const out = STUB + lane * LANE;
   const arrow = entry < 0 ? 1 : -1;
-  const turnAt = (x: number): Route => ({ points: [start, { x, y: from.y }, { x, y: to.y }, end], arrow });
-  if (exit === entry) return turnAt(exit > 0 ? Math.max(start.x, end.x) + out : Math.min(start.x, end.x) - out);
+  const down = to.y >= from.y;
+  const under = down ? from.bottom - ASIDE : from.top + ASIDE;
+  const over = down ? to.top + ASIDE : to.bottom - ASIDE;
+  const through = (before: number, gutter: number, behind: number): Route => {
+    const turns = [
+      { x: before, y: from.y },
+      { x: before, y: gutter },
+      { x: behind, y: gutter },
+      { x: behind, y: to.y },
+    ];
+    return { points: [start, ...turns, end], arrow };
+  };
+  const turnAt = (near: number, x: number): Route =>
+    // The name stands behind the bar: a long way to the vertical would strike it through.
+    exit > 0 && x - near >= LEAST_GAP
+      ? through(near, under, x)
+      : { points: [start, { x, y: from.y }, { x, y: to.y }, end], arrow };
+  const before = start.x + out * exit;
+  if (exit === entry) return turnAt(before, exit > 0 ? Math.max(start.x, end.x) + out : Math.min(start.x, end.x) - out);
   const gap = (end.x - start.x) * exit;
   if (gap >= LEAST_GAP) {
     const near = start.x + Math.min(out, gap - STUB) * exit;
-    return turnAt(clearer(near, end.x - STUB * exit, crossings));
+    return turnAt(near, clearer(near, end.x - STUB * exit, crossings));
   }
-  const before = start.x + out * exit;
   const behind = end.x + STUB * entry;
-  const down = to.y >= from.y;
   const isBefore = clearer(before, behind, crossings) === before;
-  const gutter = isBefore ? (down ? to.top + ASIDE : to.bottom - ASIDE) : down ? from.bottom - ASIDE : from.top + ASIDE;
-  const turns = [
-    { x: before, y: from.y },
-    { x: before, y: gutter },
-    { x: behind, y: gutter },
-    { x: behind, y: to.y },
-  ];
-  return { points: [start, ...turns, end], arrow };
+  return through(before, isBefore ? over : under, behind);
 }
 
 /** The first, unless the other crosses fewer bars. */
