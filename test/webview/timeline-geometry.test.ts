@@ -16,7 +16,8 @@ import { Scene } from '../../client/src/webview/timeline/chart/scene.ts';
 import { laneBands } from '../../client/src/webview/timeline/chart/stage-lane.ts';
 import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/chart/ticks.ts';
 import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
-import type { TimelineRow } from '../../server/src/protocol/timeline.ts';
+import { LEGEND } from '../../client/src/webview/timeline/panes/legend-entries.ts';
+import type { StageBand, TimelineRow } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { analysisOfText } from '../support/views.ts';
 
@@ -318,12 +319,23 @@ describe('the lane of stages', () => {
       ['↩ Planning 2', 167, measure('↩ Planning 2') + 12, 'behind'],
     ]);
     assert.deepEqual(
+      lane([stage('planning', 0, 4, true), stage('execution', 4, 60)]).map(([text]) => text),
+      ['↩', 'execution'],
+    );
+    assert.deepEqual(
       lane([stage('planning', 10, 10), stage('execution', 10, 60)]).map(([text, , width]) => [text, width]),
       [
         ['', 1],
         ['execution', 199],
       ],
     );
+  });
+
+  it('is explained by the legend, falling back only where a project does', () => {
+    const stage = { stage: 'planning', label: 'Planning', from: 0, to: DAY, back: false } as const;
+    const explained = (...stages: readonly StageBand[]) =>
+      LEGEND.filter(({ words, occurs }) => /stage|Falling back/.test(words) && occurs({ ...view, stages })).length;
+    assert.deepEqual([explained(), explained(stage), explained(stage, { ...stage, back: true })], [0, 1, 2]);
   });
 
   it('gives monitoring, which runs beside the others, a lane of its own', () => {

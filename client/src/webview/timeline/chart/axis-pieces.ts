@@ -127,7 +127,7 @@ function laneSegment({ band, lane }: LaneBand, room: number, { window, measure, 
   const longer = !brief && fits(full, behind, 12);
   if (!longer && fits(short, visible, 4)) return [{ ...segment, text: short }];
   const words = longer ? full : short;
-  if (!fits(words, behind, 12)) return [{ ...segment, text: '' }];
+  if (!fits(words, behind, 12)) return [{ ...segment, text: band.back && fits('↩', visible, 4) ? '↩' : '' }];
   return [
     { ...segment, text: '' },
     { text: words, x: x + width, width: measure(words) + 12, y, className: 'behind' },

@@ -31,6 +31,7 @@ export interface LegendEntry {
 }
 
 const BAR = roundedRectangle(3.5, 3.5, 33, 15, 3);
+const STAGE = rectangle(4, 3, 33, 16);
 const always = () => true;
 const some = (test: (row: TimelineRow) => boolean) => (view: TimelineView) => view.rows.some(test);
 const isOpen = (row: TimelineRow) => !row.done && !row.cancelled && row.kind === 'task';
@@ -225,6 +226,24 @@ export const LEGEND: readonly LegendEntry[] = [
     layer: 'nonWorking',
     marks: [['non-working', rectangle(10, 2, 20, 18)]],
     occurs: (view) => view.calendars.some(({ nonWorking }) => nonWorking.length > 0),
+  },
+  {
+    words: 'Above the chart, the stage that the project is in',
+    layer: null,
+    marks: [
+      ['non-working', STAGE],
+      ['glyph', 'M5 3V19'],
+    ],
+    occurs: (view) => view.stages.length > 0,
+  },
+  {
+    words: 'Falling back into planning: work that had begun is planned again',
+    layer: null,
+    marks: [
+      ['non-working', STAGE],
+      ['glyph', 'M5 3V7M5 9V13M5 15V19M28 7V9.5A3 3 0 0 1 25 12.5H14M17.5 9L14 12.5L17.5 16'],
+    ],
+    occurs: (view) => view.stages.some(({ back }) => back),
   },
   { words: 'Today', layer: null, marks: [['today', 'M20.5 2V20']], occurs: always },
   {
