@@ -10,6 +10,7 @@ import {
   scrollFor,
   windowAt,
   xOf,
+  zoomAnchor,
   zoomToFit,
 } from '../../client/src/webview/timeline/chart/scale.ts';
 import { Scene } from '../../client/src/webview/timeline/chart/scene.ts';
@@ -192,6 +193,16 @@ describe('the time scale', () => {
   it('scrolls so that a minute comes to lie at the place asked for', () => {
     const left = scrollFor(EXTENT, 20, MONDAY + 100 * DAY, 300);
     assert.ok(Math.abs(xOf(windowAt(EXTENT, 20, left, 900), MONDAY + 100 * DAY) - 300) < 1e-6);
+  });
+
+  it('holds still what is in sight of the selected bar when it zooms without a pointer', () => {
+    const window = { from: MONDAY, pxPerDay: 10, width: 900 };
+    const days = (from: number, to: number) => ({ from: MONDAY + from * DAY, to: MONDAY + to * DAY });
+    const anchors = [days(10, 20), days(-10, 20), days(80, 300), days(-9, -1), days(95, 99)];
+    assert.deepEqual(
+      anchors.map((span) => zoomAnchor(window, span)),
+      [150, 100, 850, undefined, undefined],
+    );
   });
 
   it('keeps within 0.1 to 1500 px a day', () => {

@@ -20,6 +20,7 @@ export interface Actions {
   readonly fit: () => void;
   readonly fitSelection: () => void;
   readonly today: () => void;
+  /** Around `x` of the chart; without one around the selected bar, or the middle where that is out of sight. */
   readonly zoom: (factor: number, x?: number) => void;
   /** Another choice of columns, order, groups, filters or search. */
   readonly arrange: (choice: Partial<TableChoice>) => void;

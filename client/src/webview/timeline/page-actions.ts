@@ -1,6 +1,7 @@
 /** The actions of the page on its model and camera. */
 import { counted } from '../shared/dates.ts';
 import type { Actions } from './actions.ts';
+import { zoomAnchor } from './chart/scale.ts';
 import { NOTHING_SELECTED, only } from './edit/selection.ts';
 import { COLUMNS } from './model/columns.ts';
 import { NO_FILTERS } from './model/filters.ts';
@@ -133,7 +134,11 @@ export function pageActions(parts: Parts): Actions {
       if (row) camera.fit({ from: row.start, to: Math.max(row.finish, row.start + 1440) });
     },
     today: () => camera.centre(model.settings.today),
-    zoom: (factor, x) => camera.zoomBy(factor, x),
+    zoom: (factor, x) => {
+      const row = model.view?.rows[model.selectedRow];
+      const held = row && zoomAnchor(camera.window(), { from: row.start, to: row.finish });
+      camera.zoomBy(factor, x ?? held);
+    },
     arrange: (choice) => {
       const before = model.shown.count;
       arrange(choice);

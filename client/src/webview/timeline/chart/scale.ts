@@ -40,6 +40,13 @@ export function windowAt(extent: Extent, pxPerDay: number, scrollLeft: number, w
   return { from: extent.from + ((scrollLeft - PAD_START) * MINUTES_PER_DAY) / pxPerDay, pxPerDay, width };
 }
 
+/** Where a zoom without a pointer holds still: the middle of what is in sight of the span, undefined where nothing is. */
+export function zoomAnchor(window: TimeWindow, span: Extent): number | undefined {
+  const left = Math.max(0, xOf(window, span.from));
+  const right = Math.min(window.width, xOf(window, span.to));
+  return left <= right ? (left + right) / 2 : undefined;
+}
+
 /** The scroll position that puts `minute` at `x` of the window. */
 export function scrollFor(extent: Extent, pxPerDay: number, minute: number, x: number): number {
   return Math.max(0, PAD_START + ((minute - extent.from) * pxPerDay) / MINUTES_PER_DAY - x);
