@@ -1,6 +1,7 @@
 /** Gestures without a browser: what is in hand, what is asked of the server when, where handles lie. */
 import assert from 'node:assert/strict';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
+import { moveByOf } from '../../client/src/webview/timeline/edit/ask-how.ts';
 import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
   linkDraft,
@@ -102,6 +103,25 @@ describe('what is in hand', () => {
       type: 'SS',
       lag: '+1d',
     });
+  });
+});
+
+describe('how a bar is moved', () => {
+  it('is by a lag only where the task has a link of its own', () => {
+    const { links, rows } = timelineView(
+      analysisOfText(`
+project: {name: Small, start: 2026-03-02}
+phases:
+  design: {tasks: {survey: {duration: 1d}}}
+  build: {after: design, tasks: {cable: {duration: 1d}, power: {duration: 1d, after: cable}}}
+`),
+      1,
+    );
+    const byLag = rows.filter((_row, index) => moveByOf({ ...view, links }, index).includes('lag'));
+    assert.deepEqual(
+      byLag.map(({ id }) => id),
+      ['build', 'power'],
+    );
   });
 });
 

@@ -1,5 +1,6 @@
 /** How a dragged task is held where it was put: asked the first time, and whenever it is not to be remembered. */
 import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { element } from '../../shared/element.ts';
 import type { Dialog } from './dialog.ts';
 
@@ -10,6 +11,11 @@ export const MOVE_WORDS: Readonly<Record<MoveBy, { readonly name: string; readon
 };
 
 export const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
+
+/** What waits for nothing, or only because the group around it does, has no link to put a lag on. */
+export function moveByOf({ links }: TimelineView, row: number): readonly MoveBy[] {
+  return links.some(({ to }) => to === row) ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
+}
 
 export interface How {
   readonly by: MoveBy;

@@ -5,7 +5,7 @@
 import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import { unitFor } from '../chart/ticks.ts';
 import type { Page } from '../part.ts';
-import { askHow, MOVE_BY } from './ask-how.ts';
+import { askHow, moveByOf } from './ask-how.ts';
 import { type Dialog, dialog as makeDialog } from './dialog.ts';
 import type { Draft } from './draft.ts';
 import { begunWords, type EffectWords, headWords } from './effect-words.ts';
@@ -188,13 +188,15 @@ export function makeEditing(page: Page): Editing {
     const words = effectWords();
     const { view } = model;
     if (!view || !words) return session.cancel();
-    // What waits for nothing has no link to put a lag on.
-    const drives = (view.rows[draft.row]?.driverRow ?? -1) >= 0;
-    const offered = drives ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
     const held = intent.moves.length > 1 ? `${intent.moves.length} tasks` : (view.rows[draft.row]?.name ?? '');
-    const how = await askHow(dialog, `Move ${held}: ${headWords(draft, null, words)}`, offered, (by) => {
-      if (session.trying) session.try({ ...draft, intent: { ...intent, by } });
-    });
+    const how = await askHow(
+      dialog,
+      `Move ${held}: ${headWords(draft, null, words)}`,
+      moveByOf(view, draft.row),
+      (by) => {
+        if (session.trying) session.try({ ...draft, intent: { ...intent, by } });
+      },
+    );
     if (!how || session.draft === null) return session.cancel();
     if (how.remember) model.moveBy = how.by;
     write(() => ({ ...intent, by: how.by }));
