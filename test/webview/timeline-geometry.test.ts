@@ -128,6 +128,18 @@ describe('the marks of a row', () => {
     assert.deepEqual(Object.keys(count(with_('must-start-on'))).at(-1), 'pin');
   });
 
+  it('leave the name inside the bar before a mark on it, or at the edge past one that is out of sight', () => {
+    const label = (deadline: number, start: number, finish = day(9)) =>
+      drawn({ name: 'Name', start, finish, deadline, deadlineMissedBy: null }, { deadlines: true }).labels.map(
+        ({ kind, x, width }) => [kind, x, width],
+      );
+    const whole = measure('Name') + 2;
+    assert.deepEqual(label(day(5), day(0)), [['inside', 6, whole]]);
+    assert.deepEqual(label(day(1), day(0)), [['beside', 184, whole]]);
+    assert.deepEqual(label(day(-2), day(-9)), [['inside', 6, whole]]);
+    assert.deepEqual(label(day(2), day(0), day(60)), [['inside', 6, 26]]);
+  });
+
   it('draw a wave under the stretch that asks for too much', () => {
     const scene = drawn({ overAllocated: [day(1), day(3)] }, { overAllocated: true });
     assert.match(scene.paths.get('over-allocated')?.[0] ?? '', /^M20 21Q.* 60 21$/);

@@ -78,8 +78,9 @@ function drawName(
       return;
     }
     // Nothing beside the bar would be in sight.
-    if (after > window - LEAST_LABEL && window - left >= LEAST_LABEL && inner > window) {
-      add(left, window - left, 'inside');
+    const free = Math.min(window, inner) - left;
+    if (after > window - LEAST_LABEL && free >= LEAST_LABEL) {
+      add(left, free, 'inside');
       return;
     }
   }

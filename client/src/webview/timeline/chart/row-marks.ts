@@ -29,13 +29,13 @@ interface Note {
 
 export interface Placed {
   readonly box: Box;
-  /** Where the bar's own room ends: at its end, or before the badges on it. */
+  /** Where the bar's own room ends: at its end, or before the first mark or badge on it. */
   readonly inner: number;
   /** Where a label beside the bar may begin. */
   readonly after: number;
   /** Where the next mark of the row stands; a label ends before it. */
   readonly next: number;
-  /** Marks stand on the bar, so that no label fits inside. */
+  /** It comes in pieces or the chance lies over it, so that no label fits inside. */
   readonly crowded: boolean;
   readonly notes: readonly Note[];
   /** Where the text of negative slack ends; null without. */
@@ -44,6 +44,8 @@ export interface Placed {
 
 const FAR = 1e9;
 const DEADLINE = 10;
+/** What a mark takes to either side. */
+const MARK_ROOM = 8;
 /** What is left of the window still counts, so that marks slide out of sight. */
 const MARGIN = 20;
 
@@ -76,16 +78,16 @@ export function drawRow(
     if (row.deadlineMissedBy) notes.unshift({ text: row.deadlineMissedBy, sign: 'deadline-missed' });
   }
   const marks = [deadline, bound].filter((x) => x !== null);
-  const crowded =
-    row.pieces.length > 0 ||
-    (whisker !== null && whisker.from < badges.inner) ||
-    marks.some((x) => x > box.left + 3 && x < box.right - 1);
-  return { box, inner: badges.inner, crowded, notes, late, ...room(badges.after, whisker, marks) };
+  const crowded = row.pieces.length > 0 || (whisker !== null && whisker.from < badges.inner);
+  // Left of the window a mark takes no room of what is in sight of the bar.
+  const onBar = marks.filter((x) => x > box.left + 3 && x < box.right - 1 && x > -MARK_ROOM);
+  const inner = Math.min(badges.inner, ...onBar.map((x) => x - MARK_ROOM));
+  return { box, inner, crowded, notes, late, ...room(badges.after, whisker, marks) };
 }
 
 /** A label stands behind marks that leave it no room before them, and ends before the first of the others. */
 function room(from: number, whisker: Stretch | null, marks: readonly number[]): { after: number; next: number } {
-  const taken = marks.map((x) => ({ from: x - 8, to: x + 9 }));
+  const taken = marks.map((x) => ({ from: x - MARK_ROOM, to: x + MARK_ROOM + 1 }));
   if (whisker) taken.push({ from: whisker.from - 4, to: whisker.to + 6 });
   let after = from;
   for (const mark of taken.sort((a, b) => a.from - b.from)) {
