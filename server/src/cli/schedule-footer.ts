@@ -1,6 +1,6 @@
 /** What stands below the table of dates: the span of the project, its critical paths, and what levelling did. */
 import type { Analysis } from '../core/analyse.ts';
-import { formatDuration } from '../core/base/duration.ts';
+import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { formatMinute, type Minute } from '../core/base/time.ts';
 import { finishDay } from '../core/schedule/words.ts';
 import { widthOf } from './columns.ts';
@@ -64,7 +64,7 @@ function delayLine({ plan, schedule }: Analysis): string[] {
   const [first, ...others] = delayed;
   if (!first) return [];
   const most = others.reduce((most, one) => (one.levellingDelay > most.levellingDelay ? one : most), first);
-  const length = formatDuration({ minutes: most.levellingDelay, elapsed: false }, plan.project.lengths);
+  const length = formatRoughly({ minutes: most.levellingDelay, elapsed: false }, plan.project.lengths);
   const what = delayed.length === 1 ? '1 task' : `${delayed.length} tasks`;
   return [printable(`Levelling delays ${what}, ${most.id} by ${length}${delayed.length === 1 ? '' : ' the most'}`)];
 }

@@ -4,7 +4,7 @@
  * finish and slack stay.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type DayLengths, formatDuration } from '../core/base/duration.ts';
+import { type DayLengths, formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { formatMinute, type Minute } from '../core/base/time.ts';
 import type { Project, WorkItem } from '../core/model/plan.ts';
 import type { ItemSchedule, SlackBand } from '../core/schedule/schedule.ts';
@@ -79,7 +79,7 @@ function rowsOf({ plan, schedule }: Analysis): Row[] {
         start: shownDate(dates, dates.start, dates.start, lengths.hoursPerDay * 60),
         finish: shownDate(dates, dates.finish, finishDay(dates.finish), lengths.hoursPerDay * 60),
         duration: point ? '' : formatDuration({ minutes: dates.duration, elapsed }, lengths),
-        slack: dates.finished ? 'done' : formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
+        slack: dates.finished ? 'done' : formatRoughly({ minutes: dates.totalSlack, elapsed }, lengths),
         mark: dates.finished ? '' : MARKS[dates.slackBand],
         who: printable(whoWords(dates)),
         driver: group ? '' : printable(`${driverWords(plan.project, item, dates)}${delayWords(dates, lengths)}`),
@@ -136,7 +136,7 @@ function driverWords({ lengths, scheduleFrom }: Project, { constraint }: WorkIte
 
 /** ` +3d levelled`: how much later levelling has it start. */
 function delayWords({ levellingDelay }: ItemSchedule, lengths: DayLengths): string {
-  return levellingDelay > 0 ? ` +${formatDuration({ minutes: levellingDelay, elapsed: false }, lengths)} levelled` : '';
+  return levellingDelay > 0 ? ` +${formatRoughly({ minutes: levellingDelay, elapsed: false }, lengths)} levelled` : '';
 }
 
 function columnWidths(rows: readonly Row[], columns: number | null): Record<Column, number> {

@@ -1,6 +1,6 @@
 /** What hover says of a phase, task, milestone or gate: its dates, its room, and why. */
 import type { Analysis } from '../core/analyse.ts';
-import { formatDuration } from '../core/base/duration.ts';
+import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
 import type { Constraint, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
@@ -76,7 +76,7 @@ function roomWords(dates: ItemSchedule, lengths: Analysis['plan']['project']['le
 }
 
 function delayWords({ plan }: Analysis, { levellingDelay }: ItemSchedule): string {
-  const length = formatDuration({ minutes: levellingDelay, elapsed: false }, plan.project.lengths);
+  const length = formatRoughly({ minutes: levellingDelay, elapsed: false }, plan.project.lengths);
   return `starts ${length} later, so that nobody has more to do than there is time`;
 }
 
@@ -89,7 +89,7 @@ function deadlineWords(analysis: Analysis, item: WorkItem, dates: ItemSchedule, 
   const { lengths } = analysis.plan.project;
   const time = analysis.schedule.timeOf(calendarOf(analysis.plan, item));
   const spare = time.between(dates.finish, endOf(deadline));
-  const length = formatDuration({ minutes: Math.abs(spare), elapsed: false }, lengths);
+  const length = formatRoughly({ minutes: Math.abs(spare), elapsed: false }, lengths);
   const verdict = spare < 0 ? `missed by ${length}` : spare === 0 ? 'just met' : `${length} to spare`;
   return `${writtenWords(deadline)}, ${verdict}`;
 }

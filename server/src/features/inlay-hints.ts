@@ -5,7 +5,7 @@
  */
 import { type InlayHint, InlayHintKind, type Range } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
-import { formatDuration } from '../core/base/duration.ts';
+import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import type { FileId, Span } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { dayOf } from '../core/base/time.ts';
@@ -135,7 +135,7 @@ function chosenWords({ analysis: { plan }, dates }: Row): string {
 
 function delayWords({ analysis: { plan }, dates: { levellingDelay } }: Row): string {
   if (levellingDelay <= 0) return '';
-  return `levelled +${formatDuration({ minutes: levellingDelay, elapsed: false }, plan.project.lengths)}`;
+  return `levelled +${formatRoughly({ minutes: levellingDelay, elapsed: false }, plan.project.lengths)}`;
 }
 
 /** `critical`, `3d slack`, `−2d slack`; of what is over, how it ended. */

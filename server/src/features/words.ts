@@ -2,7 +2,7 @@
  * Dates and lengths as a reader says them. English, with the month in letters, so that no day can
  * be taken for a month.
  */
-import { type DayLengths, formatDuration } from '../core/base/duration.ts';
+import { type DayLengths, formatRoughly } from '../core/base/duration.ts';
 import { type Day, dayOf, type Minute, minute, startOfDay, weekday } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import { dayInWords } from '../core/schedule/words.ts';
@@ -42,7 +42,7 @@ export function weekdayName(of: Day): string {
 
 /** `3d`, `−2d`: room before something moves, negative where a date is already missed. */
 export function slackLength(minutes: number, lengths: DayLengths): string {
-  const length = formatDuration({ minutes: Math.abs(minutes), elapsed: false }, lengths);
+  const length = formatRoughly({ minutes: Math.abs(minutes), elapsed: false }, lengths);
   return minutes < 0 ? `−${length}` : length;
 }
 

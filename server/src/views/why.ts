@@ -1,7 +1,7 @@
 /** What the Why pane tells of one phase, task or gate: sentences, worked out when somebody looks. */
 import type { Analysis } from '../core/analyse.ts';
 import { valuesOf } from '../core/base/by-id.ts';
-import { formatDuration } from '../core/base/duration.ts';
+import { formatRoughly } from '../core/base/duration.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
@@ -71,7 +71,7 @@ function slacksOf({ plan, schedule }: Analysis, item: WorkItem, successors: read
       if (link.project !== null || (successor !== item && link.task !== item.id)) return [];
       const minutes = schedule.linkSlack(link, successor.id);
       if (minutes === null) return [];
-      const slackText = formatDuration({ minutes, elapsed: false }, plan.project.lengths);
+      const slackText = formatRoughly({ minutes, elapsed: false }, plan.project.lengths);
       return [{ from: link.task, to: successor.id, slackText }];
     }),
   );
@@ -81,7 +81,7 @@ function slacksOf({ plan, schedule }: Analysis, item: WorkItem, successors: read
 function exposureText({ project }: Plan, risk: Risk): string {
   const { minutes, cost } = exposureOf(currentAssessment(risk));
   const words = [
-    minutes === null ? '' : formatDuration({ minutes: Math.round(minutes), elapsed: false }, project.lengths),
+    minutes === null ? '' : formatRoughly({ minutes: Math.round(minutes), elapsed: false }, project.lengths),
     cost === null ? '' : moneyInWords(cost, project.currency),
   ];
   return words.filter(Boolean).join(', ');

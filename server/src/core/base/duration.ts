@@ -57,6 +57,18 @@ export function minutesPer(unit: string, lengths: DayLengths): number {
 
 /** Words for a length: `3d`, `2.5d`, `4h`, `30m`; elapsed lengths as `2ed`, `4eh`. */
 export function formatDuration(length: Duration, lengths: DayLengths): string {
+  return inWords(length, lengths, toHundredths);
+}
+
+/**
+ * Words for a length that is computed rather than written, such as slack or a delay: whole from ten on,
+ * tenths below, since nobody plans by the hundredth of a day.
+ */
+export function formatRoughly(length: Duration, lengths: DayLengths): string {
+  return inWords(length, lengths, toTenths);
+}
+
+function inWords(length: Duration, lengths: DayLengths, trim: (value: number) => number): string {
   const prefix = length.elapsed ? 'e' : '';
   const perDay = length.elapsed ? 1440 : lengths.hoursPerDay * 60;
   const minutes = length.minutes;
@@ -67,6 +79,10 @@ export function formatDuration(length: Duration, lengths: DayLengths): string {
   return `${minutes}${prefix}m`;
 }
 
-function trim(value: number): string {
-  return String(Math.round(value * 100) / 100);
+function toHundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
+function toTenths(value: number): number {
+  return Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value);
 }

@@ -1,6 +1,6 @@
 /** One row of the timeline: what is written of an item and what is computed of it, side by side. */
 import type { Analysis } from '../../core/analyse.ts';
-import { type DayLengths, formatDuration } from '../../core/base/duration.ts';
+import { type DayLengths, formatDuration, formatRoughly } from '../../core/base/duration.ts';
 import type { Problem } from '../../core/base/problem.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import { constraintInstant, finishInstant } from '../../core/schedule/instants.ts';
@@ -43,7 +43,7 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
     duration: dates.duration,
     durationText: formatDuration({ minutes: dates.duration, elapsed }, lengths),
     totalSlack: dates.totalSlack,
-    slackText: formatDuration({ minutes: dates.totalSlack, elapsed }, lengths),
+    slackText: formatRoughly({ minutes: dates.totalSlack, elapsed }, lengths),
     critical: dates.critical,
     nearCritical: dates.slackBand === 'near-critical',
     percent: place.percent,
@@ -59,7 +59,7 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
     chance: null,
     calendar: place.calendar,
     deadline,
-    deadlineMissedBy: late > 0 ? `+${formatDuration({ minutes: late, elapsed: false }, lengths)}` : null,
+    deadlineMissedBy: late > 0 ? `+${formatRoughly({ minutes: late, elapsed: false }, lengths)}` : null,
     constraint: item.constraint && {
       kind: item.constraint.kind,
       at: constraintInstant(item.constraint, time),
@@ -99,6 +99,6 @@ function teamsOf(plan: Plan, item: WorkItem, { assignments }: ItemSchedule): str
 
 function baselineOf(was: ItemSchedule, is: ItemSchedule, time: WorkingTime, lengths: DayLengths): Baseline {
   const slip = time.between(was.finish, is.finish);
-  const length = formatDuration({ minutes: slip, elapsed: false }, lengths);
+  const length = formatRoughly({ minutes: slip, elapsed: false }, lengths);
   return { start: was.start, finish: was.finish, slipText: slip === 0 ? '' : slip > 0 ? `+${length}` : length };
 }
