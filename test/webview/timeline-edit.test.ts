@@ -169,8 +169,8 @@ describe('handles', () => {
     assert.equal(grip('survey', 200, 298, 8), 'finish');
     assert.equal(grip('survey', 200, 180, 24), 'progress');
     assert.equal(grip('survey', 200, 180, 10), 'bar');
-    assert.equal(grip('survey', 200, 320, 14), 'link-finish');
-    assert.equal(grip('survey', 200, 84, 14), 'link-start');
+    assert.equal(grip('survey', 200, 308, 14), 'link-finish');
+    assert.equal(grip('survey', 200, 92, 14), 'link-start');
     assert.equal(grip('survey', 200, 360, 14), null);
   });
 

@@ -56,6 +56,8 @@ export interface ChartInput {
 
 /** Of a label's line in marks.css. */
 const LABEL_HEIGHT = 16;
+/** Px from a bar to the texts beside it: the handle for links stands between them. */
+const LABEL_AWAY = 14;
 
 /** Below this, labels would only be noise. */
 const LEAST_LABEL_ZOOM = 0.6;
@@ -92,7 +94,7 @@ export function drawChart(input: ChartInput): Scene {
   const labelsTop = metrics.barTop + (metrics.barHeight - LABEL_HEIGHT) / 2;
   const labels = { width: window.width, measure: input.measure, withName };
   for (const { row, position, top } of rows) {
-    const clear = shows('links') ? input.links.reach(position) : 4;
+    const clear = Math.max(LABEL_AWAY, shows('links') ? input.links.reach(position) : 0);
     const placed = drawRow(scene, row, window, top, metrics, choice, clear);
     drawLabels(scene, row, placed, top + labelsTop, { ...labels, position });
   }

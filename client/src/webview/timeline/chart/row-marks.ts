@@ -170,7 +170,7 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   const y = px(foot - 2);
   if (row.totalSlack < 0) {
     // As long as it is late would cross half the plan; a short sign says that it is, the text how much.
-    const from = px(box.left - Math.min(16, Math.max(8, box.left - xOf(window, row.lateFinish))) - 3);
+    const from = px(box.left - Math.min(16, Math.max(11, box.left - xOf(window, row.lateFinish))) - 3);
     scene.add('slack-negative', `M${from} ${y}H${px(box.left - 3)}M${from} ${px(y - 4)}H${px(box.left - 3)}`);
     return from - 3;
   }

@@ -23,8 +23,8 @@ export interface Handle {
 }
 
 const HIT = 24;
-/** From the bar's end to the middle of its link dot. */
-const DOT_AWAY = 16;
+/** From the bar's end to the middle of its link dot: between the bar and its label, which keeps clear of both. */
+const DOT_AWAY = 8;
 const BAR_REACH = 4;
 
 /** In the order in which they are hit. `top` is the row's upper edge. */
@@ -34,11 +34,22 @@ export function handlesOf(row: TimelineRow, box: Box, top: number, metrics: RowM
   const middle = top + metrics.barTop + metrics.barHeight / 2;
   const width = box.right - box.left;
   if (canLink(row)) {
-    const inner = DOT_AWAY - HIT / 2;
     const dot = { y: middle, top: middle - HIT / 2, bottom: middle + HIT / 2 };
     handles.push(
-      { kind: 'link-start', x: box.left - DOT_AWAY, left: box.left - inner - HIT, right: box.left - inner, ...dot },
-      { kind: 'link-finish', x: box.right + DOT_AWAY, left: box.right + inner, right: box.right + inner + HIT, ...dot },
+      {
+        kind: 'link-start',
+        x: box.left - DOT_AWAY,
+        left: box.left - BAR_REACH - HIT,
+        right: box.left - BAR_REACH,
+        ...dot,
+      },
+      {
+        kind: 'link-finish',
+        x: box.right + DOT_AWAY,
+        left: box.right + BAR_REACH,
+        right: box.right + BAR_REACH + HIT,
+        ...dot,
+      },
     );
   }
   if (whyNotProgressed(row) === null) {
