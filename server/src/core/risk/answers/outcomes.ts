@@ -1,0 +1,78 @@
+/**
+ * What trials gave, as the answers read it: columns by trial, of a prefix of all trials, so that any number
+ * of workers and any number of blocks that have come in can be asked. Who runs the trials makes it; the
+ * answers know neither plan nor network.
+ */
+import type { WorkingTime } from '../../schedule/working-time.ts';
+
+export interface TrialOutcomes {
+  /** Columns are at least so long; what lies behind is not looked at. */
+  readonly trials: number;
+  /** Consecutive trials of one Latin hypercube; errors are estimated between such blocks. 1 where trials are independent. */
+  readonly block: number;
+  readonly seed: number;
+  /** Civil minutes. */
+  readonly finish: Int32Array;
+  /** Minor units; null where the plan has no cost. */
+  readonly cost: Float64Array | null;
+  readonly planned: {
+    readonly start: number;
+    readonly finish: number;
+    readonly cost: number | null;
+  };
+  /** Null where none is written; the budget with its contingency. */
+  readonly deadline: number | null;
+  readonly budget: number | null;
+  /** The project's calendar and its `hours-per-day` in minutes. */
+  readonly time: Pick<WorkingTime, 'between'>;
+  readonly minutesPerDay: number;
+  readonly tasks: readonly TaskOutcome[];
+  /** Milestones, gates, and what has a deadline of its own. */
+  readonly milestones: readonly WatchedOutcome[];
+  readonly merges: readonly MergeOutcome[];
+  /** Whatever was drawn and can be made again: the durations of tasks, and risks. */
+  readonly drivers: readonly DrawnOutcome[];
+  readonly risks: readonly RiskOutcome[];
+}
+
+/** Every task, milestone and gate, in display order. */
+export interface TaskOutcome {
+  readonly id: string;
+  /** Trials in which it was critical. */
+  readonly critical: number;
+  readonly p50: number;
+  readonly p80: number;
+}
+
+export interface WatchedOutcome {
+  readonly id: string;
+  /** Civil minutes by trial. */
+  readonly finish: Int32Array;
+  readonly planned: number;
+  readonly deadline: number | null;
+}
+
+/** Chains that meet, and in how many trials each, and all of them, allowed the planned start. */
+export interface MergeOutcome {
+  readonly id: string;
+  readonly at: number;
+  readonly paths: readonly { readonly id: string; readonly inTime: number }[];
+  readonly together: number;
+}
+
+export interface DrawnOutcome {
+  readonly kind: 'task' | 'risk';
+  readonly id: string;
+  /** Of a task, trials in which it was critical; of a risk, in which it struck. */
+  readonly count: number;
+  /** Fills `out` with what each trial drew: minutes of a task (0 where its branch is not taken); 1 or 0 for a risk. */
+  readonly draws: (out: Float64Array) => void;
+}
+
+export interface RiskOutcome {
+  readonly id: string;
+  readonly struck: number;
+  /** Over all trials: working minutes added to its tasks (negative where saved), and money. */
+  readonly minutes: number;
+  readonly cost: number;
+}

@@ -1,0 +1,148 @@
+/**
+ * What a simulation says, by ids. Instants are civil minutes since 1970-01-01T00:00, money is in minor
+ * units, days are `hours-per-day` working hours of the project's calendar, chances run from 0 to 1. An
+ * `error` is the half width of the 95 % confidence interval, in the unit of the value beside it. Names and
+ * places in the text are for views to add.
+ */
+
+export interface Estimated {
+  readonly value: number;
+  readonly error: number;
+}
+
+export interface Histogram {
+  /** Lower end of the first bar. */
+  readonly from: number;
+  readonly width: number;
+  /** Trials by bar. */
+  readonly counts: readonly number[];
+}
+
+/** Distribution of one quantity over all trials. */
+export interface Spread {
+  /** 101 values, never falling: at index p the value that p percent of trials do not exceed. */
+  readonly percentiles: readonly number[];
+  readonly mean: Estimated;
+  readonly sd: number;
+  readonly p10: Estimated;
+  readonly p50: Estimated;
+  readonly p80: Estimated;
+  readonly p90: Estimated;
+  readonly histogram: Histogram;
+  /** What the plan itself computes, without chance. */
+  readonly planned: number;
+  /** Share of trials that do not exceed it. */
+  readonly plannedChance: number;
+  /** The deadline, or the budget with its contingency; null where none is written. */
+  readonly limit: number | null;
+  readonly limitChance: Estimated | null;
+}
+
+export interface TaskChance {
+  readonly id: string;
+  /** Share of trials in which it is critical. */
+  readonly criticality: number;
+  /** Spearman's rank correlation of its duration with the finish of the project; 0 where it does not vary. */
+  readonly cruciality: number;
+  readonly p50: number;
+  readonly p80: number;
+}
+
+/** A milestone or gate, or anything with a deadline of its own. */
+export interface MilestoneChance {
+  readonly id: string;
+  readonly planned: number;
+  readonly p10: number;
+  readonly p50: number;
+  readonly p80: Estimated;
+  readonly p90: number;
+  readonly deadline: number | null;
+  readonly chance: Estimated | null;
+}
+
+/**
+ * What moves finish and cost. `days`: by how many working days the P80 of the finish lies before (`low`,
+ * negative) and after (`high`) that of all trials when the task takes short or long (lowest and highest
+ * fifth of its draws), or the risk stays away or strikes. `cost` likewise in money.
+ */
+export interface DriverRow {
+  readonly kind: 'task' | 'risk';
+  readonly id: string;
+  readonly days: { readonly low: number; readonly high: number };
+  readonly cost: { readonly low: number; readonly high: number } | null;
+  /** Share of trials in which it is critical; of a risk, in which it strikes. */
+  readonly criticality: number;
+  /** Spearman's rank correlation of its draw with the finish, -1 to 1. */
+  readonly cruciality: number;
+}
+
+export interface RiskEffect {
+  readonly id: string;
+  /** Share of trials in which it struck. */
+  readonly frequency: number;
+  /** Mean working days added to its tasks, and money, over all trials. */
+  readonly meanDays: number;
+  readonly meanCost: number;
+  /** P80 of the finish with it less that without it, same draws otherwise; null while not computed. */
+  readonly p80Days: Estimated | null;
+  readonly p80Cost: number | null;
+}
+
+/** What carrying out the open actions of a response buys: the same draws with the inherent and the residual values. */
+export interface ResponseValue {
+  readonly risk: string;
+  /** What the open actions cost, where that is written. */
+  readonly price: number | null;
+  /** By how much P80 of the finish comes sooner, in working days. */
+  readonly p80Days: Estimated;
+  readonly meanCost: number;
+  /** Change of the chance to meet the deadline. */
+  readonly chance: number | null;
+}
+
+/** Several chains that meet: each alone is in time more often than all together. */
+export interface MergeRow {
+  /** Where they meet. */
+  readonly id: string;
+  /** The planned start of it: "in time" means to be done by then. */
+  readonly at: number;
+  readonly paths: readonly { readonly id: string; readonly chance: number }[];
+  readonly together: number;
+}
+
+export interface JointChance {
+  readonly deadlineMet: number;
+  readonly budgetMet: number;
+  readonly both: number;
+  readonly neither: number;
+}
+
+/** To hold so that the plan is kept with this confidence: P(confidence) less what is planned. */
+export interface ContingencyRow {
+  readonly confidence: number;
+  readonly days: number;
+  readonly cost: number | null;
+}
+
+export interface SimulationResult {
+  readonly trials: number;
+  readonly seed: number;
+  /** Working days from the planned start to the finish. */
+  readonly days: Spread;
+  readonly finish: Spread;
+  /** Null where the plan has no cost. */
+  readonly cost: Spread | null;
+  /** Every task, milestone and gate, in display order. */
+  readonly tasks: readonly TaskChance[];
+  readonly milestones: readonly MilestoneChance[];
+  /** The most important first, in days. */
+  readonly drivers: readonly DriverRow[];
+  readonly risks: readonly RiskEffect[];
+  readonly responses: readonly ResponseValue[];
+  readonly merges: readonly MergeRow[];
+  /** Finish and cost of up to 2,000 trials. */
+  readonly scatter: { readonly finish: readonly number[]; readonly cost: readonly number[] } | null;
+  /** Null without a deadline or a budget. */
+  readonly joint: JointChance | null;
+  readonly contingency: readonly ContingencyRow[];
+}
