@@ -31,6 +31,12 @@ checkEdits('a cell', HEADER, [
     diff: '-  a: {duration: 1d}\n+  a: {duration: 5d}',
   },
   {
+    title: 'resizes to a day by whole days of work, where the day has more hours than one',
+    plan: 'calendars: {long: {working-hours: ["08:00-12:00", "13:00-17:30"]}}\ntasks:\n  a: {duration: 1d, calendar: long}\n',
+    intent: cell('a', 'finish', '2026-01-09'),
+    diff: '-  a: {duration: 1d, calendar: long}\n+  a: {duration: 5d, calendar: long}',
+  },
+  {
     title: 'writes a duration as typed',
     plan: "tasks:\n  a: {duration: '1d'}\n",
     intent: cell('a', 'duration', '1.5w'),

@@ -5,15 +5,16 @@
 
 import type { Analysis } from '../analyse.ts';
 import { assertNever } from '../base/assert-never.ts';
-import { parseDuration } from '../base/duration.ts';
+import { minutesPer, parseDuration } from '../base/duration.ts';
 import type { Steps } from '../base/steps.ts';
-import { dayOf, minute, parseDate } from '../base/time.ts';
+import { dayOf, type Minute, minute, parseDate } from '../base/time.ts';
 import type { WorkItem } from '../model/plan.ts';
 import { parsePercent } from '../model/read-values.ts';
 import { finishInstant, startInstant } from '../schedule/instants.ts';
-import { endOf } from '../schedule/leaf-time.ts';
+import { endOf, lengthBetween } from '../schedule/leaf-time.ts';
 import { leafOf } from '../schedule/outline.ts';
 import { calendarOf } from '../schedule/task-calendar.ts';
+import { finishDay } from '../schedule/words.ts';
 import { assigning } from './cell-who.ts';
 import { draft, planned } from './draft.ts';
 import { removing, removingWithin, writing } from './fields.ts';
@@ -104,8 +105,22 @@ function* finishTyped(analysis: Analysis, item: WorkItem, typed: string): Outcom
       writing(item.kind, 'actual-finish', typed),
       `${item.name} really ended ${typed}`,
     );
-  const finish = finishInstant(date, analysis.schedule.timeOf(calendarOf(analysis.plan, item)));
+  const last = finishInstant(date, analysis.schedule.timeOf(calendarOf(analysis.plan, item)));
+  const finish = date.minuteOfDay === null ? onDayOf(analysis, item, last) : last;
   return yield* resizing(analysis, { kind: 'resize', id: item.id, finish });
+}
+
+/** Who names a day means no hour of it: where the task ends on it after whole days of work, rather than with its last minute. */
+function onDayOf({ plan, schedule }: Analysis, item: WorkItem, last: Minute): Minute {
+  const dates = schedule.items.get(item.id);
+  if (!dates || dates.elapsed || isBegun(item) || last <= dates.start) return last;
+  const { network, dated } = schedule.basis;
+  const { facts } = dated.packed;
+  const node = leafOf(network.outline, item.id);
+  const day = minutesPer('d', plan.project.lengths);
+  const whole = Math.floor(lengthBetween(facts, node, dates.start, last) / day) * day;
+  const end = minute(endOf(facts, node, dates.start, whole));
+  return whole > 0 && dayOf(finishDay(end)) === dayOf(finishDay(last)) ? end : last;
 }
 
 /** As typed where the duration is what says it, or nothing does yet; else whatever a drag to that length would write. */
