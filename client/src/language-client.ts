@@ -14,7 +14,12 @@ import {
   State,
   TransportKind,
 } from 'vscode-languageclient/node';
-import { ANALYSED_NOTIFICATION, type AnalysedParams } from '../../server/src/protocol/requests.ts';
+import {
+  ANALYSED_NOTIFICATION,
+  type AnalysedParams,
+  SIMULATED_NOTIFICATION,
+  type SimulatedParams,
+} from '../../server/src/protocol/requests.ts';
 import { ruleLinks } from './rule-links.ts';
 import { asSpelled } from './spelling.ts';
 
@@ -39,6 +44,8 @@ export class PlanServer implements vscode.Disposable {
   readonly #analysed = new vscode.EventEmitter<AnalysedParams>();
   readonly onDidChangeState = this.#stateChanged.event;
   readonly onDidAnalyse = this.#analysed.event;
+  readonly #simulated = new vscode.EventEmitter<SimulatedParams>();
+  readonly onDidSimulate = this.#simulated.event;
   #client: LanguageClient | null = null;
   #starting: Promise<void> | null = null;
   #state: ServerState = { kind: 'idle' };
@@ -95,6 +102,7 @@ export class PlanServer implements vscode.Disposable {
     this.#client = null;
     this.#stateChanged.dispose();
     this.#analysed.dispose();
+    this.#simulated.dispose();
     await client?.dispose(1000).catch(() => undefined);
   }
 
@@ -111,6 +119,9 @@ export class PlanServer implements vscode.Disposable {
       this.#analysed.fire({
         plans: plans.map(({ root, files }) => ({ root: asSpelled(root), files: files.map(asSpelled) })),
       });
+    });
+    client.onNotification(SIMULATED_NOTIFICATION, ({ plans }: SimulatedParams) => {
+      this.#simulated.fire({ plans: plans.map((plan) => ({ ...plan, root: asSpelled(plan.root) })) });
     });
     try {
       await client.start();

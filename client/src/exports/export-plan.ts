@@ -4,9 +4,17 @@ import { EXPORT_REQUEST, type ExportParams, type ExportResult } from '../../../s
 import type { PlanServer } from '../language-client.ts';
 import { offerToOpen, openToPrint, saveExport } from './save-export.ts';
 
-export async function savePicture(plan: vscode.Uri, format: 'svg' | 'png', data: string): Promise<void> {
-  const content = format === 'svg' ? new TextEncoder().encode(data) : Buffer.from(data, 'base64');
-  const file = await saveExport(plan, format, content);
+interface Made {
+  readonly format: 'svg' | 'png' | 'csv';
+  /** Text; of a PNG base64. */
+  readonly data: string;
+  readonly name?: string;
+}
+
+/** A picture or table that a page has made. */
+export async function saveMade(plan: vscode.Uri, { format, data, name }: Made): Promise<void> {
+  const content = format === 'png' ? Buffer.from(data, 'base64') : new TextEncoder().encode(data);
+  const file = await saveExport(plan, format, content, name);
   if (file) await offerToOpen(file, format);
 }
 

@@ -2,7 +2,7 @@
 import { posix } from 'node:path';
 import * as vscode from 'vscode';
 
-export type SavedFormat = 'svg' | 'png' | 'html' | 'mermaid' | 'markdown';
+export type SavedFormat = 'svg' | 'png' | 'csv' | 'html' | 'mermaid' | 'markdown';
 
 interface SavedKind {
   readonly ending: string;
@@ -15,21 +15,23 @@ interface SavedKind {
 const KINDS: Readonly<Record<SavedFormat, SavedKind>> = {
   svg: { ending: 'svg', name: 'SVG drawing', opensIn: 'system' },
   png: { ending: 'png', name: 'PNG picture', opensIn: 'editor' },
+  csv: { ending: 'csv', name: 'CSV table', opensIn: 'editor' },
   html: { ending: 'html', name: 'Web page', opensIn: 'system' },
   mermaid: { ending: 'mmd', name: 'Mermaid chart', opensIn: 'editor' },
   markdown: { ending: 'md', name: 'Markdown', opensIn: 'editor' },
 };
 
-/** @returns where it was put; null where the person thought better of it. */
+/** @param suffix what of the plan it shows, for the file's name. @returns where it was put; null where the person thought better of it. */
 export async function saveExport(
   plan: vscode.Uri,
   format: SavedFormat,
   content: Uint8Array,
+  suffix: string | null = null,
 ): Promise<vscode.Uri | null> {
   const { ending, name } = KINDS[format];
   const chosen = await vscode.window.showSaveDialog({
     title: `Export as ${name}`,
-    defaultUri: besidePlan(plan, ending),
+    defaultUri: besidePlan(plan, suffix === null ? ending : `${suffix}.${ending}`),
     filters: { [name]: [ending] },
   });
   if (!chosen) return null;

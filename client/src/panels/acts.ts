@@ -14,7 +14,7 @@ import {
   type WhyResult,
 } from '../../../server/src/protocol/requests.ts';
 import type { Target } from '../../../server/src/protocol/view.ts';
-import { copyMermaid, exportPlan, savePicture } from '../exports/export-plan.ts';
+import { copyMermaid, exportPlan, saveMade } from '../exports/export-plan.ts';
 import { asSpelled } from '../spelling.ts';
 import { followsText } from './follow-cursor.ts';
 import type { PanelHost, PlanPanel } from './plan-panel.ts';
@@ -53,7 +53,11 @@ export async function act(host: PanelHost, panel: PlanPanel, message: FromPanel 
     case 'redo':
       return host.edits.inTurn(() => host.edits.go(message.type, panel.root, panel));
     case 'save':
-      return savePicture(panel.root, message.format, message.data);
+      return saveMade(panel.root, message);
+    case 'whatIf':
+      return panel.simulation?.show(message.whatIf);
+    case 'simulate':
+      return panel.simulation?.do(message.action);
     case 'export':
       return exportPlan(exported(), message.format);
     case 'copyMermaid':

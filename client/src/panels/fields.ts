@@ -38,6 +38,11 @@ export function readIds(value: unknown): readonly string[] | null {
   return readList(value, readId);
 }
 
+/** As `readIds`, or none at all. */
+export function readNames(value: unknown): readonly string[] | null {
+  return Array.isArray(value) && value.length === 0 ? [] : readIds(value);
+}
+
 export function readText(value: unknown): string | null {
   return typeof value === 'string' && value.length <= LONGEST_TEXT ? value : null;
 }

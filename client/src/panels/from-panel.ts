@@ -3,8 +3,9 @@
  * strangers, so its word is taken only where every field has its type and the file was named by us.
  */
 import type { FromPanel } from '../../../server/src/protocol/panel.ts';
+import type { WhatIf } from '../../../server/src/protocol/simulation.ts';
 import type { Target } from '../../../server/src/protocol/view.ts';
-import { isRecord, readCount, readId, readOneOf } from './fields.ts';
+import { isRecord, readCount, readId, readNames, readOneOf } from './fields.ts';
 import { readIntent } from './from-page-intent.ts';
 
 const EXPORTS = ['html', 'pdf', 'mermaid', 'markdown'] as const;
@@ -50,7 +51,15 @@ export function readFromPanel(message: unknown): FromPanel | null {
       return { type: 'edit', number, version, intent, preview };
     }
     case 'save':
-      return readPicture(message);
+      return readSaved(message);
+    case 'whatIf': {
+      const whatIf = readWhatIf(message['whatIf']);
+      return whatIf && { type: 'whatIf', whatIf };
+    }
+    case 'simulate': {
+      const action = readOneOf(message['action'], ['start', 'stop']);
+      return action && { type: 'simulate', action };
+    }
     case 'export': {
       const format = readOneOf(message['format'], EXPORTS);
       return format && { type: 'export', format };
@@ -65,14 +74,29 @@ export function readState(state: unknown): string | null {
   return isRecord(state) && typeof state['uri'] === 'string' ? state['uri'] : null;
 }
 
-/** A drawing begins as one; a PNG is base64 and nothing else. */
-function readPicture({ format, data }: Readonly<Record<string, unknown>>): FromPanel | null {
+/** A drawing begins as one; a PNG is base64 and nothing else. Of a table any text will do. */
+function readSaved({ format, data, name }: Readonly<Record<string, unknown>>): FromPanel | null {
   if (typeof data !== 'string' || data.length > LONGEST_PICTURE) return null;
-  if (format === 'svg' && /^\s{0,9}<(?:\?xml|svg)\s/.test(data)) return { type: 'save', format, data };
-  if (format === 'png' && data.startsWith(PNG_BEGIN) && /^[A-Za-z0-9+/]+={0,2}$/.test(data)) {
-    return { type: 'save', format, data };
-  }
-  return null;
+  if (name !== undefined && !(typeof name === 'string' && NAME.test(name))) return null;
+  const of = readOneOf(format, ['svg', 'png', 'csv']);
+  if (of === null || !LOOKS_LIKE[of](data)) return null;
+  return { type: 'save', format: of, data, ...(name !== undefined && { name }) };
+}
+
+/** It becomes part of a file's name. */
+const NAME = /^[a-z][a-z0-9-]{0,39}$/;
+
+const LOOKS_LIKE: Readonly<Record<'svg' | 'png' | 'csv', (data: string) => boolean>> = {
+  svg: (data) => /^\s{0,9}<(?:\?xml|svg)\s/.test(data),
+  png: (data) => data.startsWith(PNG_BEGIN) && /^[A-Za-z0-9+/]+={0,2}$/.test(data),
+  csv: () => true,
+};
+
+function readWhatIf(value: unknown): WhatIf | null {
+  if (!isRecord(value)) return null;
+  const off = readNames(value['off']);
+  const answered = readNames(value['answered']);
+  return off && answered && { off, answered };
 }
 
 /** The signature that every PNG begins with, in base64. */

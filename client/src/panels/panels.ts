@@ -22,6 +22,9 @@ export class Panels implements vscode.Disposable {
       host.server.onDidAnalyse(({ plans }) => {
         for (const panel of this.#open) if (plans.some((plan) => panel.covers(plan.files))) panel.refresh();
       }),
+      host.server.onDidSimulate(({ plans }) => {
+        for (const panel of this.#open) if (plans.some(({ root }) => panel.covers([root]))) panel.simulation?.refresh();
+      }),
       // The server tells only of plans with an open text.
       host.files.onDidChangeOnDisk(() => this.refreshAll()),
       host.compared.onDidChange(() => this.refreshAll()),

@@ -4,7 +4,7 @@
  * checked first. The page is thrown away while hidden and starts again from the last view.
  */
 import * as vscode from 'vscode';
-import type { FromPanel, PanelSettings, PanelState, ToTimeline } from '../../../server/src/protocol/panel.ts';
+import type { FromPanel, PanelSettings, PanelState, ToRisks, ToTimeline } from '../../../server/src/protocol/panel.ts';
 import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
 import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
 import type { SentChanges, SentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
@@ -18,6 +18,7 @@ import { asSpelled } from '../spelling.ts';
 import { act, type FromCommand } from './acts.ts';
 import { readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
+import { PanelSimulation } from './panel-simulation.ts';
 import { showPage } from './show-page.ts';
 import { civilNow } from './today.ts';
 
@@ -33,12 +34,14 @@ export interface PanelHost {
 /** What a panel tells the page; the view's own type is the page's business. */
 type ToPage =
   | { readonly type: 'view'; readonly view: ViewHeader; readonly settings: PanelSettings }
-  | Exclude<ToTimeline, { readonly type: 'view' }>;
+  | Exclude<ToTimeline | ToRisks, { readonly type: 'view' }>;
 
 export class PlanPanel implements vscode.Disposable {
   readonly info: PanelKindInfo;
   /** The document whose editor the page is; null beside a text. */
   readonly editorOf: string | null;
+  /** Null where its page shows none. */
+  readonly simulation: PanelSimulation | null;
   readonly #host: PanelHost;
   readonly #panel: vscode.WebviewPanel;
   readonly #disposables: vscode.Disposable[] = [];
@@ -70,6 +73,7 @@ export class PlanPanel implements vscode.Disposable {
     this.#panel = panel;
     this.#uri = uri;
     this.editorOf = isEditor ? uri : null;
+    this.simulation = info.kind === 'risks' ? new PanelSimulation(host, this) : null;
     if (!isEditor) {
       panel.iconPath = {
         light: vscode.Uri.joinPath(host.extensionUri, 'client', 'media', `${info.icon}-light.svg`),
@@ -149,6 +153,7 @@ export class PlanPanel implements vscode.Disposable {
     this.#pageReady = true;
     if (this.#view) this.#sendView(this.#view);
     this.post({ type: 'state', state: this.#state });
+    this.simulation?.tell();
   }
 
   /** A newer preview makes the one under way pointless; what is written is not given up. */
@@ -184,6 +189,7 @@ export class PlanPanel implements vscode.Disposable {
   refresh(): void {
     this.#askAgain = true;
     if (!this.#asking && this.#panel.visible) void this.#ask();
+    this.simulation?.refresh();
   }
 
   /** As `refresh`, where more than the plan's text may be another: rights, the disk, another version to compare with. */
@@ -283,6 +289,7 @@ export class PlanPanel implements vscode.Disposable {
     else {
       this.#rights = null;
       if (this.#askAgain && !this.#asking) void this.#ask();
+      this.simulation?.refresh();
     }
     this.#stood.fire();
   }

@@ -4,6 +4,7 @@
  */
 import type { EditAnswer, EditIntent } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
+import type { SimulationView, WhatIf } from './simulation.ts';
 import type { WhyView } from './timeline.ts';
 import type { SentChanges, SentTimeline } from './timeline-wire.ts';
 import type { Target } from './view.ts';
@@ -65,7 +66,13 @@ export type TimelineCommand =
 
 export type ToRisks =
   | { readonly type: 'view'; readonly view: RiskView; readonly settings: PanelSettings }
-  | { readonly type: 'state'; readonly state: PanelState };
+  | { readonly type: 'state'; readonly state: PanelState }
+  /** Of the page's what-if; again and again while trials are run. A serial older than the last one's is dropped. */
+  | { readonly type: 'simulation'; readonly view: SimulationView }
+  /** The risk, or what it affects, that somebody wants to see: from a code lens or a command. */
+  | { readonly type: 'cursor'; readonly id: string }
+  /** To the intent of the same number; null where the server has no answer (it restarts, the text moved on). */
+  | { readonly type: 'answer'; readonly number: number; readonly answer: EditAnswer | null };
 
 /** From either page. `version` is that of the view the message speaks of. */
 export type FromPanel =
@@ -92,9 +99,15 @@ export type FromPanel =
   /** A picture or text the person asked for; `data` is text, for PNG base64. The host asks where to put it. */
   | {
       readonly type: 'save';
-      readonly format: 'svg' | 'png';
+      readonly format: 'svg' | 'png' | 'csv';
       readonly data: string;
+      /** What it shows, for the file's name: lower case letters and hyphens, such as `risk-register`. */
+      readonly name?: string;
     }
+  /** The switches of the what-if as they stand; the host asks for their simulation from now on. */
+  | { readonly type: 'whatIf'; readonly whatIf: WhatIf }
+  /** `stop` keeps the trials so far, `start` goes on with the rest, also after a failure. */
+  | { readonly type: 'simulate'; readonly action: 'start' | 'stop' }
   /** PDF is the web page, opened where it can be printed. */
   | { readonly type: 'export'; readonly format: 'html' | 'pdf' | 'mermaid' | 'markdown' }
   | { readonly type: 'restart' }

@@ -2,6 +2,7 @@
 import type { PlanOverview } from './overview.ts';
 import type { EditAnswer } from './plan-edit.ts';
 import type { RiskView } from './risks.ts';
+import type { SimulationView, WhatIf } from './simulation.ts';
 import type { WhyView } from './timeline.ts';
 import type { SentChanges, SentTimeline } from './timeline-wire.ts';
 import type { Target } from './view.ts';
@@ -66,6 +67,39 @@ export const PLACE_REQUEST = 'planline/place';
 export const ITEM_AT_REQUEST = 'planline/itemAt';
 export const EDIT_REQUEST = 'planline/edit';
 export const EXPORT_REQUEST = 'planline/export';
+
+/**
+ * What is known of the simulation, at once; whoever asks is taken to look at it, so that what is missing is
+ * run as soon as the hands rest. Asked again after `planline/simulated` and `planline/analysed`.
+ */
+export interface SimulationParams extends ViewParams {
+  readonly whatIf: WhatIf | null;
+}
+
+/** Null where the file belongs to no plan. */
+export type SimulationResult = SimulationView | null;
+
+/** `start` also goes on where it was stopped or has failed, and at once; `stop` keeps the trials so far. */
+export interface SimulateParams extends SimulationParams {
+  readonly action: 'start' | 'stop';
+}
+
+export const SIMULATION_REQUEST = 'planline/simulation';
+export const SIMULATE_REQUEST = 'planline/simulate';
+
+/** Server → client: there is something new of these simulations; at most ten a second. */
+export const SIMULATED_NOTIFICATION = 'planline/simulated';
+
+export interface SimulatedParams {
+  readonly plans: readonly {
+    /** Root plan. */
+    readonly root: string;
+    /** Of the newest view of it; greater than any before. */
+    readonly serial: number;
+    /** The run is over: hints, hovers and reports say something else than before. */
+    readonly done: boolean;
+  }[];
+}
 
 /** Server → client: views of these root plans are out of date. */
 export const ANALYSED_NOTIFICATION = 'planline/analysed';

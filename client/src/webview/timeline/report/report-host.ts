@@ -49,7 +49,7 @@ export function reportHost(): Host<ToTimeline> | null {
         return why && { type: 'why', why };
       }
       case 'save':
-        download(message.format, message.data);
+        if (message.format !== 'csv') download(message.format, message.data);
         return null;
       default:
         return null;
