@@ -9,6 +9,8 @@ export interface Choices {
   cell: { readonly probability: number; readonly impact: number } | null;
   filter: string;
   selected: string | null;
+  /** What other parts of the page keep, by their names; each reads its own. */
+  parts: Readonly<Record<string, unknown>>;
 }
 
 export function readChoices(kept: unknown): Choices {
@@ -21,6 +23,7 @@ export function readChoices(kept: unknown): Choices {
     cell: isCell(cell) ? cell : null,
     filter: typeof found['filter'] === 'string' ? found['filter'] : '',
     selected: typeof found['selected'] === 'string' ? found['selected'] : null,
+    parts: typeof found['parts'] === 'object' && found['parts'] !== null ? { ...found['parts'] } : {},
   };
 }
 

@@ -1,9 +1,10 @@
 /**
- * The risk page: summary, matrix and register of one view, and the reader's choices. Every part
- * draws what it is given; what was chosen survives a reload.
+ * The risk page: puts its sections together in the order of the page, takes messages of the panel, and
+ * draws once a frame. Every part draws what it is given; what the reader chose survives a reload.
  */
 import type { PanelSettings, PanelState, ToRisks } from '../../../../server/src/protocol/panel.ts';
 import type { RiskRow, RiskView } from '../../../../server/src/protocol/risks.ts';
+import type { SimulationView } from '../../../../server/src/protocol/simulation.ts';
 import type { Target } from '../../../../server/src/protocol/view.ts';
 import { announcer } from '../shared/announce.ts';
 import { counted, dateWords } from '../shared/dates.ts';
@@ -12,10 +13,13 @@ import { oncePerFrame } from '../shared/frame.ts';
 import type { Host } from '../shared/host.ts';
 import { icon } from '../shared/icons.ts';
 import { notice as makeNotice, type NoticeLine, panelLines, withoutPicture } from '../shared/notice.ts';
+import { createCharts } from './charts/charts.ts';
 import type { ColumnId, RegisterWords } from './columns.ts';
 import { type Choices, readChoices } from './kept-state.ts';
 import { matrix as makeMatrix } from './matrix.ts';
 import { register as makeRegister } from './register.ts';
+import type { RiskHost } from './risk-host.ts';
+import { section } from './section.ts';
 import { summary as makeSummary } from './summary.ts';
 import { cellWords, numberWords } from './words.ts';
 
@@ -24,6 +28,7 @@ const YEAR = 366 * 1440;
 export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   const choices = readChoices(host.restored);
   let view: RiskView | null = null;
+  let simulation: SimulationView | null = null;
   let settings: PanelSettings = { locale: '', today: 0, readOnly: null };
   let state: PanelState = { kind: 'loading' };
   const invalidate = oncePerFrame(draw);
@@ -37,6 +42,17 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
 
   const reveal = (target: Target, keepFocus: boolean): void => {
     if (view) host.post({ type: 'reveal', version: view.version, target, keepFocus });
+  };
+  const riskHost: RiskHost = {
+    words: () => (view ? wordsOf(view, settings) : NO_WORDS),
+    settings: () => settings,
+    post: host.post,
+    reveal,
+    showRisk: (id) => choose({ selected: id, cell: null, filter: '' }),
+    say: voice.say,
+    apply: () => undefined,
+    kept: (part) => choices.parts[part],
+    keep: (part, value) => choose({ parts: { ...choices.parts, [part]: value } }),
   };
   const notice = makeNotice();
   const summary = makeSummary();
@@ -71,22 +87,23 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
       choose({ cell: null, filter: '' });
     },
   });
+  const heat = section({ id: 'heat-map', title: 'Heat map' });
+  heat.tools.append(kinds.root);
+  heat.body.append(matrix.root, key());
+  const list = section({ id: 'register', title: 'Register' });
+  list.tools.append(search, narrowed, clear);
+  list.body.append(register.root);
+  const slots = { curve: slot('curve'), whatIf: slot('what-if'), tornado: slot('tornado'), scatter: slot('scatter') };
+  const charts = createCharts(slots, riskHost);
   const content = element(
     'div',
     { class: 'content' },
-    element(
-      'section',
-      { class: 'heat', 'aria-label': 'Heat map' },
-      element('div', { class: 'section-head' }, element('h2', {}, 'Heat map'), kinds.root),
-      matrix.root,
-      key(),
-    ),
-    element(
-      'section',
-      { class: 'list', 'aria-label': 'Register' },
-      element('div', { class: 'section-head' }, element('h2', {}, 'Register'), search, narrowed, clear),
-      register.root,
-    ),
+    heat.root,
+    slots.curve,
+    slots.whatIf,
+    slots.tornado,
+    slots.scatter,
+    list.root,
   );
   app.replaceChildren(
     element(
@@ -109,6 +126,12 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
         break;
       case 'state':
         state = message.state;
+        break;
+      case 'simulation':
+        if (simulation === null || message.view.serial >= simulation.serial) simulation = message.view;
+        break;
+      case 'cursor':
+        riskHost.showRisk(message.id);
         break;
     }
     invalidate();
@@ -135,6 +158,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     kinds.draw(choices.kind);
     matrix.draw(view, choices);
     register.draw(shown, choices, words);
+    if (simulation) charts.update(simulation, view);
     setText(narrowed, narrowedWords(choices, shown.length));
     clear.hidden = choices.cell === null && choices.filter === '';
   }
@@ -149,6 +173,12 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
       useTemplate: settings.readOnly === null ? () => host.post({ type: 'newPlan' }) : null,
     });
   }
+}
+
+const NO_WORDS: RegisterWords = { dates: dateWords('', false), numbers: numberWords(undefined, null) };
+
+function slot(name: string): HTMLElement {
+  return element('div', { class: `slot ${name}` });
 }
 
 /** Each view comes with the time it was read at. */
