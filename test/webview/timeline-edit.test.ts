@@ -1,9 +1,11 @@
 /** Gestures without a browser: what is in hand, what is asked of the server when, where handles lie. */
 import assert from 'node:assert/strict';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
+import { type Ask, EditSession } from '../../client/src/webview/shared/edit-session.ts';
 import { moveByOf } from '../../client/src/webview/timeline/edit/ask-how.ts';
 import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
+  type Draft,
   linkDraft,
   linkType,
   moveDraft,
@@ -14,7 +16,6 @@ import { begunWords } from '../../client/src/webview/timeline/edit/effect-words.
 import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
 import { candidates } from '../../client/src/webview/timeline/edit/link-picker.ts';
 import { everything, extended, only, toggled } from '../../client/src/webview/timeline/edit/selection.ts';
-import { type Ask, EditSession } from '../../client/src/webview/timeline/edit/session.ts';
 import { stepped } from '../../client/src/webview/timeline/edit/step.ts';
 import type { EditAnswer } from '../../server/src/protocol/plan-edit.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
@@ -210,11 +211,11 @@ describe('the tasks that a link may lead to', () => {
 describe('the conversation about a gesture', () => {
   let posted: Ask[] = [];
   let timers: (() => void)[] = [];
-  let session: EditSession;
+  let session: EditSession<Draft>;
   beforeEach(() => {
     posted = [];
     timers = [];
-    session = new EditSession({
+    session = new EditSession<Draft>({
       post: (ask) => posted.push(ask),
       changed: () => undefined,
       later: (run) => timers.push(run),

@@ -1,6 +1,7 @@
 /** What the theme makes of every style at this moment, as attributes of SVG that need no style sheet. */
+
+import { colourOf } from '../../shared/colour.ts';
 import { element } from '../../shared/element.ts';
-import { colourOf } from './colour.ts';
 import { type LabelKind, STYLES, type Style } from './scene.ts';
 
 export interface PictureStyles {

@@ -1,8 +1,9 @@
 /** The timeline as a picture, for a file or the clipboard: all rows shown, not only those in sight. */
+
+import { base64, picturePng } from '../../shared/picture-png.ts';
 import type { Page } from '../part.ts';
 import { exportSvg, type Picture } from './export-svg.ts';
 import type { Painter } from './painter.ts';
-import { base64, picturePng } from './picture-png.ts';
 import { pictureStyles } from './picture-styles.ts';
 
 export interface Pictures {

@@ -1,8 +1,8 @@
 /** How a dragged task is held where it was put: asked the first time, and whenever it is not to be remembered. */
 import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { Dialog } from '../../shared/dialog.ts';
 import { element } from '../../shared/element.ts';
-import type { Dialog } from './dialog.ts';
 
 export const MOVE_WORDS: Readonly<Record<MoveBy, { readonly name: string; readonly means: string }>> = {
   'no-earlier': { name: 'Not before', means: 'It starts then or later, if what it waits for takes longer.' },

@@ -3,17 +3,17 @@
  * way back, and what is selected afterwards. Says why nothing can be changed where that is so.
  */
 import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
+import { type Dialog, dialog as makeDialog } from '../../shared/dialog.ts';
+import { EditSession } from '../../shared/edit-session.ts';
+import { toast as makeToast, type Toast } from '../../shared/toast.ts';
 import { unitFor } from '../chart/ticks.ts';
 import type { Page } from '../part.ts';
 import { askHow, moveByOf } from './ask-how.ts';
-import { type Dialog, dialog as makeDialog } from './dialog.ts';
 import type { Draft } from './draft.ts';
 import { begunWords, type EffectWords, headWords } from './effect-words.ts';
-import { EditSession } from './session.ts';
-import { toast as makeToast, type Toast } from './toast.ts';
 
 export interface Editing {
-  readonly session: EditSession;
+  readonly session: EditSession<Draft>;
   readonly dialog: Dialog;
   readonly toast: Toast;
   /** Why nothing at all can be changed here; null where it can. */
@@ -57,7 +57,7 @@ export function makeEditing(page: Page): Editing {
   let selects: { readonly id: string; readonly from: string } | null = null;
   let blocked: { row: number; reason: string } | null = null;
 
-  const session = new EditSession({
+  const session = new EditSession<Draft>({
     post: ({ number, intent, preview }) => {
       host.post({ type: 'edit', number, version: model.view?.version ?? 0, intent, preview });
     },

@@ -1,12 +1,18 @@
 /** A drawing as a PNG, twice as fine as it is large where a canvas can hold that. */
-import type { Picture } from './export-svg.ts';
+
+interface Drawing {
+  readonly svg: string;
+  /** Pixels of a screen. */
+  readonly width: number;
+  readonly height: number;
+}
 
 const FINE = 2;
 /** What Chromium's canvas holds, with room to spare. */
 const LONGEST_SIDE = 16_000;
 const MOST_PIXELS = 120_000_000;
 
-export async function picturePng({ svg, width, height }: Picture): Promise<Blob> {
+export async function picturePng({ svg, width, height }: Drawing): Promise<Blob> {
   const scale = Math.min(FINE, LONGEST_SIDE / Math.max(width, height), Math.sqrt(MOST_PIXELS / (width * height)));
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;

@@ -3,8 +3,7 @@
  * one question at a time, and what is written, one after the other, each for the text that the one before
  * has made. Knows no pointer and no key. An answer to an older question says nothing.
  */
-import type { EditAnswer, EditIntent } from '../../../../../server/src/protocol/plan-edit.ts';
-import type { Draft } from './draft.ts';
+import type { EditAnswer, EditIntent } from '../../../../server/src/protocol/plan-edit.ts';
 
 export interface Ask {
   readonly number: number;
@@ -36,7 +35,12 @@ const ANSWER_PATIENCE = 5000;
 const VIEW_PATIENCE = 2000;
 const MOST_WAITING = 8;
 
-export class EditSession {
+/** What a gesture holds; null where nothing would change. */
+interface Held {
+  readonly intent: EditIntent | null;
+}
+
+export class EditSession<Draft extends Held = Held> {
   /** In hand, or on its way into the text. */
   draft: Draft | null = null;
   /** The newest answer while the draft is tried; it may be to the intent of a moment ago. */

@@ -1,6 +1,6 @@
 /** The line that says what was written and takes it back, or why nothing was. Goes by itself, but not while used. */
-import { button, element } from '../../shared/element.ts';
-import { type IconName, icon } from '../../shared/icons.ts';
+import { button, element } from './element.ts';
+import { type IconName, icon } from './icons.ts';
 
 interface ToastAction {
   readonly label: string;

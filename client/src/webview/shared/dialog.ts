@@ -2,7 +2,7 @@
  * A question in the middle of the page: a native modal dialog, which keeps the focus and gives it back.
  * One at a time. Escape, or the text changing underneath, answers with null.
  */
-import { element } from '../../shared/element.ts';
+import { element } from './element.ts';
 
 interface Question<Answer> {
   readonly title: string;
