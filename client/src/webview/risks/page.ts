@@ -93,16 +93,29 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   const list = section({ id: 'register', title: 'Register' });
   list.tools.append(search, narrowed, clear);
   list.body.append(register.root);
-  const slots = { curve: slot('curve'), whatIf: slot('what-if'), tornado: slot('tornado'), scatter: slot('scatter') };
+  const slots = {
+    progress: slot('progress'),
+    curve: slot('curve'),
+    whatIf: slot('what-if'),
+    tornado: slot('tornado'),
+    scatter: slot('scatter'),
+    milestones: slot('milestones'),
+    responses: slot('responses'),
+    promises: slot('promises'),
+  };
   const charts = createCharts(slots, riskHost);
   const content = element(
     'div',
     { class: 'content' },
+    slots.progress,
     heat.root,
     slots.curve,
     slots.whatIf,
     slots.tornado,
     slots.scatter,
+    slots.milestones,
+    slots.responses,
+    slots.promises,
     list.root,
   );
   app.replaceChildren(
