@@ -211,6 +211,15 @@ teams: {net: {name: Network}, crew: {name: Crew}}
     assert.equal(staffed.currency, 'EUR');
   });
 
+  it('tells two people of one name apart', () => {
+    const staffed = viewOf(`
+project: {name: Names, start: 2026-03-02}
+tasks: {a: {duration: 1d, assign: [ali, ali2, bea]}}
+resources: {ali: {name: Ali Demir}, ali2: {name: Ali demir}, bea: {name: Bea}}
+`);
+    assert.deepEqual(rowNamed(staffed, 'a').who, ['Ali Demir (ali)', 'Ali demir (ali2)', 'Bea']);
+  });
+
   it('marks the stretch in which somebody has too much to do, on each task of it', () => {
     const busy = viewOf(`
 project: {name: Busy, start: 2026-03-02}

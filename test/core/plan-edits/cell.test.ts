@@ -140,6 +140,18 @@ checkEdits('a cell', HEADER, [
     diff: /^Not changed: 2 are called ali demir\. Type ali or ali2 instead\.$/,
   },
   {
+    title: 'takes a name as the table shows it, of two with the same',
+    plan: 'tasks:\n  a: {duration: 1d, assign: bea}\nteams:\n  ali2: {name: Ali Demir}\n',
+    intent: cell('a', 'who', 'Bea Roth, Ali Demir (ali2)'),
+    diff: '-  a: {duration: 1d, assign: bea}\n+  a: {duration: 1d, assign: [bea, ali2]}',
+  },
+  {
+    title: 'takes a name with a comma in it for one',
+    plan: 'tasks:\n  a: {duration: 1d, assign: bea}\nteams:\n  ops: {name: "Roth, Demir and others"}\n',
+    intent: cell('a', 'who', 'Bea Roth, Roth, Demir and others 50%'),
+    diff: '-  a: {duration: 1d, assign: bea}\n+  a: {duration: 1d, assign: [bea, ops 50%]}',
+  },
+  {
     title: 'says whom it knows',
     plan: 'tasks:\n  a: {duration: 1d}\n',
     intent: cell('a', 'who', 'Carl'),

@@ -4,6 +4,7 @@
  */
 import type { Analysis } from '../analyse.ts';
 import type { Steps } from '../base/steps.ts';
+import { likeOf, namesOf, partyName } from '../model/party-name.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import { parseAssignment } from '../model/read-texts.ts';
 import { itemsOf, textOf } from '../model/read-values.ts';
@@ -28,7 +29,7 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
   if (item.children.length > 0 || item.kind === 'gate' || item.kind === 'phase')
     return refused(`Not changed: nobody works on ${item.name} itself. Assign people to the tasks in it.`, [item.id]);
   const wanted: Wanted[] = [];
-  for (const part of typed
+  for (const part of withoutCommas(plan, typed)
     .split(/[,;]/)
     .map((each) => each.replace(/\s+/g, ' ').trim())
     .filter((each) => each !== '')) {
@@ -47,7 +48,7 @@ export function* assigning(analysis: Analysis, item: WorkItem, typed: string): S
   const made = draft(analysis, item, 'assign', [...changes(item, wanted)]);
   if (made.kind === 'refused') return made;
   if (made.edit === null) return refused(`Not changed: ${item.name} is assigned that way already.`, [item.id]);
-  const names = listed(wanted.map(({ party }) => nameOf(plan, party)));
+  const names = listed(wanted.map(({ party }) => partyName(plan, party)));
   return yield* planned(analysis, [made], {
     said: names === '' ? `Nobody is assigned to ${item.name} any more` : `${item.name} is now assigned to ${names}`,
   });
@@ -60,16 +61,20 @@ function splitUnits(typed: string): { readonly who: string; readonly units: stri
   return { who: typed.slice(0, typed.length - units.length).trim(), units: units === '' ? '' : ` ${units.trim()}` };
 }
 
-/** Ids: by id, else by name whatever its case. */
-function partiesCalled({ resources, teams }: Plan, who: string): readonly string[] {
-  if (resources.has(who) || teams.has(who)) return [who];
-  const like = who.toLocaleLowerCase('en');
-  const ids = [...resources, ...teams].filter(([, { name }]) => name.toLocaleLowerCase('en') === like);
-  return [...new Set(ids.map(([id]) => id))];
+/** A name that holds what stands between names is read as the id behind it. */
+function withoutCommas(plan: Plan, typed: string): string {
+  const names = [...namesOf(plan)].filter(([, name]) => /[,;]/.test(name)).sort(([, a], [, b]) => b.length - a.length);
+  return names.reduce((text, [id, name]) => text.replaceAll(name, () => id), typed);
 }
 
-function nameOf({ resources, teams }: Plan, id: string): string {
-  return resources.get(id)?.name ?? teams.get(id)?.name ?? id;
+/** Ids: by id, else by name whatever its case, as it is shown or as it is written. */
+function partiesCalled(plan: Plan, who: string): readonly string[] {
+  const { resources, teams } = plan;
+  if (resources.has(who) || teams.has(who)) return [who];
+  const like = likeOf(who);
+  const shown = [...namesOf(plan)].filter(([, name]) => likeOf(name) === like);
+  const ids = shown.length > 0 ? shown : [...resources, ...teams].filter(([, { name }]) => likeOf(name) === like);
+  return [...new Set(ids.map(([id]) => id))];
 }
 
 const MOST_NAMES = 6;

@@ -2,6 +2,7 @@
 import type { Analysis } from '../../core/analyse.ts';
 import { type DayLengths, formatDuration, formatRoughly } from '../../core/base/duration.ts';
 import type { Problem } from '../../core/base/problem.ts';
+import { partyName } from '../../core/model/party-name.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import { constraintInstant, finishInstant } from '../../core/schedule/instants.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
@@ -79,7 +80,7 @@ function rowFinding({ rule, severity, message }: Problem): RowFinding {
 }
 
 function namesOf(plan: Plan, item: WorkItem): string[] {
-  return item.assignments.map(({ party }) => plan.resources.get(party)?.name ?? plan.teams.get(party)?.name ?? party);
+  return item.assignments.map(({ party }) => partyName(plan, party));
 }
 
 /** The teams assigned, and those of the people assigned. */
@@ -94,7 +95,7 @@ function teamsOf(plan: Plan, item: WorkItem, { assignments }: ItemSchedule): str
     const team = resource === null ? null : plan.resources.get(resource)?.team;
     if (team) ids.add(team);
   }
-  return [...ids].map((id) => plan.teams.get(id)?.name ?? id);
+  return [...ids].map((id) => partyName(plan, id));
 }
 
 function baselineOf(was: ItemSchedule, is: ItemSchedule, time: WorkingTime, lengths: DayLengths): Baseline {
