@@ -108,13 +108,13 @@ describe('what is in hand', () => {
 });
 
 describe('how a bar is moved', () => {
-  it('is by a lag only where the task has a link of its own', () => {
+  it('is by a lag only where a link of its own decides when the task starts', () => {
     const { links, rows } = timelineView(
       analysisOfText(`
 project: {name: Small, start: 2026-03-02}
 phases:
   design: {tasks: {survey: {duration: 1d}}}
-  build: {after: design, tasks: {cable: {duration: 1d}, power: {duration: 1d, after: cable}}}
+  build: {after: design, tasks: {cable: {duration: 1d}, power: {duration: 1d, after: cable}, test: {duration: 1d, after: cable, constraint: {start-no-earlier-than: 2026-05-04}}}}
 `),
       1,
     );

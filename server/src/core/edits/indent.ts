@@ -94,7 +94,7 @@ function siblingAbove(analysis: Analysis, item: WorkItem): WorkItem | undefined 
 function notDeeper({ kind, name }: WorkItem, target: WorkItem | undefined): string | null {
   if (kind === 'gate') return 'a gate belongs to its phase.';
   if (kind === 'phase')
-    return `${name} is a phase, and phases hold no phases. Turn it into a summary task in the text.`;
+    return `${name} is a phase, and no phase can be part of another. Move its tasks instead, or make it a task with tasks of its own in the text.`;
   if (!target) return `nothing stands above ${name} that it could be part of.`;
   if (target.kind === 'phase')
     return `${target.name} is a phase in another part of the plan. Move ${name} in the text.`;
@@ -110,7 +110,7 @@ function notUp({ kind, name }: WorkItem, parent: WorkItem | undefined): string |
   if (kind === 'gate') return 'a gate belongs to its phase.';
   if (!parent) return `${name} is at the top already.`;
   return parent.kind === 'phase'
-    ? `${name} is a task of ${parent.name}, and a task is no phase. Turn it into one in the text.`
+    ? `${name} stands directly in the phase ${parent.name}, and a plan with phases has no tasks outside them. Give it a phase of its own in the text.`
     : null;
 }
 

@@ -12,9 +12,9 @@ export const MOVE_WORDS: Readonly<Record<MoveBy, { readonly name: string; readon
 
 export const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
 
-/** What waits for nothing, or only because the group around it does, has no link to put a lag on. */
+/** Where none of its own links decides its start, there is no lag to change. */
 export function moveByOf({ links }: TimelineView, row: number): readonly MoveBy[] {
-  return links.some(({ to }) => to === row) ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
+  return links.some(({ to, driving }) => to === row && driving) ? MOVE_BY : MOVE_BY.filter((by) => by !== 'lag');
 }
 
 export interface How {

@@ -20,7 +20,7 @@ export function legend({ model, actions, invalidate }: Page): Part {
     element(
       'p',
       { class: 'legend-help' },
-      'Keys: arrows move, Enter why, Ctrl+Enter text, + − 0 . zoom, T today, [ ] driver and driven, C critical, F8 finding, / search, M move, F2 rename, F6 next region.',
+      'Keys: arrows move, Enter why, Ctrl+Enter text, + − 0 . zoom, T today, [ ] driver and driven, C critical, F8 finding, / search, F6 next region. To change the plan: M move, P progress, L link, F2 rename, Insert add, Delete, Alt+↑ ↓ reorder, Ctrl+] [ deeper and up.',
     ),
   );
   root.hidden = true;
