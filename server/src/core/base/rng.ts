@@ -14,9 +14,14 @@ export interface Random {
 
 /** Numbers for any seed: the whole part of it counts, up to 2^53. */
 export function randomFrom(seed: number): Random {
-  let a = seed | 0;
-  let b = Math.floor(seed / 4_294_967_296) | 0;
-  let c = 0x9e3779b9 | 0;
+  return randomFromWords(seed | 0, Math.floor(seed / 4_294_967_296) | 0, 0x9e3779b9 | 0);
+}
+
+/** Numbers for three whole numbers of 32 bits, which are its state. */
+export function randomFromWords(first: number, second: number, third: number): Random {
+  let a = first;
+  let b = second;
+  let c = third;
   let counter = 1;
   function bits(): number {
     const sum = (((a + b) | 0) + counter) | 0;
