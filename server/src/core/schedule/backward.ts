@@ -3,19 +3,18 @@
  * task's own deadline or a *no later* or *must* date, in the reverse order of the forward pass.
  */
 import type { Steps } from '../base/steps.ts';
-import type { Minute } from '../base/time.ts';
+import { type Minute, minute } from '../base/time.ts';
 import { AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
-import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, asStart, endOf, takeBack } from './leaf-time.ts';
 import { latestBegins, latestOfGroup, limitsOf, narrow } from './limits.ts';
 import { LEAF } from './network.ts';
-import { EXACT, type Packed } from './packed.ts';
+import { EXACT, type PassPacked } from './packed.ts';
+import type { PassFacts, PassTime } from './pass-input.ts';
 import { mustStartOf } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
-import type { WorkingTime } from './working-time.ts';
 
 export interface Backward {
   /** Latest dates by node. */
@@ -27,38 +26,56 @@ export interface Backward {
 
 /** In steps. `again`: only of what is dirty, and of what that moves; the project finish is then the one before. */
 export function* backwardPass(
-  packed: Packed,
+  packed: PassPacked,
   forward: Forward,
   projectFinish: Minute,
   again: Again<Backward> | null = null,
 ): Steps<Backward> {
-  const { nodeCount } = packed.network;
-  const dates: Backward = {
-    start: again?.before.start.slice() ?? new Int32Array(nodeCount),
-    finish: again?.before.finish.slice() ?? new Int32Array(nodeCount),
-    worked: again?.before.worked.slice() ?? new Int32Array(2 * nodeCount),
-  };
-  const ends = Int32Array.from(packed.tables, (table) => workedAt(table, projectFinish));
-  const run: BackwardRun = {
-    packed,
-    forward,
-    projectFinish,
-    dates,
-    ends,
-    begins: latestBegins(packed, forward, dates),
-  };
+  const run = beginBackward(packed, forward, again?.before ?? null);
+  setProjectFinish(run, projectFinish);
   for (let to = packed.order.sequence.length; to > 0; to -= AT_ONCE) {
     placeNodes(run, again, Math.max(0, to - AT_ONCE), to);
     yield;
   }
-  return dates;
+  return run.dates;
+}
+
+/** All of it without a pause, over the arrays of a run that has perhaps been placed before. */
+export function placeBackward(run: BackwardRun, projectFinish: Minute): void {
+  setProjectFinish(run, projectFinish);
+  placeNodes(run, null, 0, run.packed.order.sequence.length);
+}
+
+/** The arrays of a pass from the dates of `forward`, whatever these come to be. */
+export function beginBackward(packed: PassPacked, forward: Forward, before: Backward | null): BackwardRun {
+  const { nodeCount } = packed.network;
+  const dates: Backward = {
+    start: before?.start.slice() ?? new Int32Array(nodeCount),
+    finish: before?.finish.slice() ?? new Int32Array(nodeCount),
+    worked: before?.worked.slice() ?? new Int32Array(2 * nodeCount),
+  };
+  return {
+    packed,
+    forward,
+    projectFinish: minute(0),
+    dates,
+    ends: new Int32Array(packed.tables.length),
+    begins: latestBegins(packed, forward, dates),
+  };
+}
+
+function setProjectFinish(run: BackwardRun, projectFinish: Minute): void {
+  run.projectFinish = projectFinish;
+  for (let number = 0; number < run.ends.length; number++) {
+    run.ends[number] = workedAt(run.packed.tables[number] as TimeTable, projectFinish);
+  }
 }
 
 /** A pass on its way. */
-interface BackwardRun {
-  readonly packed: Packed;
+export interface BackwardRun {
+  readonly packed: PassPacked;
   readonly forward: Forward;
-  readonly projectFinish: Minute;
+  projectFinish: Minute;
   readonly dates: Backward;
   /** By table: the project finish in worked minutes. */
   readonly ends: Int32Array;
@@ -116,7 +133,12 @@ function placeNodes(run: BackwardRun, again: Again<Backward> | null, from: numbe
 }
 
 /** Where a date has moved, whatever comes before it is to be placed again. */
-function spread({ order, network }: Packed, dates: Backward, { before, dirty }: Again<Backward>, node: number): void {
+function spread(
+  { order, network }: PassPacked,
+  dates: Backward,
+  { before, dirty }: Again<Backward>,
+  node: number,
+): void {
   if (dates.start[node] === before.start[node] && dates.finish[node] === before.finish[node]) return;
   const { starts, edges } = order.incoming;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
@@ -125,7 +147,7 @@ function spread({ order, network }: Packed, dates: Backward, { before, dirty }: 
 }
 
 /** A successor's late start is a start: a milestone before it moves on to the next working minute. */
-function placeMilestone(packed: Packed, dates: Backward, node: number, bound: number, projectFinish: Minute): void {
+function placeMilestone(packed: PassPacked, dates: Backward, node: number, bound: number, projectFinish: Minute): void {
   const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
   const deadline = packed.facts.deadline[node] as number;
   let at = bound === FAR ? projectFinish : Math.min(startAt(table, bound), projectFinish);
@@ -137,7 +159,7 @@ function placeMilestone(packed: Packed, dates: Backward, node: number, bound: nu
 }
 
 function placeOverInstants(
-  packed: Packed,
+  packed: PassPacked,
   forward: Forward,
   dates: Backward,
   node: number,
@@ -156,7 +178,7 @@ function placeOverInstants(
 }
 
 function placeLate(
-  facts: Facts,
+  facts: PassFacts,
   forward: Forward,
   node: number,
   limit: { readonly start: number; readonly finish: number },
@@ -188,7 +210,7 @@ function placeLate(
   if (facts.milestone[node]) {
     // A successor's late start is a start: a milestone before it moves on to the next working minute.
     const bound = begun ? limit.finish : Math.min(limit.start, limit.finish);
-    const moved = bound === FAR ? FAR : (facts.time[node] as WorkingTime).nextStart(bound as Minute);
+    const moved = bound === FAR ? FAR : (facts.time[node] as PassTime).nextStart(bound as Minute);
     const at = Math.min(moved, begun ? finish : start, finish);
     set(begun ? (forward.start[node] as number) : at, at);
     return;

@@ -6,12 +6,12 @@ import type { CalendarSpec, Plan, Project, Resource, Team } from '../model/plan.
 import type { OtherPlan } from '../model/sources.ts';
 import type { Calendars } from './calendars.ts';
 import type { Facts } from './facts.ts';
-import type { ForwardOptions } from './forward-run.ts';
 import type { ItemDates } from './item-dates.ts';
 import type { LeafProblem } from './leaf-problems.ts';
 import type { Network } from './network.ts';
 import type { Order } from './order.ts';
 import type { SchedulePaths } from './paths.ts';
+import type { PlacingOptions } from './place-all.ts';
 import type { Dated } from './reschedule.ts';
 import { sameEntries, saysSame } from './says-same.ts';
 
@@ -29,7 +29,7 @@ export interface Basis {
   readonly order: Order;
   /** Of the leaves, before any member of a team is chosen. */
   readonly facts: Facts;
-  readonly placing: ForwardOptions;
+  readonly placing: PlacingOptions;
   readonly dated: Dated;
   readonly items: ItemDates;
   readonly start: Minute;

@@ -7,17 +7,17 @@ import { FAR, NONE } from './instants.ts';
 import { FF, FS } from './link-types.ts';
 import { afterLag } from './links.ts';
 import { LAG_PERCENT, LAG_WORKING, LEAF } from './network.ts';
-import type { OutsideBounds } from './other-plans.ts';
-import type { Packed } from './packed.ts';
-import type { WorkingTime } from './working-time.ts';
+import type { PassPacked } from './packed.ts';
+import type { PassBounds, PassTime } from './pass-input.ts';
+import { type TimeTable, workedAt } from './time-table.ts';
 
 export interface ForwardOptions {
   readonly projectStart: Minute;
   readonly statusAt: Minute | null;
-  readonly projectTime: WorkingTime;
+  readonly projectTime: PassTime;
   readonly progressOverride: boolean;
   /** What links to other plans ask of a leaf. */
-  readonly outside: ReadonlyMap<number, OutsideBounds>;
+  readonly outside: ReadonlyMap<number, PassBounds>;
   /** Starts fixed by an earlier pass (as late as possible); NONE elsewhere. */
   readonly imposed: Int32Array | null;
   /** Dates before which no leaf starts, each its own: scheduling from the finish, the late ones. */
@@ -51,18 +51,23 @@ export interface Again<Dates> {
 
 /** A pass on its way. */
 export interface ForwardRun extends Forward {
-  readonly packed: Packed;
+  readonly packed: PassPacked;
   readonly options: ForwardOptions;
+  /** By table: the worked minutes before which nothing starts, and where there is no more work. */
+  readonly floors: Int32Array;
+  readonly timeEnds: Float64Array;
 }
 
-export function beginRun(packed: Packed, options: ForwardOptions, before: Forward | null): ForwardRun {
+export function beginRun(packed: PassPacked, options: ForwardOptions, before: Forward | null): ForwardRun {
   const { network } = packed;
   const count = network.nodeCount;
   const leaves = network.leaves.length;
   const resolves = packed.lagKind.includes(LAG_PERCENT);
-  return {
+  const run: ForwardRun = {
     packed,
     options,
+    floors: new Int32Array(packed.tables.length),
+    timeEnds: Float64Array.from(packed.tables, (table) => table.end),
     start: before?.start.slice() ?? new Int32Array(count),
     finish: before?.finish.slice() ?? new Int32Array(count),
     worked: before?.worked.slice() ?? new Int32Array(2 * count),
@@ -72,6 +77,16 @@ export function beginRun(packed: Packed, options: ForwardOptions, before: Forwar
     lagKind: resolves ? (before ?? packed).lagKind.slice() : packed.lagKind,
     exhausted: -1,
   };
+  setFloors(run);
+  return run;
+}
+
+/** By the tables as they are now. */
+export function setFloors({ packed, options, floors }: ForwardRun): void {
+  const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
+  for (let number = 0; number < floors.length; number++) {
+    floors[number] = workedAt(packed.tables[number] as TimeTable, earliest);
+  }
 }
 
 /** The earliest instant that a link lets its successor's start (FS, SS) or finish have. */
@@ -82,7 +97,7 @@ export function boundOf(run: ForwardRun, edge: number, node: number): number {
   const at = (type === FS || type === FF ? run.finish[before] : run.start[before]) as Minute;
   if (run.packed.lagKind[edge] === LAG_PERCENT) resolvePercent(run, edge, before);
   if (run.lag[edge] === 0) return at;
-  const time = facts.lagTime[node] as WorkingTime;
+  const time = facts.lagTime[node] as PassTime;
   return afterLag(at, run.lagKind[edge] as number, run.lag[edge] as number, time);
 }
 

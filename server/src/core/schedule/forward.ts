@@ -5,56 +5,52 @@
 import type { Steps } from '../base/steps.ts';
 import { AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
-import { type Again, beginRun, boundOf, type Forward, type ForwardOptions, type ForwardRun } from './forward-run.ts';
+import {
+  type Again,
+  beginRun,
+  boundOf,
+  type Forward,
+  type ForwardOptions,
+  type ForwardRun,
+  setFloors,
+} from './forward-run.ts';
 import { NONE } from './instants.ts';
 import { GROUP_FINISH, LAG_PERCENT, LEAF } from './network.ts';
-import { EXACT, type Packed, PLAIN } from './packed.ts';
+import { EXACT, type PassPacked, PLAIN } from './packed.ts';
 import { CLOCK } from './packed-links.ts';
 import { BY_CONSTRAINT, BY_LINK, BY_PROJECT_START, BY_STATUS_DATE, placeLeaf, placeMilestone } from './place-leaf.ts';
 import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 
 /** In steps. `again`: only of what is dirty, and of what that moves. */
 export function* forwardPass(
-  packed: Packed,
+  packed: PassPacked,
   options: ForwardOptions,
   again: Again<Forward> | null = null,
 ): Steps<Forward> {
   const run = beginRun(packed, options, again?.before ?? null);
-  const earliest = Math.max(options.projectStart, options.statusAt ?? NONE);
-  const bounds: RunBounds = {
-    floors: Int32Array.from(packed.tables, (table) => workedAt(table, earliest)),
-    byEarliest: earliest > options.projectStart ? BY_STATUS_DATE : BY_PROJECT_START,
-    timeEnds: Float64Array.from(packed.tables, (table) => table.end),
-  };
   const count = packed.order.sequence.length;
   for (let from = 0; from < count && run.exhausted < 0; from += AT_ONCE) {
-    placeNodes(run, bounds, again, from, Math.min(count, from + AT_ONCE));
+    placeNodes(run, again, from, Math.min(count, from + AT_ONCE));
     yield;
   }
   return run;
 }
 
-/** By table: the worked minutes before which nothing starts, and where there is no more work. */
-interface RunBounds {
-  readonly floors: Int32Array;
-  /** What decides where nothing else does. */
-  readonly byEarliest: number;
-  readonly timeEnds: Float64Array;
+/** All of it without a pause, over the arrays of a run that has perhaps been placed before, with other lengths, cuts or tables. */
+export function placeForward(run: ForwardRun): void {
+  run.exhausted = -1;
+  setFloors(run);
+  placeNodes(run, null, 0, run.packed.order.sequence.length);
 }
 
 /** Those of the sequence from `from` to before `to`; no further than a leaf whose calendar has no work left. */
-function placeNodes(
-  run: ForwardRun,
-  { floors, byEarliest, timeEnds }: RunBounds,
-  again: Again<Forward> | null,
-  from: number,
-  to: number,
-): void {
+function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number, to: number): void {
   const { network, order, facts, plain, tables, tableOf, cuts, notBefore, notDoneBefore } = run.packed;
   const { starts, middle, edge, other, way, slot, lag, clock, mask } = run.packed.incoming;
-  const { start, finish, worked, driver, drivingEdge } = run;
+  const { start, finish, worked, driver, drivingEdge, floors, timeEnds } = run;
   const { duration } = facts;
-  const { late } = run.options;
+  const { late, statusAt, projectStart } = run.options;
+  const byEarliest = statusAt !== null && statusAt > projectStart ? BY_STATUS_DATE : BY_PROJECT_START;
   const { sequence } = order;
   for (let i = from; i < to; i++) {
     const node = sequence[i] as number;

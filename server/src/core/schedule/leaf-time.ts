@@ -4,12 +4,10 @@
  * backwards everybody must still be done by then. Milestones stay where they are put.
  */
 import type { Minute } from '../base/time.ts';
-import type { Facts } from './facts.ts';
-import type { CrewMember } from './people/crew.ts';
-import type { WorkingTime } from './working-time.ts';
+import type { PassFacts, PassMember, PassTime } from './pass-input.ts';
 
 /** What its arithmetic needs to know of a leaf. */
-type LeafTimes = Pick<Facts, 'time' | 'crew' | 'duration' | 'elapsed' | 'milestone'>;
+type LeafTimes = Pick<PassFacts, 'time' | 'crew' | 'duration' | 'elapsed' | 'milestone'>;
 
 /** Where a leaf that may start from `at` does start. */
 export function asStart(facts: LeafTimes, node: number, at: number): number {
@@ -52,7 +50,7 @@ export function takeBack(facts: LeafTimes, node: number, to: number, length: num
  * can end: of several people, those who can do so just then. Walked back with everybody they might all
  * be done before.
  */
-export function startToEndAt(facts: Facts, node: number, last: number, length: number): number {
+export function startToEndAt(facts: LeafTimes, node: number, last: number, length: number): number {
   const crew = facts.crew[node];
   if (!crew || facts.elapsed[node]) return takeBack(facts, node, last, length);
   return crew.reduce((first, member) => {
@@ -70,11 +68,11 @@ export function lengthBetween(facts: LeafTimes, node: number, from: number, to: 
 }
 
 /** Of work that is partly done everybody has the same part left. */
-function shareOf(facts: LeafTimes, node: number, member: CrewMember, length: number): number {
+function shareOf(facts: LeafTimes, node: number, member: PassMember, length: number): number {
   const whole = facts.duration[node] as number;
   return length === whole ? member.length : Math.round((member.length * length) / whole);
 }
 
-function timeOf(facts: LeafTimes, node: number): WorkingTime {
-  return facts.time[node] as WorkingTime;
+function timeOf(facts: LeafTimes, node: number): PassTime {
+  return facts.time[node] as PassTime;
 }

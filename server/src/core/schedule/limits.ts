@@ -4,17 +4,16 @@
  * with early dates free slack.
  */
 import type { Minute } from '../base/time.ts';
-import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asStart, takeBack } from './leaf-time.ts';
 import { FS, SS } from './link-types.ts';
 import { beforeLag } from './links.ts';
 import { GROUP_START, MEMBER } from './network.ts';
-import type { Packed } from './packed.ts';
+import type { PassPacked } from './packed.ts';
 import { CLOCK, OTHER_TABLE } from './packed-links.ts';
+import type { PassFacts, PassTime } from './pass-input.ts';
 import { startAt, type TimeTable, workedAt } from './time-table.ts';
-import type { WorkingTime } from './working-time.ts';
 
 /** Dates by node; in `worked` start and finish of each in turn, in worked minutes of its table. */
 export interface Dates {
@@ -27,7 +26,11 @@ export interface Dates {
  * The latest start that its links and `cap` allow a plain leaf without leave, or a milestone, in
  * worked minutes: a function by node for one pass, whose arrays are then at hand.
  */
-export function latestBegins(packed: Packed, forward: Forward, dates: Dates): (node: number, cap: number) => number {
+export function latestBegins(
+  packed: PassPacked,
+  forward: Forward,
+  dates: Dates,
+): (node: number, cap: number) => number {
   const { tables, tableOf } = packed;
   const { starts, middle, slot, lag, mask, way, other, clock } = packed.outgoing;
   const { start, finish, worked } = dates;
@@ -58,7 +61,7 @@ export function latestBegins(packed: Packed, forward: Forward, dates: Dates): (n
 }
 
 /** Of a plain leaf with leave: the latest finish and start its links allow, in worked minutes, put into `limits` where they are less. */
-export function narrow(packed: Packed, forward: Forward, dates: Dates, node: number, limits: Int32Array): void {
+export function narrow(packed: PassPacked, forward: Forward, dates: Dates, node: number, limits: Int32Array): void {
   const { starts, middle, slot, lag, mask } = packed.outgoing;
   const table = packed.tables[packed.tableOf[node] as number] as TimeTable;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
@@ -74,7 +77,7 @@ export function narrow(packed: Packed, forward: Forward, dates: Dates, node: num
 }
 
 /** The latest instant a group's finish or start may have for what waits for it; FAR where nothing does. */
-export function latestOfGroup(packed: Packed, forward: Forward, dates: Dates, node: number): number {
+export function latestOfGroup(packed: PassPacked, forward: Forward, dates: Dates, node: number): number {
   const { starts, middle, slot, lag } = packed.outgoing;
   let latest = FAR;
   for (let k = starts[node] as number; k < (middle[node] as number); k++) {
@@ -90,7 +93,7 @@ export function latestOfGroup(packed: Packed, forward: Forward, dates: Dates, no
 
 /** The latest start and finish that the successors of a node allow, in instants; FAR where none bounds it. */
 export function limitsOf(
-  packed: Packed,
+  packed: PassPacked,
   forward: Forward,
   dates: Dates,
   node: number,
@@ -107,7 +110,7 @@ export function limitsOf(
 }
 
 /** The latest instant that link `k`, which is no sum, allows; FAR where it bounds nothing. */
-function latestInstant(packed: Packed, forward: Forward, dates: Dates, k: number): number {
+function latestInstant(packed: PassPacked, forward: Forward, dates: Dates, k: number): number {
   const { way, edge, other, slot, lag, clock } = packed.outgoing;
   const after = other[k] as number;
   switch (way[k]) {
@@ -123,7 +126,7 @@ function latestInstant(packed: Packed, forward: Forward, dates: Dates, k: number
 }
 
 /** The latest date that edge `edge` allows the node it leads from, by the general arithmetic; FAR where it bounds nothing. */
-function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number): number {
+function latestFor(packed: PassPacked, forward: Forward, dates: Dates, edge: number): number {
   const { network, facts } = packed;
   const after = network.to[edge] as number;
   const type = network.type[edge] as number;
@@ -137,11 +140,11 @@ function latestFor(packed: Packed, forward: Forward, dates: Dates, edge: number)
   const at = boundsStart ? startOfWork(facts, dates, after) : asStart(facts, after, dates.finish[after] as number);
   const lag = forward.lag[edge] as number;
   if (lag === 0) return at;
-  return beforeLag(at as Minute, forward.lagKind[edge] as number, lag, facts.lagTime[after] as WorkingTime);
+  return beforeLag(at as Minute, forward.lagKind[edge] as number, lag, facts.lagTime[after] as PassTime);
 }
 
 /** Where the work of a leaf that is still to do begins: of a started one, what is left of it. */
-function startOfWork(facts: Facts, dates: Dates, node: number): number {
+function startOfWork(facts: PassFacts, dates: Dates, node: number): number {
   const left = facts.remaining[node] as number;
   return left === NONE ? (dates.start[node] as number) : takeBack(facts, node, dates.finish[node] as number, left);
 }

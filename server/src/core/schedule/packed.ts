@@ -12,6 +12,7 @@ import { FAR, NONE } from './instants.ts';
 import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, type Network } from './network.ts';
 import type { Order } from './order.ts';
 import { type PackedLinks, packLinks } from './packed-links.ts';
+import type { PassFacts, PassNetwork } from './pass-input.ts';
 import { type TimeTable, workedAt, worksAlways } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -20,10 +21,11 @@ export const PLAIN = 1;
 /** A milestone of which the same is true: it lies exactly at its bound. */
 export const EXACT = 2;
 
-export interface Packed {
-  readonly network: Network;
-  readonly order: Order;
-  readonly facts: Facts;
+/** A network as the passes read it. */
+export interface PassPacked {
+  readonly network: PassNetwork;
+  readonly order: Pick<Order, 'sequence' | 'incoming' | 'outgoing'>;
+  readonly facts: PassFacts;
   /** By edge, those in percent of a leaf resolved to minutes. */
   readonly lag: Int32Array;
   readonly lagKind: Uint8Array;
@@ -43,6 +45,12 @@ export interface Packed {
   readonly notBefore: Int32Array;
   readonly notDoneBefore: Int32Array;
   readonly notAfter: Int32Array;
+}
+
+export interface Packed extends PassPacked {
+  readonly network: Network;
+  readonly order: Order;
+  readonly facts: Facts;
 }
 
 /** In steps. `outside`: leaves with links to other plans. */

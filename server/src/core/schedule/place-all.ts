@@ -16,15 +16,23 @@ import type { Forward, ForwardOptions } from './forward-run.ts';
 import { NONE } from './instants.ts';
 import type { Network } from './network.ts';
 import type { Order } from './order.ts';
-import { type Packed, packNetwork } from './packed.ts';
+import type { OutsideBounds } from './other-plans.ts';
+import { type Packed, type PassPacked, packNetwork } from './packed.ts';
 import { spentProblem, spentTime, withoutSpent } from './people/spent-time.ts';
+import type { WorkingTime } from './working-time.ts';
+
+/** With what who tells of the dates wants to know. */
+export interface PlacingOptions extends ForwardOptions {
+  readonly projectTime: WorkingTime;
+  readonly outside: ReadonlyMap<number, OutsideBounds>;
+}
 
 /** What is placed, and how: `required` is the finish to schedule back from, null to schedule from the start. */
 export interface Placing {
   readonly plan: Plan;
   readonly network: Network;
   readonly order: Order;
-  readonly options: ForwardOptions;
+  readonly options: PlacingOptions;
   readonly required: Minute | null;
   readonly calendars: Calendars;
 }
@@ -70,7 +78,7 @@ export function* placeAll(placing: Placing, written: Facts): Steps<Placed> {
 type Dates = Omit<Placed, 'packed' | 'problems'>;
 
 /** A forward pass that ended early has no dates to go on from. */
-function* fromStart(packed: Packed, options: ForwardOptions): Steps<Dates | Forward> {
+function* fromStart(packed: PassPacked, options: ForwardOptions): Steps<Dates | Forward> {
   const early = yield* forwardPass(packed, options);
   if (early.exhausted >= 0) return early;
   const { asLate } = packed.facts;
@@ -88,13 +96,13 @@ function* fromStart(packed: Packed, options: ForwardOptions): Steps<Dates | Forw
 }
 
 /** What follows from the dates of a forward pass from the project start. */
-export function* atTheEnd(packed: Packed, forward: Forward, { projectStart }: ForwardOptions): Steps<Dates> {
+export function* atTheEnd(packed: PassPacked, forward: Forward, { projectStart }: ForwardOptions): Steps<Dates> {
   const projectFinish = lastFinish(packed, forward, projectStart);
   const late = yield* backwardPass(packed, forward, projectFinish);
   return { forward, early: forward, late, projectStart, projectFinish };
 }
 
-function* fromFinish(packed: Packed, written: ForwardOptions, required: Minute): Steps<Dates | Forward> {
+function* fromFinish(packed: PassPacked, written: ForwardOptions, required: Minute): Steps<Dates | Forward> {
   const options: ForwardOptions = { ...written, begunEndsAtStatus: true, projectStart: required };
   // How long the plan is, to have somewhere before the finish from which groups get their extent.
   const beyond = yield* forwardPass(packed, options);
@@ -117,17 +125,21 @@ function* fromFinish(packed: Packed, written: ForwardOptions, required: Minute):
 }
 
 /** The last finish of all leaves; `otherwise` where there are none, or all of them end before it. */
-export function lastFinish(packed: Packed, forward: Forward, otherwise: Minute): Minute {
+export function lastFinish(
+  { network }: Pick<PassPacked, 'network'>,
+  forward: Pick<Forward, 'finish'>,
+  otherwise: Minute,
+): Minute {
   let finish: number = otherwise;
-  for (let node = 0; node < packed.network.leaves.length; node++) {
+  for (let node = 0; node < network.leaves.length; node++) {
     finish = Math.max(finish, forward.finish[node] as number);
   }
   return minute(finish);
 }
 
 /** The first of the leaves' starts; `otherwise` where there are none. */
-export function firstStart(packed: Packed, starts: Int32Array, otherwise: Minute): Minute {
-  const count = packed.network.leaves.length;
+export function firstStart({ network }: Pick<PassPacked, 'network'>, starts: Int32Array, otherwise: Minute): Minute {
+  const count = network.leaves.length;
   let first = count === 0 ? otherwise : (starts[0] as number);
   for (let node = 1; node < count; node++) first = Math.min(first, starts[node] as number);
   return minute(first);

@@ -4,11 +4,11 @@
  * constraints win over links.
  */
 import type { Minute } from '../base/time.ts';
-import type { Facts } from './facts.ts';
 import { boundOf, type ForwardRun } from './forward-run.ts';
 import { NONE } from './instants.ts';
 import { asFinish, asStart, endOf, startToEndAt, takeBack } from './leaf-time.ts';
 import { FF, SF } from './link-types.ts';
+import type { PassFacts } from './pass-input.ts';
 import type { DriverKind } from './schedule.ts';
 
 /** What decides a leaf's start, as a number; `DRIVERS` has their names. */
@@ -179,7 +179,7 @@ function earliestStart(run: ForwardRun, node: number, bounds: Bounds, statusAt: 
 }
 
 /** *Must* fixes the date, *no later* pulls it forward, against links if need be. */
-function constrained(facts: Facts, node: number, placing: Placing): Placing {
+function constrained(facts: PassFacts, node: number, placing: Placing): Placing {
   const forced = (from: number): Placing => ({ from, driver: BY_CONSTRAINT, edge: -1 });
   const must = mustStartOf(facts, node);
   if (must !== NONE) return forced(must);
@@ -194,7 +194,7 @@ function constrained(facts: Facts, node: number, placing: Placing): Placing {
 }
 
 /** Where *must* has the leaf start, directly or by its finish; NONE without one. */
-export function mustStartOf(facts: Facts, node: number): number {
+export function mustStartOf(facts: PassFacts, node: number): number {
   const start = facts.mustStart[node] as number;
   if (start !== NONE) return asStart(facts, node, start);
   const finish = facts.mustFinish[node] as number;
@@ -215,12 +215,12 @@ function resumed(run: ForwardRun, node: number, from: number, bounds: Bounds): n
 }
 
 /** Dates set by hand count until work has really begun. */
-function isFixed(facts: Facts, node: number): boolean {
+function isFixed(facts: PassFacts, node: number): boolean {
   if ((facts.actualStart[node] as number) !== NONE) return false;
   return (facts.fixedStart[node] as number) !== NONE || (facts.fixedFinish[node] as number) !== NONE;
 }
 
-function fixedDates(facts: Facts, node: number): [number, number] {
+function fixedDates(facts: PassFacts, node: number): [number, number] {
   const from = facts.fixedStart[node] as number;
   const to = facts.fixedFinish[node] as number;
   if (from === NONE) return [takeBackWhole(facts, node, to), to];
@@ -228,6 +228,6 @@ function fixedDates(facts: Facts, node: number): [number, number] {
   return [from, Math.max(from, to)];
 }
 
-function takeBackWhole(facts: Facts, node: number, to: number): number {
+function takeBackWhole(facts: PassFacts, node: number, to: number): number {
   return takeBack(facts, node, to, facts.duration[node] as number);
 }

@@ -10,14 +10,13 @@ import { type Calendars, compileCalendars } from './calendars.ts';
 import { type Changes, changesOf, shiftOf } from './changes.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { factsAgain, shiftedFacts } from './facts-again.ts';
-import type { ForwardOptions } from './forward-run.ts';
 import { requiredFinish } from './from-finish.ts';
 import { finishInstant, startInstant } from './instants.ts';
 import { buildNetwork, type Network, relinked } from './network.ts';
 import { type Order, orderNetwork } from './order.ts';
 import { type OutsideBounds, otherPlanBounds } from './other-plans.ts';
 import { outlineOf } from './outline.ts';
-import type { Placing } from './place-all.ts';
+import type { Placing, PlacingOptions } from './place-all.ts';
 import type { WorkingTime } from './working-time.ts';
 
 export interface Prepared {
@@ -51,7 +50,7 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   const facts = yield* factsOf(plan, network, known, changes, calendars, statusAt);
   yield;
   const outside = otherPlanBounds(network, facts, options.otherPlans);
-  const forwardOptions: ForwardOptions = {
+  const forwardOptions: PlacingOptions = {
     projectStart: plan.project.start
       ? startInstant(plan.project.start, projectTime)
       : projectTime.nextStart(minute(first * 1440)),

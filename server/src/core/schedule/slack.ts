@@ -9,14 +9,13 @@ import type { Minute } from '../base/time.ts';
 import { AT_ONCE } from './at-once.ts';
 import type { Backward } from './backward.ts';
 import { type Cuts, finishBefore, subtractOver } from './cuts.ts';
-import type { Facts } from './facts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
 import { asFinish, takeBack } from './leaf-time.ts';
 import { type Dates, latestBegins, latestOfGroup, limitsOf, narrow } from './limits.ts';
-import type { Packed } from './packed.ts';
+import type { PassPacked } from './packed.ts';
+import type { PassFacts, PassTime } from './pass-input.ts';
 import { type TimeTable, workedAt } from './time-table.ts';
-import type { WorkingTime } from './working-time.ts';
 
 export interface Slack {
   readonly total: Int32Array;
@@ -32,7 +31,7 @@ export interface SlackOptions {
 
 /** In steps. `again`: only of what is dirty. */
 export function* slackOf(
-  packed: Packed,
+  packed: PassPacked,
   forward: Forward,
   backward: Backward,
   options: SlackOptions,
@@ -57,7 +56,7 @@ export function* slackOf(
 
 /** What is compared. */
 interface SlackRun {
-  readonly packed: Packed;
+  readonly packed: PassPacked;
   readonly forward: Forward;
   readonly backward: Backward;
   readonly options: SlackOptions;
@@ -87,11 +86,9 @@ function slackOfLeaves(run: SlackRun, again: Again<Slack> | null, from: number, 
     const start = forward.worked[2 * node] as number;
     const finish = forward.worked[2 * node + 1] as number;
     const away = cuts[node] as Cuts | null;
-    let least = (backward.worked[2 * node] as number) - start;
     let room: number;
     if (away === null) room = latestBegin(node, cap - (duration[node] as number)) - start;
     else {
-      least = Math.min(least, (backward.worked[2 * node + 1] as number) - finish);
       limits[0] = cap;
       limits[1] = FAR;
       narrow(packed, forward, early, node, limits);
@@ -101,13 +98,40 @@ function slackOfLeaves(run: SlackRun, again: Again<Slack> | null, from: number, 
       room = Math.min(end - finish, begin - start, (limits[1] as number) - start);
     }
     free[node] = Math.max(0, room);
-    total[node] = least;
-    critical[node] = least <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
+    total[node] = totalInWork(away, forward, backward, node);
+    critical[node] = (total[node] as number) <= options.criticalSlack && !facts.cancelled[node] ? 1 : 0;
   }
 }
 
+/** Which leaves are critical, by leaf, and nothing else of slack. */
+export function markCritical(
+  { facts, plain, ownSlack, cuts }: PassPacked,
+  forward: Forward,
+  backward: Backward,
+  criticalSlack: number,
+  critical: Uint8Array,
+): void {
+  for (let node = 0; node < critical.length; node++) {
+    let total: number;
+    if (plain[node] !== 0 && ownSlack[node] !== 0) {
+      total = totalInWork(cuts[node] as Cuts | null, forward, backward, node);
+    } else if ((facts.actualFinish[node] as number) !== NONE) {
+      critical[node] = 0;
+      continue;
+    } else total = totalOverInstants(facts, forward, backward, node);
+    critical[node] = total <= criticalSlack && facts.cancelled[node] === 0 ? 1 : 0;
+  }
+}
+
+/** Of a plain leaf: without leave its start is as far from its late one as its finish. */
+function totalInWork(away: Cuts | null, forward: Forward, backward: Backward, node: number): number {
+  const onStart = (backward.worked[2 * node] as number) - (forward.worked[2 * node] as number);
+  if (away === null) return onStart;
+  return Math.min(onStart, (backward.worked[2 * node + 1] as number) - (forward.worked[2 * node + 1] as number));
+}
+
 /** Early dates, but of a group how late it may end or begin without moving what waits for it. */
-function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Dates {
+function earlyDates(packed: PassPacked, forward: Forward, projectFinish: Minute): Dates {
   const { network, tables, tableOf } = packed;
   const leaves = network.leaves.length;
   if (network.nodeCount === leaves) return forward;
@@ -123,14 +147,20 @@ function earlyDates(packed: Packed, forward: Forward, projectFinish: Minute): Da
   return { start, finish, worked };
 }
 
-function totalOverInstants(facts: Facts, forward: Forward, backward: Backward, node: number): number {
+function totalOverInstants(facts: PassFacts, forward: Forward, backward: Backward, node: number): number {
   const onFinish = room(facts, node, forward.finish[node] as number, backward.finish[node] as number);
   // A start that has happened cannot move.
   if ((facts.remaining[node] as number) !== NONE) return onFinish;
   return Math.min(onFinish, room(facts, node, forward.start[node] as number, backward.start[node] as number));
 }
 
-function freeOverInstants(packed: Packed, forward: Forward, early: Dates, projectFinish: Minute, node: number): number {
+function freeOverInstants(
+  packed: PassPacked,
+  forward: Forward,
+  early: Dates,
+  projectFinish: Minute,
+  node: number,
+): number {
   const { facts } = packed;
   const limit = limitsOf(packed, forward, early, node);
   let latest = Math.min(limit.finish, projectFinish);
@@ -149,8 +179,8 @@ function freeOverInstants(packed: Packed, forward: Forward, early: Dates, projec
 }
 
 /** Minutes a leaf may use between two instants. */
-function room(facts: Facts, node: number, from: number, to: number): number {
+function room(facts: PassFacts, node: number, from: number, to: number): number {
   if (to === FAR) return FAR;
   if (facts.elapsed[node]) return to - from;
-  return (facts.lagTime[node] as WorkingTime).between(from as Minute, to as Minute);
+  return (facts.lagTime[node] as PassTime).between(from as Minute, to as Minute);
 }
