@@ -1,10 +1,28 @@
 /** What a person wants changed, as the page tells it: every field checked, others left out, else null. */
-import type { CellField, EditIntent, LinkType, MoveBy } from '../../../server/src/protocol/plan-edit.ts';
+import type {
+  CellField,
+  EditIntent,
+  LinkType,
+  MoveBy,
+  RiskField,
+  RiskStage,
+} from '../../../server/src/protocol/plan-edit.ts';
 import { isRecord, readId, readIds, readList, readMinute, readOneOf, readPercent, readText } from './fields.ts';
 
 const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
 const LINK_TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
 const FIELDS: readonly CellField[] = ['start', 'finish', 'duration', 'percent', 'who', 'deadline'];
+const RISK_FIELDS: readonly RiskField[] = [
+  'status',
+  'owner',
+  'probability',
+  'impact',
+  'schedule',
+  'cost',
+  'scope',
+  'quality',
+];
+const RISK_STAGES: readonly RiskStage[] = ['inherent', 'residual', 'target'];
 const DIRECTIONS = ['up', 'down'] as const;
 
 /** A lag is an amount and a unit: `+2d`, `-1.5eh`, `+50%`, or empty. */
@@ -103,11 +121,44 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
       return id === null || !field || text === null ? null : { kind: 'cell', id, field, value: text };
     },
   ],
+  [
+    'set-risk',
+    (fields) => {
+      const id = readId(fields['id']);
+      const field = readOneOf(fields['field'], RISK_FIELDS);
+      const of = readOneOf(fields['of'], RISK_STAGES);
+      const value = readText(fields['value']);
+      return id === null || !field || !of || value === null ? null : { kind: 'set-risk', id, field, of, value };
+    },
+  ],
+  [
+    'add-risk',
+    (fields) => {
+      const event = readText(fields['event']);
+      const probability = readText(fields['probability']);
+      const impact = readText(fields['impact']);
+      if (event === null || probability === null || impact === null) return null;
+      return { kind: 'add-risk', event, probability, impact };
+    },
+  ],
+  [
+    'apply-what-if',
+    (fields) => {
+      const off = readIdsOrNone(fields['off']);
+      const answered = readIdsOrNone(fields['answered']);
+      return off && answered && { kind: 'apply-what-if', off, answered };
+    },
+  ],
 ]);
 
 function ofMany(kind: 'delete' | 'indent' | 'outdent', fields: Fields): EditIntent | null {
   const ids = readIds(fields['ids']);
   return ids && { kind, ids };
+}
+
+/** As `readIds`, where there may be none. */
+function readIdsOrNone(value: unknown): readonly string[] | null {
+  return Array.isArray(value) && value.length === 0 ? [] : readIds(value);
 }
 
 function readMove(value: unknown): { readonly id: string; readonly start: number } | null {

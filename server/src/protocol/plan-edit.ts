@@ -42,9 +42,31 @@ export type EditIntent =
   /** Past one sibling. */
   | { readonly kind: 'reorder'; readonly ids: readonly string[]; readonly direction: 'up' | 'down' }
   /** What a cell of the table shows, as typed; empty takes the key out. */
-  | { readonly kind: 'cell'; readonly id: string; readonly field: CellField; readonly value: string };
+  | { readonly kind: 'cell'; readonly id: string; readonly field: CellField; readonly value: string }
+  /**
+   * A field of a risk, as typed or chosen; empty takes it out. A level (`very-low` … `very-high`) is written as
+   * what stands there is: a word for a word, the middle of its band for a number. `of` says which assessment
+   * a probability or impact belongs to.
+   */
+  | {
+      readonly kind: 'set-risk';
+      readonly id: string;
+      readonly field: RiskField;
+      readonly of: RiskStage;
+      readonly value: string;
+    }
+  /** Behind the last risk, or the plan's first. Probability and impact are levels; the id follows from the event. */
+  | { readonly kind: 'add-risk'; readonly event: string; readonly probability: string; readonly impact: string }
+  /** What a what-if switches, written: risks that are off are closed, of those answered all actions are done. */
+  | { readonly kind: 'apply-what-if'; readonly off: readonly string[]; readonly answered: readonly string[] };
 
 export type CellField = 'start' | 'finish' | 'duration' | 'percent' | 'who' | 'deadline';
+
+/** `impact` is one word for all of it; the four after it are its parts. */
+export type RiskField = 'status' | 'owner' | 'probability' | 'impact' | 'schedule' | 'cost' | 'scope' | 'quality';
+
+/** Before anything is done, once the response is carried out, and where its owner wants it to be. */
+export type RiskStage = 'inherent' | 'residual' | 'target';
 
 export interface EditParams {
   readonly uri: string;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import type { CellField, Intent } from '../../../server/src/core/edits/intent.ts';
+import type { CellField, Intent, RiskField, RiskStage } from '../../../server/src/core/edits/intent.ts';
 import type { LinkType, Plan } from '../../../server/src/core/model/plan.ts';
 import { fresh } from '../../support/edited-workspace.ts';
 import { editedTexts as damaged, randomFrom } from '../../support/half-typed-edits.ts';
@@ -34,6 +34,9 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
     'outdent',
     'reorder',
     'cell',
+    'set-risk',
+    'add-risk',
+    'apply-what-if',
   ),
   one: fc.nat(30),
   other: fc.nat(30),
@@ -53,6 +56,8 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
     '40%',
     'bea, ali 50%',
     '7',
+    'high',
+    'closed',
   ),
 });
 
@@ -60,6 +65,8 @@ const BY = ['no-earlier', 'must', 'lag'] as const;
 const TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
 const LAGS = ['', '+2d', '-4h', '50%', 'x'];
 const FIELDS: readonly CellField[] = ['start', 'finish', 'duration', 'percent', 'who', 'deadline'];
+const RISK_FIELDS: readonly RiskField[] = ['status', 'owner', 'probability', 'impact', 'schedule', 'cost', 'quality'];
+const RISK_STAGES: readonly RiskStage[] = ['inherent', 'residual', 'target'];
 
 function intentOf({ kind, one, other, more, day, word }: Drawn, plan: Plan): Intent {
   const ids = [...plan.items.keys()];
@@ -93,7 +100,19 @@ function intentOf({ kind, one, other, more, day, word }: Drawn, plan: Plan): Int
       return { kind, ids: some, direction: more > 2 ? 'up' : 'down' };
     case 'cell':
       return { kind, id, field: FIELDS[more] ?? 'who', value: word };
+    case 'set-risk': {
+      const field = RISK_FIELDS[day % 7] ?? 'status';
+      return { kind, id: riskOf(plan, one), field, of: RISK_STAGES[more % 3] ?? 'target', value: word };
+    }
+    case 'add-risk':
+      return { kind, event: word, probability: 'medium', impact: more > 2 ? 'high' : word };
+    case 'apply-what-if':
+      return { kind, off: [riskOf(plan, one)], answered: more > 2 ? [riskOf(plan, other)] : [] };
   }
+}
+
+function riskOf({ risks }: Plan, at: number): string {
+  return [...risks.keys()][at % Math.max(1, risks.size)] ?? '';
 }
 
 /** What the plan read from the new text says of the intent. */
@@ -142,13 +161,28 @@ function checkDone({ root, analysis, outcome, after }: Edited, intent: Intent): 
       assert.deepEqual([...ids].sort(), [...before].sort());
       assert.notDeepEqual(ids, before);
       return;
+    case 'set-risk': {
+      const risk = plan.risks.get(intent.id);
+      assert.ok(risk);
+      if (intent.field === 'status' && intent.value !== '') assert.equal(risk.status, intent.value);
+      if (intent.field === 'probability' && intent.of === 'inherent' && intent.value === 'high')
+        assert.equal(risk.inherent.probabilityLevel, 4);
+      return;
+    }
+    case 'add-risk':
+      assert.equal(plan.risks.get(outcome.selects ?? '')?.title, intent.event);
+      return;
+    case 'apply-what-if':
+      for (const id of intent.off) assert.equal(plan.risks.get(id)?.status, 'closed');
+      for (const id of intent.answered) assert.ok(plan.risks.get(id)?.actions.every(({ done }) => done));
+      return;
     case 'resize':
     case 'cell':
       return;
   }
 }
 
-const STRUCTURAL: ReadonlySet<Intent['kind']> = new Set(['add', 'delete', 'indent', 'outdent', 'reorder']);
+const STRUCTURAL: ReadonlySet<Intent['kind']> = new Set(['add', 'delete', 'indent', 'outdent', 'reorder', 'add-risk']);
 
 /** Edits of fields lie within the text of their items, line ends and all. */
 function checkWithin({ analysis, outcome }: Edited, intent: Intent): void {
@@ -156,17 +190,19 @@ function checkWithin({ analysis, outcome }: Edited, intent: Intent): void {
   const ids =
     intent.kind === 'move'
       ? intent.moves.map(({ id }) => id)
-      : 'id' in intent
-        ? [intent.id]
-        : 'to' in intent
-          ? [intent.to]
-          : [];
+      : intent.kind === 'apply-what-if'
+        ? [...intent.off, ...intent.answered]
+        : 'id' in intent
+          ? [intent.id]
+          : 'to' in intent
+            ? [intent.to]
+            : [];
   for (const { file, span, newText } of outcome.edits) {
     const source = analysis.sources.files.get(file);
     assert.ok(source && 'text' in source);
     assert.ok(
       ids.some((id) => {
-        const { origin } = analysis.plan.items.get(id) ?? {};
+        const { origin } = analysis.plan.items.get(id) ?? analysis.plan.risks.get(id) ?? {};
         const behind = source.text.slice(origin?.span.end ?? 0, span.start);
         return (
           origin &&

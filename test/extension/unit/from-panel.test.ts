@@ -18,6 +18,9 @@ const INTENTS: readonly EditIntent[] = [
   { kind: 'outdent', ids: ['firewall'] },
   { kind: 'reorder', ids: ['firewall'], direction: 'up' },
   { kind: 'cell', id: 'survey', field: 'who', value: 'ali 50%' },
+  { kind: 'set-risk', id: '__proto__', field: 'probability', of: 'residual', value: '30%' },
+  { kind: 'add-risk', event: 'The line is late', probability: 'medium', impact: 'high' },
+  { kind: 'apply-what-if', off: ['line-late'], answered: [] },
 ];
 const edit = (intent: object) => ({ type: 'edit', number: 1, version: 3, intent, preview: false });
 const reveal = { type: 'reveal', version: 4, target, keepFocus: true };

@@ -6,25 +6,25 @@ import type { Analysis } from '../analyse.ts';
 import type { Steps } from '../base/steps.ts';
 import type { WorkItem } from '../model/plan.ts';
 import { definitionsNamed } from '../model/resolve.ts';
-import type { SourceFile } from '../model/sources.ts';
 import { insertEntry } from '../syntax/edit.ts';
-import { behindEntry, columnOf, lineEndOf } from '../syntax/edit-lines.ts';
 import { scalarText } from '../syntax/scalar-text.ts';
 import type { SpanEdit } from '../syntax/span-edit.ts';
-import { type Entry, entryOf, type MapNode } from '../syntax/tree.ts';
+import { type Entry, entryOf } from '../syntax/tree.ts';
 import { unreadable } from './draft.ts';
 import { keyOrder } from './fields.ts';
+import { freshId } from './fresh-id.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
 import { pieceWith, unreadableLine } from './item-text.ts';
+import { behind, type FieldsOf, yamlFor } from './new-entry.ts';
 import { replannedTexts } from './reread-files.ts';
-import { type Placed, placeOf, placeOfEntry } from './siblings.ts';
+import { placeOf, placeOfEntry } from './siblings.ts';
 import { unknown } from './words.ts';
 
 export function* adding(analysis: Analysis, { after, inside, name: asked }: IntentOf<'add'>): Steps<Planned | Refused> {
   const { plan, sources } = analysis;
   const name = asked.replace(/\s+/g, ' ').trim();
   if (name === '') return refused('Not added: it needs a name. Type one.');
-  const id = freshId(analysis, name);
+  const id = freshId(name, 'task', (taken) => plan.items.has(taken) || isItem(plan, taken));
   if (after === '' && plan.outline.length === 0) {
     const root = sources.files.get(plan.root);
     if (!root || !('tree' in root)) return refused('Not added: the plan cannot be read.');
@@ -81,8 +81,6 @@ function belowIt(analysis: Analysis, item: WorkItem, id: string, name: string): 
   };
 }
 
-type FieldsOf = readonly (readonly [string, string])[];
-
 /** A phase says its stage, unless its id does. */
 function phaseLike({ stage }: WorkItem, name: string): FieldsOf {
   return [['name', name], ...(stage === null ? [] : [['stage', stage] as const])];
@@ -134,68 +132,6 @@ function insideOf(analysis: Analysis, item: WorkItem, id: string, name: string):
 
 function taskIn(name: string, flow: boolean): string {
   return `{name: ${scalarText(name, flow)}, duration: 1d}`;
-}
-
-function behind({ source, map, entry, path, step }: Placed, id: string, fields: FieldsOf): readonly SpanEdit[] | null {
-  const { text, tree } = source;
-  const keys = map.entries.map(({ key }) => key.text);
-  const order = [...keys];
-  order.splice(map.entries.indexOf(entry) + 1, 0, id);
-  const edits = insertEntry(text, tree, path.slice(0, -1), id, yamlFor(source, map, entry, fields, step), {
-    order,
-    step,
-  });
-  const [only] = edits ?? [];
-  if (!only || map.flow || !isApart(text, map, entry)) return edits;
-  return [{ ...only, newText: `${lineEndOf(text)}${only.newText}` }];
-}
-
-/** On lines where the neighbour is, else in braces. */
-function yamlFor({ text }: SourceFile, map: MapNode, like: Entry, fields: FieldsOf, step: number): string {
-  const onLines = !map.flow && like.value?.kind === 'map' && !like.value.flow;
-  if (!onLines) return `{${fields.map(([key, value]) => `${key}: ${scalarText(value, true)}`).join(', ')}}`;
-  const inner = like.value?.kind === 'map' ? like.value.entries[0] : undefined;
-  const deeper = inner ? columnOf(text, inner) - columnOf(text, like) - step : 0;
-  return [
-    '',
-    ...fields.map(([key, value]) => `${' '.repeat(Math.max(0, deeper))}${key}: ${scalarText(value, false)}`),
-  ].join('\n');
-}
-
-/** Whether an empty line stands between an entry and a neighbour of it. */
-function isApart(text: string, { entries }: MapNode, entry: Entry): boolean {
-  const at = entries.indexOf(entry);
-  const gap = (above: Entry | undefined, below: Entry | undefined) =>
-    above !== undefined &&
-    below !== undefined &&
-    /(?:^|\n)[ \t]*\r?\n/.test(text.slice(behindEntry(text, above), below.span.start));
-  return gap(entries[at - 1], entry) || gap(entry, entries[at + 1]);
-}
-
-const LONGEST = 40;
-/** Readers of YAML take these for something else than text. */
-const WORDS = /^(?:y|n|yes|no|on|off|true|false|null)$/;
-
-/** `Order the ärmel, 2nd` as `order-the-aermel-2nd`, with a number where that is taken. */
-function freshId({ plan }: Analysis, name: string): string {
-  const plain = name
-    .replace(/ß/g, 'ss')
-    .replace(/ä/gi, 'ae')
-    .replace(/ö/gi, 'oe')
-    .replace(/ü/gi, 'ue')
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '');
-  const words = plain
-    .toLowerCase()
-    .split(/[^a-z0-9]+/)
-    .filter((word) => word !== '');
-  let id = '';
-  for (const word of words)
-    if (id === '' || id.length + word.length < LONGEST) id = id === '' ? word.slice(0, LONGEST) : `${id}-${word}`;
-  if (!/^[a-z]/.test(id) || WORDS.test(id)) id = id === '' ? 'task' : `task-${id}`;
-  let fresh = id;
-  for (let n = 2; plan.items.has(fresh) || isItem(plan, fresh); n++) fresh = `${id}-${n}`;
-  return fresh;
 }
 
 /** Also items that were left out for a fault of their own. */

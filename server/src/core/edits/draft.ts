@@ -30,7 +30,7 @@ export function draft(
   return { kind: 'draft', edit: changed.edit, item: rereadItem(analysis, item, field, changed) };
 }
 
-export function unreadable({ id, name }: WorkItem, line: number): Refused {
+export function unreadable({ id, name }: Pick<WorkItem, 'id' | 'name'>, line: number): Refused {
   return refused(`Not changed: line ${line} of ${name} cannot be read. Mend it in the text first.`, [id]);
 }
 

@@ -13,8 +13,14 @@ import { renaming } from './rename.ts';
 import { reordering } from './reorder.ts';
 import { reread } from './reread-files.ts';
 import { resizing } from './resize.ts';
+import { addingRisk } from './risk-add.ts';
+import { settingRisk } from './risk-field.ts';
+import { applyingWhatIf } from './risk-what-if.ts';
 
-type Planning<Kind extends Intent['kind']> = (analysis: Analysis, intent: IntentOf<Kind>) => Steps<Planned | Refused>;
+type Outcome = Planned | Refused;
+
+/** In steps where dates have to be found again. */
+type Planning<Kind extends Intent['kind']> = (analysis: Analysis, intent: IntentOf<Kind>) => Steps<Outcome> | Outcome;
 
 const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
   move: moving,
@@ -29,15 +35,19 @@ const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
   outdent: indenting,
   reorder: reordering,
   cell: typing,
+  'set-risk': settingRisk,
+  'add-risk': addingRisk,
+  'apply-what-if': applyingWhatIf,
 };
 
 /** Nothing is written: the edits are of the sources of the analysis. */
-export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Planned | Refused> {
-  const plan = INTENTS[intent.kind] as (analysis: Analysis, intent: Intent) => Steps<Planned | Refused>;
-  const outcome = yield* plan(analysis, intent);
+export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Outcome> {
+  const plan = INTENTS[intent.kind] as (analysis: Analysis, intent: Intent) => Steps<Outcome> | Outcome;
+  const made = plan(analysis, intent);
+  const outcome = 'kind' in made ? made : yield* made;
   return outcome.kind === 'planned' ? yield* reread(analysis, outcome) : outcome;
 }
 
-export function planEdit(analysis: Analysis, intent: Intent): Planned | Refused {
+export function planEdit(analysis: Analysis, intent: Intent): Outcome {
   return runToEnd(planningEdit(analysis, intent));
 }

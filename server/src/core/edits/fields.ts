@@ -13,11 +13,12 @@ const ORDERS = {
   task: keysAt(['tasks', '']).map(({ key }) => key),
   phase: keysAt(['phases', '']).map(({ key }) => key),
   gate: keysAt(['phases', '', 'gate']).map(({ key }) => key),
+  risk: keysAt(['risks', '']).map(({ key }) => key),
 };
 
-/** The keys of an item in the order in which people write them. */
+/** The keys of an item or risk in the order in which people write them. */
 export function keyOrder(kind: string): KeyOrder {
-  return kind === 'phase' || kind === 'gate' ? ORDERS[kind] : ORDERS.task;
+  return kind === 'phase' || kind === 'gate' || kind === 'risk' ? ORDERS[kind] : ORDERS.task;
 }
 
 /** Writes a word, number, date or length: text that needs no quotes, and keeps those it has. */

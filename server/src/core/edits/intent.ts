@@ -8,6 +8,10 @@ import type { Schedule } from '../schedule/schedule.ts';
 
 export type MoveBy = 'no-earlier' | 'must' | 'lag';
 
+export type RiskField = 'status' | 'owner' | 'probability' | 'impact' | 'schedule' | 'cost' | 'scope' | 'quality';
+
+export type RiskStage = 'inherent' | 'residual' | 'target';
+
 export type CellField = 'start' | 'finish' | 'duration' | 'percent' | 'who' | 'deadline';
 
 export type Intent =
@@ -31,7 +35,16 @@ export type Intent =
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
   | { readonly kind: 'indent' | 'outdent'; readonly ids: readonly string[] }
   | { readonly kind: 'reorder'; readonly ids: readonly string[]; readonly direction: 'up' | 'down' }
-  | { readonly kind: 'cell'; readonly id: string; readonly field: CellField; readonly value: string };
+  | { readonly kind: 'cell'; readonly id: string; readonly field: CellField; readonly value: string }
+  | {
+      readonly kind: 'set-risk';
+      readonly id: string;
+      readonly field: RiskField;
+      readonly of: RiskStage;
+      readonly value: string;
+    }
+  | { readonly kind: 'add-risk'; readonly event: string; readonly probability: string; readonly impact: string }
+  | { readonly kind: 'apply-what-if'; readonly off: readonly string[]; readonly answered: readonly string[] };
 
 export type IntentOf<Kind extends Intent['kind']> = Intent extends infer One
   ? One extends Intent

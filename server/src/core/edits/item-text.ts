@@ -9,7 +9,7 @@ import { linesOf, positionAt } from '../base/lines.ts';
 import type { TextEdit } from '../base/problem.ts';
 import { type FileId, span } from '../base/span.ts';
 import { Fields, type Piece } from '../model/fields.ts';
-import type { WorkItem } from '../model/plan.ts';
+import type { Origin } from '../model/plan.ts';
 import { startOfLine } from '../syntax/cursor-line.ts';
 import { behindEntry, columnOf, lineEndOf } from '../syntax/edit-lines.ts';
 import { locate } from '../syntax/locate.ts';
@@ -53,8 +53,13 @@ export interface ChangedText {
   readonly text: string;
 }
 
+/** Tasks, phases, gates, and risks. */
+interface Written {
+  readonly origin: Origin;
+}
+
 /** Where a field of an item stands, or would: of a phase that several files share, in the one that has it. */
-export function textOfItem({ sources }: Analysis, { origin }: WorkItem, field: string | null): ItemText | null {
+export function textOfItem({ sources }: Analysis, { origin }: Written, field: string | null): ItemText | null {
   const piece = pieceWith(origin, field);
   const source = piece && sources.files.get(piece.file);
   if (!piece || !source || !('tree' in source)) return null;
@@ -74,14 +79,14 @@ export function textOfItem({ sources }: Analysis, { origin }: WorkItem, field: s
 }
 
 /** The entry that sets a field, else the first. */
-export function pieceWith(origin: WorkItem['origin'], field: string | null): Piece | null {
+export function pieceWith(origin: Origin, field: string | null): Piece | null {
   if (!(origin instanceof Fields) || !origin.entry) return null;
   const pieces = [{ file: origin.file, entry: origin.entry }, ...origin.others];
   return pieces.find(({ entry }) => field !== null && entryOf(entry.value, field)) ?? pieces[0] ?? null;
 }
 
 /** The line of the file, from 1, on which an item cannot be read; null where all of its own text can. */
-export function unreadableLine({ sources }: Analysis, { origin }: WorkItem): number | null {
+export function unreadableLine({ sources }: Analysis, { origin }: Written): number | null {
   const piece = pieceWith(origin, null);
   const source = piece && sources.files.get(piece.file);
   if (!piece || !source || !('tree' in source)) return 1;
