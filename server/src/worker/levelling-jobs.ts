@@ -3,9 +3,10 @@
  * another and a message is read between any two slices. Knows neither threads nor clocks: both are
  * passed in. The answer of a job depends on its message alone, however the work is sliced.
  */
-import { fromPortable, OutOfReach } from '../core/schedule/levelling/portable.ts';
+import { fromPortable } from '../core/schedule/levelling/portable.ts';
 import type { LevelledSchedule } from '../core/schedule/levelling/problem.ts';
 import { type Search, startSearch } from '../core/schedule/levelling/search.ts';
+import { OutOfReach } from '../core/schedule/portable-table.ts';
 import type { FromWorker, SolveJob, ToWorker } from './messages.ts';
 
 const SLICE_MS = 10;

@@ -5,6 +5,7 @@
 import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../base/time.ts';
 import type { DaySpan } from '../model/plan.ts';
 import { type DayShape, shapeOfDay } from './day-shape.ts';
+import type { PassTime } from './pass-input.ts';
 import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -26,21 +27,28 @@ export const LATER_THAN_ALL = 2_147_483_647;
 
 export function compileTime(ruleOf: (day: Day) => DayRule, anchor: Day): WorkingTime {
   const table = compileTable(ruleOf, anchor);
-  const end = minute(table.end);
+  const time = timeOn(table);
+  return {
+    ...time,
+    spans: (from, to) => spansBetween(table, from, minute(Math.min(to, time.end))),
+    dayOf: (of) => {
+      const rule = ruleOf(of);
+      return { working: rule.spans.length > 0, name: rule.name };
+    },
+  };
+}
+
+/** The arithmetic of a table, as it is when asked. */
+export function timeOn(table: TimeTable): PassTime {
   return {
     table,
     cuts: null,
-    end,
+    end: minute(table.end),
     nextStart: (at) => minute(startAt(table, workedAt(table, at))),
     previousFinish: (at) => minute(finishAt(table, workedAt(table, at))),
     add: (from, minutes) => (minutes === 0 ? from : minute(finishAt(table, workedAt(table, from) + minutes))),
     subtract: (to, minutes) => (minutes === 0 ? to : minute(startAt(table, workedAt(table, to) - minutes))),
     between: (from, to) => workedAt(table, to) - workedAt(table, from),
-    spans: (from, to) => spansBetween(table, from, minute(Math.min(to, end))),
-    dayOf: (of) => {
-      const rule = ruleOf(of);
-      return { working: rule.spans.length > 0, name: rule.name };
-    },
   };
 }
 

@@ -3,7 +3,8 @@ import { type Day, day, MINUTES_PER_DAY, minute } from '../base/time.ts';
 import type { CalendarException, DaySpan } from '../model/plan.ts';
 import type { DayRule } from './compile-time.ts';
 import { addOver, type Cuts, countBefore, finishBefore, startAfter, subtractOver } from './cuts.ts';
-import { finishAt, startAt, workedAt } from './time-table.ts';
+import type { PassTime } from './pass-input.ts';
+import { finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /**
@@ -30,16 +31,7 @@ export function lessLeaveTime(
     to: Int32Array.from(stretches, ({ to }) => to),
   };
   return {
-    table,
-    cuts,
-    end: time.end,
-    nextStart: (at) => minute(startAt(table, startAfter(cuts, workedAt(table, at)))),
-    previousFinish: (at) => minute(finishAt(table, finishBefore(cuts, workedAt(table, at)))),
-    add: (from, minutes) =>
-      minutes === 0 ? from : minute(finishAt(table, addOver(cuts, workedAt(table, from), minutes))),
-    subtract: (to, minutes) =>
-      minutes === 0 ? to : minute(startAt(table, subtractOver(cuts, workedAt(table, to), minutes))),
-    between: (from, to) => countBefore(cuts, workedAt(table, to)) - countBefore(cuts, workedAt(table, from)),
+    ...timeLess(table, cuts),
     spans: (from, to) => {
       const found: ReturnType<WorkingTime['spans']>[number][] = [];
       let next = from;
@@ -55,6 +47,22 @@ export function lessLeaveTime(
       const away = leave.find(({ from, to }) => from <= of && of <= to);
       return away ? { working: false, name: away.name ?? 'leave' } : time.dayOf(of);
     },
+  };
+}
+
+/** The arithmetic of a table less cuts, as both are when asked. */
+export function timeLess(table: TimeTable, cuts: Cuts): PassTime {
+  return {
+    table,
+    cuts,
+    end: minute(table.end),
+    nextStart: (at) => minute(startAt(table, startAfter(cuts, workedAt(table, at)))),
+    previousFinish: (at) => minute(finishAt(table, finishBefore(cuts, workedAt(table, at)))),
+    add: (from, minutes) =>
+      minutes === 0 ? from : minute(finishAt(table, addOver(cuts, workedAt(table, from), minutes))),
+    subtract: (to, minutes) =>
+      minutes === 0 ? to : minute(startAt(table, subtractOver(cuts, workedAt(table, to), minutes))),
+    between: (from, to) => countBefore(cuts, workedAt(table, to)) - countBefore(cuts, workedAt(table, from)),
   };
 }
 

@@ -4,9 +4,9 @@
  * Where the worker has to look further, the problem is posted again with a longer reach.
  */
 import { MINUTES_PER_DAY } from '../../base/time.ts';
-import { blocksOf, LATER_THAN_ALL } from '../compile-time.ts';
 import type { Cuts } from '../cuts.ts';
-import { type TimeTable, workedAt } from '../time-table.ts';
+import { cutTo, fromPortableTable, type PortableTable } from '../portable-table.ts';
+import type { TimeTable } from '../time-table.ts';
 import { type LevellingProblem, NEVER, NONE } from './problem.ts';
 
 export interface PortableProblem extends Omit<LevellingProblem, 'calendars'> {
@@ -17,15 +17,6 @@ interface PortableCalendar {
   readonly table: PortableTable | null;
   readonly cuts: Cuts | null;
 }
-
-/** A table without its way to grow; on the sides where it `ends` there is nothing more to find. */
-type PortableTable = Readonly<Omit<TimeTable, 'grow'>> & {
-  readonly endsBefore: boolean;
-  readonly endsAfter: boolean;
-};
-
-/** Thrown where a portable problem needs days that its calendars do not have. */
-export class OutOfReach extends Error {}
 
 /** @param reach how often the usual margin of days before and after the plan's dates is taken. */
 export function portable(problem: LevellingProblem, reach: number): PortableProblem {
@@ -50,21 +41,11 @@ export function fromPortable(problem: PortableProblem): LevellingProblem {
   const known = new Map<PortableTable, TimeTable>();
   const calendars = problem.calendars.map(({ table, cuts }) => {
     if (!table) return { table: null, cuts };
-    const whole = known.get(table) ?? withEnds(table);
+    const whole = known.get(table) ?? fromPortableTable(table);
     known.set(table, whole);
     return { table: whole, cuts };
   });
   return { ...problem, calendars };
-}
-
-function withEnds({ endsBefore, endsAfter, ...table }: PortableTable): TimeTable {
-  return {
-    ...table,
-    grow: (later) => {
-      if (later ? endsAfter : endsBefore) return false;
-      throw new OutOfReach(later ? 'later than the calendars' : 'earlier than the calendars');
-    },
-  };
 }
 
 const LEAST_MARGIN = 90;
@@ -90,39 +71,4 @@ function windowOf(problem: LevellingProblem, reach: number): readonly [firstDay:
   const days = Math.ceil((CLOCK_PER_WORK * work) / MINUTES_PER_DAY);
   const margin = Math.min(Math.max(days, LEAST_MARGIN), MOST_MARGIN) * reach;
   return [Math.floor(low / MINUTES_PER_DAY) - margin, Math.ceil(high / MINUTES_PER_DAY) + margin];
-}
-
-/** The days from `firstDay` up to but not `lastDay`, counted from the same anchor. */
-function cutTo(table: TimeTable, firstDay: number, lastDay: number): PortableTable {
-  workedAt(table, firstDay * MINUTES_PER_DAY);
-  workedAt(table, (lastDay - 1) * MINUTES_PER_DAY);
-  const first = Math.max(firstDay, table.firstDay);
-  const last = Math.max(first, Math.min(lastDay, table.firstDay + table.dayCount));
-  const [start, end] = [first * MINUTES_PER_DAY, last * MINUTES_PER_DAY];
-  const days = table.firstSpan.slice(first - table.firstDay, last - table.firstDay);
-  const from: number[] = [];
-  const worked: number[] = [];
-  let total = workedAt(table, start);
-  const skipped = days[0] ?? 0;
-  for (let span = skipped; (table.from[span] as number) < end; span++) {
-    const begins = table.from[span] as number;
-    const ends = begins + (table.worked[span + 1] as number) - (table.worked[span] as number);
-    from.push(Math.max(begins, start));
-    worked.push(total);
-    total += Math.min(ends, end) - Math.max(begins, start);
-  }
-  from.push(LATER_THAN_ALL);
-  worked.push(total);
-  const counted = new Int32Array(worked);
-  return {
-    end: table.end,
-    firstDay: first,
-    dayCount: last - first,
-    firstSpan: days.map((span) => span - skipped),
-    from: new Int32Array(from),
-    worked: counted,
-    spanOfBlock: blocksOf(counted),
-    endsBefore: first > firstDay,
-    endsAfter: last < lastDay,
-  };
 }
