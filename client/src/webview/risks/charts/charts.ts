@@ -1,5 +1,7 @@
-/** The charts of the simulation, each in its place of the page. */
+/** The charts of the simulation, each in its place of the page, redrawn ten times a second at the most. */
 import type { Chart, RiskHost } from '../risk-host.ts';
+import { createCurve } from './curve/curve.ts';
+import { paced } from './plot/pace.ts';
 
 /** Empty elements in the order of the page; a chart puts its section into its own. */
 export interface ChartSlots {
@@ -16,11 +18,20 @@ export interface ChartSlots {
   readonly promises: HTMLElement;
 }
 
-export function createCharts(_slots: ChartSlots, _host: RiskHost): Chart {
-  const charts: readonly Chart[] = [];
+const PAUSE = 100;
+
+export function createCharts(slots: ChartSlots, host: RiskHost): Chart {
+  const charts: readonly Chart[] = [createCurve(slots.curve, host)];
+  let newest: Parameters<Chart['update']> | null = null;
+  const draw = paced(PAUSE, () => {
+    if (newest) for (const chart of charts) chart.update(...newest);
+  });
   return {
     update: (simulation, risks) => {
-      for (const chart of charts) chart.update(simulation, risks);
+      // The page draws for many reasons; these are told by what it draws from.
+      if (newest?.[0] === simulation && newest[1] === risks) return;
+      newest = [simulation, risks];
+      draw();
     },
   };
 }
