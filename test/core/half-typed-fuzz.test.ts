@@ -115,7 +115,8 @@ function checkState(workspace: EditedWorkspace, root: FileId, file: FileId, n: n
     return found === undefined ? undefined : { text: found, lines: linesOf(found) };
   };
   const around = { namesIn: () => [], regions: () => new Map<string, string>() };
+  const simulatedOf = () => null;
   const lines = linesOf(text);
-  const snapshot = { file, version: n, text, lines, tree, analyses: [analysis] as const, fileOf, around };
+  const snapshot = { file, version: n, text, lines, tree, analyses: [analysis] as const, fileOf, around, simulatedOf };
   askEverything(snapshot, Math.floor(random() * (text.length + 1)));
 }

@@ -51,7 +51,8 @@ function outlineOf({ source, analysis }: Read): ReadonlyMap<string, string> {
     found.set(name, `${path} ${kind} ${detail}`);
     for (const child of children ?? []) walk(`${path}/${name}`, child);
   };
-  const symbols = documentSymbols({ file: FILE, version: 1, text, lines, tree, analyses, fileOf, around });
+  const simulatedOf = () => null;
+  const symbols = documentSymbols({ file: FILE, version: 1, text, lines, tree, analyses, fileOf, around, simulatedOf });
   for (const each of runToEnd(symbols)) walk('', each);
   return found;
 }

@@ -5,7 +5,7 @@ import { type CodeLensSettings, codeLenses, resolveCodeLens } from '../../server
 import { snapshotOf } from '../support/snapshots.ts';
 
 const FILE = 'file:///plans/plan.plan.yaml';
-const ALL: CodeLensSettings = { timeline: true, slack: true, risks: true };
+const ALL: CodeLensSettings = { timeline: true, slack: true, risks: true, chance: true };
 const PLAN = `project: {name: Move, start: 2026-03-02}
 phases:
   planning:
@@ -34,6 +34,7 @@ describe('code lenses', () => {
     assert.deepEqual(shown(), [
       '0: Show on timeline → planline.openTimeline',
       '0: Mon 2 Mar 2026 to Wed 4 Mar 2026',
+      '0: Simulate → planline.simulate',
       '0: 2 risks → planline.openRisks',
       '2: Show on timeline → planline.openTimeline',
       '2: critical',
@@ -54,11 +55,12 @@ describe('code lenses', () => {
     ]));
 
   it('are of the kinds that are set', () => {
-    const none = { timeline: false, slack: false, risks: false };
+    const none = { timeline: false, slack: false, risks: false, chance: false };
     assert.deepEqual(shown(none), []);
     assert.equal(shown({ ...none, timeline: true }).length, 3);
     assert.equal(shown({ ...none, slack: true }).length, 3);
     assert.equal(shown({ ...none, risks: true }).length, 3);
+    assert.equal(shown({ ...none, chance: true }).length, 1);
   });
 
   it('stand above what they are about in a part, which has no header', () => {
@@ -76,7 +78,7 @@ describe('code lenses', () => {
 
   it('say nothing of what has gone since', () => {
     const snapshot = snapshotOf(new Map([[FILE, PLAN]]), FILE);
-    const [, , , lens] = codeLenses(snapshot, ALL, ABLE_CLIENT);
+    const [, , , , lens] = codeLenses(snapshot, ALL, ABLE_CLIENT);
     assert.ok(lens);
     const later = snapshotOf(new Map([[FILE, 'project: {name: A}\n']]), FILE);
     assert.equal(resolveCodeLens(later, lens, ABLE_CLIENT).command, undefined);
@@ -87,7 +89,7 @@ describe('code lenses', () => {
     const text = 'project: {name: A, start: 2026-03-02}\nphases: {planning: {tasks: {a: {duration: 1d}}}}\n';
     const file = 'file:///plans/plan.plan.yaml';
     const snapshot = snapshotOf(new Map([[file, text]]), file);
-    const settings = { timeline: true, slack: false, risks: false };
+    const settings = { timeline: true, slack: false, risks: false, chance: false };
     const lenses = codeLenses(snapshot, settings, ABLE_CLIENT);
     assert.deepEqual(
       lenses.map((lens) => resolveCodeLens(snapshot, lens, ABLE_CLIENT).command?.arguments),

@@ -46,7 +46,7 @@ describe('on a plan four times as large', () => {
         outgoingCalls(snapshot, { item }, snapshot.analyses),
       ),
     tokens: (snapshot) => tokensOf(snapshot),
-    lenses: (snapshot) => codeLenses(snapshot, { timeline: true, slack: true, risks: true }, ABLE_CLIENT),
+    lenses: (snapshot) => codeLenses(snapshot, { timeline: true, slack: true, risks: true, chance: true }, ABLE_CLIENT),
     selections: (snapshot, position) => selectionRanges(snapshot, { positions: [position] }),
     refactorings: (snapshot, position) => codeActions(snapshot, refactorAt(position), ABLE_CLIENT),
     outline: (snapshot) => runToEnd(documentSymbols(snapshot)),

@@ -45,6 +45,7 @@ describe('an analysis whose file was read again', () => {
       isCurrent: (one) => analyses.isCurrent(one),
       readElsewhere: () => undefined,
       around: { namesIn: () => [], regions: () => new Map() },
+      simulatedOf: () => null,
     });
     assert.equal(snapshot.analyses[0], analysis);
     assert.deepEqual(analyses.readyFor(FILE), [analysis]);

@@ -4,6 +4,7 @@ import { linesOf } from '../../server/src/core/base/lines.ts';
 import type { FileId } from '../../server/src/core/base/span.ts';
 import { writtenPaths } from '../../server/src/core/model/paths.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
+import type { Simulated } from '../../server/src/core/risk/simulated.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidayRegions, holidaySource } from '../../server/src/host/holidays.ts';
@@ -13,7 +14,12 @@ import { memoryFiles } from './memory-files.ts';
 const OPTIONS = { holidays: holidaySource };
 
 /** Of `shown`, a file of `texts`; its analyses are those of every plan among them that includes it. */
-export function snapshotOf(texts: ReadonlyMap<FileId, string>, shown: FileId, folder = FOLDER): Snapshot {
+export function snapshotOf(
+  texts: ReadonlyMap<FileId, string>,
+  shown: FileId,
+  folder = FOLDER,
+  simulated: Simulated | null = null,
+): Snapshot {
   const text = texts.get(shown);
   if (text === undefined) throw new Error(`no file ${shown}`);
   const files = memoryFiles(folder, texts);
@@ -35,6 +41,7 @@ export function snapshotOf(texts: ReadonlyMap<FileId, string>, shown: FileId, fo
       return found === undefined ? undefined : { text: found, lines: linesOf(found) };
     },
     around: { namesIn: (written) => namesIn(texts, new URL(written || '.', shown).href), regions: holidayRegions },
+    simulatedOf: () => simulated,
   };
 }
 

@@ -7,6 +7,7 @@ import type { PlanOverviews } from '../plans/plan-overviews.ts';
 import { compareWith, stopComparing } from './compare.ts';
 import { newPlan } from './new-plan.ts';
 import { openAsTimeline, openText, showPanel } from './show-plan.ts';
+import { simulate, stopSimulating } from './simulate.ts';
 import { timelineCommands } from './timeline-commands.ts';
 
 export interface CommandHost {
@@ -22,6 +23,8 @@ export function registerCommands(host: CommandHost): vscode.Disposable {
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'planline.openTimeline': (plan, item) => showPanel(panels, 'timeline', plan, item),
     'planline.openRisks': (plan) => showPanel(panels, 'risks', plan, null),
+    'planline.simulate': (plan) => simulate(panels, plan),
+    'planline.stopSimulating': (plan) => stopSimulating(host, plan),
     'planline.newPlan': (where) => newPlan(where),
     'planline.restartServer': () => server.restart(),
     'planline.showServerLog': () => log.show(),

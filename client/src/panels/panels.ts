@@ -23,7 +23,9 @@ export class Panels implements vscode.Disposable {
         for (const panel of this.#open) if (plans.some((plan) => panel.covers(plan.files))) panel.refresh();
       }),
       host.server.onDidSimulate(({ plans }) => {
-        for (const panel of this.#open) if (plans.some(({ root }) => panel.covers([root]))) panel.simulation?.refresh();
+        for (const { root, done } of plans) {
+          for (const panel of this.#open) if (panel.covers([root])) panel.simulated(done);
+        }
       }),
       // The server tells only of plans with an open text.
       host.files.onDidChangeOnDisk(() => this.refreshAll()),

@@ -192,6 +192,12 @@ export class PlanPanel implements vscode.Disposable {
     this.simulation?.refresh();
   }
 
+  /** There is something new of the simulation. Timelines show only what is done with. */
+  simulated(done: boolean): void {
+    if (this.simulation) this.simulation.refresh();
+    else if (done) this.refresh();
+  }
+
   /** As `refresh`, where more than the plan's text may be another: rights, the disk, another version to compare with. */
   refreshAll(): void {
     this.#rights = null;

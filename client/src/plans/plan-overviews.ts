@@ -29,6 +29,10 @@ export class PlanOverviews implements vscode.Disposable {
       this.#changed,
       files.onDidChangeOnDisk(() => this.#forget(null)),
       server.onDidAnalyse(({ plans }) => this.#forget(new Set(plans.flatMap((plan) => plan.files)))),
+      server.onDidSimulate(({ plans }) => {
+        const done = plans.filter((plan) => plan.done);
+        if (done.length > 0) this.#forget(new Set(done.flatMap(({ root }) => [...files.filesOf(root)])));
+      }),
       server.onDidChangeState(({ kind }) => {
         if (kind === 'running') this.#forget(null);
       }),

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { PlanOverview } from '../../../server/src/protocol/overview.ts';
 import { PLAN_LANGUAGE } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
-import { findingsInWords, words } from '../words.ts';
+import { findingsInWords, inPercent, words } from '../words.ts';
 import type { PlanOverviews } from './plan-overviews.ts';
 
 export function showPlanStatus(overviews: PlanOverviews, panels: Panels): vscode.Disposable {
@@ -36,19 +36,22 @@ function planInFront(panels: Panels): string | null {
 }
 
 function describe(item: vscode.StatusBarItem, overview: PlanOverview): void {
-  const { projectName, finish, deadline, findings, uri } = overview;
+  const { projectName, finish, deadline, findings, uri, chance } = overview;
   const day = words().day(finish);
+  const sure = chance && words().day(chance.p80);
   const found = findingsInWords(findings, false);
   const isLate = deadline !== null && finish > deadline;
-  item.text = `$(calendar) finish ${day}${found === '' ? '' : ` · ${found}`}`;
+  item.text = `$(calendar) finish ${day}${sure === null ? '' : `, P80 ${sure}`}${found === '' ? '' : ` · ${found}`}`;
   item.tooltip = [
     `${projectName || 'The plan'} finishes ${day}.`,
+    ...(sure === null ? [] : [`It is 80 percent sure to be done by ${sure}.`]),
+    ...(chance?.deadline == null ? [] : [`The chance to meet the deadline is ${inPercent(chance.deadline)}.`]),
     ...(isLate ? [`That misses its deadline, ${words().day(deadline)}.`] : []),
     ...(found === '' ? [] : [`It has ${found}.`]),
     'Click to open the timeline.',
   ].join('\n');
   item.accessibilityInformation = {
-    label: `${projectName || 'Plan'}: finish ${day}${found === '' ? '' : `, ${found}`}`,
+    label: `${projectName || 'Plan'}: finish ${day}${sure === null ? '' : `, 80 percent sure by ${sure}`}${found === '' ? '' : `, ${found}`}`,
     role: 'button',
   };
   item.command = { title: 'Open Timeline', command: 'planline.openTimeline', arguments: [uri] };

@@ -28,6 +28,8 @@ export interface ClientAbilities {
   /** The commands that open a plan's timeline and its risks; null where the client has none. */
   readonly timelineCommand: string | null;
   readonly risksCommand: string | null;
+  /** The command that simulates a plan and shows what comes of it; null where the client has none. */
+  readonly simulateCommand: string | null;
 }
 
 /** Visual Studio Code, and any client that says it can do the same. */
@@ -47,6 +49,7 @@ export const ABLE_CLIENT: ClientAbilities = {
   deletesFiles: true,
   timelineCommand: 'planline.openTimeline',
   risksCommand: 'planline.openRisks',
+  simulateCommand: 'planline.simulate',
 };
 
 /** A client that says nothing about itself. */
@@ -66,4 +69,5 @@ export const PLAIN_CLIENT: ClientAbilities = {
   deletesFiles: false,
   timelineCommand: null,
   risksCommand: null,
+  simulateCommand: null,
 };

@@ -1,6 +1,6 @@
 /**
  * Lines above a plan, its phases and whatever has risks: what they come to, and a way to the
- * timeline. Where they stand is told at once; what they say is worked out when they come into view.
+ * timeline and the simulation. Where they stand is told at once; what they say is worked out when they come into view.
  */
 import type { CodeLens, Command } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
@@ -8,7 +8,9 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { FileId, Span } from '../core/base/span.ts';
 import { dayOf } from '../core/base/time.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
 import { entryOf } from '../core/syntax/tree.ts';
+import { planChance } from './chance-words.ts';
 import type { ClientAbilities } from './client.ts';
 import { rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -19,6 +21,8 @@ export interface CodeLensSettings {
   readonly timeline: boolean;
   readonly slack: boolean;
   readonly risks: boolean;
+  /** When the plan is 80 percent sure to be done, and the way to its simulation. */
+  readonly chance: boolean;
 }
 
 type LensKind = keyof CodeLensSettings;
@@ -30,7 +34,7 @@ export interface LensData {
   readonly id: string | null;
 }
 
-type Client = Pick<ClientAbilities, 'timelineCommand' | 'risksCommand'>;
+type Client = Pick<ClientAbilities, 'timelineCommand' | 'risksCommand' | 'simulateCommand'>;
 
 /** None of a kind that could say and do nothing. */
 export function codeLenses(snapshot: Snapshot, settings: CodeLensSettings, client: Client): CodeLens[] {
@@ -46,6 +50,7 @@ export function codeLenses(snapshot: Snapshot, settings: CodeLensSettings, clien
     const { span } = header.key;
     if (client.timelineCommand) add(span, 'timeline', null);
     add(span, 'slack', null);
+    if (client.simulateCommand || snapshot.simulatedOf(snapshot.analyses[0])) add(span, 'chance', null);
     if (openRisks(plan).length > 0) add(span, 'risks', null);
   }
   const atRisk = riskCounts(plan);
@@ -66,10 +71,18 @@ export function resolveCodeLens(snapshot: Snapshot | null, lens: CodeLens, clien
   const analysis = snapshot?.analyses[0];
   const item = id === null ? null : analysis?.plan.items.get(id);
   if (!analysis || item === undefined) return lens;
-  return { ...lens, command: commandOf(kind, analysis, item, client) };
+  const about = { analysis, item, simulated: snapshot?.simulatedOf(analysis) ?? null };
+  return { ...lens, command: commandOf(kind, about, client) };
 }
 
-function commandOf(kind: LensKind, analysis: Analysis, item: WorkItem | null, client: Client): Command {
+interface About {
+  readonly analysis: Analysis;
+  /** Null for the plan. */
+  readonly item: WorkItem | null;
+  readonly simulated: Simulated | null;
+}
+
+function commandOf(kind: LensKind, { analysis, item, simulated }: About, client: Client): Command {
   switch (kind) {
     case 'timeline':
       return shown(
@@ -79,6 +92,8 @@ function commandOf(kind: LensKind, analysis: Analysis, item: WorkItem | null, cl
       );
     case 'slack':
       return { title: item ? standing(analysis, item) : finishWords(analysis), command: NOTHING };
+    case 'chance':
+      return shown(simulated ? planChance(simulated) : 'Simulate', client.simulateCommand, [analysis.plan.root]);
     case 'risks': {
       const count = item ? (riskCounts(analysis.plan).get(item.id) ?? 0) : openRisks(analysis.plan).length;
       return shown(`${count} ${count === 1 ? 'risk' : 'risks'}`, client.risksCommand, [analysis.plan.root]);

@@ -6,6 +6,8 @@ import type { RegisterEntry } from '../core/model/governance.ts';
 import type { Plan } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
 import { currentAssessment, exposureOf, scoreOf } from '../core/risk/score.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
+import { riskFacts } from './chance-words.ts';
 import { aboutCalendar } from './hover-calendar.ts';
 import { writtenWords } from './hover-item.ts';
 import { aboutParty } from './hover-party.ts';
@@ -15,7 +17,7 @@ import type { Name } from './names.ts';
 import { dateSpan } from './words.ts';
 
 /** Empty where the plan knows nothing by that name. */
-export function aboutEntry(analysis: Analysis, { namespace, id }: Name): Block[] {
+export function aboutEntry(analysis: Analysis, { namespace, id }: Name, simulated: Simulated | null): Block[] {
   const { plan } = analysis;
   switch (namespace) {
     case 'party':
@@ -24,7 +26,7 @@ export function aboutEntry(analysis: Analysis, { namespace, id }: Name): Block[]
       return aboutCalendar(analysis, id);
     case 'risk': {
       const risk = plan.risks.get(id);
-      return risk ? aboutRisk(analysis, risk) : [];
+      return risk ? [...aboutRisk(analysis, risk), ...factsBlock(riskFacts(id, simulated))] : [];
     }
     case 'project':
       return aboutOtherPlan(analysis, id);

@@ -4,20 +4,22 @@ import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
 import type { Constraint, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
 import type { AssignedWork, ItemSchedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
 import { whyChain } from '../core/schedule/why.ts';
 import { dateInWords } from '../core/schedule/words.ts';
+import { itemFacts } from './chance-words.ts';
 import { type Block, type Fact, factsBlock } from './markup.ts';
 import { longDay, outcomeOf, slackLength } from './words.ts';
 
-export function aboutItem(analysis: Analysis, item: WorkItem): Block[] {
+export function aboutItem(analysis: Analysis, item: WorkItem, simulated: Simulated | null): Block[] {
   const dates = analysis.schedule.items.get(item.id);
   const blocks: Block[] = [{ kind: 'title', text: item.name, note: `${item.kind} ${item.id}` }];
   if (item.description) blocks.push({ kind: 'text', text: item.description });
   if (dates) {
     blocks.push({ kind: 'facts', facts: dateFacts(analysis, item, dates) });
-    blocks.push(...whyBlocks(analysis, item));
+    blocks.push(...whyBlocks(analysis, item), ...factsBlock(itemFacts(item, simulated)));
   }
   const more = [...people(analysis, item, dates), ...progress(item)];
   if (more.length > 0) blocks.push({ kind: 'facts', facts: more });

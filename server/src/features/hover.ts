@@ -7,13 +7,14 @@ import type { Span } from '../core/base/span.ts';
 import { parseDate } from '../core/base/time.ts';
 import { definesAt, describe } from '../core/schema/knowledge.ts';
 import { type Location, locate } from '../core/syntax/locate.ts';
+import { planFacts } from './chance-words.ts';
 import type { ClientAbilities } from './client.ts';
 import { itemAt } from './completion/place.ts';
 import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
 import { aboutName } from './hover-name.ts';
 import { aboutRule, isRulePath, ruleInComment } from './hover-rule.ts';
-import { type Block, markup } from './markup.ts';
+import { type Block, factsBlock, markup } from './markup.ts';
 import { mentionsAt } from './names.ts';
 import { offsetOf, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -42,7 +43,7 @@ export function hover(
 /** Of several plans that know the name, the first that has something to say. */
 function aboutMention(snapshot: Snapshot, offset: number): Answer | null {
   for (const { analysis, mention } of mentionsAt(snapshot.analyses, snapshot.file, offset)) {
-    const blocks = aboutName(analysis, mention);
+    const blocks = aboutName(analysis, mention, snapshot.simulatedOf(analysis));
     if (blocks.length > 0) return { blocks, span: mention.place.span };
   }
   return null;
@@ -56,7 +57,12 @@ function aboutPlace(snapshot: Snapshot, location: Location | null, page: string 
     // A key that is an id of the plan's own is no word of the language.
     if (definesAt(path.slice(0, -1)) !== null) return null;
     const description = describe(path);
-    return description && { blocks: aboutKey(scalar.text, description), span: scalar.span };
+    return (
+      description && {
+        blocks: [...aboutKey(scalar.text, description), ...aboutPlan(snapshot, path)],
+        span: scalar.span,
+      }
+    );
   }
   const date = parseDate(scalar.text.trim());
   const description = describe(path);
@@ -64,6 +70,13 @@ function aboutPlace(snapshot: Snapshot, location: Location | null, page: string 
     return { blocks: aboutDate(snapshot.analyses[0], date, itemAt(path)), span: scalar.span };
   }
   return description && { blocks: aboutWord(scalar.text.trim(), description), span: scalar.span };
+}
+
+/** What the simulation says of the plan, at the word that begins its header. */
+function aboutPlan(snapshot: Snapshot, path: Location['path']): Block[] {
+  const [analysis] = snapshot.analyses;
+  const isHeader = path.length === 1 && path[0] === 'project' && analysis.plan.root === snapshot.file;
+  return isHeader ? factsBlock(planFacts(analysis, snapshot.simulatedOf(analysis))) : [];
 }
 
 function aboutComment({ text }: Snapshot, offset: number, page: string | null): Answer | null {

@@ -13,6 +13,7 @@ import type { WorkItem } from '../core/model/plan.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
 import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { whySentence } from '../core/schedule/why.ts';
+import { itemFacts, p80Hint } from './chance-words.ts';
 import { type ClientAbilities, PLAIN_CLIENT } from './client.ts';
 import { nameOf } from './named.ts';
 import { itemsWithin } from './names.ts';
@@ -29,9 +30,18 @@ export interface InlayHintSettings {
   readonly people: boolean;
   readonly levelling: boolean;
   readonly slack: boolean;
+  /** When it is 80 percent sure to be done, where that is another day. */
+  readonly p80: boolean;
 }
 
-export const ALL_HINTS: InlayHintSettings = { dates: true, duration: true, people: true, levelling: true, slack: true };
+export const ALL_HINTS: InlayHintSettings = {
+  dates: true,
+  duration: true,
+  people: true,
+  levelling: true,
+  slack: true,
+  p80: true,
+};
 
 type Client = Pick<ClientAbilities, 'lazyHints' | 'lenses'>;
 
@@ -71,7 +81,7 @@ export function resolveInlayHint(snapshot: Snapshot | null, hint: InlayHint): In
   const item = analysis?.plan.items.get(id);
   const dates = analysis?.schedule.items.get(id);
   if (!snapshot || !analysis || !item || !dates) return hint;
-  const resolved: InlayHint = { ...hint, tooltip: tooltipOf(analysis, item, dates) };
+  const resolved: InlayHint = { ...hint, tooltip: tooltipOf(snapshot, analysis, item, dates) };
   const [first, ...rest] = typeof hint.label === 'string' ? [] : hint.label;
   const driver = analysis.plan.items.get(drivingItem(analysis.plan, analysis.schedule.items, dates.driver) ?? '');
   if (first && driver) {
@@ -95,6 +105,7 @@ function hintOf(snapshot: Snapshot, row: Row, settings: InlayHintSettings, clien
     settings.duration ? lengthWords(row) : '',
     settings.people ? chosenWords(row) : '',
     settings.levelling ? delayWords(row) : '',
+    settings.p80 ? p80Hint(analysis, item, snapshot.simulatedOf(analysis)) : '',
     settings.slack && !(client.lenses && item.kind === 'phase') ? standing(row) : '',
   ].filter(Boolean);
   const [first, ...others] = words;
@@ -105,7 +116,7 @@ function hintOf(snapshot: Snapshot, row: Row, settings: InlayHintSettings, clien
     kind: InlayHintKind.Type,
     paddingLeft: true,
   };
-  if (!client.lazyHints) return { ...hint, tooltip: tooltipOf(analysis, item, dates) };
+  if (!client.lazyHints) return { ...hint, tooltip: tooltipOf(snapshot, analysis, item, dates) };
   const rest = others.length > 0 ? [{ value: SEPARATOR + others.join(SEPARATOR) }] : [];
   const data: HintData = { uri: snapshot.file, id: item.id };
   return { ...hint, label: [{ value: first }, ...rest], data };
@@ -114,10 +125,11 @@ function hintOf(snapshot: Snapshot, row: Row, settings: InlayHintSettings, clien
 const SEPARATOR = ' · ';
 
 /** Plain text: what the plan says is data. */
-function tooltipOf(analysis: Analysis, item: WorkItem, dates: ItemSchedule): string {
+function tooltipOf(snapshot: Snapshot, analysis: Analysis, item: WorkItem, dates: ItemSchedule): string {
   const when = `${item.name}: ${longDay(dayOf(dates.start))} to ${longDay(lastDay(dates.start, dates.finish))}`;
   const why = whySentence(analysis, item.id);
-  return why === '' ? when : `${when}\n${why}`;
+  const chances = itemFacts(item, snapshot.simulatedOf(analysis)).map(({ label, text }) => `${label}: ${text}`);
+  return [when, why, ...chances].filter(Boolean).join('\n');
 }
 
 function lengthWords({ analysis: { plan }, item, dates }: Row): string {

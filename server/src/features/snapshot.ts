@@ -6,6 +6,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 
 /** What lies around a plan, for those who write it. */
@@ -31,4 +32,6 @@ export interface Snapshot extends Texts {
   /** Plans this file is part of, the first being the one shown; for a lone part, that part read alone. */
   readonly analyses: readonly [Analysis, ...Analysis[]];
   readonly around: Surroundings;
+  /** The last simulation of one of them; null where there is none. */
+  readonly simulatedOf: (analysis: Analysis) => Simulated | null;
 }

@@ -32,6 +32,7 @@ export function abilitiesOf({ capabilities, clientInfo, initializationOptions }:
     deletesFiles: files.includes('delete'),
     timelineCommand: commands.has('planline.openTimeline') ? 'planline.openTimeline' : null,
     risksCommand: commands.has('planline.openRisks') ? 'planline.openRisks' : null,
+    simulateCommand: commands.has('planline.simulate') ? 'planline.simulate' : null,
   };
 }
 

@@ -240,13 +240,15 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
   [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, asked) =>
-    withBaseline(asked, baseline, (before) => timelines.tell(analysis, version, since ?? null, before)),
+    withBaseline(asked, baseline, (before) =>
+      timelines.tell(analysis, version, since ?? null, { baseline: before, simulated: null }),
+    ),
   ),
   [RISKS_REQUEST]: onPlan(riskView),
   [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
     withBaseline(asked, params.baseline, (before) => exported(analysis, params, before)),
   ),
-  [OVERVIEW_REQUEST]: onPlan(tellingOverview),
+  [OVERVIEW_REQUEST]: onPlan((analysis, version) => tellingOverview(analysis, version, null)),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
   [EDIT_REQUEST]: onPlan<EditParams>((analysis, version, params, { session }) =>

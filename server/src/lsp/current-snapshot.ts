@@ -17,6 +17,7 @@ export interface SnapshotOf {
   readonly isCurrent: (analysis: Analysis) => boolean;
   readonly readElsewhere: (file: FileId) => SourceFile | undefined;
   readonly around: Surroundings;
+  readonly simulatedOf: Snapshot['simulatedOf'];
 }
 
 export class CurrentSnapshot implements Snapshot {
@@ -34,6 +35,10 @@ export class CurrentSnapshot implements Snapshot {
 
   get around(): Surroundings {
     return this.#of.around;
+  }
+
+  get simulatedOf(): Snapshot['simulatedOf'] {
+    return this.#of.simulatedOf;
   }
 
   get lines(): Lines {

@@ -246,6 +246,7 @@ export class Session {
         return 'tree' in found ? found : undefined;
       },
       around: surroundingsOf(file, this.#folders),
+      simulatedOf: () => null,
     });
   }
 

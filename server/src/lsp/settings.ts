@@ -7,12 +7,19 @@ export interface Settings {
   readonly trusted: boolean;
   readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
+  readonly simulation: SimulationSettings;
+}
+
+export interface SimulationSettings {
+  /** Plans are simulated without being asked to. */
+  readonly automatic: boolean;
 }
 
 export const DEFAULT_SETTINGS: Settings = {
   trusted: false,
-  inlayHints: { dates: true, duration: true, people: true, levelling: true, slack: true },
-  codeLens: { timeline: true, slack: true, risks: true },
+  inlayHints: { dates: true, duration: true, people: true, levelling: true, slack: true, p80: true },
+  codeLens: { timeline: true, slack: true, risks: true, chance: true },
+  simulation: { automatic: true },
 };
 
 /** From `initializationOptions`, a `planline` section, or `{planline: section}`; the rest stays as in `before`. */
@@ -28,11 +35,16 @@ export function readSettings(sent: unknown, before: Settings): Settings {
       people: booleanOf(fieldOf(hints, 'people'), before.inlayHints.people),
       levelling: booleanOf(fieldOf(hints, 'levelling'), before.inlayHints.levelling),
       slack: booleanOf(fieldOf(hints, 'slack'), before.inlayHints.slack),
+      p80: booleanOf(fieldOf(hints, 'p80'), before.inlayHints.p80),
     },
     codeLens: {
       timeline: booleanOf(fieldOf(lenses, 'timeline'), before.codeLens.timeline),
       slack: booleanOf(fieldOf(lenses, 'slack'), before.codeLens.slack),
       risks: booleanOf(fieldOf(lenses, 'risks'), before.codeLens.risks),
+      chance: booleanOf(fieldOf(lenses, 'chance'), before.codeLens.chance),
+    },
+    simulation: {
+      automatic: booleanOf(fieldOf(fieldOf(section, 'simulation'), 'automatic'), before.simulation.automatic),
     },
   };
 }

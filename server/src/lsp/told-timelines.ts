@@ -9,7 +9,7 @@ import type { TimelineResult } from '../protocol/requests.ts';
 import type { TimelineView } from '../protocol/timeline.ts';
 import { sentChanges, sentTimeline } from '../protocol/timeline-wire.ts';
 import { timelineChanges } from '../views/timeline/changes.ts';
-import { type Baseline, tellingTimeline } from '../views/timeline.ts';
+import { type TimelineOptions, tellingTimeline } from '../views/timeline.ts';
 
 const MOST_PLANS = 4;
 /** Panels of one plan are told at different times. */
@@ -22,9 +22,14 @@ export class ToldTimelines {
   #serial = Date.now();
 
   /** @param since serial of the view that the asker has. */
-  *tell(analysis: Analysis, version: number, since: number | null, baseline: Baseline | null): Steps<TimelineResult> {
+  *tell(
+    analysis: Analysis,
+    version: number,
+    since: number | null,
+    beside: Pick<TimelineOptions, 'baseline' | 'simulated'>,
+  ): Steps<TimelineResult> {
     const { root } = analysis.plan;
-    const view = yield* tellingTimeline(analysis, version, { serial: ++this.#serial, baseline });
+    const view = yield* tellingTimeline(analysis, version, { ...beside, serial: ++this.#serial });
     const told = this.#told.get(root) ?? [];
     const base = told.find(({ serial }) => serial === since);
     const changes = base && timelineChanges(base, view);

@@ -13,7 +13,16 @@ export interface OverviewItem {
   readonly findings: FindingCounts;
 }
 
+export interface OverviewChance {
+  readonly p50: number;
+  readonly p80: number;
+  /** Of meeting the deadline; null without one. */
+  readonly deadline: number | null;
+}
+
 export interface PlanOverview extends ViewHeader {
+  /** Of its finish and its deadline, from the last simulation; null where there is none. */
+  readonly chance: OverviewChance | null;
   /** In display order. */
   readonly phases: readonly OverviewItem[];
   /** The next milestones and gates that are not reached, by date. */

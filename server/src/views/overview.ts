@@ -3,7 +3,8 @@ import type { Analysis } from '../core/analyse.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { WorkItem } from '../core/model/plan.ts';
-import type { OverviewItem, PlanOverview } from '../protocol/overview.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
+import type { OverviewChance, OverviewItem, PlanOverview } from '../protocol/overview.ts';
 import type { FindingCounts } from '../protocol/view.ts';
 import { findingsByItem, viewFinding, viewHeader } from './header.ts';
 import { isDone } from './timeline/done.ts';
@@ -15,12 +16,20 @@ const A_LOOK = 500;
 const GRAVEST_FIRST: readonly Severity[] = ['error', 'warning', 'info'];
 
 /** @param version of the text the overview was asked for. @returns null for a part that no plan includes. */
-export function planOverview(analysis: Analysis, version: number): PlanOverview | null {
-  return runToEnd(tellingOverview(analysis, version));
+export function planOverview(
+  analysis: Analysis,
+  version: number,
+  simulated: Simulated | null = null,
+): PlanOverview | null {
+  return runToEnd(tellingOverview(analysis, version, simulated));
 }
 
 /** As `planOverview`, in steps. */
-export function* tellingOverview(analysis: Analysis, version: number): Steps<PlanOverview | null> {
+export function* tellingOverview(
+  analysis: Analysis,
+  version: number,
+  simulated: Simulated | null,
+): Steps<PlanOverview | null> {
   const { plan, problems } = analysis;
   if (plan.project.origin.file === '') return null;
   const found = findingsByItem(analysis);
@@ -40,10 +49,15 @@ export function* tellingOverview(analysis: Analysis, version: number): Steps<Pla
   const gravest = GRAVEST_FIRST.flatMap((severity) => problems.filter((problem) => problem.severity === severity));
   return {
     ...viewHeader(analysis, version),
+    chance: simulated && chanceOf(simulated),
     phases,
     milestones: milestones.sort((a, b) => a.finish - b.finish).slice(0, MOST_MILESTONES),
     problems: gravest.slice(0, MOST_PROBLEMS).map((problem) => viewFinding(analysis, problem)),
   };
+}
+
+function chanceOf({ result: { finish } }: Simulated): OverviewChance {
+  return { p50: finish.p50.value, p80: finish.p80.value, deadline: finish.limitChance?.value ?? null };
 }
 
 function isAhead(item: WorkItem): boolean {

@@ -7,11 +7,13 @@ import type { Analysis } from '../core/analyse.ts';
 import { ById, valuesOf } from '../core/base/by-id.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
 import type { ItemSchedule, Schedule } from '../core/schedule/schedule.ts';
 import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
+import { chanceOf, planChance } from './timeline/chance.ts';
 import { holds, sameActual, sameMoments, type Told, worldOf } from './timeline/kept.ts';
 import { linkTeller } from './timeline/links.ts';
 import { findingOverloads } from './timeline/over-allocated.ts';
@@ -25,6 +27,8 @@ export interface TimelineOptions {
   readonly serial?: number;
   /** Another version of the plan, to be shown behind this one. */
   readonly baseline?: Baseline | null;
+  /** What chance does to it. */
+  readonly simulated?: Simulated | null;
 }
 
 export interface Baseline {
@@ -47,7 +51,7 @@ const A_LOOK = 500;
 export function* tellingTimeline(
   analysis: Analysis,
   version: number,
-  { serial = 0, baseline = null }: TimelineOptions,
+  { serial = 0, baseline = null, simulated = null }: TimelineOptions,
 ): Steps<TimelineView> {
   const { plan, schedule } = analysis;
   const { items, dates, rowOf } = datedItems(plan, schedule);
@@ -83,6 +87,7 @@ export function* tellingTimeline(
       overAllocated: overloads.get(item.id) ?? NOTHING,
       calendar: calendars.indexes[at] ?? 0,
       baseline: baseline?.schedule.items.get(item.id) ?? null,
+      chance: simulated && chanceOf(item, simulated),
     };
     const isSame = before !== undefined && holds(before, item, its, place);
     const kept = isSame ? before : { item, dates: its, place, row: timelineRow(analysis, item, its, place) };
@@ -110,7 +115,7 @@ export function* tellingTimeline(
     currency: plan.project.currency,
     criticalCount: rows.filter((row) => row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone'))
       .length,
-    chance: null,
+    chance: simulated && planChance(simulated),
     baselineName: baseline?.name ?? null,
   };
 }

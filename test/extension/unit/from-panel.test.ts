@@ -39,6 +39,9 @@ describe('messages from a page', () => {
       { type: 'export', format: 'mermaid' },
       { type: 'save', format: 'svg', data: '<svg xmlns="http://www.w3.org/2000/svg"></svg>' },
       { type: 'save', format: 'png', data: 'iVBORw0KGgoAAA==' },
+      { type: 'save', format: 'csv', data: 'Risk,Owner\n', name: 'risk-register' },
+      { type: 'whatIf', whatIf: { off: ['late', '__proto__'], answered: [] } },
+      { type: 'simulate', action: 'stop' },
       ...INTENTS.map((intent) => ({ type: 'edit', number: 7, version: 3, intent, preview: true })),
     ];
     for (const message of known) assert.deepEqual(readFromPanel(message), message);
@@ -91,6 +94,11 @@ describe('messages from a page', () => {
     ['an id as long as a book', edit({ kind: 'rename', id: 'a'.repeat(100_000), name: 'A' })],
     ['a picture that is something else', { type: 'save', format: 'png', data: '<script>' }],
     ['a drawing that is a page', { type: 'save', format: 'svg', data: '<html>' }],
+    ['a table with the name of a place', { type: 'save', format: 'csv', data: '', name: '../secret' }],
+    ['a what-if of no lists', { type: 'whatIf', whatIf: { off: 'late', answered: [] } }],
+    ['a what-if of risks without an id', { type: 'whatIf', whatIf: { off: [''], answered: [] } }],
+    ['a what-if of nothing', { type: 'whatIf' }],
+    ['something to simulate that is no act', { type: 'simulate', action: 'format' }],
     ['a format we do not write', { type: 'export', format: 'exe' }],
   ];
   for (const [what, message] of refused) {

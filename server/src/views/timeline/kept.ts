@@ -94,6 +94,8 @@ function samePlace(a: PlaceInView, b: PlaceInView): boolean {
     a.cost === b.cost &&
     a.calendar === b.calendar &&
     a.baseline === b.baseline &&
+    a.chance?.p50 === b.chance?.p50 &&
+    a.chance?.p80 === b.chance?.p80 &&
     sameList(a.overAllocated, b.overAllocated) &&
     a.findings.length === b.findings.length &&
     a.findings.every((one, at) => sameFinding(one, b.findings[at]))

@@ -14,7 +14,10 @@ import { lockedBecause } from './locked.ts';
 
 /** What only the whole view knows of a row. */
 export interface PlaceInView
-  extends Pick<TimelineRow, 'parent' | 'level' | 'percent' | 'driverRow' | 'cost' | 'overAllocated' | 'calendar'> {
+  extends Pick<
+    TimelineRow,
+    'parent' | 'level' | 'percent' | 'driverRow' | 'cost' | 'overAllocated' | 'calendar' | 'chance'
+  > {
   readonly findings: readonly Problem[];
   /** The item as another version of the plan has it. */
   readonly baseline: ItemSchedule | null;
@@ -57,7 +60,7 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
     cost: place.cost,
     overAllocated: place.overAllocated,
     baseline: place.baseline && baselineOf(place.baseline, dates, time, lengths),
-    chance: null,
+    chance: place.chance,
     calendar: place.calendar,
     deadline,
     deadlineMissedBy: late > 0 ? `+${formatRoughly({ minutes: late, elapsed: false }, lengths)}` : null,

@@ -1,0 +1,22 @@
+/** The last simulation of a plan, for whoever looks up what it says of a task or a risk. */
+import type { MilestoneChance, RiskEffect, SimulationResult, TaskChance } from './answers/result.ts';
+
+export interface Simulated {
+  readonly result: SimulationResult;
+  /** The plan has changed since, in a way that may move its dates. */
+  readonly stale: boolean;
+  /** By id. */
+  readonly tasks: ReadonlyMap<string, TaskChance>;
+  readonly milestones: ReadonlyMap<string, MilestoneChance>;
+  readonly risks: ReadonlyMap<string, RiskEffect>;
+}
+
+export function simulatedFrom(result: SimulationResult, stale: boolean): Simulated {
+  return {
+    result,
+    stale,
+    tasks: new Map(result.tasks.map((task) => [task.id, task])),
+    milestones: new Map(result.milestones.map((milestone) => [milestone.id, milestone])),
+    risks: new Map(result.risks.map((risk) => [risk.id, risk])),
+  };
+}

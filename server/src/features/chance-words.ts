@@ -1,0 +1,100 @@
+/**
+ * What the last simulation says of a plan, a task or a risk, in words. Nothing where there is none; where the plan
+ * has changed since, that is said too.
+ */
+import type { Analysis } from '../core/analyse.ts';
+import { type dayOf, type Minute, minute } from '../core/base/time.ts';
+import type { WorkItem } from '../core/model/plan.ts';
+import type { Estimated } from '../core/risk/answers/result.ts';
+import type { Simulated } from '../core/risk/simulated.ts';
+import type { Fact } from './markup.ts';
+import { dayWords, lastDay, longDay, outcomeOf } from './words.ts';
+
+/** `P80 23 Mar`; nothing where that is the day it is planned to finish anyway. */
+export function p80Hint({ schedule }: Analysis, item: WorkItem, simulated: Simulated | null): string {
+  const dates = schedule.items.get(item.id);
+  const chance = simulated?.tasks.get(item.id);
+  if (!dates || !chance || outcomeOf(item) !== null || dates.finished) return '';
+  const day = endDay(chance.p80);
+  return day === lastDay(dates.start, dates.finish) ? '' : `P80 ${dayWords(day, false)}`;
+}
+
+/** `80 % sure by 14 Oct 2026`, with the chance of the deadline. */
+export function planChance(simulated: Simulated): string {
+  const { p80, limitChance } = simulated.result.finish;
+  const words = `80 % sure by ${dayWords(endDay(p80.value), true)}`;
+  return limitChance ? `${words} · ${percent(limitChance.value)} by the deadline` : words;
+}
+
+export function planFacts({ plan }: Analysis, simulated: Simulated | null): Fact[] {
+  if (!simulated) return [];
+  const { finish, days } = simulated.result;
+  const workdays = days.p80.error >= A_TENTH ? ` (± ${daysOf(days.p80.error)})` : '';
+  const facts = [
+    { label: '80 percent sure by', text: `${longDay(endDay(finish.p80.value))}${workdays}` },
+    { label: 'As likely before as after', text: longDay(endDay(finish.p50.value)) },
+  ];
+  if (plan.project.deadline && finish.limitChance) {
+    facts.push({ label: 'Chance of the deadline', text: chanceWords(finish.limitChance) });
+  }
+  return [...facts, ...basis(simulated)];
+}
+
+export function itemFacts(item: WorkItem, simulated: Simulated | null): Fact[] {
+  const chance = simulated?.tasks.get(item.id);
+  if (!simulated || !chance || outcomeOf(item) !== null) return [];
+  const sure = longDay(endDay(chance.p80));
+  const facts = [
+    { label: '80 percent sure by', text: `${sure}; as likely before as after ${longDay(endDay(chance.p50))}` },
+  ];
+  const deadline = simulated.milestones.get(item.id)?.chance;
+  if (deadline) facts.push({ label: 'Chance of the deadline', text: chanceWords(deadline) });
+  if (chance.criticality > 0) {
+    facts.push({ label: 'Decides the finish', text: `in ${percent(chance.criticality)} of the trials` });
+  }
+  return [...facts, ...basis(simulated)];
+}
+
+export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
+  const effect = simulated?.risks.get(id);
+  if (!simulated || !effect) return [];
+  const facts = [{ label: 'Strikes', text: `in ${percent(effect.frequency)} of the trials` }];
+  const { p80Days } = effect;
+  if (p80Days) {
+    const error = p80Days.error >= A_TENTH ? ` (± ${daysOf(p80Days.error)})` : '';
+    const days = Math.abs(p80Days.value) < A_TENTH / 2 ? 'no days' : daysOf(Math.abs(p80Days.value));
+    const verb = p80Days.value < 0 ? 'Saves' : 'Costs';
+    facts.push({ label: `${verb} the plan`, text: `${days}${error} of the date that is 80 percent sure` });
+  }
+  return [...facts, ...basis(simulated)];
+}
+
+/** Of a working day; less is not told. */
+const A_TENTH = 0.1;
+
+/** What the figures are of, where that is not the plan as it is. */
+function basis({ stale }: Simulated): Fact[] {
+  return stale ? [{ label: 'Simulated', text: 'before the last change of the plan' }] : [];
+}
+
+function chanceWords({ value, error }: Estimated): string {
+  return error >= 0.005 ? `${percent(value)} (± ${Math.round(error * 100)} %)` : percent(value);
+}
+
+/** `62 %`; what is rare or nearly certain is not rounded to never and always. */
+function percent(share: number): string {
+  if (share > 0 && share < 0.01) return '<1 %';
+  if (share < 1 && share > 0.99) return '>99 %';
+  return `${Math.round(share * 100)} %`;
+}
+
+/** `1 day`, `3.2 days` of work. */
+function daysOf(days: number): string {
+  const rounded = Math.round(days * 10) / 10;
+  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
+}
+
+/** The day whose work an instant ends. */
+function endDay(at: number): ReturnType<typeof dayOf> {
+  return lastDay(minute(at - 1) as Minute, minute(at));
+}

@@ -1,0 +1,161 @@
+/** What the simulation says, where people look: behind lines, above the plan, in hovers and on the timeline. */
+import assert from 'node:assert/strict';
+import type { MarkupContent } from 'vscode-languageserver-types';
+import { positionAt } from '../../server/src/core/base/lines.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
+import type { Simulated } from '../../server/src/core/risk/simulated.ts';
+import { ABLE_CLIENT, PLAIN_CLIENT } from '../../server/src/features/client.ts';
+import { codeLenses, resolveCodeLens } from '../../server/src/features/code-lens.ts';
+import { hover } from '../../server/src/features/hover.ts';
+import { ALL_HINTS, inlayHints, resolveInlayHint } from '../../server/src/features/inlay-hints.ts';
+import { planOverview } from '../../server/src/views/overview.ts';
+import { timelineView } from '../../server/src/views/timeline.ts';
+import { FOLDER } from '../support/fixture.ts';
+import { at, simulatedWith, sure } from '../support/simulated.ts';
+import { snapshotOf } from '../support/snapshots.ts';
+
+const FILE = `${FOLDER}plan.plan.yaml`;
+/** 2 March 2026 is a Monday. */
+const PLAN = `project: {name: Move, start: 2026-03-02, deadline: 2026-03-09}
+tasks:
+  design: {duration: 2d}
+  order: {duration: 1d, after: design, deadline: 2026-03-05}
+  pack: {duration: 1d, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}
+risks:
+  late: {event: Late, affects: order}
+`;
+const SIMULATED = simulatedWith({
+  finish: { p50: '2026-03-05T12:00', p80: '2026-03-10T17:00', chance: sure(0.624, 0.012) },
+  error: 0.42,
+  tasks: {
+    design: { p50: '2026-03-03T17:00', p80: '2026-03-03T17:00', critical: 0.004 },
+    order: { p50: '2026-03-05T12:00', p80: '2026-03-07T00:00', critical: 0.9 },
+    pack: { p50: '2026-03-02T17:00', p80: '2026-03-12T17:00' },
+  },
+  deadlines: { order: sure(0.31, 0.01) },
+  risks: { late: { frequency: 0.3, p80Days: sure(3.2, 0.8) } },
+});
+
+function snapshotWith(simulated: Simulated | null) {
+  return snapshotOf(new Map([[FILE, PLAN]]), FILE, FOLDER, simulated);
+}
+
+function hovered(word: string, simulated: Simulated | null): string {
+  const snapshot = snapshotWith(simulated);
+  const found = hover(snapshot, { position: positionAt(snapshot.lines, PLAN.indexOf(word)) }, PLAIN_CLIENT);
+  assert.ok(found);
+  return (found.contents as MarkupContent).value;
+}
+
+function labels(simulated: Simulated | null, p80 = true): string[] {
+  const range = { start: { line: 0, character: 0 }, end: { line: 20, character: 0 } };
+  return runToEnd(inlayHints(snapshotWith(simulated), { range }, { ...ALL_HINTS, p80 })).map(({ label }) => `${label}`);
+}
+
+describe('chances behind a line', () => {
+  it('are told where P80 is another day than planned, and of nothing that is over', () =>
+    assert.deepEqual(labels(SIMULATED), ['2 Mar – 3 Mar · critical', '4 Mar · P80 6 Mar · critical', '2 Mar · done']));
+
+  it('are left out where they are not wanted or not known', () => {
+    assert.deepEqual(labels(SIMULATED, false), labels(null));
+    assert.equal(labels(null)[1], '4 Mar · critical');
+  });
+
+  it('are told in full when a pointer rests on them', () => {
+    const snapshot = snapshotWith(SIMULATED);
+    const range = { start: { line: 3, character: 0 }, end: { line: 4, character: 0 } };
+    const [hint] = runToEnd(inlayHints(snapshot, { range }, ALL_HINTS, ABLE_CLIENT));
+    assert.ok(hint);
+    assert.match(String(resolveInlayHint(snapshot, hint).tooltip), /80 percent sure by: Fri 6 Mar 2026/);
+  });
+});
+
+describe('chances in a hover', () => {
+  it('of a task: when it is sure, its deadline, and how often it decides', () => {
+    const text = hovered('order', SIMULATED);
+    assert.match(text, /80 percent sure by: Fri 6 Mar 2026; as likely before as after Thu 5 Mar 2026/);
+    assert.match(text, /Chance of the deadline: 31 % \(± 1 %\)/);
+    assert.match(text, /Decides the finish: in 90 % of the trials/);
+    assert.match(hovered('design', SIMULATED), /Decides the finish: in <1 % of the trials/);
+    assert.doesNotMatch(hovered('pack', SIMULATED), /percent sure/);
+    assert.doesNotMatch(hovered('order', null), /percent sure/);
+  });
+
+  it('of a risk: how often it strikes and what that costs', () => {
+    assert.match(hovered('late', SIMULATED), /Strikes: in 30 % of the trials/);
+    assert.match(
+      hovered('late', SIMULATED),
+      /Costs the plan: 3\.2 days \(± 0\.8 days\) of the date that is 80 percent sure/,
+    );
+    const saves = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(-1, 0.01) } } });
+    assert.match(hovered('late', saves), /Saves the plan: 1 day of the date/);
+    const nothing = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(0.01, 0.01) } } });
+    assert.match(hovered('late', nothing), /Costs the plan: no days of/);
+    const notYet = simulatedWith({ risks: { late: { frequency: 0.3 } } });
+    assert.doesNotMatch(hovered('late', notYet), /Costs the plan/);
+  });
+
+  it('of the plan, at its header, and that they are of before a change', () => {
+    const text = hovered('project', SIMULATED);
+    assert.match(text, /80 percent sure by: Tue 10 Mar 2026 \(± 0\.4 days\)/);
+    assert.match(text, /Chance of the deadline: 62 % \(± 1 %\)/);
+    assert.doesNotMatch(text, /before the last change/);
+    const stale = { ...SIMULATED, stale: true };
+    for (const word of ['project', 'order', 'late']) assert.match(hovered(word, stale), /before the last change/);
+  });
+});
+
+describe('the chance above a plan', () => {
+  function lens(simulated: Simulated | null, client = ABLE_CLIENT) {
+    const snapshot = snapshotWith(simulated);
+    const only = { timeline: false, slack: false, risks: false, chance: true };
+    return codeLenses(snapshot, only, client).map((each) => resolveCodeLens(snapshot, each, client).command);
+  }
+
+  it('is a way to the simulation until it is known', () =>
+    assert.deepEqual(lens(null), [{ title: 'Simulate', command: 'planline.simulate', arguments: [FILE] }]));
+
+  it('says when the plan is sure to be done, also to who has no panel', () => {
+    const title = '80 % sure by 10 Mar 2026 · 62 % by the deadline';
+    assert.deepEqual(lens(SIMULATED), [{ title, command: 'planline.simulate', arguments: [FILE] }]);
+    assert.deepEqual(lens(SIMULATED, PLAIN_CLIENT), [{ title, command: '' }]);
+    assert.deepEqual(lens(null, PLAIN_CLIENT), []);
+  });
+});
+
+describe('chances in a view', () => {
+  const [analysis] = snapshotWith(null).analyses;
+
+  it('are those of each row that is not over, and of the plan', () => {
+    const view = timelineView(analysis, 1, { simulated: SIMULATED });
+    assert.deepEqual(
+      view.rows.map(({ id, chance }) => [id, chance]),
+      [
+        ['design', { p50: at('2026-03-03T17:00'), p80: at('2026-03-03T17:00') }],
+        ['order', { p50: at('2026-03-05T12:00'), p80: at('2026-03-07T00:00') }],
+        ['pack', null],
+      ],
+    );
+    assert.deepEqual(view.chance, { p50: at('2026-03-05T12:00'), p80: at('2026-03-10T17:00') });
+  });
+
+  it('make a row new where they have changed, and only there', () => {
+    const first = timelineView(analysis, 1, { simulated: SIMULATED });
+    const tasks = { ...Object.fromEntries(SIMULATED.tasks), order: { p50: 0, p80: 1, criticality: 0, cruciality: 0 } };
+    const moved = new Map(Object.entries(tasks).map(([id, task]) => [id, { ...task, id }]));
+    const second = timelineView(analysis, 1, { simulated: { ...SIMULATED, tasks: moved } });
+    assert.deepEqual(
+      second.rows.map((row, index) => row === first.rows[index]),
+      [true, false, true],
+    );
+  });
+
+  it('are in the overview', () => {
+    assert.equal(planOverview(analysis, 1)?.chance, null);
+    assert.deepEqual(planOverview(analysis, 1, SIMULATED)?.chance, {
+      p50: at('2026-03-05T12:00'),
+      p80: at('2026-03-10T17:00'),
+      deadline: 0.624,
+    });
+  });
+});
