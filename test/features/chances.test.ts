@@ -11,7 +11,7 @@ import { ALL_HINTS, inlayHints, resolveInlayHint } from '../../server/src/featur
 import { planOverview } from '../../server/src/views/overview.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { FOLDER } from '../support/fixture.ts';
-import { at, simulatedWith, sure } from '../support/simulated.ts';
+import { at, simulatedWith, sure } from '../support/chances.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 
 const FILE = `${FOLDER}plan.plan.yaml`;

@@ -1,78 +1,292 @@
-/** A simulation's result as a test writes it: what matters by id, the rest as quiet as it may be. */
-import { minute } from '../../server/src/core/base/time.ts';
+/**
+ * A simulation to draw, made in the test from real draws: tasks of triangular length one after the other and
+ * risks that strike, on a week of five days. What charts show is computed from its trials, nothing is written down.
+ */
+import type { RiskView } from '../../server/src/protocol/risks.ts';
 import type {
+  DriverRow,
   Estimated,
-  MilestoneChance,
-  RiskEffect,
-  SimulationResult,
+  SimulatedFigures,
+  SimulationView,
   Spread,
-} from '../../server/src/core/risk/answers/result.ts';
-import { type Simulated, simulatedFrom } from '../../server/src/core/risk/simulated.ts';
+  WhatIf,
+} from '../../server/src/protocol/simulation.ts';
+import type { Target } from '../../server/src/protocol/view.ts';
 
-/** `2026-03-02T17:00` as a civil minute. */
-export function at(text: string): number {
-  return minute(Date.parse(`${text}Z`) / 60_000);
+const DAY = 1440;
+
+export interface SimulatedPlan {
+  /** Planned finish, civil minute. */
+  readonly finish: number;
+  readonly deadline: number | null;
+  readonly tasks: readonly { readonly id: string; readonly name: string; readonly target: Target }[];
+  readonly risks: RiskView['risks'];
+  /** Minor units. */
+  readonly cost: number | null;
+  readonly budget: number | null;
 }
 
-export function sure(value: number, error = 0): Estimated {
-  return { value, error };
+interface Trials {
+  readonly finish: readonly number[];
+  readonly cost: readonly number[];
+  /** Working days that each task, then each risk, adds. */
+  readonly added: readonly (readonly number[])[];
 }
 
-function spreadOf(p50: number, p80: number, limitChance: Estimated | null): Spread {
+const NOTHING: WhatIf = { off: [], answered: [] };
+
+export interface SimulatedHow {
+  readonly trials?: number;
+  readonly of?: number;
+  readonly serial?: number;
+  readonly whatIf?: WhatIf;
+  readonly state?: SimulationView['state'];
+}
+
+export function simulated(plan: SimulatedPlan, how: SimulatedHow = {}): SimulationView {
+  const { trials = 2000, serial = 1, whatIf = NOTHING, state = { kind: 'done' } } = how;
+  const run = runTrials(plan, trials, whatIf);
+  const isChanged = whatIf.off.length + whatIf.answered.length > 0;
+  const without = isChanged ? runTrials(plan, trials, NOTHING) : null;
+  const spreads = (each: Trials): { finish: Spread; cost: Spread | null } => ({
+    finish: spread(each.finish, plan.finish, plan.deadline),
+    cost: plan.cost === null ? null : spread(each.cost, plan.cost, plan.budget),
+  });
   return {
-    percentiles: Array.from({ length: 101 }, () => p50),
-    mean: sure(p50),
-    sd: 1,
-    p10: sure(p50),
-    p50: sure(p50),
-    p80: sure(p80),
-    p90: sure(p80),
-    histogram: { from: p50, width: 1, counts: [1] },
-    planned: p50,
-    plannedChance: 0.5,
-    limit: limitChance && p80,
-    limitChance,
-  };
-}
-
-interface Written {
-  readonly finish?: { readonly p50: string; readonly p80: string; readonly chance?: Estimated };
-  /** Half width of the interval of P80, in days. */
-  readonly error?: number;
-  readonly tasks?: Readonly<Record<string, { readonly p50: string; readonly p80: string; readonly critical?: number }>>;
-  readonly deadlines?: Readonly<Record<string, Estimated>>;
-  readonly risks?: Readonly<Record<string, Partial<RiskEffect>>>;
-  readonly stale?: boolean;
-}
-
-export function simulatedWith(written: Written): Simulated {
-  const { finish = { p50: '2026-03-06T17:00', p80: '2026-03-10T17:00' }, error = 0, stale = false } = written;
-  const days = spreadOf(5, 7, null);
-  const result: SimulationResult = {
-    trials: 10_000,
+    uri: 'file:///plans/plan.plan.yaml',
+    serial,
+    state,
+    trials,
+    of: how.of ?? trials,
     seed: 1,
-    days: { ...days, p80: sure(7, error) },
-    finish: spreadOf(at(finish.p50), at(finish.p80), finish.chance ?? null),
-    cost: null,
-    tasks: Object.entries(written.tasks ?? {}).map(([id, { p50, p80, critical = 0 }]) => ({
-      id,
-      criticality: critical,
-      cruciality: 0,
-      p50: at(p50),
-      p80: at(p80),
-    })),
-    milestones: Object.entries(written.deadlines ?? {}).map(([id, chance]): MilestoneChance => {
-      return { id, planned: 0, p10: 0, p50: 0, p80: sure(0), p90: 0, deadline: 0, chance };
-    }),
-    drivers: [],
-    risks: Object.entries(written.risks ?? {}).map(([id, effect]) => {
-      return { id, frequency: 0, meanDays: 0, meanCost: 0, p80Days: null, p80Cost: null, ...effect };
-    }),
-    responses: [],
-    merges: [],
-    scatter: null,
-    joint: null,
-    contingency: [],
+    result: { ...spreads(run), ...figures(plan, run, whatIf) },
+    base: without && spreads(without),
+    whatIf,
   };
-  return simulatedFrom(result, stale);
+}
+
+/** Small and fast, with a fixed start: the same trials each time (Mulberry32). */
+function random(seed: number): () => number {
+  let state = seed;
+  return () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296;
+  };
+}
+
+function runTrials(plan: SimulatedPlan, count: number, whatIf: WhatIf): Trials {
+  const draw = random(7);
+  const finish: number[] = [];
+  const cost: number[] = [];
+  const added: number[][] = [...plan.tasks, ...plan.risks].map(() => []);
+  for (let trial = 0; trial < count; trial++) {
+    let days = 0;
+    for (const [index] of plan.tasks.entries()) {
+      const length = triangular(draw(), -1 - (index % 3), 0.3, 2.5 + (index % 4));
+      added[index]?.push(length);
+      days += length;
+    }
+    let more = days * 40_000;
+    for (const [index, risk] of plan.risks.entries()) {
+      const [strikes, size] = [draw(), draw()];
+      const chance = (risk.probability ?? 0) * (whatIf.answered.includes(risk.id) ? 0.3 : 1);
+      const hit = strikes < chance && !whatIf.off.includes(risk.id) && risk.status !== 'closed';
+      const sign = risk.kind === 'threat' ? 1 : -1;
+      const delay = hit ? sign * triangular(size, 2, 6, 14) : 0;
+      added[plan.tasks.length + index]?.push(delay);
+      days += delay;
+      more += hit ? sign * 900_000 * (0.5 + size) : 0;
+    }
+    finish.push(workingDaysLater(plan.finish, days));
+    cost.push(Math.round((plan.cost ?? 0) + more));
+  }
+  return { finish, cost, added };
+}
+
+function triangular(u: number, low: number, mode: number, high: number): number {
+  const split = (mode - low) / (high - low);
+  return u < split
+    ? low + Math.sqrt(u * (high - low) * (mode - low))
+    : high - Math.sqrt((1 - u) * (high - low) * (high - mode));
+}
+
+/** Eight hours from 08:00, no pause, Monday to Friday. */
+function workingDaysLater(finish: number, days: number): number {
+  // 1970-01-05 was a Monday.
+  const whole = Math.floor(finish / DAY) - 4;
+  const worked = Math.floor(whole / 7) * 5 + Math.min(4, whole % 7) + 1 + days;
+  const day = Math.ceil(worked) - 1;
+  return (Math.floor(day / 5) * 7 + (((day % 5) + 5) % 5) + 4) * DAY + 480 + Math.round((worked - day) * 480);
+}
+
+function spread(values: readonly number[], planned: number, limit: number | null): Spread {
+  const sorted = [...values].sort((a, b) => a - b);
+  const at = (share: number): number => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1));
+  const chance = (value: number): number => sorted.filter((each) => each <= value).length / sorted.length;
+  const error = (share: number): number => 1.96 * Math.sqrt((share * (1 - share)) / values.length);
+  const named = (share: number): Estimated => ({
+    value: at(share),
+    error: (at(Math.min(1, share + error(share))) - at(share - error(share))) / 2,
+  });
+  const [from, to] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  const width = Math.max(1, (to - from) / 40);
+  const counts = Array.from({ length: 41 }, () => 0);
+  for (const value of values) {
+    const bar = Math.floor((value - from) / width);
+    counts[bar] = (counts[bar] ?? 0) + 1;
+  }
+  return {
+    percentiles: Array.from({ length: 101 }, (_, percent) => at(percent / 100)),
+    mean: { value: mean, error: (1.96 * sd) / Math.sqrt(values.length) },
+    sd,
+    p10: named(0.1),
+    p50: named(0.5),
+    p80: named(0.8),
+    p90: named(0.9),
+    histogram: { from, width, counts },
+    planned,
+    plannedChance: chance(planned),
+    limit,
+    limitChance: limit === null ? null : { value: chance(limit), error: error(chance(limit)) },
+  };
+}
+
+function figures(plan: SimulatedPlan, run: Trials, whatIf: WhatIf): Omit<SimulatedFigures, 'finish' | 'cost'> {
+  const p80 = percentile(run.finish, 0.8);
+  const drivers = [...plan.tasks, ...plan.risks].map((each, index) => driver(plan, run, each, index, p80));
+  const met = run.finish.map((finish) => plan.deadline === null || finish <= plan.deadline);
+  const kept = run.cost.map((cost) => plan.budget === null || cost <= plan.budget);
+  const share = (test: (trial: number) => boolean): number => met.filter((_, trial) => test(trial)).length / met.length;
+  const together = share((trial) => (met[trial] ?? false) && (kept[trial] ?? false));
+  return {
+    milestones: plan.tasks.slice(0, 4).map(({ id, name, target }, index) => {
+      const shift = (3 - index) * 20 * DAY;
+      const own = spread(
+        run.finish.map((finish) => finish - shift),
+        plan.finish - shift,
+        index % 2 === 0 ? plan.finish - shift + 6 * DAY : null,
+      );
+      return {
+        id,
+        name,
+        target,
+        planned: own.planned,
+        p10: own.p10.value,
+        p50: own.p50.value,
+        p80: own.p80,
+        p90: own.p90.value,
+        deadline: own.limit,
+        chance: own.limitChance,
+      };
+    }),
+    drivers: drivers.sort((a, b) => b.days.high - b.days.low - (a.days.high - a.days.low)),
+    risks: plan.risks.map(({ id }, index) => {
+      const added = run.added[plan.tasks.length + index] ?? [];
+      const less = run.finish.map((finish, trial) => finish - (added[trial] ?? 0) * 1.4 * DAY);
+      return {
+        id,
+        frequency: added.filter((days) => days !== 0).length / added.length,
+        meanDays: added.reduce((sum, days) => sum + days, 0) / added.length,
+        meanCost: 0,
+        p80Days: { value: (p80 - percentile(less, 0.8)) / DAY / 1.4, error: 0.2 },
+        p80Cost: null,
+      };
+    }),
+    responses: plan.risks
+      .filter(({ actionsTotal, actionsDone }) => actionsTotal > actionsDone)
+      .map(({ id, title }) => {
+        const after = runTrials(plan, run.finish.length, { off: whatIf.off, answered: [...whatIf.answered, id] });
+        const chance = after.finish.filter((finish) => finish <= (plan.deadline ?? 0)).length / after.finish.length;
+        return {
+          risk: id,
+          title,
+          price: 250_000,
+          p80Days: { value: (p80 - percentile(after.finish, 0.8)) / DAY / 1.4, error: 0.3 },
+          meanCost: mean(run.cost) - mean(after.cost),
+          chance: plan.deadline === null ? null : chance - share((trial) => met[trial] ?? false),
+        };
+      }),
+    merges: plan.tasks.length < 3 ? [] : [merge(plan, run)],
+    scatter: plan.cost === null ? null : { finish: run.finish.slice(0, 2000), cost: run.cost.slice(0, 2000) },
+    joint:
+      plan.deadline === null || plan.budget === null
+        ? null
+        : {
+            deadlineMet: share((trial) => met[trial] ?? false),
+            budgetMet: share((trial) => kept[trial] ?? false),
+            both: together,
+            neither: share((trial) => !met[trial] && !kept[trial]),
+          },
+    contingency: [0.5, 0.8, 0.9].map((confidence) => ({
+      confidence,
+      days: (percentile(run.finish, confidence) - plan.finish) / DAY / 1.4,
+      cost: plan.cost === null ? null : percentile(run.cost, confidence) - plan.cost,
+    })),
+  };
+}
+
+function driver(
+  plan: SimulatedPlan,
+  run: Trials,
+  {
+    id,
+    target,
+    ...named
+  }: { readonly id: string; readonly target: Target; readonly name?: string; readonly title?: string },
+  index: number,
+  p80: number,
+): DriverRow {
+  const added = run.added[index] ?? [];
+  const isTask = index < plan.tasks.length;
+  const bounds = isTask ? [percentile(added, 0.2), percentile(added, 0.8)] : [0, 0];
+  const among = (values: readonly number[], test: (days: number) => boolean): number => {
+    const chosen = values.filter((_, trial) => test(added[trial] ?? 0));
+    return chosen.length > 0 ? percentile(chosen, 0.8) : percentile(values, 0.8);
+  };
+  const few = (days: number): boolean => (isTask ? days <= (bounds[0] ?? 0) : days === 0);
+  const many = (days: number): boolean => (isTask ? days >= (bounds[1] ?? 0) : days !== 0);
+  const days = (value: number): number => (value - p80) / DAY / 1.4;
+  const cost = percentile(run.cost, 0.8);
+  const ends = [among(run.finish, few), among(run.finish, many)].sort((a, b) => a - b);
+  const sums = [among(run.cost, few), among(run.cost, many)].sort((a, b) => a - b);
+  return {
+    kind: isTask ? 'task' : 'risk',
+    id,
+    name: named.name ?? named.title ?? id,
+    days: { low: days(ends[0] ?? p80), high: days(ends[1] ?? p80) },
+    cost: plan.cost === null ? null : { low: (sums[0] ?? cost) - cost, high: (sums[1] ?? cost) - cost },
+    criticality: isTask ? 1 : added.filter((each) => each !== 0).length / added.length,
+    cruciality: Math.min(1, (days(ends[1] ?? p80) - days(ends[0] ?? p80)) / 20),
+    target,
+  };
+}
+
+function merge(plan: SimulatedPlan, run: Trials): SimulatedFigures['merges'][number] {
+  const paths = plan.tasks.slice(0, 4).map(({ id, name }, index) => {
+    const inTime = (run.added[index] ?? []).map((days) => days <= 1.4);
+    return { id, name, inTime, chance: inTime.filter(Boolean).length / inTime.length };
+  });
+  const all = run.finish.filter((_, trial) => paths.every(({ inTime }) => inTime[trial])).length;
+  const last = plan.tasks.at(-1);
+  return {
+    id: last?.id ?? '',
+    name: last?.name ?? '',
+    at: plan.finish - 30 * DAY,
+    paths: paths.map(({ id, name, chance }) => ({ id, name, chance })),
+    together: all / run.finish.length,
+    target: last?.target ?? { uri: '', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } },
+  };
+}
+
+function percentile(values: readonly number[], share: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
