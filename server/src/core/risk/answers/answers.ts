@@ -1,0 +1,196 @@
+/**
+ * Everything a simulation says, from what its trials gave. Pure: the same outcomes give the same figures. What
+ * needs trials of its own (a risk switched off, a response carried out) is handed in by who runs them.
+ */
+import type { Steps } from '../../base/steps.ts';
+import { minute } from '../../base/time.ts';
+import { type Column, columnOf, quantile } from './columns.ts';
+import { findingDrivers } from './drivers.ts';
+import { estimatedChance, estimatedQuantile } from './errors.ts';
+import { amountHistogram, dateHistogram } from './histogram.ts';
+import type { TrialOutcomes, WatchedOutcome } from './outcomes.ts';
+import type {
+  ContingencyRow,
+  JointChance,
+  MergeRow,
+  MilestoneChance,
+  ResponseValue,
+  RiskEffect,
+  SimulationResult,
+} from './result.ts';
+import { spreadOf } from './spread.ts';
+
+/** Trials that a scatter shows: the first, which are whole hypercubes, so that it grows as they come. */
+const MOST_DOTS = 2000;
+const CONFIDENCES = [0.5, 0.7, 0.8, 0.9, 0.95];
+/** Paths that meet are told where all of them are in time less often, by so much, than the least certain alone. */
+const LEAST_BIAS = 0.05;
+const MOST_MERGES = 8;
+
+/** By risk what it does to the P80, and what responses buy: from trials of the same draws with other risks. */
+export interface Comparisons {
+  readonly risks: ReadonlyMap<string, Pick<RiskEffect, 'p80Days' | 'p80Cost'>>;
+  readonly responses: readonly ResponseValue[];
+}
+
+export const NOT_COMPARED: Comparisons = { risks: new Map(), responses: [] };
+
+interface Columns {
+  readonly days: Column;
+  readonly finish: Column;
+  readonly cost: Column | null;
+}
+
+/** For a curve that grows while one looks: a sort of each column. */
+export function spreadsOf(outcomes: TrialOutcomes): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
+  return spreadsFrom(outcomes, columnsOf(outcomes));
+}
+
+/** `confidence` (0–1) is what a contingency is told for besides the usual ones. In steps of a driver each. */
+export function* answering(
+  outcomes: TrialOutcomes,
+  confidence: number,
+  { risks, responses }: Comparisons = NOT_COMPARED,
+): Steps<SimulationResult> {
+  const { trials } = outcomes;
+  const columns = columnsOf(outcomes);
+  yield;
+  const spreads = spreadsFrom(outcomes, columns);
+  yield;
+  const drivers = yield* findingDrivers(outcomes, columns.finish, columns.cost);
+  const milestones: MilestoneChance[] = [];
+  for (const watched of outcomes.milestones) {
+    milestones.push(milestoneChance(watched, outcomes));
+    yield;
+  }
+  return {
+    trials,
+    seed: outcomes.seed,
+    ...spreads,
+    tasks: outcomes.tasks.map(({ id, critical, p50, p80 }) => ({
+      id,
+      criticality: critical / trials,
+      cruciality: drivers.cruciality.get(id) ?? 0,
+      p50,
+      p80,
+    })),
+    milestones,
+    drivers: drivers.rows,
+    risks: outcomes.risks.map(({ id, struck, minutes, cost }) => ({
+      id,
+      frequency: struck / trials,
+      meanDays: minutes / outcomes.minutesPerDay / trials,
+      meanCost: cost / trials,
+      ...(risks.get(id) ?? { p80Days: null, p80Cost: null }),
+    })),
+    responses,
+    merges: mergesFrom(outcomes),
+    scatter: outcomes.cost && {
+      finish: [...outcomes.finish.subarray(0, Math.min(trials, MOST_DOTS))],
+      cost: [...outcomes.cost.subarray(0, Math.min(trials, MOST_DOTS))],
+    },
+    joint: jointChance(outcomes),
+    contingency: contingencyFor(columns, spreads, confidence),
+  };
+}
+
+function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: TrialOutcomes): Columns {
+  const days = new Float64Array(trials);
+  const start = minute(planned.start);
+  for (let i = 0; i < trials; i++) days[i] = time.between(start, minute(finish[i] as number)) / minutesPerDay;
+  return {
+    days: columnOf(days, trials),
+    finish: columnOf(finish, trials),
+    cost: cost && columnOf(cost, trials),
+  };
+}
+
+function spreadsFrom(
+  { planned, deadline, budget, block, time, minutesPerDay }: TrialOutcomes,
+  { days, finish, cost }: Columns,
+): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
+  const daysTo = (at: number): number => time.between(minute(planned.start), minute(at)) / minutesPerDay;
+  return {
+    days: spreadOf(days, {
+      block,
+      planned: daysTo(planned.finish),
+      limit: deadline === null ? null : daysTo(deadline),
+      histogram: (column) => amountHistogram(column, 0.01),
+    }),
+    finish: spreadOf(finish, { block, planned: planned.finish, limit: deadline, histogram: dateHistogram }),
+    cost:
+      cost &&
+      spreadOf(cost, {
+        block,
+        planned: planned.cost ?? 0,
+        limit: budget,
+        histogram: (column) => amountHistogram(column, 1),
+      }),
+  };
+}
+
+function milestoneChance(
+  { id, finish, planned, deadline }: WatchedOutcome,
+  { trials, block }: TrialOutcomes,
+): MilestoneChance {
+  const column = columnOf(finish, trials);
+  return {
+    id,
+    planned,
+    p10: quantile(column, 0.1),
+    p50: quantile(column, 0.5),
+    p80: estimatedQuantile(column, 0.8, block),
+    p90: quantile(column, 0.9),
+    deadline,
+    chance: deadline === null ? null : estimatedChance((i) => (finish[i] as number) <= deadline, trials, block),
+  };
+}
+
+/** Where it bites, worst first. */
+function mergesFrom({ merges, trials }: TrialOutcomes): MergeRow[] {
+  const rows = merges.map(({ id, at, paths, together }) => ({
+    id,
+    at,
+    paths: paths.map((path) => ({ id: path.id, chance: path.inTime / trials })).sort((a, b) => a.chance - b.chance),
+    together: together / trials,
+  }));
+  const bias = ({ paths, together }: MergeRow): number => (paths[0]?.chance ?? 0) - together;
+  return rows
+    .filter((row) => row.paths.length > 1 && bias(row) >= LEAST_BIAS)
+    .sort((a, b) => bias(b) - bias(a))
+    .slice(0, MOST_MERGES);
+}
+
+function jointChance({ finish, cost, deadline, budget, trials }: TrialOutcomes): JointChance | null {
+  if (!cost || deadline === null || budget === null) return null;
+  let inTime = 0;
+  let inBudget = 0;
+  let both = 0;
+  for (let i = 0; i < trials; i++) {
+    const time = (finish[i] as number) <= deadline;
+    const money = (cost[i] as number) <= budget;
+    if (time) inTime++;
+    if (money) inBudget++;
+    if (time && money) both++;
+  }
+  return {
+    deadlineMet: inTime / trials,
+    budgetMet: inBudget / trials,
+    both: both / trials,
+    neither: (trials - inTime - inBudget + both) / trials,
+  };
+}
+
+function contingencyFor(
+  { days, cost }: Columns,
+  planned: Pick<SimulationResult, 'days' | 'cost'>,
+  confidence: number,
+): ContingencyRow[] {
+  return [...new Set([...CONFIDENCES, confidence])]
+    .sort((a, b) => a - b)
+    .map((each) => ({
+      confidence: each,
+      days: quantile(days, each) - planned.days.planned,
+      cost: cost && quantile(cost, each) - (planned.cost?.planned ?? 0),
+    }));
+}
