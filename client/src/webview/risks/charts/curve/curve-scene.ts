@@ -100,12 +100,13 @@ export function curveScene(input: CurveInput): Scene {
       ...drops(plot, input),
       ...key.marks,
     ],
-    points: points.map((point) => ({
+    points: points.map((point, index) => ({
       key: point.role === 'percentile' ? `P${point.chance}` : point.role,
       x: clamp(plot.x.at(point.value), plot.left, plot.right),
       y: plot.y.at(point.chance),
       box: null,
-      place: null,
+      // Right and up are both more.
+      place: { column: index, row: index },
       words: pointWords(point, quantity),
       lines: pointLines(point, quantity, words),
       target: null,

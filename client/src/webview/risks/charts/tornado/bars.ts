@@ -1,0 +1,109 @@
+/** What moves the P80 of finish or cost most: the rows of the tornado, in its order, in words and as a table. Pure. */
+import type { DriverRow } from '../../../../../../server/src/protocol/simulation.ts';
+import type { RegisterWords } from '../../columns.ts';
+import type { TwinColumn } from '../../twin-table.ts';
+import { daysWords, roundedDays } from '../quantity.ts';
+import { chanceText, chanceWords } from '../words.ts';
+
+export type Unit = 'days' | 'cost';
+export type Kinds = 'all' | DriverRow['kind'];
+
+export interface Bar {
+  readonly driver: DriverRow;
+  /** An opportunity strikes to make things better. */
+  readonly opportunity: boolean;
+  /** Of P80, in working days or minor units: at most 0, at least 0. */
+  readonly low: number;
+  readonly high: number;
+}
+
+const MOST = 10;
+
+/** The widest first; what moves less than is written is left out. */
+export function barsOf(
+  drivers: readonly DriverRow[],
+  unit: Unit,
+  kinds: Kinds,
+  opportunities: ReadonlySet<string>,
+): Bar[] {
+  return drivers
+    .flatMap((driver): Bar[] => {
+      const ends = unit === 'days' ? driver.days : driver.cost;
+      if (!ends || (kinds !== 'all' && driver.kind !== kinds)) return [];
+      const [low, high] = [Math.min(0, ends.low), Math.max(0, ends.high)];
+      if (unit === 'days' ? roundedDays(high - low) === 0 : high - low < 1) return [];
+      return [{ driver, opportunity: driver.kind === 'risk' && opportunities.has(driver.id), low, high }];
+    })
+    .sort((a, b) => b.high - b.low - (a.high - a.low))
+    .slice(0, MOST);
+}
+
+/** `−3 d`, `+8 d`, `+€12K`; empty where it rounds to nothing. */
+export function endText(value: number, unit: Unit, { numbers }: RegisterWords): string {
+  const size = Math.abs(value);
+  if (unit === 'days' ? roundedDays(size) === 0 : size < 1) return '';
+  const text = unit === 'days' ? `${numbers.days(roundedDays(size))} d` : numbers.money(size);
+  return `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** When P80 lies at which end. */
+function cases({ driver, opportunity }: Bar): { readonly low: string; readonly high: string } {
+  if (driver.kind === 'task') return { low: 'if it is short', high: 'if it is long' };
+  return opportunity
+    ? { low: 'if it comes', high: 'if it does not come' }
+    : { low: 'if it stays away', high: 'if it strikes' };
+}
+
+function shift(value: number, unit: Unit, { dates, numbers }: RegisterWords): string {
+  if (unit === 'days') return `${daysWords(value, 'working', dates.locale)} ${value < 0 ? 'sooner' : 'later'}`;
+  return `${numbers.money(Math.abs(value))} ${value < 0 ? 'less' : 'more'}`;
+}
+
+/** `2 working days sooner if it is short`, `3 working days later if it is long` */
+function shifts(bar: Bar, unit: Unit, words: RegisterWords): string[] {
+  const when = cases(bar);
+  return [
+    endText(bar.low, unit, words) && `${shift(bar.low, unit, words)} ${when.low}`,
+    endText(bar.high, unit, words) && `${shift(bar.high, unit, words)} ${when.high}`,
+  ].filter(Boolean);
+}
+
+function often({ driver: { kind } }: Bar, chance: string): string {
+  return kind === 'task' ? `decides the finish in ${chance} of the trials` : `strikes in ${chance} of the trials`;
+}
+
+/** `Firewall rules, task: P80 2 working days sooner if it is short, …, decides the finish in 84 percent of the trials` */
+export function barWords(bar: Bar, unit: Unit, words: RegisterWords): string {
+  const { name, kind, criticality } = bar.driver;
+  const moves = shifts(bar, unit, words).join(', ');
+  return `${name}, ${kind}: P80 ${moves}; ${often(bar, chanceWords(criticality))}`;
+}
+
+export function barLines(bar: Bar, unit: Unit, words: RegisterWords): [string, ...string[]] {
+  const { name, criticality } = bar.driver;
+  return [name, ...shifts(bar, unit, words).map(capital), capital(often(bar, chanceText(criticality, words.numbers)))];
+}
+
+function capital(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+export function barColumns(unit: Unit): readonly TwinColumn[] {
+  const of = unit === 'days' ? ', working days' : '';
+  return [
+    { title: 'Task or risk' },
+    { title: unit === 'days' ? `P80 sooner${of}` : 'P80 less', numeric: true },
+    { title: unit === 'days' ? `P80 later${of}` : 'P80 more', numeric: true },
+    { title: 'Decides or strikes', numeric: true },
+    { title: 'Rank correlation', numeric: true },
+  ];
+}
+
+/** Without the name, which leads to its line. */
+export function barCells(bar: Bar, unit: Unit, words: RegisterWords): readonly string[] {
+  const size = (value: number): string =>
+    unit === 'days' ? words.numbers.days(roundedDays(Math.abs(value))) : words.numbers.money(Math.abs(value));
+  const { criticality, cruciality } = bar.driver;
+  const correlation = new Intl.NumberFormat(words.dates.locale, { minimumFractionDigits: 2, maximumFractionDigits: 2 });
+  return [size(bar.low), size(bar.high), chanceText(criticality, words.numbers), correlation.format(cruciality)];
+}

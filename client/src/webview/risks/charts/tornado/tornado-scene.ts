@@ -1,0 +1,156 @@
+/** The tornado as marks: a bar for each driver around the P80 of now, "later" hatched. Pure. */
+import { cut } from '../../../timeline/chart/svg-text.ts';
+import type { RegisterWords } from '../../columns.ts';
+import { legend } from '../plot/legend.ts';
+import { type Domain, linear, roundTicks, type Tick } from '../plot/scale.ts';
+import {
+  type Box,
+  box,
+  horizontal,
+  type Mark,
+  type Measure,
+  path,
+  px,
+  type Scene,
+  text,
+  vertical,
+} from '../plot/scene.ts';
+import { roundedDays } from '../quantity.ts';
+import { type Bar, barLines, barWords, endText, type Unit } from './bars.ts';
+
+export interface TornadoInput {
+  readonly bars: readonly Bar[];
+  readonly unit: Unit;
+  /** `P80 14 Oct` */
+  readonly centre: string;
+  readonly domain: Domain;
+  readonly words: RegisterWords;
+  readonly width: number;
+  readonly measure: Measure;
+}
+
+/** Narrower, names stand over their bars. */
+const WIDE = 520;
+const BAR = 16;
+const TOP = 22;
+const AXIS = 20;
+/** Of the working days or the money at the ends. */
+const END_ROOM = 8;
+
+export function tornadoDomain(bars: readonly Bar[]): Domain {
+  return {
+    from: bars.reduce((least, { low }) => Math.min(least, low), 0),
+    to: bars.reduce((most, { high }) => Math.max(most, high), 0),
+  };
+}
+
+export function tornadoScene(input: TornadoInput): Scene {
+  const { bars, unit, centre, domain, words, width, measure } = input;
+  const wide = width >= WIDE;
+  const row = wide ? 26 : 40;
+  const names = wide ? Math.min(280, Math.round(width * 0.36)) : 0;
+  const widest = (values: readonly number[]): number =>
+    Math.max(0, ...values.map((value) => measure(endText(value, unit, words)))) + END_ROOM;
+  const left = names + widest(bars.map(({ low }) => low));
+  const right = width - widest(bars.map(({ high }) => high));
+  const x = linear(domain, left, right);
+  const bottom = TOP + bars.length * row;
+  const key = legend(entries(unit), { left: 0, right: width, top: bottom + AXIS + 6 }, measure);
+  const ticks = ticksOf(domain, unit, (right - left) / 64, words);
+  const middle = x.at(0);
+  const areas = bars.map((_, index): Box => ({ x: 0, y: TOP + index * row, width, height: row }));
+  return {
+    width,
+    height: bottom + AXIS + 6 + key.height,
+    marks: [
+      path('grid', ticks.map(({ value }) => vertical(x.at(value), TOP, bottom)).join('')),
+      ...bars.flatMap((bar, index) => {
+        const top = TOP + index * row;
+        return barMarks(bar, { x, names, top, barTop: top + (wide ? (row - BAR) / 2 : 19), input });
+      }),
+      path('axis', vertical(middle, TOP - 4, bottom) + horizontal(left, right, bottom)),
+      text('label strong', Math.max(middle, measure(centre, true) / 2), 12, centre, 'middle'),
+      ...ticks.map((tick) => text('label axis', x.at(tick.value), bottom + 15, tick.text, 'middle')),
+      ...key.marks,
+    ],
+    points: bars.map((bar, index) => ({
+      key: `${bar.driver.kind} ${bar.driver.id}`,
+      x: x.at(bar.high),
+      y: TOP + index * row + row / 2,
+      box: areas[index] ?? null,
+      place: null,
+      words: barWords(bar, unit, words),
+      lines: barLines(bar, unit, words),
+      target: bar.driver.target,
+    })),
+  };
+}
+
+interface Place {
+  readonly x: { readonly at: (value: number) => number };
+  readonly names: number;
+  readonly top: number;
+  readonly barTop: number;
+  readonly input: TornadoInput;
+}
+
+function barMarks({ driver, low, high }: Bar, { x, names, top, barTop, input }: Place): Mark[] {
+  const { unit, words, width, measure } = input;
+  const [start, middle, end] = [x.at(low), x.at(0), x.at(high)];
+  const sooner = { x: start, y: barTop, width: middle - start, height: BAR };
+  const later = { x: middle, y: barTop, width: end - middle, height: BAR };
+  const isRisk = driver.kind === 'risk';
+  const nameX = 16;
+  const room = (names > 0 ? names - 8 : width) - nameX;
+  const nameY = names > 0 ? barTop + 12 : top + 13;
+  return [
+    ...(sooner.width > 0 ? [path('sooner', box(sooner))] : []),
+    ...(later.width > 0 ? [path('later', box(later)), path('hatch', hatch(later))] : []),
+    ...(isRisk ? [path('risk-sign', triangle(0, nameY))] : []),
+    text('label name', nameX, nameY, cut(driver.name, room, false, measure)),
+    text('label', start - 4, barTop + 12, endText(low, unit, words), 'end'),
+    text('label', end + 4, barTop + 12, endText(high, unit, words)),
+  ].filter((mark) => mark.kind === 'path' || mark.text !== '');
+}
+
+function ticksOf(domain: Domain, unit: Unit, count: number, words: RegisterWords): Tick[] {
+  const factor = unit === 'days' ? 1 : 100;
+  const room = Math.max(2, Math.min(8, Math.floor(count)));
+  return roundTicks({ from: domain.from / factor, to: domain.to / factor }, room, (value) =>
+    value === 0 ? '0' : endText(unit === 'days' ? roundedDays(value) : value * factor, unit, words),
+  ).map((tick) => ({ ...tick, value: tick.value * factor }));
+}
+
+const SPACING = 5;
+
+/** Lines at 45° from the lower left, each cut off at the box's edges. */
+function hatch({ x, y, width, height }: Box): string {
+  const lines: string[] = [];
+  for (let offset = SPACING; offset < width + height; offset += SPACING) {
+    const [x1, y1] = offset <= height ? [x, y + height - offset] : [x + offset - height, y];
+    const [x2, y2] = offset <= width ? [x + offset, y + height] : [x + width, y + height - (offset - width)];
+    lines.push(`M${px(x1)} ${px(y1)}L${px(x2)} ${px(y2)}`);
+  }
+  return lines.join('');
+}
+
+function triangle(x: number, baseline: number): string {
+  return `M${px(x)} ${px(baseline)}h10l-5 -9Z`;
+}
+
+function entries(unit: Unit): Parameters<typeof legend>[0] {
+  return [
+    {
+      swatch: (x, y) => [path('sooner', box({ x, y, width: 18, height: 10 }))],
+      words: unit === 'days' ? 'finishes sooner' : 'costs less',
+    },
+    {
+      swatch: (x, y) => {
+        const area = { x, y, width: 18, height: 10 };
+        return [path('later', box(area)), path('hatch', hatch(area))];
+      },
+      words: unit === 'days' ? 'finishes later' : 'costs more',
+    },
+    { swatch: (x, y) => [path('risk-sign', triangle(x + 4, y + 10))], words: 'a risk; the others are tasks' },
+  ];
+}

@@ -1,0 +1,133 @@
+/** What moves the finish and the cost most, as a tornado with its table. */
+import type { RiskView } from '../../../../../../server/src/protocol/risks.ts';
+import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
+import { button, element, setText } from '../../../shared/element.ts';
+import type { Chart, RiskHost } from '../../risk-host.ts';
+import { section } from '../../section.ts';
+import { drawTable } from '../../twin-table.ts';
+import { chartView } from '../plot/chart-view.ts';
+import { choice } from '../plot/choice.ts';
+import { type Domain, settled } from '../plot/scale.ts';
+import { quantityOf } from '../quantity.ts';
+import { type Bar, barCells, barColumns, barsOf, type Kinds, type Unit } from './bars.ts';
+import { tornadoDomain, tornadoScene } from './tornado-scene.ts';
+
+const MEASURE =
+  'How far P80 moves: for a task, when it takes as short or as long as in its lowest or highest fifth of trials; for a risk, when it stays away or strikes.';
+
+export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
+  let shown: { readonly view: SimulationView; readonly risks: RiskView } | null = null;
+  const kept = readKept(host.kept('tornado'));
+  const domains = new Map<string, Domain>();
+  let bars: readonly Bar[] = [];
+
+  const keep = (change: Partial<typeof kept>): void => {
+    Object.assign(kept, change);
+    host.keep('tornado', { ...kept });
+    draw();
+  };
+  const part = section({
+    id: 'tornado',
+    title: 'What moves it most',
+    twin: { shown: kept.table, onChange: (table) => keep({ table }) },
+  });
+  const units = choice<Unit>(
+    'Measured in',
+    [
+      ['days', 'Days'],
+      ['cost', 'Money'],
+    ],
+    (unit) => keep({ unit }),
+  );
+  const kinds = choice<Kinds>(
+    'Drivers shown',
+    [
+      ['all', 'All'],
+      ['task', 'Tasks'],
+      ['risk', 'Risks'],
+    ],
+    (chosen) => keep({ kinds: chosen }),
+  );
+  const chart = chartView({
+    id: 'tornado-points',
+    scene: (width, measure) => {
+      const figures = shown?.view.result;
+      const domain = domains.get(keyOf());
+      if (!figures || !domain || bars.length === 0) return null;
+      const words = host.words();
+      const spread = unitShown() === 'days' ? figures.finish : (figures.cost ?? figures.finish);
+      const quantity = quantityOf(unitShown() === 'days' ? 'finish' : 'cost', words);
+      const centre = `P80 ${quantity.short(spread.p80.value)}`;
+      return tornadoScene({ bars, unit: unitShown(), centre, domain, words, width, measure });
+    },
+    activate: (point, keepFocus) => {
+      if (point.target) host.reveal(point.target, keepFocus);
+    },
+  });
+  const caption = element('p', { class: 'chart-words' });
+  part.tools.append(units.root, kinds.root);
+  part.body.append(chart.root, caption);
+  slot.replaceChildren(part.root);
+
+  function unitShown(): Unit {
+    return shown?.view.result?.cost ? kept.unit : 'days';
+  }
+
+  function keyOf(): string {
+    return `${unitShown()} ${kept.kinds}`;
+  }
+
+  function draw(): void {
+    const figures = shown?.view.result;
+    slot.hidden = !figures || figures.drivers.length === 0;
+    if (!shown || !figures) return;
+    const { view, risks } = shown;
+    const opportunities = new Set(risks.risks.filter(({ kind }) => kind === 'opportunity').map(({ id }) => id));
+    bars = barsOf(figures.drivers, unitShown(), kept.kinds, opportunities);
+    domains.set(keyOf(), settled(domains.get(keyOf()) ?? null, tornadoDomain(bars), view.state.kind === 'running'));
+    units.root.hidden = !figures.cost;
+    units.draw(unitShown());
+    kinds.draw(kept.kinds);
+    const title = `What moves the ${unitShown() === 'days' ? 'finish' : 'cost'} most`;
+    chart.root.hidden = bars.length === 0;
+    chart.draw(title);
+    setText(caption, bars.length > 0 ? MEASURE : NOTHING[kept.kinds]);
+    if (!kept.table) return;
+    const words = host.words();
+    drawTable(
+      part.table,
+      title,
+      barColumns(unitShown()),
+      bars.map((bar) => [nameOf(bar), ...barCells(bar, unitShown(), words)]),
+    );
+  }
+
+  function nameOf({ driver: { name, kind, target } }: Bar): HTMLElement {
+    const onClick = (): void => host.reveal(target, true);
+    const made = button({ label: name, text: name, className: 'button link', onClick });
+    return element('span', {}, made, ` ${kind}`);
+  }
+
+  return {
+    update: (view, risks) => {
+      shown = { view, risks };
+      draw();
+    },
+  };
+}
+
+const NOTHING: Readonly<Record<Kinds, string>> = {
+  all: 'Nothing moves P80 by itself.',
+  task: 'No task moves P80 by itself.',
+  risk: 'No risk moves P80 by itself.',
+};
+
+function readKept(kept: unknown): { unit: Unit; kinds: Kinds; table: boolean } {
+  const found: { unit?: unknown; kinds?: unknown; table?: unknown } =
+    typeof kept === 'object' && kept !== null ? kept : {};
+  return {
+    unit: found.unit === 'cost' ? 'cost' : 'days',
+    kinds: found.kinds === 'task' || found.kinds === 'risk' ? found.kinds : 'all',
+    table: found.table === true,
+  };
+}
