@@ -25,6 +25,8 @@ const MOST_DOTS = 2000;
 const CONFIDENCES = [0.5, 0.7, 0.8, 0.9, 0.95];
 /** Paths that meet are told where all of them are in time less often, by so much, than the least certain alone. */
 const LEAST_BIAS = 0.05;
+/** A path that is in time more often plays no part. */
+const NEARLY_SURE = 0.995;
 const MOST_MERGES = 8;
 
 /** By risk what it does to the P80, and what responses buy: from trials of the same draws with other risks. */
@@ -151,7 +153,10 @@ function mergesFrom({ merges, trials }: TrialOutcomes): MergeRow[] {
   const rows = merges.map(({ id, at, paths, together }) => ({
     id,
     at,
-    paths: paths.map((path) => ({ id: path.id, chance: path.inTime / trials })).sort((a, b) => a.chance - b.chance),
+    paths: paths
+      .map((path) => ({ id: path.id, chance: path.inTime / trials }))
+      .filter(({ chance }) => chance < NEARLY_SURE)
+      .sort((a, b) => a.chance - b.chance),
     together: together / trials,
   }));
   const bias = ({ paths, together }: MergeRow): number => (paths[0]?.chance ?? 0) - together;
