@@ -38,6 +38,7 @@ resources:
 teams: {net: {name: Network}, data: {name: Data}}
 stakeholders: {cio: {name: Ines, role: Sponsor}}
 risks: {late: {event: Late, category: weather}, loss: {event: Loss}}
+uncertainty: {supplier: {optimistic: 90%, pessimistic: 160%}, routine: {optimistic: 95%, pessimistic: 110%}}
 deliverables: {book: {name: Book}, map: {name: Map}}
 decisions: {two-lines: {name: Two lines}, one-line: {name: One line}}
 technologies: {db: {version: "19"}, cloud-db: {version: "20"}}

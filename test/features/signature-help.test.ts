@@ -46,7 +46,7 @@ describe('signature help', () => {
     ['  a: {assign: [rack $0', 'ID ‹xN›'],
     [
       '  a: {estimate: {optimistic: 2d, most-likely: $0',
-      'optimistic: DURATION, ‹most-likely: DURATION›, pessimistic: DURATION, distribution: pert|triangular|uniform|normal|lognormal',
+      'optimistic: DURATION, ‹most-likely: DURATION›, pessimistic: DURATION, distribution: pert|triangular|uniform|normal|lognormal|trigen, weight: NUMBER, percentiles: PERCENT',
     ],
     ['  a: {constraint: {must-st$0', '‹must-start-on: DATE›'],
     ['  a: {constraint: {must-start-on: 2026-$0}}', '‹must-start-on: DATE›'],

@@ -51,6 +51,7 @@ function item(pieces: ItemTree, parent: string | null): WorkItem {
     duration: null,
     work: null,
     estimate: null,
+    uncertainty: null,
     after: [],
     assignments: [],
     constraint: null,
@@ -145,8 +146,10 @@ export function makePlan(
     items,
     risks: nothing,
     riskScales: { probability: [], schedule: [], cost: [] },
-    riskAppetite: { medium: 4, high: 10, critical: 16, maxCost: null, maxDelay: null },
+    riskAppetite: { medium: 4, high: 10, critical: 16, maxCost: null, maxDelay: null, byCategory: new Map() },
     correlations: nothing,
+    uncertainties: new Map(),
+    simulation: { iterations: 10_000, confidence: 0.8, delays: 'in-series' },
     registers: {
       deliverables: nothing,
       decisions: nothing,
@@ -173,6 +176,7 @@ export function calendar(id: string, pieces: Partial<CalendarSpec>): CalendarSpe
     workingHours: null,
     holidays: null,
     exceptions: [],
+    uncertainDays: [],
     origin: ORIGIN,
     ...pieces,
   };

@@ -6,6 +6,7 @@
 import fc from 'fast-check';
 import type { Duration } from '../../server/src/core/base/duration.ts';
 import type { WorkItem } from '../../server/src/core/model/plan.ts';
+import { USUAL_SPREAD } from '../../server/src/core/model/uncertainty.ts';
 import { assign, resource, team } from './make-plan.ts';
 import { off, rare } from './random-parts.ts';
 
@@ -60,7 +61,7 @@ const around = (optimistic: number, mostLikely: number | null, pessimistic: numb
   optimistic: { minutes: optimistic, elapsed },
   mostLikely: mostLikely === null ? null : { minutes: mostLikely, elapsed },
   pessimistic: { minutes: pessimistic, elapsed },
-  distribution: 'pert',
+  ...USUAL_SPREAD,
 });
 
 /** What says how long a task takes, where that is not its duration alone. */

@@ -11,6 +11,7 @@ import { riskFacts } from './chance-words.ts';
 import { aboutCalendar } from './hover-calendar.ts';
 import { writtenWords } from './hover-item.ts';
 import { aboutParty } from './hover-party.ts';
+import { aboutUncertainty } from './hover-uncertainty.ts';
 import { type Block, type Fact, factsBlock } from './markup.ts';
 import { fieldFacts, isRegister, NOUNS, nameOf, registerOf } from './named.ts';
 import type { Name } from './names.ts';
@@ -28,6 +29,8 @@ export function aboutEntry(analysis: Analysis, { namespace, id }: Name, simulate
       const risk = plan.risks.get(id);
       return risk ? [...aboutRisk(analysis, risk), ...factsBlock(riskFacts(id, simulated))] : [];
     }
+    case 'uncertainty':
+      return aboutUncertainty(analysis, id);
     case 'project':
       return aboutOtherPlan(analysis, id);
     default: {

@@ -13,6 +13,8 @@ export function nameOf(plan: Plan, namespace: Namespace, id: string): string {
       return plan.calendars.get(id)?.name ?? id;
     case 'risk':
       return plan.risks.get(id)?.title ?? id;
+    case 'uncertainty':
+      return plan.uncertainties.get(id)?.name ?? id;
     case 'project':
       return id;
     default:
@@ -28,7 +30,7 @@ export function registerOf(plan: Plan, namespace: RegisterNamespace): ReadonlyMa
   return plan.registers[REGISTERS[namespace]];
 }
 
-export type RegisterNamespace = Exclude<Namespace, 'item' | 'party' | 'calendar' | 'risk' | 'project'>;
+export type RegisterNamespace = Exclude<Namespace, 'item' | 'party' | 'calendar' | 'risk' | 'uncertainty' | 'project'>;
 
 const REGISTERS = {
   deliverable: 'deliverables',
@@ -47,6 +49,7 @@ export const NOUNS: Readonly<Record<Namespace, string>> = {
   calendar: 'a calendar',
   project: 'a project',
   risk: 'a risk',
+  uncertainty: 'a category of uncertainty',
   deliverable: 'a deliverable',
   decision: 'a decision',
   change: 'a change',

@@ -7,7 +7,7 @@ import type { Analysis } from '../core/analyse.ts';
 import { type FileId, type Place, type Span, touches, within } from '../core/base/span.ts';
 import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
-import { FILE_SHAPE, namespaceOf, type Shape } from '../core/model/reference-shapes.ts';
+import { FILE_SHAPE, namespaceNamed, type Shape } from '../core/model/reference-shapes.ts';
 import { definitionsNamed, referencesTo } from '../core/model/resolve.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { type Location, locate } from '../core/syntax/locate.ts';
@@ -64,8 +64,9 @@ function referenceIn(plan: Plan, source: SourceFile, { path, scalar }: Location,
   const found = mentionsIn(scalar, kind, source).findLast(({ place }) => touches(place.span, offset));
   // One of the five stages that no phase is called after is a word, no id.
   if (!found || (found.target === 'item-or-stage' && !plan.items.has(found.id) && STAGES.has(found.id))) return null;
-  const { target, id, project, place } = found;
-  return { namespace: namespaceOf(target), id, project, place, defines: false };
+  const { id, project, place } = found;
+  const namespace = namespaceNamed(found, { items: plan.items, deliverables: plan.registers.deliverables });
+  return { namespace, id, project, place, defines: false };
 }
 
 const STAGES: ReadonlySet<string> = new Set(['initiation', 'planning', 'execution', 'monitoring', 'closing']);

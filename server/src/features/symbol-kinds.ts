@@ -21,6 +21,7 @@ export const KINDS: Readonly<Record<Namespace, SymbolKind>> = {
   calendar: SymbolKind.Interface,
   project: SymbolKind.Namespace,
   risk: SymbolKind.Boolean,
+  uncertainty: SymbolKind.Interface,
   deliverable: SymbolKind.File,
   decision: SymbolKind.Constant,
   change: SymbolKind.Constant,

@@ -126,7 +126,14 @@ describe('a risk', () => {
 describe('scales, appetite and groups of the register', () => {
   it('have the defaults of the schema', () => {
     const { plan } = resolveText('project: {name: X}');
-    assert.deepEqual(plan.riskAppetite, { medium: 4, high: 10, critical: 16, maxCost: null, maxDelay: null });
+    assert.deepEqual(plan.riskAppetite, {
+      medium: 4,
+      high: 10,
+      critical: 16,
+      maxCost: null,
+      maxDelay: null,
+      byCategory: new Map(),
+    });
     assert.deepEqual(plan.riskScales.probability, [0.1, 0.3, 0.5, 0.7]);
     assert.deepEqual(plan.riskScales.schedule, [480, 2400, 4800, 9600]);
   });

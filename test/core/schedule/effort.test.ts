@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import type { Assignment } from '../../../server/src/core/model/plan.ts';
+import { USUAL_SPREAD } from '../../../server/src/core/model/uncertainty.ts';
 import { scheduled } from '../../support/dates-of.ts';
 import { assign, calendar, type ItemTree, makePlan, resource, team } from '../../support/make-plan.ts';
 
@@ -135,7 +136,7 @@ describe('work of the assignments alone', () => {
     [
       'counts before the estimate',
       {
-        estimate: { optimistic: null, mostLikely: hours(40), pessimistic: null, distribution: 'pert' },
+        estimate: { optimistic: null, mostLikely: hours(40), pessimistic: null, ...USUAL_SPREAD },
         assignments: [assign('a', { work: hours(8) })],
       },
       '8h: a 100% 8h',
@@ -149,7 +150,7 @@ describe('neither duration nor work', () => {
       optimistic: optimistic === null ? null : hours(optimistic),
       mostLikely: mostLikely === null ? null : hours(mostLikely),
       pessimistic: pessimistic === null ? null : hours(pessimistic),
-      distribution: 'pert',
+      ...USUAL_SPREAD,
     },
   });
   const half = { assignments: [assign('a', units(0.5))] };

@@ -22,6 +22,7 @@ export type TextRule =
   | 'include-cycle'
   | 'merge-conflict'
   | 'estimate-order'
+  | 'percentile-order'
   | 'effort-conflict'
   | 'assignment-units'
   | 'duplicate-assignment'

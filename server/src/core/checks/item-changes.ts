@@ -121,6 +121,8 @@ function hasSameRest({ plan: a, schedule: old }: CheckInput, { plan: b, schedule
     a.riskScales === b.riskScales &&
     a.riskAppetite === b.riskAppetite &&
     a.correlations === b.correlations &&
+    a.uncertainties === b.uncertainties &&
+    a.simulation === b.simulation &&
     a.registers === b.registers &&
     old.statusAt === schedule.statusAt
   );

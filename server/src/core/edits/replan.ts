@@ -60,6 +60,8 @@ function withItems(plan: Plan, items: readonly WorkItem[]): Plan {
     riskScales: plan.riskScales,
     riskAppetite: plan.riskAppetite,
     correlations: plan.correlations,
+    uncertainties: plan.uncertainties,
+    simulation: plan.simulation,
     registers: plan.registers,
     // Made when asked for; edits do not.
     get definitions() {

@@ -28,6 +28,7 @@ export function rereadItem(
       parties: either(plan.resources, plan.teams, plan.stakeholders),
       calendars: plan.calendars,
       deliverables: plan.registers.deliverables,
+      uncertainties: plan.uncertainties,
       inOtherPlan: (alias, id) => sources.otherPlans.get(alias)?.items.has(id) ?? false,
     },
     textOf: () => changed.text,

@@ -15,7 +15,7 @@ import { nearestId } from './near-ids.ts';
 import type { Namespace, Reference } from './plan.ts';
 import type { Elsewhere } from './plan-files.ts';
 import type { Ids } from './reading.ts';
-import { namespaceOf } from './reference-shapes.ts';
+import { namespaceNamed, namespaceOf } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
 import { unknownProblem } from './unknown-problem.ts';
 
@@ -49,13 +49,15 @@ export function referencesIn(
   only: string | null = null,
 ): readonly Reference[] {
   const references: Reference[] = [];
+  const { byTarget } = known.ids;
+  const named = { items: byTarget.get('item') ?? NO_IDS, deliverables: byTarget.get('deliverable') ?? NO_IDS };
   const add = ({ mentions, nested }: FileIds | IdChunk): void => {
     for (const mention of mentions) {
       if (only !== null && mention.id !== only) continue;
-      const { id, project, target, place } = mention;
+      const { id, project, place } = mention;
       const resolved = isKnown(mention, known);
       if (!resolved && namesStage(mention)) continue;
-      references.push({ namespace: namespaceOf(target), id, project, place, resolved });
+      references.push({ namespace: namespaceNamed(mention, named), id, project, place, resolved });
     }
     for (const each of nested) add(each);
   };

@@ -1,6 +1,7 @@
-/** Finishes written before the start they belong to: of `fixed` dates and of actual ones. */
+/** Ends written before the start they belong to: of `fixed` dates, of actual ones, of spans of days. */
 import { type Problem, problem } from '../base/problem.ts';
-import { formatDay, formatMinute, MINUTES_PER_DAY, type Minute, type WrittenDate } from '../base/time.ts';
+import type { Place } from '../base/span.ts';
+import { type Day, formatDay, formatMinute, MINUTES_PER_DAY, type Minute, type WrittenDate } from '../base/time.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { WorkItem } from './plan.ts';
@@ -35,4 +36,9 @@ function show({ day, minuteOfDay }: WrittenDate): string {
 function isBefore(finish: WrittenDate, start: WrittenDate): boolean {
   if (finish.day !== start.day) return finish.day < start.day;
   return finish.minuteOfDay !== null && start.minuteOfDay !== null && finish.minuteOfDay < start.minuteOfDay;
+}
+/** A span of days that ends before it begins. */
+export function backwardsProblem(place: Place, first: Day, last: Day): Problem {
+  const message = `This ends on ${formatDay(last)}, before it starts on ${formatDay(first)}. Swap the dates.`;
+  return problem('schema', 'error', place, message);
 }

@@ -55,6 +55,26 @@ export class CountedIds implements IdSet {
   }
 }
 
+/** Ids of either set. */
+export class BothIds implements IdSet {
+  readonly one: IdSet;
+  readonly other: IdSet;
+
+  constructor(one: IdSet, other: IdSet) {
+    this.one = one;
+    this.other = other;
+  }
+
+  has(id: string): boolean {
+    return this.one.has(id) || this.other.has(id);
+  }
+
+  *[Symbol.iterator](): Generator<string, void, void> {
+    yield* this.one;
+    for (const id of this.other) if (!this.one.has(id)) yield id;
+  }
+}
+
 const NO_COUNTS: Counts = new Map();
 
 function counted(ids: readonly string[]): Map<string, number> {
@@ -81,6 +101,12 @@ export function addDifference(before: IdSet, now: IdSet, changed: Set<string>): 
   if (before instanceof CountedIds && now instanceof CountedIds && before.base === now.base) {
     add(before.changed.keys());
     add(now.changed.keys());
+    return;
+  }
+  if (before instanceof BothIds && now instanceof BothIds) {
+    // What only moved from one to the other is known as before, but as something else.
+    addDifference(before.one, now.one, changed);
+    addDifference(before.other, now.other, changed);
     return;
   }
   add(before);

@@ -4,7 +4,7 @@
  */
 import { type Changes, type FileIds, forEachDefinition, type IdChunk } from './collect-ids.ts';
 import { type Fields, valueIn } from './fields.ts';
-import { addDifference, CountedIds, type IdSet, NO_IDS, sameOr } from './id-set.ts';
+import { addDifference, BothIds, CountedIds, type IdSet, NO_IDS, sameOr } from './id-set.ts';
 import { type ChangedIds, changedIdsOf } from './kept.ts';
 import type { Namespace } from './plan.ts';
 import { textOf } from './read-values.ts';
@@ -27,8 +27,8 @@ export interface IdSets {
 type OwnSets = Readonly<Record<Exclude<keyof KnownIds, 'inOtherPlan' | 'items'>, ReadonlySet<string>>>;
 
 export function idSets(sections: Sections, items: IdSet, otherPlans: OtherPlans, before: IdSets | undefined): IdSets {
-  const { resources, teams, stakeholders, calendars, deliverables } = sections;
-  const from = [resources, teams, stakeholders, calendars, deliverables].map(({ fields }) => fields);
+  const { resources, teams, stakeholders, calendars, deliverables, uncertainty } = sections;
+  const from = [resources, teams, stakeholders, calendars, deliverables, uncertainty].map(({ fields }) => fields);
   if (before?.sections.every((fields, i) => fields === from[i])) return { ...before, items, otherPlans };
   const assignable = new Set([...resources.fields.keys(), ...teams.fields.keys()]);
   const keep = (name: keyof OwnSets, ids: ReadonlySet<string>) => sameOr(before?.own[name], ids);
@@ -39,6 +39,7 @@ export function idSets(sections: Sections, items: IdSet, otherPlans: OtherPlans,
     parties: keep('parties', new Set([...assignable, ...stakeholders.fields.keys()])),
     calendars: keep('calendars', new Set(calendars.fields.keys())),
     deliverables: keep('deliverables', new Set(deliverables.fields.keys())),
+    uncertainties: keep('uncertainties', new Set(uncertainty.fields.keys())),
   };
   return { sections: from, own, items, otherPlans };
 }
@@ -64,6 +65,7 @@ export function asking({ own, items, otherPlans }: IdSets, asked: string[]): Kno
     parties: noting(own.parties),
     calendars: noting(own.calendars),
     deliverables: noting(own.deliverables),
+    uncertainties: noting(own.uncertainties),
     inOtherPlan: (alias, id) => {
       asked.push(id);
       return otherPlans.get(alias)?.items.has(id) ?? false;
@@ -128,7 +130,9 @@ export function definedIds({ fresh, gone }: Changes, { own }: IdSets, before: De
   }
   if (before?.own === own && [...namespaces].every(([name, ids]) => ids === before.namespaces.get(name))) return before;
   const byTarget = new Map<Target, IdSet>(namespaces);
-  byTarget.set('item-or-stage', namespaces.get('item') ?? NO_IDS);
+  const items = namespaces.get('item') ?? NO_IDS;
+  byTarget.set('item-or-stage', items);
+  byTarget.set('item-or-deliverable', new BothIds(items, namespaces.get('deliverable') ?? NO_IDS));
   byTarget.set('assignable', own.assignable).set('team', own.teams);
   return { namespaces, byTarget, own };
 }

@@ -80,7 +80,8 @@ export function mentionsIn(
       const written = parseAssignment(text);
       return written ? [mention('assignable', written.party, written.complete)] : [];
     }
-    case 'item': {
+    case 'item':
+    case 'item-or-deliverable': {
       const head = parseTaskId(text);
       return head ? mentionsOfItem(head, text.trimEnd().length === head.end) : [];
     }

@@ -10,6 +10,7 @@ import type { FileId, Place, Span } from '../base/span.ts';
 import type { Day, WrittenDate } from '../base/time.ts';
 import type { Handover, RegisterEntry, Registers } from './governance.ts';
 import type { Correlation, Risk, RiskAppetite, RiskScales } from './risk.ts';
+import type { Simulation, Spread, Uncertainty } from './uncertainty.ts';
 
 export type ProjectType = 'software' | 'hardware' | 'network' | 'cloud' | 'analytics' | 'it-service';
 export type Stage = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
@@ -52,6 +53,9 @@ export interface Plan {
   readonly riskScales: RiskScales;
   readonly riskAppetite: RiskAppetite;
   readonly correlations: ReadonlyMap<string, Correlation>;
+  /** Categories that tasks name with `uncertainty`; that called `default` counts where none is named. */
+  readonly uncertainties: ReadonlyMap<string, Uncertainty>;
+  readonly simulation: Simulation;
   readonly registers: Registers;
   readonly definitions: readonly Definition[];
   readonly references: readonly Reference[];
@@ -111,6 +115,7 @@ export interface CalendarSpec {
   readonly holidays: { readonly region: string; readonly types: readonly string[]; readonly place: Place } | null;
   /** As written, in order; where two name one day the first wins. */
   readonly exceptions: readonly CalendarException[];
+  readonly uncertainDays: readonly UncertainDays[];
   readonly origin: Origin;
 }
 
@@ -120,6 +125,21 @@ export interface CalendarException {
   readonly to: Day;
   readonly working: boolean;
   readonly hours: readonly DaySpan[] | null;
+  readonly name: string | null;
+  readonly place: Place;
+}
+
+/** Working days of which each is lost with `probability`: those that are in all that is written. */
+export interface UncertainDays {
+  /** Inclusive; null: no bound. */
+  readonly from: Day | null;
+  readonly to: Day | null;
+  /** 1 = January; null: all. */
+  readonly months: ReadonlySet<number> | null;
+  /** 0 = Sunday; null: all. */
+  readonly weekdays: ReadonlySet<number> | null;
+  /** 0–1. */
+  readonly probability: number;
   readonly name: string | null;
   readonly place: Place;
 }
@@ -179,6 +199,8 @@ export interface WorkItem {
   readonly duration: Duration | null;
   readonly work: Duration | null;
   readonly estimate: Estimate | null;
+  /** Its own category of uncertainty; `categoryOf` knows the inherited one. */
+  readonly uncertainty: string | null;
   readonly after: readonly Link[];
   readonly assignments: readonly Assignment[];
   readonly constraint: Constraint | null;
@@ -217,11 +239,10 @@ export interface WorkItem {
   readonly origin: Origin;
 }
 
-export interface Estimate {
+export interface Estimate extends Spread {
   readonly optimistic: Duration | null;
   readonly mostLikely: Duration | null;
   readonly pessimistic: Duration | null;
-  readonly distribution: string;
 }
 
 export type Lag =
@@ -294,6 +315,7 @@ export type Namespace =
   | 'calendar'
   | 'project'
   | 'risk'
+  | 'uncertainty'
   | 'deliverable'
   | 'decision'
   | 'change'

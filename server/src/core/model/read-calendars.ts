@@ -3,8 +3,10 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { day, formatDay } from '../base/time.ts';
 import { type Node, valueAt } from '../syntax/tree.ts';
+import { backwardsProblem } from './date-order.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { CalendarException, CalendarSpec } from './plan.ts';
+import { readUncertainDays } from './read-uncertain-days.ts';
 import { booleanOf, dateOf, itemsOf, type MaybeNode, scalarOf, textOf, textsOf } from './read-values.ts';
 import { readHours, readWorkingDays, readWorkingHours } from './read-working-hours.ts';
 import { known, type Reading, report } from './reading.ts';
@@ -24,6 +26,7 @@ export function readCalendar(fields: Fields, { ids, problems }: Reading): Calend
     workingHours: readWorkingHours(value('working-hours'), { file: fileOf(fields, 'working-hours'), problems }),
     holidays: readHolidays(value('holidays'), fileOf(fields, 'holidays')),
     exceptions,
+    uncertainDays: readUncertainDays(value('uncertain-days'), fileOf(fields, 'uncertain-days'), problems),
     origin: fields,
   };
 }
@@ -50,8 +53,7 @@ function readException(item: Node, file: FileId, problems: Problem[]): CalendarE
   if (!first) return null;
   const last = dateOf(valueAt(item, 'to')) ?? first;
   if (last.day < first.day) {
-    const message = `This ends on ${formatDay(last.day)}, before it starts on ${formatDay(first.day)}. Swap the dates.`;
-    problems.push(problem('schema', 'error', place, message));
+    problems.push(backwardsProblem(place, first.day, last.day));
     return null;
   }
   const hours = readHours(valueAt(item, 'working-hours'), { file, problems });

@@ -18,6 +18,7 @@ import { readResource, readTeam, withMembers } from './read-parties.ts';
 import { projectFields, readLengths, readProject } from './read-project.ts';
 import { type Glossary, readGlossary, readRegisterEntry } from './read-registers.ts';
 import { readCorrelation, readRisk, readRiskAppetite } from './read-risks.ts';
+import { readSimulation, readUncertainty } from './read-uncertainty.ts';
 import { readablePerson } from './read-values.ts';
 import { type Reading, report } from './reading.ts';
 import type { Correlation, Risk, RiskAppetite, RiskScales } from './risk.ts';
@@ -25,6 +26,7 @@ import { readRiskScales } from './risk-scales.ts';
 import { readSetting, type Sections, sameMembers } from './sections.ts';
 import type { OutlineSketch } from './sketch-outline.ts';
 import type { SourceFile } from './sources.ts';
+import type { Simulation, Uncertainty } from './uncertainty.ts';
 
 /** A plan but for its names and files. */
 export type Body = Omit<Plan, 'root' | 'files' | 'definitions' | 'references'>;
@@ -50,6 +52,7 @@ interface Maps extends Readonly<Record<Exclude<keyof Registers, 'glossary'>, Kep
   readonly stakeholders: KeptMap<RegisterEntry>;
   readonly risks: KeptMap<Risk>;
   readonly correlations: KeptMap<Correlation>;
+  readonly uncertainties: KeptMap<Uncertainty>;
 }
 
 interface Input {
@@ -91,6 +94,9 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
     correlations: yield* keep(sections.correlations.fields, before?.maps.correlations, (fields) =>
       readCorrelation(fields, reading),
     ),
+    uncertainties: yield* keep(sections.uncertainty.fields, before?.maps.uncertainties, (fields) =>
+      readUncertainty(fields, reading),
+    ),
     deliverables: yield* keep(sections.deliverables.fields, before?.maps.deliverables, entry),
     decisions: yield* keep(sections.decisions.fields, before?.maps.decisions, entry),
     changes: yield* keep(sections.changes.fields, before?.maps.changes, entry),
@@ -123,6 +129,8 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
     riskScales: settings.riskScales,
     riskAppetite: settings.riskAppetite,
     correlations: maps.correlations.values,
+    uncertainties: maps.uncertainties.values,
+    simulation: settings.simulation,
     registers: sameFields(last?.body.registers, registersOf(maps, glossary)),
   };
   return { body: sameFields(last?.body, body), problems, header, sets, maps, glossary, outline, order: sketch.order };
@@ -142,6 +150,7 @@ function projectOf({ values }: KeptMap<Project>): Project {
 interface Settings {
   readonly riskScales: RiskScales;
   readonly riskAppetite: RiskAppetite;
+  readonly simulation: Simulation;
   readonly problems: readonly Problem[];
 }
 
@@ -156,10 +165,12 @@ function readSettings(
   readSetting(files, 'project', problems);
   const scales = readRiskScales(readSetting(files, 'risk-scales', problems), budget, reading);
   const appetite = readRiskAppetite(readSetting(files, 'risk-appetite', problems)?.entry.value, reading.lengths);
+  const simulation = readSimulation(readSetting(files, 'simulation', problems)?.entry.value);
   report(problems, takeNotes(reading).problems);
   return {
     riskScales: sameData(last?.riskScales, scales),
-    riskAppetite: sameData(last?.riskAppetite, appetite),
+    riskAppetite: sameAppetite(last?.riskAppetite, appetite),
+    simulation: sameData(last?.simulation, simulation),
     problems,
   };
 }
@@ -182,6 +193,11 @@ function registersOf(maps: Maps, { words }: Glossary): Registers {
 /** The object of before where it holds the same numbers. */
 function sameData<T extends object>(before: T | undefined, now: T): T {
   return before && JSON.stringify(before) === JSON.stringify(now) ? before : now;
+}
+
+function sameAppetite(before: RiskAppetite | undefined, now: RiskAppetite): RiskAppetite {
+  const told = (appetite: RiskAppetite) => JSON.stringify([appetite, [...appetite.byCategory]]);
+  return before && told(before) === told(now) ? before : now;
 }
 
 /** The object of before where it holds the same objects. */

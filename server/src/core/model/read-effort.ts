@@ -3,18 +3,18 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import type { Estimate } from './plan.ts';
-import { durationOf, type MaybeNode, textOf } from './read-values.ts';
+import { percentileProblems, readSpread } from './read-spread.ts';
+import { durationOf, type MaybeNode } from './read-values.ts';
 import { type Reading, report } from './reading.ts';
+import { type Spread, USUAL_SPREAD } from './uncertainty.ts';
 
 const POINTS = ['optimistic', 'most-likely', 'pessimistic'] as const;
 const NO_PROBLEMS: readonly Problem[] = [];
-const DEFAULT_DISTRIBUTION = 'pert';
 
-export interface ThreePoint<Value> {
+export interface ThreePoint<Value> extends Spread {
   readonly optimistic: Value | null;
   readonly mostLikely: Value | null;
   readonly pessimistic: Value | null;
-  readonly distribution: string;
 }
 
 /** A map of three points, or one value that is then the most likely; null where neither can be read. */
@@ -27,12 +27,12 @@ export function readThreePoint<Value>(
       optimistic: read(valueAt(node, 'optimistic')),
       mostLikely: read(valueAt(node, 'most-likely')),
       pessimistic: read(valueAt(node, 'pessimistic')),
-      distribution: textOf(valueAt(node, 'distribution')) ?? DEFAULT_DISTRIBUTION,
+      ...readSpread(node),
     };
   }
   const mostLikely = read(node);
   if (mostLikely === null) return null;
-  return { optimistic: null, mostLikely, pessimistic: null, distribution: DEFAULT_DISTRIBUTION };
+  return { optimistic: null, mostLikely, pessimistic: null, ...USUAL_SPREAD };
 }
 
 export function readEstimate(node: MaybeNode, file: FileId, { lengths, problems }: Reading): Estimate | null {
@@ -41,6 +41,7 @@ export function readEstimate(node: MaybeNode, file: FileId, { lengths, problems 
     problems,
     orderProblems(node, file, (value) => durationOf(value, lengths)?.minutes ?? null),
   );
+  report(problems, percentileProblems(node, file));
   return estimate;
 }
 

@@ -74,6 +74,7 @@ export function readItem(
     duration: effort ? durationOf(value('duration'), lengths) : null,
     work: effort ? durationOf(value('work'), lengths) : null,
     estimate: effort ? readEstimate(value('estimate'), fileOf(fields, 'estimate'), reading) : null,
+    uncertainty: kind === 'gate' ? null : known(ids.uncertainties, textOf(value('uncertainty'))),
     after: readLinks(fields, reading),
     assignments: effort ? readAssignments(fields, reading) : NOBODY,
     constraint: readConstraint(fields),

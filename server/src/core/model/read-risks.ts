@@ -2,13 +2,16 @@
 import type { DayLengths } from '../base/duration.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
+import { backwardsProblem } from './date-order.ts';
 import { entriesOf, type Fields, fileOf, valueIn } from './fields.ts';
 import { orderProblems, readEstimate, readThreePoint } from './read-effort.ts';
+import { percentileProblems } from './read-spread.ts';
 import {
   booleanOf,
   chanceOf,
   dateOf,
   durationOf,
+  fitted,
   idsOf,
   type MaybeNode,
   moneyOf,
@@ -16,38 +19,57 @@ import {
   readableId,
   scalarOf,
   textOf,
+  textsOf,
   wordOf,
 } from './read-values.ts';
 import { known, type Reading, report } from './reading.ts';
-import type { Correlation, Risk, RiskAction, RiskAppetite, RiskAssessment, RiskLevel, RiskScales } from './risk.ts';
+import {
+  type Appetite,
+  type Correlation,
+  RESPONSES,
+  type Response,
+  type Risk,
+  type RiskAction,
+  type RiskAppetite,
+  type RiskAssessment,
+  type RiskLevel,
+  type RiskScales,
+} from './risk.ts';
 import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;
-const OPPORTUNITY_RESPONSES: readonly string[] = ['exploit', 'share', 'enhance'];
+const OPPORTUNITY_RESPONSES: readonly (Response | null)[] = ['exploit', 'share', 'enhance'];
 
 export function readRisk(fields: Fields, scales: RiskScales, reading: Reading): Risk {
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const { ids } = reading;
-  const response = textOf(value('response'));
+  const response = wordOf(value('response'), RESPONSES);
   const event = textOf(value('event'));
   const inherent = assess(value('probability'), value('impact'), fileOf(fields, 'impact'), scales, reading);
+  const affects = textsOf(value('affects'));
+  const items = affects.filter((id) => ids.items.has(id));
   return {
     id: fields.id,
     title: event ?? textOf(value('name')) ?? readableId(fields.id),
     kind:
       wordOf(value('kind'), ['threat', 'opportunity']) ??
-      (OPPORTUNITY_RESPONSES.includes(response ?? '') ? 'opportunity' : 'threat'),
+      (OPPORTUNITY_RESPONSES.includes(response) ? 'opportunity' : 'threat'),
     cause: textOf(value('cause')),
     event,
     effect: textOf(value('effect')),
     category: textOf(value('category')),
     inherent,
-    residual: readResidual(fields, inherent, scales, reading),
-    affects: idsOf(value('affects'), ids.items),
+    residual: readLater('residual', fields, inherent, scales, reading),
+    target: readLater('target', fields, inherent, scales, reading),
+    affects: fitted(items),
+    affectsDeliverables: fitted(affects.filter((id) => !items.includes(id) && ids.deliverables.has(id))),
     response,
     actions: readActions(fields, reading),
     trigger: readTrigger(value('trigger')),
+    proximity: readProximity(value('proximity'), fileOf(fields, 'proximity'), reading),
+    identified: dateOf(value('identified')),
     owner: known(ids.parties, textOf(value('owner'))),
+    escalatedTo: known(ids.parties, textOf(value('escalated-to'))),
     status: wordOf(value('status'), STATUSES) ?? 'open',
     origin: fields,
   };
@@ -66,6 +88,7 @@ function assess(
   const schedule = readEstimate(dimension('schedule'), file, reading);
   const cost = readThreePoint(dimension('cost'), moneyOf);
   report(reading.problems, orderProblems(dimension('cost'), file, moneyOf));
+  report(reading.problems, percentileProblems(dimension('cost'), file));
   const delay = schedule && (schedule.mostLikely ?? schedule.pessimistic ?? schedule.optimistic);
   const loss = cost && (cost.mostLikely ?? cost.pessimistic ?? cost.optimistic);
   return {
@@ -87,22 +110,17 @@ function levelOf(node: MaybeNode): RiskLevel | null {
   return levelOfWord(textOf(node));
 }
 
-/** What the residual assessment does not say stays as it was. */
-function readResidual(
+/** What the residual or target assessment does not say stays as it was. */
+function readLater(
+  key: 'residual' | 'target',
   fields: Fields,
   inherent: RiskAssessment,
   scales: RiskScales,
   reading: Reading,
 ): RiskAssessment | null {
-  const node = valueIn(fields, 'residual');
+  const node = valueIn(fields, key);
   if (node?.kind !== 'map') return null;
-  const own = assess(
-    valueAt(node, 'probability'),
-    valueAt(node, 'impact'),
-    fileOf(fields, 'residual'),
-    scales,
-    reading,
-  );
+  const own = assess(valueAt(node, 'probability'), valueAt(node, 'impact'), fileOf(fields, key), scales, reading);
   const chance = {
     probability: own.probability ?? inherent.probability,
     probabilityLevel: own.probabilityLevel ?? inherent.probabilityLevel,
@@ -151,13 +169,37 @@ function readTrigger(node: MaybeNode): Risk['trigger'] {
   return scalar ? { text: scalar.text, date: null } : null;
 }
 
-/** Defaults are those of the schema. */
+function readProximity(node: MaybeNode, file: FileId, { problems }: Reading): Risk['proximity'] {
+  const single = dateOf(node)?.day;
+  if (single !== undefined) return { from: single, to: single };
+  const from = dateOf(valueAt(node, 'from'))?.day ?? null;
+  const to = dateOf(valueAt(node, 'to'))?.day ?? null;
+  if (!node || (from === null && to === null)) return null;
+  if (from === null || to === null || from <= to) return { from, to };
+  problems.push(backwardsProblem({ file, span: node.span }, from, to));
+  return null;
+}
+
+/** Of the schema. */
+const USUAL_APPETITE: Appetite = { medium: 4, high: 10, critical: 16, maxCost: null, maxDelay: null };
+
 export function readRiskAppetite(node: MaybeNode, lengths: DayLengths): RiskAppetite {
-  const score = (key: string, otherwise: number): number => numberWithin(valueAt(node, key), 1, 25, otherwise);
+  const forAll = readAppetite(node, lengths, USUAL_APPETITE);
+  // An exposure that all risks together may have is no bound for those of one category.
+  const usual = { ...forAll, maxCost: null, maxDelay: null };
+  const byCategory = new Map<string, Appetite>();
+  for (const { key, value } of entriesOf(valueAt(node, 'by-category'))) {
+    if (!byCategory.has(key.text)) byCategory.set(key.text, readAppetite(value, lengths, usual));
+  }
+  return { ...forAll, byCategory };
+}
+
+function readAppetite(node: MaybeNode, lengths: DayLengths, usual: Appetite): Appetite {
+  const score = (key: 'medium' | 'high' | 'critical'): number => numberWithin(valueAt(node, key), 1, 25, usual[key]);
   return {
-    medium: score('medium', 4),
-    high: score('high', 10),
-    critical: score('critical', 16),
+    medium: score('medium'),
+    high: score('high'),
+    critical: score('critical'),
     maxCost: moneyOf(valueAt(node, 'max-cost')),
     maxDelay: durationOf(valueAt(node, 'max-delay'), lengths),
   };

@@ -20,6 +20,7 @@ export interface KnownIds {
   readonly parties: Ids;
   readonly calendars: Ids;
   readonly deliverables: Ids;
+  readonly uncertainties: Ids;
   /** Whether another plan has a task of that id. */
   readonly inOtherPlan: (alias: string, id: string) => boolean;
 }

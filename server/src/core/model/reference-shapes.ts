@@ -5,9 +5,10 @@
  */
 import { rootSchema, type SchemaNode } from '../schema/schema-node.ts';
 import type { Namespace } from './plan.ts';
+import type { Ids } from './reading.ts';
 
 /** What a mention may name: a namespace, or only some of its ids. */
-export type Target = Namespace | 'assignable' | 'team' | 'item-or-stage';
+export type Target = Namespace | 'assignable' | 'team' | 'item-or-stage' | 'item-or-deliverable';
 
 export function namespaceOf(target: Target): Namespace {
   switch (target) {
@@ -15,6 +16,7 @@ export function namespaceOf(target: Target): Namespace {
     case 'team':
       return 'party';
     case 'item-or-stage':
+    case 'item-or-deliverable':
       return 'item';
     default:
       return target;
@@ -34,12 +36,27 @@ export interface Shape {
   readonly each: Shape | null;
 }
 
+/** The namespace in which a mention names something: a task before a deliverable of the same id. */
+export function namespaceNamed(
+  { target, id }: { readonly target: Target; readonly id: string },
+  known: Known,
+): Namespace {
+  const isDeliverable = target === 'item-or-deliverable' && !known.items.has(id) && known.deliverables.has(id);
+  return isDeliverable ? 'deliverable' : namespaceOf(target);
+}
+
+interface Known {
+  readonly items: Ids;
+  readonly deliverables: Ids;
+}
+
 /** What the schema's namespaces do not say: who can be assigned, and that a stage is named like a phase. */
 const NARROWER: ReadonlyMap<string, Target> = new Map([
   ['assignment.resource', 'assignable'],
   ['team.members', 'assignable'],
   ['resource.team', 'team'],
   ['phase.replans', 'item-or-stage'],
+  ['risk.affects', 'item-or-deliverable'],
 ]);
 
 type Draft = { -readonly [Key in keyof Shape]: Shape[Key] } & { readonly keys: Map<string, Shape> };

@@ -5,8 +5,9 @@
 import type { Duration } from '../base/duration.ts';
 import type { Money } from '../base/money.ts';
 import type { Place } from '../base/span.ts';
-import type { WrittenDate } from '../base/time.ts';
+import type { Day, WrittenDate } from '../base/time.ts';
 import type { Estimate, Origin } from './plan.ts';
+import type { Spread } from './uncertainty.ts';
 
 export interface Risk {
   readonly id: string;
@@ -19,14 +20,35 @@ export interface Risk {
   readonly category: string | null;
   readonly inherent: RiskAssessment;
   readonly residual: RiskAssessment | null;
+  /** Where the owner wants it to be in the end. */
+  readonly target: RiskAssessment | null;
+  /** Items that `affects` names. */
   readonly affects: readonly string[];
-  readonly response: string | null;
+  /** Deliverables that `affects` names; `affectedItems` of core/risk finds the tasks that make them. */
+  readonly affectsDeliverables: readonly string[];
+  readonly response: Response | null;
   readonly actions: readonly RiskAction[];
   readonly trigger: { readonly text: string | null; readonly date: WrittenDate | null } | null;
+  /** When the event could happen, both inclusive. */
+  readonly proximity: { readonly from: Day | null; readonly to: Day | null } | null;
+  readonly identified: WrittenDate | null;
   readonly owner: string | null;
+  readonly escalatedTo: string | null;
   readonly status: 'open' | 'watching' | 'occurred' | 'closed';
   readonly origin: Origin;
 }
+
+export const RESPONSES = [
+  'avoid',
+  'transfer',
+  'mitigate',
+  'accept',
+  'escalate',
+  'exploit',
+  'share',
+  'enhance',
+] as const;
+export type Response = (typeof RESPONSES)[number];
 
 /** 1 = very low … 5 = very high; null where nothing is written. */
 export type RiskLevel = 1 | 2 | 3 | 4 | 5;
@@ -41,11 +63,16 @@ export interface RiskScales {
 }
 
 /** Scores (probability level × impact level, 1–25) from which on a risk counts as such. */
-export interface RiskAppetite {
+export interface RiskAppetite extends Appetite {
+  /** What differs for the risks of a category, with all the rest as for all. */
+  readonly byCategory: ReadonlyMap<string, Appetite>;
+}
+
+export interface Appetite {
   readonly medium: number;
   readonly high: number;
   readonly critical: number;
-  /** The most exposure the project may carry. */
+  /** The most exposure that may be carried, by all risks or those of the category. */
   readonly maxCost: Money | null;
   readonly maxDelay: Duration | null;
 }
@@ -64,12 +91,7 @@ export interface RiskAssessment {
   readonly probability: number | null;
   readonly probabilityLevel: RiskLevel | null;
   readonly schedule: Estimate | null;
-  readonly cost: {
-    readonly optimistic: Money | null;
-    readonly mostLikely: Money | null;
-    readonly pessimistic: Money | null;
-    readonly distribution: string;
-  } | null;
+  readonly cost: CostEstimate | null;
   /** By dimension, from words, or from days and money on the plan's scales. */
   readonly levels: {
     readonly schedule: RiskLevel | null;
@@ -79,6 +101,12 @@ export interface RiskAssessment {
     /** Of the impact altogether, where one word says it. */
     readonly overall: RiskLevel | null;
   };
+}
+
+export interface CostEstimate extends Spread {
+  readonly optimistic: Money | null;
+  readonly mostLikely: Money | null;
+  readonly pessimistic: Money | null;
 }
 
 export interface RiskAction {

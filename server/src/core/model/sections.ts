@@ -49,6 +49,7 @@ const SECTIONS = [
   'stakeholders',
   'risks',
   'correlations',
+  'uncertainty',
   'deliverables',
   'decisions',
   'changes',

@@ -57,12 +57,18 @@ interface Wording {
 const WORDING: Readonly<Record<Target, Wording>> = {
   item: { rule: 'unknown-task', noun: 'task or phase', add: 'Add it under `tasks`' },
   'item-or-stage': { rule: 'unknown-task', noun: 'phase', add: 'Write one of the five stages' },
+  'item-or-deliverable': {
+    rule: 'unknown-task',
+    noun: 'task, phase or deliverable',
+    add: 'Add it under `tasks` or `deliverables`',
+  },
   party: { rule: 'unknown-resource', noun: 'person or team', add: 'Add it to `resources`, `teams` or `stakeholders`' },
   assignable: { rule: 'unknown-resource', noun: 'resource or team', add: 'Add it to `resources`' },
   team: { rule: 'unknown-resource', noun: 'team', add: 'Add it to `teams`' },
   calendar: { rule: 'unknown-calendar', noun: 'calendar', add: 'Add it to `calendars`' },
   project: { rule: 'unknown-project', noun: 'other plan', add: 'Add its path to `projects`' },
   risk: reference('risk', 'risks'),
+  uncertainty: reference('uncertainty category', 'uncertainty'),
   deliverable: reference('deliverable', 'deliverables'),
   decision: reference('decision', 'decisions'),
   change: reference('change', 'changes'),

@@ -35,6 +35,7 @@ function repaired(kind: string | null, text: string, node: ScalarNode): string |
     case 'currency':
       return text.toUpperCase();
     case 'percent':
+    case 'factor':
     case 'chance':
       return text.replace(/\s*(?:percent|pct)$/i, '%');
     case 'money':

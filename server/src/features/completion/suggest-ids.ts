@@ -5,6 +5,7 @@
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../../core/analyse.ts';
 import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
+import type { Uncertainty } from '../../core/model/uncertainty.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { isRegister, registerOf } from '../named.ts';
 import { dateSpan } from '../words.ts';
@@ -134,6 +135,13 @@ function othersOf({ plan, sources }: Analysis, { namespace, only }: IdWish): Oth
       return [...plan.calendars.values()].map(({ id, name }) => ({ id, name: name ?? id, more: '', kind }));
     case 'risk':
       return [...plan.risks.values()].map(({ id, title, status }) => ({ id, name: title, more: status, kind }));
+    case 'uncertainty':
+      return [...plan.uncertainties.values()].map((category) => ({
+        id: category.id,
+        name: category.name,
+        more: spreadWords(category),
+        kind,
+      }));
     case 'project':
       return [...sources.projects].map(([id, { written }]) => ({ id, name: written, more: '', kind }));
     default:
@@ -179,6 +187,11 @@ function parties(plan: Plan, only: IdWish['only']): Other[] {
     default:
       return [...resources, ...teams, ...stakeholders];
   }
+}
+
+/** `90–140 %`. */
+function spreadWords({ optimistic, pessimistic }: Uncertainty): string {
+  return `${Math.round(optimistic * 100)}–${Math.round(pessimistic * 100)} %`;
 }
 
 function rank(kind: CompletionItemKind): number {

@@ -25,7 +25,7 @@ export interface ValueSuggestions {
 const NONE: ValueSuggestions = { suggestions: [], keep: 0, changes: false };
 
 /** Kinds of value that a reader grasps best from an example. */
-const EXEMPLARY: ReadonlySet<string> = new Set(['rate', 'money', 'units', 'chance', 'day-span', 'number']);
+const EXEMPLARY: ReadonlySet<string> = new Set(['rate', 'money', 'units', 'chance', 'factor', 'day-span', 'number']);
 
 export function suggestValues(place: CompletionPlace, today: Day | null): ValueSuggestions {
   const here = describe(place.context.path);

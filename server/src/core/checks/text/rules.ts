@@ -62,6 +62,10 @@ export const TEXT_RULES: Readonly<Record<TextRule, Rule>> = {
     'Of three estimates the optimistic one is not the least or the pessimistic one not the greatest.',
     'Write optimistic ≤ most likely ≤ pessimistic.',
   ),
+  'percentile-order': error(
+    'The two percentiles of an estimate are not one below and one above the middle.',
+    'Write the lower one first, such as `percentiles: [10, 90]`.',
+  ),
   'effort-conflict': warning(
     'Duration, work and units are all written and contradict each other.',
     'Write two of them; the third follows.',
