@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Steps } from '../../server/src/core/base/steps.ts';
-import { type OpenThread, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
+import { type Asking, type OpenThread, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
 import type { ToPooled } from '../../server/src/worker/pool-messages.ts';
 import { type Answered, pooled } from '../../server/src/worker/pooled.ts';
 
@@ -78,9 +78,9 @@ function jobOf(setup: number, questions: readonly number[], threads: number): Wa
   const left = [...questions];
   const answers = new Map<number, number>();
   const failures: string[] = [];
-  const next = (): { question: number; transfer: [] } | null => {
+  const next = (): Asking<number> | null => {
     const question = left.shift();
-    return question === undefined ? null : { question, transfer: [] };
+    return question === undefined ? null : { question, transfer: [], urgent: question < 0 };
   };
   const answered = (question: number, answer: number): void => void answers.set(question, answer);
   return {
@@ -130,6 +130,13 @@ describe('a pool of threads', () => {
     await until('the urgent ones', () => urgent.answers.size === 3);
     assert.ok(slow.answers.size < 8, 'the slow job did not wait');
     await until('the others', () => slow.answers.size === 8);
+  });
+
+  it('answers what is short and urgent in between', async () => {
+    const job = jobOf(0, [500_000, -1, 3], 1);
+    pool.add(job.job, false);
+    await until('answers', () => job.answers.size === 3);
+    assert.deepEqual([...job.answers.keys()], [-1, 500_000, 3]);
   });
 
   it('works no more for a job that was taken out', async () => {

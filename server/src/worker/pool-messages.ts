@@ -5,7 +5,14 @@
 
 export type ToPooled<Setup, Question> =
   | { readonly kind: 'setup'; readonly job: number; readonly setup: Setup }
-  | { readonly kind: 'ask'; readonly job: number; readonly id: number; readonly question: Question }
+  | {
+      readonly kind: 'ask';
+      readonly job: number;
+      readonly id: number;
+      readonly question: Question;
+      /** Before what is being worked on, which then goes on. */
+      readonly urgent: boolean;
+    }
   /** What was asked of it need not be answered. */
   | { readonly kind: 'forget'; readonly job: number };
 

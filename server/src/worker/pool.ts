@@ -22,6 +22,8 @@ export interface Asking<Question> {
   readonly question: Question;
   /** Buffers of the question that move to the thread. */
   readonly transfer: readonly ArrayBuffer[];
+  /** A short one that somebody waits for: it is answered before what the thread works on. */
+  readonly urgent: boolean;
 }
 
 export interface PoolJob<Setup, Question, Answer> {
@@ -126,7 +128,8 @@ export class Pool<Setup, Question, Answer> {
           thread.knows.add(number);
           const id = ++this.#lastQuestion;
           thread.asked.set(id, { job, question: asking.question });
-          thread.line.post({ kind: 'ask', job: number, id, question: asking.question }, asking.transfer);
+          const { question, transfer, urgent } = asking;
+          thread.line.post({ kind: 'ask', job: number, id, question, urgent }, transfer);
           if (isNew) return true;
         }
       }

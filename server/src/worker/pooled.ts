@@ -26,6 +26,8 @@ export interface Answered<Answer> {
 /** Given once for each job; its answers are worked out in short steps. */
 export type Answerer<Question, Answer> = (question: Question) => Steps<Answered<Answer>>;
 
+type Ask<Question> = Extract<ToPooled<unknown, Question>, { readonly kind: 'ask' }>;
+
 /** Takes messages from now on; posts that it is ready. */
 export function pooled<Setup, Question, Answer>(
   { post, now, later }: PooledSurroundings<Answer>,
@@ -33,18 +35,19 @@ export function pooled<Setup, Question, Answer>(
 ): (message: ToPooled<Setup, Question>) => void {
   const setups = new Map<number, Setup>();
   const jobs = new Map<number, Answerer<Question, Answer>>();
-  let asked: { readonly job: number; readonly id: number; readonly question: Question }[] = [];
-  let working: { readonly job: number; readonly id: number; readonly steps: Steps<Answered<Answer>> } | null = null;
+  let asked: Ask<Question>[] = [];
+  /** The last is worked on; those before it were interrupted by an urgent one. */
+  let working: { readonly job: number; readonly id: number; readonly steps: Steps<Answered<Answer>> }[] = [];
   let running = false;
 
   function run(): void {
-    const id = working?.id ?? asked[0]?.id;
-    running = id !== undefined;
-    if (id === undefined) return;
+    running = working.length > 0 || asked.length > 0;
+    if (!running) return;
     try {
       slice();
     } catch (error) {
-      working = null;
+      const id = working.pop()?.id;
+      if (id === undefined) throw error;
       post({ kind: 'broken', id, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }, []);
     }
     later(run);
@@ -53,17 +56,23 @@ export function pooled<Setup, Question, Answer>(
   function slice(): void {
     const end = now() + SLICE_MS;
     do {
-      if (!working) {
-        const next = asked.shift();
-        if (!next) return;
-        working = { job: next.job, id: next.id, steps: answererOf(next.job)(next.question) };
+      const next = asked[0];
+      if (next && (next.urgent || working.length === 0)) {
+        asked.shift();
+        working.push({ job: next.job, id: next.id, steps: stepsOf(next) });
       }
-      const step = working.steps.next();
+      const current = working.at(-1);
+      if (!current) return;
+      const step = current.steps.next();
       if (!step.done) continue;
-      const { id } = working;
-      working = null;
-      post({ kind: 'answer', id, answer: step.value.answer }, step.value.transfer);
+      working.pop();
+      post({ kind: 'answer', id: current.id, answer: step.value.answer }, step.value.transfer);
     } while (now() < end);
+  }
+
+  /** What fails in the beginning fails in its first step. */
+  function* stepsOf({ job, question }: Ask<Question>): Steps<Answered<Answer>> {
+    return yield* answererOf(job)(question);
   }
 
   function answererOf(job: number): Answerer<Question, Answer> {
@@ -84,7 +93,8 @@ export function pooled<Setup, Question, Answer>(
         setups.set(message.job, message.setup);
         return;
       case 'ask':
-        asked.push(message);
+        if (message.urgent) asked.unshift(message);
+        else asked.push(message);
         if (!running) later(run);
         running = true;
         return;
@@ -92,7 +102,7 @@ export function pooled<Setup, Question, Answer>(
         setups.delete(message.job);
         jobs.delete(message.job);
         asked = asked.filter(({ job }) => job !== message.job);
-        if (working?.job === message.job) working = null;
+        working = working.filter(({ job }) => job !== message.job);
         return;
       default:
         assertNever(message);
