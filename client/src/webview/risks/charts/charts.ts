@@ -2,6 +2,7 @@
 import type { Chart, RiskHost } from '../risk-host.ts';
 import { createCurve } from './curve/curve.ts';
 import { paced } from './plot/pace.ts';
+import { createScatter } from './scatter/scatter.ts';
 import { createTornado } from './tornado/tornado.ts';
 
 /** Empty elements in the order of the page; a chart puts its section into its own. */
@@ -22,7 +23,11 @@ export interface ChartSlots {
 const PAUSE = 100;
 
 export function createCharts(slots: ChartSlots, host: RiskHost): Chart {
-  const charts: readonly Chart[] = [createCurve(slots.curve, host), createTornado(slots.tornado, host)];
+  const charts: readonly Chart[] = [
+    createCurve(slots.curve, host),
+    createTornado(slots.tornado, host),
+    createScatter(slots.scatter, host),
+  ];
   let newest: Parameters<Chart['update']> | null = null;
   const draw = paced(PAUSE, () => {
     if (newest) for (const chart of charts) chart.update(...newest);
