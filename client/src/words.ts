@@ -35,13 +35,6 @@ export function findingsInWords({ error, warning, info }: FindingCounts, withNot
     .join(', ');
 }
 
-/** `62 %`; what is rare or nearly certain is not rounded to never and always. */
-export function inPercent(share: number): string {
-  if (share > 0 && share < 0.01) return '<1 %';
-  if (share < 1 && share > 0.99) return '>99 %';
-  return `${Math.round(share * 100)} %`;
-}
-
 /** The setting where it can be used, else the editor's own language. */
 function locale(): string | undefined {
   const wanted = vscode.workspace.getConfiguration('planline').get('locale', '') || vscode.env.language;

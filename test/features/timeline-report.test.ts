@@ -7,6 +7,7 @@ import { reportData } from '../../server/src/views/report/report-data.ts';
 import { reportPage } from '../../server/src/views/report/report-page.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { whyView } from '../../server/src/views/why.ts';
+import { simulatedWith, sure } from '../support/chances.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText, exampleAnalysis } from '../support/views.ts';
 
@@ -70,7 +71,7 @@ describe('a Mermaid chart of a plan', () => {
 
 describe('a Markdown report of a plan', () => {
   it('tells dates, money, milestones, what is late and what is ahead', () => {
-    const text = markdownReport(analysis, null);
+    const text = markdownReport(analysis, {});
     assert.match(text, /^# Move\n/);
     assert.match(text, /\| \*\*Finish\*\* \| Wed 11 Mar 2026 \|/);
     assert.match(text, /\| \*\*Deadline\*\* \| Fri 20 Mar 2026, met \|/);
@@ -83,9 +84,27 @@ describe('a Markdown report of a plan', () => {
     assert.doesNotMatch(text, /## Moved/);
   });
 
+  it('tells when it is sure to be done, how likely its deadline is, and what moves it', () => {
+    const simulated = simulatedWith({
+      finish: { p50: '2026-03-12T17:00', p80: '2026-03-17T17:00', chance: sure(0.914) },
+      tasks: { click: { p50: '2026-03-12T17:00', p80: '2026-03-16T17:00' } },
+      drivers: [
+        { kind: 'task', id: 'rules', low: -1.26, high: 2.5, criticality: 0.7 },
+        { kind: 'task', id: 'gone', low: -1, high: 2, criticality: 0.7 },
+        { kind: 'task', id: 'click', low: 0, high: 0.01, criticality: 1 },
+      ],
+    });
+    const text = markdownReport(analysis, { simulated });
+    assert.match(text, /\| \*\*80 percent sure by\*\* \| Tue 17 Mar 2026 \|/);
+    assert.match(text, /\| \*\*Chance of the deadline\*\* \| 91 % \|/);
+    assert.match(text, /\| Milestone \| Date \| 80 percent sure by \| State \|/);
+    assert.match(text, /\| Click through \| Wed 11 Mar 2026 \| Mon 16 Mar 2026 \| critical \|/);
+    assert.match(text, /## What moves the finish\n\n.*\n.*\n\| Rules: all; \\#1 \| 1\.3 d \| 2\.5 d \| 70 % \|\n\n/);
+  });
+
   it('tells what has moved since another version, the most first', () => {
     const was = analysisOfText(PLAN.replace('duration: 5d', 'duration: 3d'));
-    const text = markdownReport(analysis, { name: 'approved_plan.yaml', schedule: was.schedule });
+    const text = markdownReport(analysis, { baseline: { name: 'approved_plan.yaml', schedule: was.schedule } });
     assert.match(
       text,
       /## Moved since approved\\_plan\.yaml\n\n.*\n.*\n\| Design \| Wed 11 Mar 2026 \| Mon 9 Mar 2026 \| \+2d \|/,
@@ -97,7 +116,7 @@ describe('a Markdown report of a plan', () => {
       analysisOfText(`project: {name: ${JSON.stringify(HOSTILE)}, start: 2026-03-02}
 phases: {p: {name: ${JSON.stringify(HOSTILE)}, tasks: {a: {name: ${JSON.stringify(HOSTILE)}, deadline: 2026-03-01}}}}
 `),
-      null,
+      {},
     );
     const [before = '', , after = ''] = text.split('```');
     for (const part of [before, after]) assert.doesNotMatch(part, /(?<!\\)<|(?<!\\)\[x|[^\\]`z/);

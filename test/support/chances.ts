@@ -42,6 +42,13 @@ interface Written {
   readonly tasks?: Readonly<Record<string, { readonly p50: string; readonly p80: string; readonly critical?: number }>>;
   readonly deadlines?: Readonly<Record<string, Estimated>>;
   readonly risks?: Readonly<Record<string, Partial<RiskEffect>>>;
+  readonly drivers?: readonly {
+    readonly kind: 'task' | 'risk';
+    readonly id: string;
+    readonly low: number;
+    readonly high: number;
+    readonly criticality: number;
+  }[];
   readonly stale?: boolean;
 }
 
@@ -64,7 +71,9 @@ export function simulatedWith(written: Written): Simulated {
     milestones: Object.entries(written.deadlines ?? {}).map(([id, chance]): MilestoneChance => {
       return { id, planned: 0, p10: 0, p50: 0, p80: sure(0), p90: 0, deadline: 0, chance };
     }),
-    drivers: [],
+    drivers: (written.drivers ?? []).map(({ low, high, ...row }) => {
+      return { ...row, days: { low, high }, cost: null, cruciality: 0 };
+    }),
     risks: Object.entries(written.risks ?? {}).map(([id, effect]) => {
       return { id, frequency: 0, meanDays: 0, meanCost: 0, p80Days: null, p80Cost: null, ...effect };
     }),

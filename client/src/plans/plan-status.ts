@@ -1,9 +1,10 @@
 /** The finish of the plan in front, in the status bar: of the active text, panel or timeline. A click opens the timeline. */
 import * as vscode from 'vscode';
+import { chanceInWords } from '../../../server/src/core/risk/words.ts';
 import type { PlanOverview } from '../../../server/src/protocol/overview.ts';
 import { PLAN_LANGUAGE } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
-import { findingsInWords, inPercent, words } from '../words.ts';
+import { findingsInWords, words } from '../words.ts';
 import type { PlanOverviews } from './plan-overviews.ts';
 
 export function showPlanStatus(overviews: PlanOverviews, panels: Panels): vscode.Disposable {
@@ -45,7 +46,7 @@ function describe(item: vscode.StatusBarItem, overview: PlanOverview): void {
   item.tooltip = [
     `${projectName || 'The plan'} finishes ${day}.`,
     ...(sure === null ? [] : [`It is 80 percent sure to be done by ${sure}.`]),
-    ...(chance?.deadline == null ? [] : [`The chance to meet the deadline is ${inPercent(chance.deadline)}.`]),
+    ...(chance?.deadline == null ? [] : [`The chance to meet the deadline is ${chanceInWords(chance.deadline)}.`]),
     ...(isLate ? [`That misses its deadline, ${words().day(deadline)}.`] : []),
     ...(found === '' ? [] : [`It has ${found}.`]),
     'Click to open the timeline.',

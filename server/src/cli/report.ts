@@ -36,6 +36,6 @@ function reportText(io: CliIo, analysis: Analysis, format: ReportOptions['format
     case 'html':
       return reportPage(reportData(analysis, { baseline, locale: '' }), io.timelinePage());
     case 'markdown':
-      return markdownReport(analysis, baseline);
+      return markdownReport(analysis, { baseline });
   }
 }

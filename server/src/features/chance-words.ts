@@ -7,6 +7,7 @@ import { type dayOf, type Minute, minute } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { Estimated } from '../core/risk/answers/result.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
+import { chanceInWords } from '../core/risk/words.ts';
 import type { Fact } from './markup.ts';
 import { dayWords, lastDay, longDay, outcomeOf } from './words.ts';
 
@@ -23,7 +24,7 @@ export function p80Hint({ schedule }: Analysis, item: WorkItem, simulated: Simul
 export function planChance(simulated: Simulated): string {
   const { p80, limitChance } = simulated.result.finish;
   const words = `80 % sure by ${dayWords(endDay(p80.value), true)}`;
-  return limitChance ? `${words} · ${percent(limitChance.value)} by the deadline` : words;
+  return limitChance ? `${words} · ${chanceInWords(limitChance.value)} by the deadline` : words;
 }
 
 export function planFacts({ plan }: Analysis, simulated: Simulated | null): Fact[] {
@@ -50,7 +51,7 @@ export function itemFacts(item: WorkItem, simulated: Simulated | null): Fact[] {
   const deadline = simulated.milestones.get(item.id)?.chance;
   if (deadline) facts.push({ label: 'Chance of the deadline', text: chanceWords(deadline) });
   if (chance.criticality > 0) {
-    facts.push({ label: 'Decides the finish', text: `in ${percent(chance.criticality)} of the trials` });
+    facts.push({ label: 'Decides the finish', text: `in ${chanceInWords(chance.criticality)} of the trials` });
   }
   return [...facts, ...basis(simulated)];
 }
@@ -58,7 +59,7 @@ export function itemFacts(item: WorkItem, simulated: Simulated | null): Fact[] {
 export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
   const effect = simulated?.risks.get(id);
   if (!simulated || !effect) return [];
-  const facts = [{ label: 'Strikes', text: `in ${percent(effect.frequency)} of the trials` }];
+  const facts = [{ label: 'Strikes', text: `in ${chanceInWords(effect.frequency)} of the trials` }];
   const { p80Days } = effect;
   if (p80Days) {
     const error = p80Days.error >= A_TENTH ? ` (± ${daysOf(p80Days.error)})` : '';
@@ -78,14 +79,7 @@ function basis({ stale }: Simulated): Fact[] {
 }
 
 function chanceWords({ value, error }: Estimated): string {
-  return error >= 0.005 ? `${percent(value)} (± ${Math.round(error * 100)} %)` : percent(value);
-}
-
-/** `62 %`; what is rare or nearly certain is not rounded to never and always. */
-function percent(share: number): string {
-  if (share > 0 && share < 0.01) return '<1 %';
-  if (share < 1 && share > 0.99) return '>99 %';
-  return `${Math.round(share * 100)} %`;
+  return error >= 0.005 ? `${chanceInWords(value)} (± ${Math.round(error * 100)} %)` : chanceInWords(value);
 }
 
 /** `1 day`, `3.2 days` of work. */

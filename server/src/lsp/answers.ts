@@ -246,7 +246,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   ),
   [RISKS_REQUEST]: onPlan(riskView),
   [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
-    withBaseline(asked, params.baseline, (before) => exported(analysis, params, before)),
+    withBaseline(asked, params.baseline, (before) => exported(analysis, params, { baseline: before, simulated: null })),
   ),
   [OVERVIEW_REQUEST]: onPlan((analysis, version) => tellingOverview(analysis, version, null)),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),

@@ -7,21 +7,26 @@ import { tellingMarkdown } from '../views/report/markdown.ts';
 import { mermaidGantt } from '../views/report/mermaid.ts';
 import { tellingReport } from '../views/report/report-data.ts';
 import { reportPage } from '../views/report/report-page.ts';
-import type { Baseline } from '../views/timeline.ts';
+import type { TimelineOptions } from '../views/timeline.ts';
 
 /** In steps. */
 export function* exported(
   analysis: Analysis,
   { format, locale = '' }: Pick<ExportParams, 'format' | 'locale'>,
-  baseline: Baseline | null,
+  shown: Pick<TimelineOptions, 'baseline' | 'simulated'>,
 ): Steps<ExportResult> {
   switch (format) {
     case 'html':
-      return { text: reportPage(yield* tellingReport(analysis, { baseline, locale }), timelinePageParts(__dirname)) };
+      return {
+        text: reportPage(
+          yield* tellingReport(analysis, { baseline: null, ...shown, locale }),
+          timelinePageParts(__dirname),
+        ),
+      };
     case 'mermaid':
       return { text: mermaidGantt(analysis) };
     case 'markdown':
-      return { text: yield* tellingMarkdown(analysis, baseline) };
+      return { text: yield* tellingMarkdown(analysis, shown) };
     default:
       return null;
   }

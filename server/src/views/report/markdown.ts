@@ -1,6 +1,6 @@
 /**
  * How a plan stands, as Markdown: a summary, phases, milestones, what is late or critical, what has moved
- * since another version, and the findings. All words of the plan are escaped.
+ * since another version, what chance does to it, and the findings. All words of the plan are escaped.
  */
 import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
@@ -9,10 +9,13 @@ import { money } from '../../core/base/money.ts';
 import { runToEnd, type Steps } from '../../core/base/steps.ts';
 import type { Minute } from '../../core/base/time.ts';
 import { moneyInWords } from '../../core/cost/words.ts';
+import type { Estimated } from '../../core/risk/answers/result.ts';
+import type { Simulated } from '../../core/risk/simulated.ts';
+import { chanceInWords } from '../../core/risk/words.ts';
 import { dayInWords, finishDay } from '../../core/schedule/words.ts';
 import type { TimelineRow, TimelineView } from '../../protocol/timeline.ts';
 import { startOf } from '../header.ts';
-import { type Baseline, tellingTimeline } from '../timeline.ts';
+import { type TimelineOptions, tellingTimeline } from '../timeline.ts';
 import { mermaidGantt } from './mermaid.ts';
 
 /** Longer lists end in a count of the rest. */
@@ -20,19 +23,23 @@ const MOST_ROWS = 40;
 /** Tasks up to which the chart is part of the report. */
 const MOST_DRAWN = 150;
 
-export function markdownReport(analysis: Analysis, baseline: Baseline | null): string {
-  return runToEnd(tellingMarkdown(analysis, baseline));
+export type MarkdownOptions = Pick<TimelineOptions, 'baseline' | 'simulated'>;
+
+export function markdownReport(analysis: Analysis, options: MarkdownOptions): string {
+  return runToEnd(tellingMarkdown(analysis, options));
 }
 
 /** As `markdownReport`, in steps. */
-export function* tellingMarkdown(analysis: Analysis, baseline: Baseline | null): Steps<string> {
-  const view = yield* tellingTimeline(analysis, 0, { baseline });
+export function* tellingMarkdown(analysis: Analysis, options: MarkdownOptions): Steps<string> {
+  const view = yield* tellingTimeline(analysis, 0, options);
+  const simulated = options.simulated ?? null;
   const parts = [
     `# ${escapeMarkdown(view.projectName || 'Plan')}`,
-    summary(analysis, view),
+    summary(analysis, view, simulated),
     ...(view.rows.length > MOST_DRAWN ? [] : [`\`\`\`mermaid\n${mermaidGantt(analysis)}\`\`\``]),
     ...section('Phases', ['Phase', 'Start', 'Finish', 'Complete', 'Slack'], phases(view)),
-    ...section('Milestones and gates', ['Milestone', 'Date', 'State'], milestones(view)),
+    ...section('Milestones and gates', milestoneHeads(view), milestones(view)),
+    ...section('What moves the finish', DRIVER_HEADS, drivers(analysis, simulated)),
     ...section('Late', ['Task', 'Finish', 'Deadline', 'Late by'], late(view)),
     ...section('Critical tasks ahead', ['Task', 'Start', 'Finish', 'Who'], critical(view)),
     ...section(`Moved since ${view.baselineName ?? ''}`, ['Task', 'Finish', 'Was', 'Moved by'], moved(view)),
@@ -41,7 +48,7 @@ export function* tellingMarkdown(analysis: Analysis, baseline: Baseline | null):
   return `${parts.join('\n\n')}\n`;
 }
 
-function summary({ plan, schedule }: Analysis, view: TimelineView): string {
+function summary({ plan, schedule }: Analysis, view: TimelineView, simulated: Simulated | null): string {
   const { lengths, budget, currency } = plan.project;
   const leaves = view.rows.filter(({ kind }) => kind === 'task');
   const top = view.rows.filter(({ parent }) => parent < 0);
@@ -55,10 +62,17 @@ function summary({ plan, schedule }: Analysis, view: TimelineView): string {
       'Deadline',
       view.deadline === null ? null : `${endDay(view.deadline)}${view.finish > view.deadline ? ', missed' : ', met'}`,
     ],
+    ['80 percent sure by', view.chance && endDay(view.chance.p80)],
+    ['Chance of the deadline', chanceOf(simulated?.result.finish.limitChance)],
     ['Status date', view.statusDate === null ? null : endDay(view.statusDate)],
     ['Tasks', `${leaves.length}, ${leaves.filter(({ done }) => done).length} done, ${view.criticalCount} critical`],
     ['Cost', cost === 0 ? null : moneyInWords(money(cost), currency)],
     ['Budget', budget.total === null ? null : moneyInWords(budget.total, currency)],
+    [
+      '80 percent sure within',
+      simulated?.result.cost ? moneyInWords(money(Math.round(simulated.result.cost.p80.value)), currency) : null,
+    ],
+    ['Chance of the budget', chanceOf(simulated?.result.cost?.limitChance)],
     ['Findings', `${error} errors, ${warning} warnings, ${info} notes`],
   ];
   return table(
@@ -79,11 +93,44 @@ function phases(view: TimelineView): string[][] {
     ]);
 }
 
+function chanceOf(chance: Estimated | null | undefined): string | null {
+  return chance ? chanceInWords(chance.value) : null;
+}
+
+function milestoneHeads({ chance }: TimelineView): string[] {
+  return ['Milestone', 'Date', ...(chance ? ['80 percent sure by'] : []), 'State'];
+}
+
 function milestones(view: TimelineView): string[][] {
   return view.rows
     .filter((row) => (row.kind === 'milestone' || row.kind === 'gate') && !row.cancelled)
     .sort((a, b) => a.finish - b.finish)
-    .map((row) => [name(row), endDay(row.finish), state(row)]);
+    .map((row) => [
+      name(row),
+      endDay(row.finish),
+      ...(view.chance ? [row.chance ? endDay(row.chance.p80) : ''] : []),
+      state(row),
+    ]);
+}
+
+const DRIVER_HEADS = ['Task or risk', 'Sooner by', 'Later by', 'Decides the finish, or strikes'];
+const MOST_DRIVERS = 8;
+
+/** By how many working days the date that is 80 percent sure moves when each goes well, or badly. */
+function drivers({ plan }: Analysis, simulated: Simulated | null): string[][] {
+  return (simulated?.result.drivers ?? []).slice(0, MOST_DRIVERS).flatMap(({ kind, id, days, criticality }) => {
+    const title = kind === 'risk' ? plan.risks.get(id)?.title : plan.items.get(id)?.name;
+    const moves = Math.abs(days.low) >= A_TENTH || Math.abs(days.high) >= A_TENTH;
+    if (title === undefined || !moves) return [];
+    return [[escapeMarkdown(title), daysOf(-days.low), daysOf(days.high), chanceInWords(criticality)]];
+  });
+}
+
+/** Of a working day. */
+const A_TENTH = 0.1;
+
+function daysOf(days: number): string {
+  return `${(Math.round(days * 10) / 10).toString()} d`;
 }
 
 function state(row: TimelineRow): string {

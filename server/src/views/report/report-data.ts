@@ -3,7 +3,7 @@ import type { Analysis } from '../../core/analyse.ts';
 import { runToEnd, type Steps } from '../../core/base/steps.ts';
 import type { ReportData, ReportWhy } from '../../protocol/report.ts';
 import { sentTimeline } from '../../protocol/timeline-wire.ts';
-import { type Baseline, tellingTimeline } from '../timeline.ts';
+import { type Baseline, type TimelineOptions, tellingTimeline } from '../timeline.ts';
 import { whyTeller } from '../why.ts';
 
 /** Steps of all chains together: a page of ten thousand tasks is not to be one of sentences. */
@@ -11,7 +11,7 @@ const MOST_STEPS = 60_000;
 const LEAST_CHAIN = 5;
 const LONGEST_CHAIN = 100;
 
-export interface ReportOptions {
+export interface ReportOptions extends Pick<TimelineOptions, 'simulated'> {
   readonly baseline: Baseline | null;
   /** BCP 47; empty for the reader's own. */
   readonly locale: string;
@@ -22,8 +22,8 @@ export function reportData(analysis: Analysis, options: ReportOptions): ReportDa
 }
 
 /** As `reportData`, in steps. */
-export function* tellingReport(analysis: Analysis, { baseline, locale }: ReportOptions): Steps<ReportData> {
-  const view = yield* tellingTimeline(analysis, 0, { baseline });
+export function* tellingReport(analysis: Analysis, { locale, ...shown }: ReportOptions): Steps<ReportData> {
+  const view = yield* tellingTimeline(analysis, 0, shown);
   const most = Math.min(LONGEST_CHAIN, Math.max(LEAST_CHAIN, Math.floor(MOST_STEPS / Math.max(1, view.rows.length))));
   const rowOf = new Map(view.rows.map(({ id }, row) => [id, row]));
   const texts = new Map<string, number>();
