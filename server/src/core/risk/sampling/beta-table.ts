@@ -41,8 +41,8 @@ interface Table {
   readonly guide: Uint8Array;
 }
 
-/** Standard deviations on either side of the mean beyond which there is nothing. */
-const REACH = 9;
+/** Standard deviations on either side of the mean beyond which there is nothing: of an exponential tail 4e-8. */
+const REACH = 16;
 
 function tableOf(a: number, b: number): Table {
   const mean = a / (a + b);

@@ -34,12 +34,13 @@ export function latinBlock(seed: number, key: StreamKey, block: number, out: Flo
   );
   const { bits } = random;
   for (let i = 0; i < size; i++) {
-    // The part goes to a place among those before it, whose own goes last: a shuffle from the front.
-    const place = Math.floor((bits() / 4_294_967_296) * (i + 1));
+    // A shuffle from the front: part i goes to a place among those before it, whose own goes last. What the
+    // place leaves of the number says where in its part the draw lies; it is never 0, being odd over 2^33.
+    const at = ((bits() + 0.5) / 4_294_967_296) * (i + 1);
+    const place = Math.floor(at);
     out[i] = out[place] as number;
-    out[place] = i;
+    out[place] = (i + at - place) / size;
   }
-  for (let i = 0; i < size; i++) out[i] = ((out[i] as number) + (bits() + 0.5) / 4_294_967_296) / size;
 }
 
 /** The finaliser of A. Appleby's MurmurHash3 after a multiplication: every bit of the word moves every bit. */

@@ -77,7 +77,7 @@ export function normalCdf(z: number): number {
     term *= (z * z) / n;
     sum += term;
   }
-  return 0.5 + normalDensity(z) * sum;
+  return Math.min(1, Math.max(0, 0.5 + normalDensity(z) * sum));
 }
 
 /** Beyond, a double no longer tells Φ from 0 or 1. */
