@@ -37,10 +37,12 @@ const builds = [
     external: ['vscode', './holiday-data.js'],
     entryPoints: {
       extension: 'client/src/extension.ts',
-      server: 'server/src/lsp/main.ts',
+      server: 'server/src/host/in-pieces.ts',
+      'server-bundle': 'server/src/lsp/main.ts',
       worker: 'server/src/worker/main.ts',
       cli: 'server/src/cli/main.ts',
-      'holiday-data': 'server/src/host/holiday-data.ts',
+      'holiday-data': 'server/src/host/in-pieces.ts',
+      'holiday-data-bundle': 'server/src/host/holiday-data.ts',
     },
   },
   {

@@ -1,4 +1,4 @@
-/** Entry of `dist/server.js`: `--stdio`, `--node-ipc`, `--socket=N` or `--pipe=NAME`. */
+/** Entry of `dist/server-bundle.js`, which `dist/server.js` runs: `--stdio`, `--node-ipc`, `--socket=N` or `--pipe=NAME`. */
 import { openConnection } from './connection.ts';
 import { serve } from './server.ts';
 
