@@ -5,7 +5,7 @@ import { minute } from '../core/base/time.ts';
 import type { RegisterEntry } from '../core/model/governance.ts';
 import type { Plan } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
-import { currentAssessment, exposureOf, scoreOf } from '../core/risk/score.ts';
+import { currentAssessment, exposureOf, scoreIn } from '../core/risk/score.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import { riskFacts } from './chance-words.ts';
 import { aboutCalendar } from './hover-calendar.ts';
@@ -49,7 +49,7 @@ function aboutRisk({ plan }: Analysis, risk: Risk): Block[] {
   if (schedule?.mostLikely) {
     facts.push({ label: 'Delay', text: `most likely ${formatDuration(schedule.mostLikely, plan.project.lengths)}` });
   }
-  const score = scoreOf(currentAssessment(risk), plan.riskAppetite);
+  const score = scoreIn(plan, risk, currentAssessment(risk));
   if (score) facts.push({ label: 'Score', text: `${score.score} of 25, ${score.band}` });
   const exposure = exposureWords(plan, risk);
   if (exposure) facts.push({ label: 'Exposure', text: exposure });
@@ -69,7 +69,7 @@ function aboutRisk({ plan }: Analysis, risk: Risk): Block[] {
 /** What the project has to reckon with on average; nothing once the risk is closed. */
 function exposureWords(plan: Plan, risk: Risk): string {
   if (risk.status === 'closed') return '';
-  const { minutes, cost } = exposureOf(currentAssessment(risk));
+  const { minutes, cost } = exposureOf(currentAssessment(risk), plan);
   const delay = minutes === null ? '' : formatDuration({ minutes, elapsed: false }, plan.project.lengths);
   const loss = cost === null ? '' : `${(cost / 100).toLocaleString('en')} ${plan.project.currency ?? ''}`.trim();
   return [delay, loss].filter(Boolean).join(' and ');

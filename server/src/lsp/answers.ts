@@ -244,7 +244,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
       timelines.tell(analysis, version, since ?? null, { baseline: before, simulated: null }),
     ),
   ),
-  [RISKS_REQUEST]: onPlan(riskView),
+  [RISKS_REQUEST]: onPlan((analysis, version) => riskView(analysis, version, today())),
   [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
     withBaseline(asked, params.baseline, (before) => exported(analysis, params, { baseline: before, simulated: null })),
   ),

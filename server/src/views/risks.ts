@@ -1,89 +1,89 @@
 /**
- * The risk panel's data: the register, scored, and the matrix it fills. Assumes a finished
- * analysis; closed risks stay in the register but expose the project to nothing.
+ * The risk panel's data: the register, scored, the matrix it fills, what comes up and how the exposure goes
+ * down. Assumes a finished analysis; what is closed or has occurred stays in the register but exposes the
+ * project to nothing more.
  */
 import type { Analysis } from '../core/analyse.ts';
-import type { Risk, RiskAction, RiskAssessment } from '../core/model/risk.ts';
-import { bandOf, currentAssessment, exposureOf, scoreOf } from '../core/risk/score.ts';
-import { finishInstant } from '../core/schedule/instants.ts';
-import type { Band, Cell, RiskRow, RiskView } from '../protocol/risks.ts';
-import type { ViewFinding } from '../protocol/view.ts';
-import { findingsByRisk, targetOf, viewFinding, viewHeader } from './header.ts';
+import { type Day, type Minute, startOfDay } from '../core/base/time.ts';
+import type { Appetite } from '../core/model/risk.ts';
+import { exposureOfAll, limitsOf } from '../core/risk/limits.ts';
+import { ranksOf } from '../core/risk/rank.ts';
+import { bandOf, type Exposure as CoreExposure, mayHappen } from '../core/risk/score.ts';
+import type { Band, Exposure, RiskRow, RiskView } from '../protocol/risks.ts';
+import { findingsByRisk, viewFinding, viewHeader } from './header.ts';
+import { burnDownOf } from './risks/burn-down.ts';
+import { exposureIn, riskRow } from './risks/row.ts';
+import { upcomingOf } from './risks/upcoming.ts';
 
-/** @param version of the text the view was asked for. */
-export function riskView(analysis: Analysis, version: number): RiskView {
-  const { plan } = analysis;
+/**
+ * @param version of the text the view was asked for.
+ * @param today what comes up begins with, where the plan has no status date; null: nothing does then.
+ */
+export function riskView(analysis: Analysis, version: number, today: Day | null = null): RiskView {
+  const { plan, schedule } = analysis;
+  const now: Minute | null = schedule.statusAt ?? (today === null ? null : startOfDay(today));
   const findings = findingsByRisk(analysis);
-  const risks = [...plan.risks.values()].map((risk) =>
-    rowOf(
-      analysis,
-      risk,
-      (findings.get(risk.id) ?? []).map((found) => viewFinding(analysis, found)),
-    ),
+  const ranks = ranksOf(plan);
+  const risks = [...plan.risks.values()];
+  const rows = risks.map((risk) =>
+    riskRow(analysis, risk, {
+      now,
+      rank: ranks.get(risk.id) ?? null,
+      findings: (findings.get(risk.id) ?? []).map((found) => viewFinding(analysis, found)),
+    }),
   );
-  const signed = (risk: RiskRow, exposure: number | null): number =>
-    exposure === null || risk.status === 'closed' ? 0 : risk.kind === 'opportunity' ? -exposure : exposure;
+  const live = risks.filter(mayHappen);
+  const inDays = (exposure: CoreExposure): Exposure => exposureIn(analysis, exposure);
+  const ofKind = (kind: RiskRow['kind']): Exposure =>
+    inDays(
+      exposureOfAll(
+        live.filter((risk) => risk.kind === kind),
+        plan,
+      ),
+    );
+  const threats = ofKind('threat');
+  const opportunities = ofKind('opportunity');
   return {
     ...viewHeader(analysis, version),
     currency: plan.project.currency,
-    risks,
-    bands: [1, 2, 3, 4, 5].map((probability) =>
-      [1, 2, 3, 4, 5].map((impact): Band => bandOf(probability * impact, plan.riskAppetite)),
-    ),
-    totalExposureDays: risks.reduce((sum, risk) => sum + signed(risk, risk.exposureDays), 0),
-    totalExposureCost: risks.reduce((sum, risk) => sum + signed(risk, risk.exposureCost), 0),
-  };
-}
-
-function rowOf(analysis: Analysis, risk: Risk, findings: readonly ViewFinding[]): RiskRow {
-  const { plan, schedule } = analysis;
-  const current = currentAssessment(risk);
-  const exposure = exposureOf(current);
-  const next = nextAction(risk.actions);
-  const due = next?.due ? finishInstant(next.due, schedule.projectTime) : null;
-  const cell = (assessment: RiskAssessment | null): Cell | null => assessment && scoreOf(assessment, plan.riskAppetite);
-  const trigger = risk.trigger;
-  return {
-    id: risk.id,
-    title: risk.title,
-    kind: risk.kind,
-    cause: risk.cause,
-    effect: risk.effect,
-    category: risk.category,
-    probability: current.probability,
-    inherent: cell(risk.inherent),
-    residual: cell(risk.residual),
-    current: cell(current),
-    exposureDays: exposure.minutes === null ? null : exposure.minutes / (plan.project.lengths.hoursPerDay * 60),
-    exposureCost: exposure.cost,
-    response: risk.response,
-    owner: risk.owner === null ? null : nameOfParty(analysis, risk.owner),
-    due,
-    overdue: due !== null && schedule.statusAt !== null && due < schedule.statusAt,
-    actionsDone: risk.actions.filter((action) => action.done).length,
-    actionsTotal: risk.actions.length,
-    trigger: trigger && {
-      text: trigger.text ?? '',
-      at: trigger.date ? finishInstant(trigger.date, schedule.projectTime) : null,
+    risks: rows,
+    bands: bandsOf(plan.riskAppetite),
+    bandsByCategory: [...plan.riskAppetite.byCategory].map(([category, appetite]) => ({
+      category,
+      bands: bandsOf(appetite),
+    })),
+    totalExposureDays: (threats.days ?? 0) - (opportunities.days ?? 0),
+    totalExposureCost: (threats.cost ?? 0) - (opportunities.cost ?? 0),
+    threats,
+    opportunities,
+    limits: limitsOf(plan).map(({ category, most, now: there, over }) => ({
+      category,
+      most: inDays(most),
+      now: inDays(there),
+      exceeded: over.minutes || over.cost,
+    })),
+    owners: ownersOf(analysis),
+    scales: {
+      probability: plan.riskScales.probability,
+      schedule: plan.riskScales.schedule.map((minutes) => inDays({ minutes, cost: null }).days ?? 0),
+      cost: plan.riskScales.cost,
     },
-    status: risk.status,
-    affects: risk.affects.flatMap((id) => {
-      const item = plan.items.get(id);
-      if (!item) return [];
-      return [{ id, name: item.name, target: targetOf(analysis, { file: item.origin.file, span: item.origin.key }) }];
-    }),
-    findings,
-    target: targetOf(analysis, { file: risk.origin.file, span: risk.origin.key }),
+    upcoming: now === null ? null : upcomingOf(analysis, rows, now),
+    burnDown: burnDownOf(analysis, now),
   };
 }
 
-/** The open action due first; one without a date only where none has one. */
-function nextAction(actions: readonly RiskAction[]): RiskAction | undefined {
-  const open = actions.filter((action) => !action.done);
-  const dated = open.filter((action) => action.due !== null);
-  return dated.sort((a, b) => (a.due?.day ?? 0) - (b.due?.day ?? 0))[0] ?? open[0];
+const LEVELS = [1, 2, 3, 4, 5] as const;
+
+function bandsOf(appetite: Appetite): readonly (readonly Band[])[] {
+  return LEVELS.map((probability) => LEVELS.map((impact): Band => bandOf(probability * impact, appetite)));
 }
 
-function nameOfParty({ plan }: Analysis, id: string): string {
-  return plan.resources.get(id)?.name ?? plan.teams.get(id)?.name ?? plan.stakeholders.get(id)?.name ?? id;
+/** One id of two registers is one party, called as the first of them says. */
+function ownersOf({ plan: { resources, teams, stakeholders } }: Analysis): RiskView['owners'] {
+  const owners = new Map<string, { readonly id: string; readonly name: string }>();
+  for (const register of [resources, teams, stakeholders]) {
+    for (const { id, name } of register.values()) if (!owners.has(id)) owners.set(id, { id, name });
+  }
+  return [...owners.values()];
 }

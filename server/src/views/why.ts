@@ -78,8 +78,9 @@ function slacksOf({ plan, schedule }: Analysis, item: WorkItem, successors: read
 }
 
 /** `2.5d, 15,000 EUR`; empty where nothing says what it would do. */
-function exposureText({ project }: Plan, risk: Risk): string {
-  const { minutes, cost } = exposureOf(currentAssessment(risk));
+function exposureText(plan: Plan, risk: Risk): string {
+  const { project } = plan;
+  const { minutes, cost } = exposureOf(currentAssessment(risk), plan);
   const words = [
     minutes === null ? '' : formatRoughly({ minutes: Math.round(minutes), elapsed: false }, project.lengths),
     cost === null ? '' : moneyInWords(cost, project.currency),

@@ -67,6 +67,7 @@ export function readRisk(fields: Fields, scales: RiskScales, reading: Reading): 
     actions: readActions(fields, reading),
     trigger: readTrigger(value('trigger')),
     proximity: readProximity(value('proximity'), fileOf(fields, 'proximity'), reading),
+    fallback: textOf(value('fallback')),
     identified: dateOf(value('identified')),
     owner: known(ids.parties, textOf(value('owner'))),
     escalatedTo: known(ids.parties, textOf(value('escalated-to'))),

@@ -31,6 +31,8 @@ export interface Risk {
   readonly trigger: { readonly text: string | null; readonly date: WrittenDate | null } | null;
   /** When the event could happen, both inclusive. */
   readonly proximity: { readonly from: Day | null; readonly to: Day | null } | null;
+  /** What is done if it happens all the same. */
+  readonly fallback: string | null;
   readonly identified: WrittenDate | null;
   readonly owner: string | null;
   readonly escalatedTo: string | null;

@@ -4,8 +4,10 @@
  * Guide has it; exposure is probability × mean impact.
  */
 import { type Money, money } from '../base/money.ts';
-import type { Estimate } from '../model/plan.ts';
-import type { Risk, RiskAppetite, RiskAssessment, RiskLevel } from '../model/risk.ts';
+import type { Plan } from '../model/plan.ts';
+import type { Appetite, Risk, RiskAppetite, RiskAssessment, RiskLevel } from '../model/risk.ts';
+import { meanOf } from './mean.ts';
+import { riskShapes } from './trial/risk-shapes.ts';
 
 export type RiskBand = 'low' | 'medium' | 'high' | 'critical';
 
@@ -18,7 +20,7 @@ export interface RiskScore {
 }
 
 /** Null where the probability or every impact is missing. */
-export function scoreOf(assessment: RiskAssessment, appetite: RiskAppetite): RiskScore | null {
+export function scoreOf(assessment: RiskAssessment, appetite: Appetite): RiskScore | null {
   const levels = Object.values(assessment.levels).filter((level) => level !== null);
   const probability = assessment.probabilityLevel;
   if (probability === null || levels.length === 0) return null;
@@ -27,10 +29,19 @@ export function scoreOf(assessment: RiskAssessment, appetite: RiskAppetite): Ris
   return { probability, impact, score, band: bandOf(score, appetite) };
 }
 
-export function bandOf(score: number, appetite: RiskAppetite): RiskBand {
+export function bandOf(score: number, appetite: Appetite): RiskBand {
   if (score >= appetite.critical) return 'critical';
   if (score >= appetite.high) return 'high';
   return score >= appetite.medium ? 'medium' : 'low';
+}
+
+/** Of an assessment of a risk, by the appetite for its category. */
+export function scoreIn(
+  { riskAppetite }: Pick<Plan, 'riskAppetite'>,
+  { category }: Pick<Risk, 'category'>,
+  assessment: RiskAssessment,
+): RiskScore | null {
+  return scoreOf(assessment, appetiteFor(riskAppetite, category));
 }
 
 /** What counts now: the residual assessment once all actions of a response are done, else the inherent one. */
@@ -39,60 +50,34 @@ export function currentAssessment(risk: Risk): RiskAssessment {
   return risk.residual && answered ? risk.residual : risk.inherent;
 }
 
+/** It is open or watched; what has occurred is in the plan, what is closed cannot come any more. */
+export function mayHappen({ status }: Risk): boolean {
+  return status === 'open' || status === 'watching';
+}
+
 export interface Exposure {
-  /** Working minutes; null where no impact on the schedule is written in time. */
+  /** Working minutes; null where nothing says what it would do to the schedule. */
   readonly minutes: number | null;
   readonly cost: Money | null;
 }
 
-/** Probability × mean impact of one assessment; whether the risk still counts is its status's to say. */
-export function exposureOf(assessment: RiskAssessment): Exposure {
+export type ForExposure = Pick<Plan, 'riskScales' | 'project'>;
+
+/**
+ * Probability × mean impact of one assessment; whether the risk still counts is its status's to say. A word is
+ * any value of its band, so its mean is the middle of the band.
+ */
+export function exposureOf(assessment: RiskAssessment, { riskScales, project }: ForExposure): Exposure {
   const chance = assessment.probability;
-  if (chance === null) return { minutes: null, cost: null };
-  const delay = assessment.schedule && meanDelay(assessment.schedule);
-  const loss = assessment.cost && mean(assessment.cost, assessment.cost.distribution);
+  const shapes = chance === null ? null : riskShapes(assessment, riskScales, project.lengths);
+  if (chance === null || !shapes) return { minutes: null, cost: null };
   return {
-    minutes: delay === null ? null : Math.round(chance * delay),
-    cost: loss === null ? null : money(Math.round(chance * loss)),
+    minutes: shapes.delay && Math.round(chance * meanOf(shapes.delay)),
+    cost: shapes.cost && money(Math.round(chance * meanOf(shapes.cost))),
   };
 }
 
-function meanDelay({ optimistic, mostLikely, pessimistic, distribution }: Estimate): number | null {
-  return mean(
-    {
-      optimistic: optimistic?.minutes ?? null,
-      mostLikely: mostLikely?.minutes ?? null,
-      pessimistic: pessimistic?.minutes ?? null,
-    },
-    distribution,
-  );
-}
-
-interface ThreePoint {
-  readonly optimistic: number | null;
-  readonly mostLikely: number | null;
-  readonly pessimistic: number | null;
-}
-
-/**
- * Mean of a three-point estimate: beta-PERT (o + 4m + p)/6, triangular (o + m + p)/3, uniform
- * (o + p)/2; any other takes its most likely value. With one value only, that value.
- */
-function mean({ optimistic, mostLikely, pessimistic }: ThreePoint, distribution: string): number | null {
-  const written = [optimistic, mostLikely, pessimistic].filter((value) => value !== null);
-  const [only] = written;
-  if (written.length < 2) return only ?? null;
-  const low = optimistic ?? mostLikely ?? 0;
-  const high = pessimistic ?? mostLikely ?? 0;
-  const likely = mostLikely ?? (low + high) / 2;
-  switch (distribution) {
-    case 'pert':
-      return (low + 4 * likely + high) / 6;
-    case 'triangular':
-      return (low + likely + high) / 3;
-    case 'uniform':
-      return (low + high) / 2;
-    default:
-      return likely;
-  }
+/** What may be carried of the risks of a category. */
+export function appetiteFor(appetite: RiskAppetite, category: string | null): Appetite {
+  return (category === null ? undefined : appetite.byCategory.get(category)) ?? appetite;
 }

@@ -6,7 +6,7 @@
 import type { Problem } from '../../base/problem.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Risk } from '../../model/risk.ts';
-import { currentAssessment, type RiskScore, scoreOf } from '../../risk/score.ts';
+import { currentAssessment, type RiskScore, scoreIn } from '../../risk/score.ts';
 import { type CheckInput, fieldPlace, finding } from '../check.ts';
 
 export function highRiskUnmitigated({ plan }: CheckInput): Problem[] {
@@ -40,9 +40,9 @@ export function isTooHigh(risk: Risk, plan: Plan): boolean {
   return highScore(risk, plan) !== null;
 }
 
-function highScore(risk: Risk, { riskAppetite }: Plan): RiskScore | null {
+function highScore(risk: Risk, plan: Plan): RiskScore | null {
   if (risk.kind === 'opportunity' || risk.response === 'escalate') return null;
   if (risk.status === 'closed' || risk.status === 'occurred') return null;
-  const score = scoreOf(currentAssessment(risk), riskAppetite);
+  const score = scoreIn(plan, risk, currentAssessment(risk));
   return score?.band === 'high' || score?.band === 'critical' ? score : null;
 }
