@@ -1,9 +1,14 @@
 /** The charts of the simulation, each in its place of the page, redrawn ten times a second at the most. */
 import type { Chart, RiskHost } from '../risk-host.ts';
+import { createMilestones } from './answers/milestones.ts';
+import { createPromises } from './answers/promises.ts';
+import { createResponses } from './answers/responses.ts';
 import { createCurve } from './curve/curve.ts';
 import { paced } from './plot/pace.ts';
 import { createScatter } from './scatter/scatter.ts';
+import { createStateStrip } from './state/state-strip.ts';
 import { createTornado } from './tornado/tornado.ts';
+import { createWhatIf } from './what-if/what-if.ts';
 
 /** Empty elements in the order of the page; a chart puts its section into its own. */
 export interface ChartSlots {
@@ -24,13 +29,21 @@ const PAUSE = 100;
 
 export function createCharts(slots: ChartSlots, host: RiskHost): Chart {
   const charts: readonly Chart[] = [
+    createStateStrip(slots.progress, host),
     createCurve(slots.curve, host),
+    createWhatIf(slots.whatIf, host),
     createTornado(slots.tornado, host),
     createScatter(slots.scatter, host),
+    createMilestones(slots.milestones, host),
+    createResponses(slots.responses, host),
+    createPromises(slots.promises, host),
   ];
   let newest: Parameters<Chart['update']> | null = null;
   const draw = paced(PAUSE, () => {
-    if (newest) for (const chart of charts) chart.update(...newest);
+    if (!newest) return;
+    for (const chart of charts) chart.update(...newest);
+    const stale = newest[0].state.kind === 'stale';
+    for (const slot of Object.values(slots) as HTMLElement[]) slot.classList.toggle('stale', stale);
   });
   return {
     update: (simulation, risks) => {

@@ -59,7 +59,7 @@ export function createScatter(slot: HTMLElement, host: RiskHost): Chart {
     return { dots: figures.scatter, finish, cost, joint: figures.joint, words: host.words(), width, height, measure };
   }
 
-  function fit(name: QuantityName, values: readonly number[]): void {
+  function settle(name: QuantityName, values: readonly number[]): void {
     const spread = view?.result?.[name];
     if (!view || !spread) return;
     const [from, to] = [values.reduce((a, b) => Math.min(a, b)), values.reduce((a, b) => Math.max(a, b))];
@@ -72,8 +72,8 @@ export function createScatter(slot: HTMLElement, host: RiskHost): Chart {
     const dots = figures?.scatter;
     slot.hidden = !dots || dots.finish.length === 0;
     if (!figures || !dots || dots.finish.length === 0) return;
-    fit('finish', dots.finish);
-    fit('cost', dots.cost);
+    settle('finish', dots.finish);
+    settle('cost', dots.cost);
     chart.draw(TITLE);
     setText(sentence, jointSentence(figures.joint));
     const input = inputAt(0, () => 0);

@@ -1,0 +1,104 @@
+/** What the simulation answers in sentences: what to hold, what a response buys, where paths meet. Pure. */
+import type {
+  ContingencyRow,
+  MergeRow,
+  ResponseValue,
+  Spread,
+} from '../../../../../../server/src/protocol/simulation.ts';
+import type { RegisterWords } from '../../columns.ts';
+import { valueAt } from '../curve/chance.ts';
+import { daysWords, roundedDays } from '../quantity.ts';
+import { chanceText, chanceWords, numberWord } from '../words.ts';
+
+/** `To be 80 percent sure, hold 8 working days and €32K beyond the plan.` */
+export function contingencySentence(
+  { confidence, days, cost }: ContingencyRow,
+  { dates, numbers }: RegisterWords,
+): string {
+  const held = [
+    days > 0 && roundedDays(days) > 0 ? daysWords(days, 'working', dates.locale) : '',
+    cost !== null && cost > 0 ? numbers.money(cost) : '',
+  ].filter(Boolean);
+  const sure = `To be ${chanceWords(confidence)} sure`;
+  return held.length > 0
+    ? `${sure}, hold ${held.join(' and ')} beyond the plan.`
+    : `${sure}, nothing need be held beyond the plan.`;
+}
+
+/** Confidence, date, days, sum, money; a plan with room to spare holds nothing. */
+export function contingencyCells(
+  row: ContingencyRow,
+  finish: Spread,
+  cost: Spread | null,
+  { dates, numbers }: RegisterWords,
+): string[] {
+  const held = (amount: string, value: number): string => (value > 0 ? amount : '0');
+  const cells = [
+    numbers.percent(row.confidence),
+    dates.shortEnd(valueAt(finish.percentiles, row.confidence)),
+    held(numbers.days(roundedDays(row.days)), roundedDays(row.days)),
+  ];
+  if (cost) {
+    cells.push(numbers.money(valueAt(cost.percentiles, row.confidence)));
+    cells.push(row.cost === null ? '–' : held(numbers.money(row.cost), row.cost));
+  }
+  return cells;
+}
+
+/** `Four paths meet at`, then its name, then `, planned for 14 Sep: each 80%, together 41%.` */
+export function mergeSentence(
+  { paths, together, at }: MergeRow,
+  { dates, numbers }: RegisterWords,
+): readonly [string, string] {
+  const chances = paths.map(({ chance }) => chance);
+  const [least, most] = [Math.min(...chances), Math.max(...chances)];
+  const alike = chanceText(least, numbers) === chanceText(most, numbers);
+  const each = alike ? chanceText(least, numbers) : `${chanceText(least, numbers)} to ${chanceText(most, numbers)}`;
+  return [
+    `${numberWord(paths.length)} paths meet at `,
+    `, planned for ${dates.shortEnd(at)}: in time each ${each}, together ${chanceText(together, numbers)}.`,
+  ];
+}
+
+/** `Firewall rules 80%, Racks 82%`, the least sure first. */
+export function mergePaths({ paths }: MergeRow, { numbers }: RegisterWords): string {
+  return [...paths]
+    .sort((a, b) => a.chance - b.chance)
+    .map(({ name, chance }) => `${name} ${chanceText(chance, numbers)}`)
+    .join(', ');
+}
+
+/** Price, days sooner with its error, money saved, chance before and after. */
+export function responseCells(value: ResponseValue, finish: Spread, { numbers }: RegisterWords): string[] {
+  const { price, p80Days, meanCost, chance } = value;
+  const days = roundedDays(p80Days.value);
+  const error = roundedDays(p80Days.error);
+  const before = finish.limitChance?.value ?? null;
+  return [
+    price === null ? '–' : numbers.money(price),
+    `${signed(days, numbers.days(Math.abs(days)))}${error > 0 ? ` ±${numbers.days(error)}` : ''}`,
+    signed(meanCost, numbers.money(Math.abs(meanCost))),
+    chance === null || before === null
+      ? '–'
+      : `${chanceText(before, numbers)} → ${chanceText(Math.max(0, Math.min(1, before + chance)), numbers)}`,
+  ];
+}
+
+/** `A second quote buys 8 working days at P80 and saves €3K on average, for €2K.` */
+export function responseSentence(
+  { title, price, p80Days, meanCost }: ResponseValue,
+  { dates, numbers }: RegisterWords,
+): string {
+  const days = roundedDays(p80Days.value);
+  const gains = [
+    days > 0 ? `buys ${daysWords(days, 'working', dates.locale)} at P80` : '',
+    meanCost >= 1 ? `saves ${numbers.money(meanCost)} on average` : '',
+  ].filter(Boolean);
+  const what = `The response to “${title}”`;
+  if (gains.length === 0) return `${what} buys no time and saves no money.`;
+  return `${what} ${gains.join(' and ')}${price === null ? '' : `, for ${numbers.money(price)}`}.`;
+}
+
+function signed(value: number, size: string): string {
+  return value < 0 ? `−${size}` : size;
+}

@@ -1,0 +1,84 @@
+/** When each milestone is reached, with the chance of its deadline: a table with a picture in each row. */
+import type { MilestoneChance } from '../../../../../../server/src/protocol/simulation.ts';
+import { button, element, svgElement } from '../../../shared/element.ts';
+import type { RegisterWords } from '../../columns.ts';
+import type { Chart, RiskHost } from '../../risk-host.ts';
+import { section } from '../../section.ts';
+import { drawTable } from '../../twin-table.ts';
+import { painter } from '../plot/paint.ts';
+import type { Domain } from '../plot/scale.ts';
+import { quantityOf } from '../quantity.ts';
+import { chanceText } from '../words.ts';
+import { RANGE, rangeDomain, rangeMarks } from './ranges.ts';
+
+const COLUMNS = [
+  { title: 'Milestone' },
+  { title: 'P10 to P90' },
+  { title: 'Planned' },
+  { title: 'P10' },
+  { title: 'P50' },
+  { title: 'P80' },
+  { title: 'P90' },
+  { title: 'Deadline' },
+  { title: 'Deadline met', numeric: true },
+];
+
+export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
+  const part = section({ id: 'milestones', title: 'Milestones' });
+  const key = element(
+    'p',
+    { class: 'chart-words' },
+    'Line from P10 to P90, box from P50 to P80, ◇ planned, ▼ deadline. P80 is the date that 80 percent of the trials keep.',
+  );
+  const table = element('div', { class: 'milestones' });
+  part.body.append(table, key);
+  slot.replaceChildren(part.root);
+  return {
+    update: ({ result }) => {
+      const milestones = result?.milestones ?? [];
+      slot.hidden = milestones.length === 0;
+      const domain = rangeDomain(milestones);
+      drawTable(
+        table,
+        'Milestones',
+        COLUMNS,
+        milestones.map((milestone) => [
+          nameOf(milestone, host),
+          picture(milestone, domain),
+          ...cellsOf(milestone, host.words()),
+        ]),
+      );
+    },
+  };
+}
+
+function nameOf({ name, target }: MilestoneChance, host: RiskHost): HTMLElement {
+  return button({ label: name, text: name, className: 'button link', onClick: () => host.reveal(target, true) });
+}
+
+function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {
+  const { width, height } = RANGE;
+  const svg = svgElement('svg', {
+    class: 'drawing',
+    width,
+    height,
+    viewBox: `0 0 ${width} ${height}`,
+    'aria-hidden': 'true',
+  });
+  painter(svg)(rangeMarks(milestone, domain));
+  return element('span', { class: 'range-cell' }, svg);
+}
+
+function cellsOf({ planned, p10, p50, p80, p90, deadline, chance }: MilestoneChance, words: RegisterWords): string[] {
+  const { short, shortAmount } = quantityOf('finish', words);
+  const error = shortAmount(p80.error);
+  return [
+    short(planned),
+    short(p10),
+    short(p50),
+    error === shortAmount(0) ? short(p80.value) : `${short(p80.value)} ±${error}`,
+    short(p90),
+    deadline === null ? '–' : short(deadline),
+    chance === null ? '–' : chanceText(chance.value, words.numbers),
+  ];
+}

@@ -1,0 +1,59 @@
+/** What can be promised and what to hold for it; and where paths that meet make each other late. */
+import type { MergeRow } from '../../../../../../server/src/protocol/simulation.ts';
+import { button, element, setText } from '../../../shared/element.ts';
+import type { Chart, RiskHost } from '../../risk-host.ts';
+import { section } from '../../section.ts';
+import { drawTable, type TwinColumn } from '../../twin-table.ts';
+import { contingencyCells, contingencySentence, mergePaths, mergeSentence } from './answer-words.ts';
+
+const IN_TIME: readonly TwinColumn[] = [
+  { title: 'To be sure to' },
+  { title: 'Promise' },
+  { title: 'Hold, working days', numeric: true },
+];
+const IN_MONEY: readonly TwinColumn[] = [
+  { title: 'Ask for', numeric: true },
+  { title: 'Hold, money', numeric: true },
+];
+
+/** The confidence that the sentence is about. */
+const USUAL = 0.8;
+
+export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
+  const promises = section({ id: 'promises', title: 'What can be promised' });
+  const sentence = element('p', { class: 'chart-words first' });
+  const table = element('div', { class: 'promises' });
+  promises.body.append(sentence, table);
+  const merges = section({ id: 'merges', title: 'Where paths meet' });
+  const list = element('ul', { class: 'merges' });
+  merges.body.append(list);
+  slot.replaceChildren(promises.root, merges.root);
+
+  return {
+    update: ({ result }) => {
+      const rows = result?.contingency ?? [];
+      promises.root.hidden = rows.length === 0;
+      merges.root.hidden = (result?.merges.length ?? 0) === 0;
+      slot.hidden = promises.root.hidden && merges.root.hidden;
+      if (!result) return;
+      const words = host.words();
+      const usual = rows.find(({ confidence }) => Math.abs(confidence - USUAL) < 0.005) ?? rows[0];
+      setText(sentence, usual ? contingencySentence(usual, words) : '');
+      drawTable(
+        table,
+        'What can be promised',
+        result.cost ? [...IN_TIME, ...IN_MONEY] : IN_TIME,
+        rows.map((row) => contingencyCells(row, result.finish, result.cost, words)),
+      );
+      list.replaceChildren(...result.merges.map((merge) => mergeItem(merge, host)));
+    },
+  };
+}
+
+function mergeItem(merge: MergeRow, host: RiskHost): HTMLElement {
+  const words = host.words();
+  const [before, after] = mergeSentence(merge, words);
+  const { name, target } = merge;
+  const link = button({ label: name, text: name, className: 'button link', onClick: () => host.reveal(target, true) });
+  return element('li', {}, before, link, after, element('span', { class: 'quiet paths' }, mergePaths(merge, words)));
+}

@@ -1,0 +1,50 @@
+/** What each response buys: the same trials with and without its open actions. */
+import type { ResponseValue } from '../../../../../../server/src/protocol/simulation.ts';
+import { button, element, setText } from '../../../shared/element.ts';
+import type { Chart, RiskHost } from '../../risk-host.ts';
+import { section } from '../../section.ts';
+import { drawTable } from '../../twin-table.ts';
+import { responseCells, responseSentence } from './answer-words.ts';
+
+const COLUMNS = [
+  { title: 'Response to' },
+  { title: 'Its actions cost', numeric: true },
+  { title: 'P80 sooner, working days', numeric: true },
+  { title: 'Saves on average', numeric: true },
+  { title: 'Deadline met', numeric: true },
+];
+
+export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
+  const part = section({ id: 'responses', title: 'What responses buy' });
+  const sentence = element('p', { class: 'chart-words first' });
+  const table = element('div', { class: 'responses' });
+  part.body.append(sentence, table);
+  slot.replaceChildren(part.root);
+
+  return {
+    update: ({ result }, { risks }) => {
+      const values = [...(result?.responses ?? [])].sort((a, b) => b.p80Days.value - a.p80Days.value);
+      const [best] = values;
+      slot.hidden = !best || !result;
+      if (!best || !result) return;
+      const targets = new Map(risks.map(({ id, target }) => [id, target]));
+      const nameOf = ({ risk, title }: ResponseValue): string | HTMLElement => {
+        const target = targets.get(risk);
+        if (!target) return title;
+        return button({
+          label: title,
+          text: title,
+          className: 'button link',
+          onClick: () => host.reveal(target, true),
+        });
+      };
+      setText(sentence, responseSentence(best, host.words()));
+      drawTable(
+        table,
+        'What responses buy',
+        COLUMNS,
+        values.map((value) => [nameOf(value), ...responseCells(value, result.finish, host.words())]),
+      );
+    },
+  };
+}

@@ -1,0 +1,158 @@
+/**
+ * The what-if: a switch for each risk and one for its response, and what they change. Asks for another
+ * simulation with the same draws; the plan is written only by Apply, which the page asks about first.
+ */
+import type { RiskView } from '../../../../../../server/src/protocol/risks.ts';
+import type { SimulationView, WhatIf } from '../../../../../../server/src/protocol/simulation.ts';
+import { button, element, setText } from '../../../shared/element.ts';
+import type { Chart, RiskHost } from '../../risk-host.ts';
+import { section } from '../../section.ts';
+import { drawTable } from '../../twin-table.ts';
+import { isChanged, isSame, switched, type WhatIfRow, whatIfRows } from './switches.ts';
+import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
+
+const NONE: WhatIf = { off: [], answered: [] };
+/** As many without asking. */
+const FEW = 6;
+
+export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
+  let shown: { readonly view: SimulationView; readonly risks: RiskView } | null = null;
+  /** As the switches stand; the figures follow. */
+  let wanted: WhatIf = NONE;
+  /** Asked for and not yet answered. */
+  let waiting = false;
+  /** To be told aloud once the figures are whole. */
+  let untold = false;
+  let all = false;
+  let drawn = '';
+
+  const part = section({ id: 'what-if', title: 'What if' });
+  const summary = element('p', { class: 'what-if-summary' });
+  const reset = button({ label: 'Reset', text: 'Reset', className: 'button bordered', onClick: () => ask(NONE) });
+  const apply = button({
+    label: 'Apply to the plan',
+    text: 'Apply…',
+    title: 'Write it into the plan: risks switched off are closed, actions of responses are done',
+    className: 'button bordered',
+    onClick: () => host.apply(wanted),
+  });
+  const table = element('div', { class: 'what-if-table' });
+  const more = button({ label: 'Show all', text: 'Show all', className: 'button link', onClick: showAll });
+  part.body.append(element('div', { class: 'what-if-head' }, summary, reset, apply), table, more);
+  slot.replaceChildren(part.root);
+
+  function ask(whatIf: WhatIf): void {
+    wanted = whatIf;
+    waiting = true;
+    untold = isChanged(whatIf);
+    host.post({ type: 'whatIf', whatIf });
+    draw();
+  }
+
+  function showAll(): void {
+    all = !all;
+    draw();
+  }
+
+  function draw(): void {
+    if (!shown) return;
+    const { view, risks } = shown;
+    const rows = whatIfRows(risks, view, wanted);
+    slot.hidden = rows.length === 0 || view.state.kind === 'nothing-varies';
+    const words = host.words();
+    const changed = isChanged(wanted);
+    const told = waiting ? null : whatIfSummary(view, words);
+    setText(summary, changed ? (told?.shown ?? 'Calculating…') : INVITATION);
+    reset.hidden = !changed;
+    apply.hidden = !changed || host.settings().readOnly !== null;
+    more.hidden = rows.length <= FEW;
+    setText(more.firstElementChild ?? more, all ? 'Show fewer' : `Show all ${rows.length}`);
+    more.removeAttribute('aria-label');
+    drawRows(all ? rows : rows.slice(0, FEW));
+  }
+
+  /** Boxes keep their elements, and so the focus, as long as the same risks are shown in the same words. */
+  function drawRows(rows: readonly WhatIfRow[]): void {
+    const words = host.words();
+    const now = JSON.stringify(
+      rows.map(({ risk, answered, effect }) => [
+        risk.id,
+        risk.title,
+        answered === null,
+        effectText(effect?.p80Days?.value ?? null, words),
+      ]),
+    );
+    if (now !== drawn) {
+      const focused =
+        document.activeElement instanceof HTMLElement ? document.activeElement.dataset['switch'] : undefined;
+      drawn = now;
+      drawTable(
+        table,
+        'What if',
+        [
+          { title: 'Risk' },
+          { title: 'Can strike' },
+          { title: 'Response done' },
+          { title: 'Moves P80 by, working days', numeric: true },
+        ],
+        rows.map((row) => [
+          nameOf(row),
+          box('off', row, `${row.risk.title} can strike`),
+          row.answered === null
+            ? element('span', { class: 'quiet' }, responseWords(row))
+            : box('answered', row, `Response to ${row.risk.title} is done`),
+          effectText(row.effect?.p80Days?.value ?? null, words),
+        ]),
+      );
+      if (focused !== undefined) {
+        [...table.querySelectorAll('input')].find((input) => input.dataset['switch'] === focused)?.focus();
+      }
+    }
+    for (const { risk, strikes, answered } of rows) {
+      for (const input of table.querySelectorAll('input')) {
+        if (input.dataset['switch'] === `off ${risk.id}`) input.checked = strikes;
+        if (input.dataset['switch'] === `answered ${risk.id}`) input.checked = answered === true;
+      }
+    }
+  }
+
+  function nameOf({ risk }: WhatIfRow): HTMLElement {
+    return button({
+      label: risk.title,
+      text: risk.title,
+      className: 'button link',
+      onClick: () => host.reveal(risk.target, true),
+    });
+  }
+
+  function box(list: keyof WhatIf, { risk }: WhatIfRow, label: string): HTMLElement {
+    const input = element('input', {
+      type: 'checkbox',
+      class: 'check',
+      'aria-label': label,
+      'data-switch': `${list} ${risk.id}`,
+    });
+    input.addEventListener('change', () => ask(switched(wanted, list, risk.id)));
+    return input;
+  }
+
+  return {
+    update: (view, risks) => {
+      const answer = isSame(view.whatIf, wanted);
+      // Another window, or a restart, may have turned them; what the reader has just asked for comes first.
+      if (!waiting && !answer) wanted = view.whatIf;
+      if (answer && view.result && view.state.kind !== 'stale') waiting = false;
+      shown = { view, risks };
+      draw();
+      const told = untold && !waiting && view.state.kind !== 'running' ? whatIfSummary(view, host.words()) : null;
+      if (!told) return;
+      untold = false;
+      host.say(told.spoken);
+    },
+  };
+}
+
+function responseWords({ risk: { actionsTotal, residual } }: WhatIfRow): string {
+  if (actionsTotal === 0) return 'no actions';
+  return residual === null ? 'no residual risk written' : 'done';
+}
