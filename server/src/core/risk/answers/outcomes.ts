@@ -52,7 +52,7 @@ export interface WatchedOutcome {
   readonly deadline: number | null;
 }
 
-/** Chains that meet (`meetingPoints`), and in how many trials each, and all of them, were in time. */
+/** Chains that meet, and in how many trials each, and all of them, were in time. */
 export interface MergeOutcome {
   readonly id: string;
   readonly at: number;
