@@ -31,6 +31,17 @@ export function padStart(text: string, width: number): string {
   return ' '.repeat(Math.max(0, width - widthOf(text))) + text;
 }
 
+/** Lines of at most so many columns, broken between words, all but the first indented. */
+export function wrap(text: string, columns: number): string[] {
+  const lines: string[] = [];
+  for (const word of text.split(' ')) {
+    const last = lines.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) lines[lines.length - 1] = `${last} ${word}`;
+    else lines.push(lines.length > 0 ? `  ${word}` : word);
+  }
+  return lines;
+}
+
 function widthOfCharacter(character: string): number {
   if (character >= ' ' && character <= '~') return 1;
   if (NONE.test(character)) return 0;

@@ -3,7 +3,7 @@ import type { Analysis } from '../core/analyse.ts';
 import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { formatMinute, type Minute } from '../core/base/time.ts';
 import { finishDay } from '../core/schedule/words.ts';
-import { widthOf } from './columns.ts';
+import { wrap } from './columns.ts';
 import { printable } from './escape.ts';
 import { nearCriticalLeaves } from './schedule-json.ts';
 
@@ -71,14 +71,4 @@ function delayLine({ plan, schedule }: Analysis): string[] {
 
 function dayText(at: Minute): string {
   return formatMinute(at).slice(0, 10);
-}
-
-function wrap(text: string, columns: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.split(' ')) {
-    const last = lines.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= columns) lines[lines.length - 1] = `${last} ${word}`;
-    else lines.push(lines.length > 0 ? `  ${word}` : word);
-  }
-  return lines;
 }

@@ -1,0 +1,214 @@
+/** `simulate --format table`: the dates and amounts that hold with a given chance, a curve, and what drives them. */
+import type { Analysis } from '../core/analyse.ts';
+import { formatMinute, MINUTES_PER_DAY, minute } from '../core/base/time.ts';
+import type { DriverRow, Estimated, SimulationResult } from '../core/risk/answers/result.ts';
+import { chanceInWords } from '../core/risk/words.ts';
+import { finishDay } from '../core/schedule/words.ts';
+import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
+import { printable } from './escape.ts';
+import { type CurveMark, curve } from './simulate-curve.ts';
+import { amountOf, driverName, mergeSentence, sponsorSentences } from './simulate-words.ts';
+import type { Style } from './style.ts';
+
+export interface SimulationTableOptions {
+  readonly style: Style;
+  /** Of the terminal; null where there is none. */
+  readonly columns: number | null;
+  /** Whether the terminal knows Braille and lines. */
+  readonly fine: boolean;
+  /** 0–1 */
+  readonly confidence: number;
+}
+
+const USUAL_COLUMNS = 80;
+/** More are in the JSON. */
+const MOST_DRIVERS = 10;
+const MOST_MILESTONES = 12;
+
+export function simulationTable(analysis: Analysis, result: SimulationResult, options: SimulationTableOptions): string {
+  const { style, columns, confidence } = options;
+  const width = columns ?? USUAL_COLUMNS;
+  const name = printable(analysis.plan.project.name);
+  const trials = result.trials.toLocaleString('en');
+  const wrapped = (texts: readonly string[]): string[] => texts.flatMap((text) => wrap(printable(text), width));
+  const parts: (readonly string[])[] = [
+    [style.bold(clip(`${name}: ${trials} trials, seed ${result.seed}`, width))],
+    figures(analysis, result, options),
+    curveLines(result, width, options.fine),
+    milestones(result, width, style),
+    drivers(analysis, result, width, style),
+    wrapped(result.merges.map((merge) => mergeSentence(analysis, merge))),
+    wrapped(sponsorSentences(analysis, result, confidence)),
+  ];
+  return `${parts
+    .filter((lines) => lines.length > 0)
+    .map((lines) => lines.join('\n'))
+    .join('\n\n')}\n`;
+}
+
+interface FigureRow {
+  readonly name: string;
+  readonly finish: string;
+  readonly finishError: string;
+  readonly days: string;
+  readonly cost: string;
+  readonly costError: string;
+}
+
+/** Percentiles, each with the half width of its 95 % confidence interval; the chance of deadline and budget below. */
+function figures(
+  analysis: Analysis,
+  result: SimulationResult,
+  { style, confidence }: SimulationTableOptions,
+): string[] {
+  const { finish, days, cost } = result;
+  const { currency } = analysis.plan.project;
+  const amount = (value: number): string => amountOf(value, null);
+  const row = (name: string, of: 'p10' | 'p50' | 'p80' | 'p90' | 'mean'): FigureRow => ({
+    name,
+    finish: day(finish[of].value),
+    finishError: `± ${inDays(finish[of].error / MINUTES_PER_DAY)}`,
+    days: inDays(days[of].value),
+    cost: cost ? amount(cost[of].value) : '',
+    costError: cost ? `± ${amount(cost[of].error)}` : '',
+  });
+  const exact = (name: string, at: number, length: number, money: number | undefined): FigureRow => ({
+    name,
+    finish: day(at),
+    finishError: '',
+    days: inDays(length),
+    cost: money === undefined ? '' : amount(money),
+    costError: '',
+  });
+  const percent = Math.round(confidence * 100);
+  const asked = exact(
+    `P${percent}`,
+    finish.percentiles[percent] ?? 0,
+    days.percentiles[percent] ?? 0,
+    cost?.percentiles[percent],
+  );
+  const rows: FigureRow[] = [
+    exact('planned', finish.planned, days.planned, cost?.planned),
+    row('P10', 'p10'),
+    row('P50', 'p50'),
+    row('P80', 'p80'),
+    row('P90', 'p90'),
+    ...([10, 50, 80, 90].includes(percent) ? [] : [asked]),
+    row('mean', 'mean'),
+  ];
+  const header: FigureRow = {
+    name: '',
+    finish: 'FINISH',
+    finishError: '± DAYS',
+    days: 'WORK DAYS',
+    cost: cost ? `COST${currency === null ? '' : ` (${printable(currency)})`}` : '',
+    costError: '',
+  };
+  const lines = aligned([header, ...rows]);
+  return [style.dim(lines[0] ?? ''), ...lines.slice(1), '', ...limits(result)];
+}
+
+function aligned(rows: readonly FigureRow[]): string[] {
+  const keys = ['name', 'finish', 'finishError', 'days', 'cost', 'costError'] as const;
+  const widths = keys.map((key) => Math.max(...rows.map((row) => widthOf(row[key]))));
+  return rows.map((row) =>
+    keys
+      .map((key, i) => (i < 2 ? padEnd : padStart)(row[key], widths[i] ?? 0))
+      .join('  ')
+      .trimEnd(),
+  );
+}
+
+function limits({ finish, days, cost, joint }: SimulationResult): string[] {
+  const chance = ({ value, error }: Estimated): string =>
+    `${chanceInWords(value)} (± ${Math.round(error * 1000) / 10} %)`;
+  return [
+    ...(finish.limit !== null && finish.limitChance
+      ? [`deadline ${day(finish.limit)}: met with ${chance(finish.limitChance)}`]
+      : []),
+    ...(cost && cost.limit !== null && cost.limitChance
+      ? [`budget ${amountOf(cost.limit, null)}: lasts with ${chance(cost.limitChance)}`]
+      : []),
+    ...(joint ? [`both: ${chanceInWords(joint.both)}`] : []),
+    `as planned: ${chanceInWords(finish.plannedChance)}; standard deviation ${inDays(days.sd)} days`,
+  ];
+}
+
+function curveLines({ finish }: SimulationResult, columns: number, fine: boolean): string[] {
+  const named: readonly (readonly [string, CurveMark])[] = [
+    [`P planned ${day(finish.planned)}`, { letter: 'P', value: finish.planned }],
+    [`S 80 percent sure ${day(finish.p80.value)}`, { letter: 'S', value: finish.p80.value }],
+    ...(finish.limit === null
+      ? []
+      : ([[`D deadline ${day(finish.limit)}`, { letter: 'D', value: finish.limit }]] as const)),
+  ];
+  const lines = curve(finish.percentiles, { columns, fine, label: day, marks: named.map(([, mark]) => mark) });
+  if (lines.length === 0) return [];
+  return [...lines, ...wrap(named.map(([words]) => words).join(', '), columns)];
+}
+
+function milestones({ milestones }: SimulationResult, columns: number, style: Style): string[] {
+  const shown = milestones.slice(0, MOST_MILESTONES);
+  if (shown.length === 0) return [];
+  const width = Math.min(30, Math.max(9, ...shown.map(({ id }) => widthOf(printable(id)))));
+  const lines = shown.map(({ id, planned, p50, p80, deadline, chance }) =>
+    [
+      padEnd(clip(printable(id), width), width),
+      day(planned),
+      day(p50),
+      day(p80.value),
+      deadline === null || !chance ? '' : `${day(deadline)}: ${chanceInWords(chance.value)}`,
+    ]
+      .join('  ')
+      .trimEnd(),
+  );
+  const header = `${padEnd('MILESTONE', width)}  PLANNED     P50         P80         DEADLINE`;
+  const more = milestones.length - shown.length;
+  return [
+    style.dim(clip(header, columns)),
+    ...lines.map((line) => clip(line, columns)),
+    ...(more > 0 ? [`and ${more} more`] : []),
+  ];
+}
+
+/** Days by which the P80 of the finish lies elsewhere, as a bar to both sides. */
+function drivers(analysis: Analysis, result: SimulationResult, columns: number, style: Style): string[] {
+  const shown = result.drivers.filter(({ days }) => swing(days) >= 0.05).slice(0, MOST_DRIVERS);
+  if (shown.length === 0) return [];
+  const names = shown.map((row) => printable(`${row.kind === 'risk' ? 'risk ' : ''}${driverName(analysis, row)}`));
+  const width = Math.min(Math.max(...names.map(widthOf)), Math.max(16, columns - 46));
+  const half = 10;
+  const most = Math.max(...shown.map(({ days }) => Math.max(Math.abs(days.low), Math.abs(days.high))));
+  const bar = (days: number): number => Math.round((half * Math.abs(days)) / most);
+  const lines = shown.map(({ days, criticality }, i) => {
+    const left = '#'.repeat(days.low < 0 ? bar(days.low) : 0);
+    const right = '#'.repeat(days.high > 0 ? bar(days.high) : 0);
+    return [
+      padEnd(clip(names[i] ?? '', width), width),
+      padStart(signed(days.low), 6),
+      `${left.padStart(half)}|${right.padEnd(half)}`,
+      padStart(signed(days.high), 6),
+      padStart(chanceInWords(criticality), 5),
+    ].join('  ');
+  });
+  const header = `${padEnd('WHAT MOVES P80', width)}  ${padStart('LOW', 6)}  ${' '.repeat(2 * half + 1)}  ${padStart('HIGH', 6)}  CRITICAL OR STRIKES`;
+  return [style.dim(clip(header, columns)), ...lines];
+}
+
+function swing({ low, high }: DriverRow['days']): number {
+  return Math.abs(high - low);
+}
+
+function signed(days: number): string {
+  const shown = inDays(days);
+  return Number(shown) > 0 ? `+${shown}` : shown;
+}
+
+/** To a tenth. */
+function inDays(days: number): string {
+  return (Math.round(days * 10) / 10 + 0).toFixed(1);
+}
+
+function day(at: number): string {
+  return formatMinute(finishDay(minute(at))).slice(0, 10);
+}

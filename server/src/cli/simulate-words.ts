@@ -1,0 +1,108 @@
+/** What a simulation says in sentences: three for a sponsor, and one for each place where paths meet. */
+import type { Analysis } from '../core/analyse.ts';
+import { money } from '../core/base/money.ts';
+import { minute } from '../core/base/time.ts';
+import { moneyInWords } from '../core/cost/words.ts';
+import type { DriverRow, MergeRow, SimulationResult } from '../core/risk/answers/result.ts';
+import { chanceInWords } from '../core/risk/words.ts';
+import { dayInWords, finishDay, listed, quoted } from '../core/schedule/words.ts';
+
+/** @param confidence 0–1 */
+export function sponsorSentences(analysis: Analysis, result: SimulationResult, confidence: number): string[] {
+  return [
+    planSentence(analysis, result, confidence),
+    promiseSentence(analysis, result, confidence),
+    driverSentence(analysis, result),
+  ];
+}
+
+function planSentence({ plan }: Analysis, { finish, days }: SimulationResult, confidence: number): string {
+  const percent = Math.round(confidence * 100);
+  const sure = finish.percentiles[percent] ?? finish.p80.value;
+  const later = (days.percentiles[percent] ?? days.p80.value) - days.planned;
+  const planned = `${quoted(plan.project.name)} is planned to be done by ${dayOf(finish.planned)}, which holds with ${chanceInWords(finish.plannedChance)}`;
+  if (sure === finish.planned) return `${planned}.`;
+  return `${planned}; ${percent} percent sure is ${dayOf(sure)}, ${shift(later, 'working day')}.`;
+}
+
+function promiseSentence({ plan }: Analysis, result: SimulationResult, confidence: number): string {
+  const { finish, cost, joint } = result;
+  const { currency } = plan.project;
+  const parts: string[] = [];
+  if (finish.limit !== null && finish.limitChance) {
+    parts.push(`the deadline, ${dayOf(finish.limit)}, is met with ${chanceInWords(finish.limitChance.value)}`);
+  }
+  if (cost && cost.limit !== null && cost.limitChance) {
+    const amount = moneyInWords(money(cost.limit), currency);
+    parts.push(`the budget of ${amount} lasts with ${chanceInWords(cost.limitChance.value)}`);
+  }
+  if (joint) parts.push(`both hold with ${chanceInWords(joint.both)}`);
+  return parts.length > 0 ? `${sentence(listed(parts))}.` : holdSentence(result, currency, confidence);
+}
+
+function holdSentence({ contingency }: SimulationResult, currency: string | null, confidence: number): string {
+  const row = contingency.find((each) => each.confidence === confidence);
+  const money = row?.cost ? ` and ${amountOf(row.cost, currency)}` : '';
+  const percent = Math.round(confidence * 100);
+  return `No deadline is written; who promises the planned date with ${percent} percent holds back ${daysOf(row?.days ?? 0, 'working day')}${money}.`;
+}
+
+function driverSentence(analysis: Analysis, { drivers }: SimulationResult): string {
+  const [first, second] = drivers.filter(({ days }) => Math.abs(days.high - days.low) >= 0.05);
+  if (!first) return 'Nothing that is uncertain moves the end.';
+  const also = second ? `, then ${driverWords(analysis, second)}` : '';
+  return `What moves the end most is ${driverWords(analysis, first)}${also}.`;
+}
+
+function driverWords(analysis: Analysis, driver: DriverRow): string {
+  const name = quoted(driverName(analysis, driver));
+  const { low, high } = driver.days;
+  if (driver.kind === 'risk') {
+    return `the risk ${name} (${chanceInWords(driver.criticality)} likely, ${daysOf(high - low, 'day')} between with and without it)`;
+  }
+  return `${name} (${shift(low, 'day')} where it goes well, ${shift(high, 'day')} where not)`;
+}
+
+export function driverName({ plan }: Analysis, { kind, id }: Pick<DriverRow, 'kind' | 'id'>): string {
+  return (kind === 'risk' ? plan.risks.get(id)?.title : plan.items.get(id)?.name) ?? id;
+}
+
+/** `Four paths meet at “Go-live”: each 80 % in time, together 41 %.` */
+export function mergeSentence({ plan }: Analysis, { id, paths, together }: MergeRow): string {
+  const nameOf = (each: string): string => quoted(plan.items.get(each)?.name ?? each);
+  const chances = paths.map(({ chance }) => chanceInWords(chance));
+  const alike = new Set(chances).size === 1;
+  const each = alike
+    ? `each is in time with ${chances[0]}`
+    : `alone they are in time with ${listed(paths.map((path, i) => `${chances[i]} (${nameOf(path.id)})`))}`;
+  const count = NUMBERS[paths.length] ?? String(paths.length);
+  return `${count} paths meet at ${nameOf(id)}: ${each}, together ${chanceInWords(together)}.`;
+}
+
+const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
+
+/** `3 days later`, `1.5 days sooner`, `on the day`. */
+function shift(days: number, unit: string): string {
+  if (Math.abs(days) < 0.05) return 'on the day';
+  return `${daysOf(days, unit)} ${days < 0 ? 'sooner' : 'later'}`;
+}
+
+function daysOf(days: number, unit: string): string {
+  const size = Math.abs(days);
+  const shown = size < 10 ? Math.round(size * 10) / 10 : Math.round(size);
+  return `${shown} ${unit}${shown === 1 ? '' : 's'}`;
+}
+
+/** To three digits: more is not known. */
+export function amountOf(minorUnits: number, currency: string | null): string {
+  const step = 10 ** Math.max(2, Math.floor(Math.log10(Math.max(1, Math.abs(minorUnits)))) - 2);
+  return moneyInWords(money(Math.round(minorUnits / step) * step), currency);
+}
+
+function dayOf(at: number): string {
+  return dayInWords(finishDay(minute(at)));
+}
+
+function sentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
