@@ -18,16 +18,16 @@ export interface CurveOptions {
   readonly marks: readonly CurveMark[];
 }
 
-const ROWS = 8;
+const ROWS = 10;
 const AXIS = 6;
 const LEAST_COLUMNS = 30;
 const MOST_COLUMNS = 72;
-/** Shares with a name at the axis, by row from the top. */
+/** Names of the upper ends of rows, from the top. */
 const NAMED: ReadonlyMap<number, string> = new Map([
   [0, '100 %'],
-  [1, ' 80 %'],
-  [4, ' 50 %'],
-  [7, ' 10 %'],
+  [2, ' 80 %'],
+  [5, ' 50 %'],
+  [9, ' 10 %'],
 ]);
 
 /** Whether the terminal says that it writes UTF-8. */
@@ -67,7 +67,6 @@ function plainRows(width: number, shareAt: (column: number) => number): string[]
   return Array.from({ length: ROWS }, (_, row) =>
     Array.from({ length: width }, (_, column) => {
       const share = shareAt(column);
-      // Row 0 is for shares above 7/8, the last for up to 1/8.
       const own = share <= 0 ? -1 : Math.min(ROWS - 1, Math.floor((1 - share) * ROWS));
       return own === row ? '*' : ' ';
     }).join(''),
