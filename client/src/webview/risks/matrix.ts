@@ -1,29 +1,36 @@
 /**
- * The 5×5 matrix of probability and impact: each cell its band by letter and tint and how many
- * risks stand there now; arrows from inherent to residual. One tab stop, arrow keys walk the
- * cells, Enter narrows the register to one.
+ * The 5×5 matrix of probability and impact: each cell its band by letter and tint and how many risks stand
+ * there; arrows to where they shall go. One tab stop, arrow keys walk the cells, Enter narrows the register
+ * to one, Ctrl+Enter shows the line of its first risk.
  */
-import type { Level, RiskRow, RiskView } from '../../../../server/src/protocol/risks.ts';
+import type { RiskRow, RiskView } from '../../../../server/src/protocol/risks.ts';
 import { counted } from '../shared/dates.ts';
 import { element, setAttributes, svgElement } from '../shared/element.ts';
-import { arrowsOf, type Point } from './arrows.ts';
+import { arrowMarks, CELL, circle } from './arrow-marks.ts';
+import { arrowsOf } from './arrows.ts';
 import type { Choices } from './kept-state.ts';
-import { BAND_LETTERS, cellWords, LEVEL_WORDS, LEVELS } from './words.ts';
+import { standsIn } from './register-filter.ts';
+import { BAND_LETTERS, BAND_WORDS, cellWords, LEVEL_WORDS, LEVELS } from './words.ts';
+
+export interface CellPlace {
+  readonly probability: number;
+  readonly impact: number;
+}
+
+interface MatrixActions {
+  readonly choose: (place: CellPlace | null) => void;
+  readonly reveal: (place: CellPlace) => void;
+}
 
 export interface Matrix {
   readonly root: HTMLElement;
   readonly draw: (view: RiskView, choices: Choices) => void;
 }
 
-type Place = NonNullable<Choices['cell']>;
-
-const WIDTH = 56;
-const HEIGHT = 44;
-
-export function matrix(choose: (cell: Place | null) => void): Matrix {
+export function matrix({ choose, reveal }: MatrixActions): Matrix {
   const cells = new Map<string, HTMLTableCellElement>();
-  let focused: Place = { probability: 5, impact: 1 };
-  let chosen: Place | null = null;
+  let focused: CellPlace = { probability: 5, impact: 1 };
+  let chosen: CellPlace | null = null;
 
   const rows = [...LEVELS].reverse().map((probability) => {
     const made = LEVELS.map((impact) => {
@@ -32,12 +39,8 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
       cell.addEventListener('click', () => toggle({ probability, impact }));
       return cell;
     });
-    return element(
-      'tr',
-      { role: 'row' },
-      element('th', { scope: 'row', role: 'rowheader' }, LEVEL_WORDS[probability]),
-      ...made,
-    );
+    const heading = element('th', { scope: 'row', role: 'rowheader' }, LEVEL_WORDS[probability]);
+    return element('tr', { role: 'row' }, heading, ...made);
   });
   const foot = element(
     'tr',
@@ -52,7 +55,7 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
   );
   const drawing = svgElement('svg', {
     class: 'arrows',
-    viewBox: `0 0 ${5 * WIDTH} ${5 * HEIGHT}`,
+    viewBox: `0 0 ${5 * CELL.width} ${5 * CELL.height}`,
     'aria-hidden': 'true',
   });
   const root = element(
@@ -63,12 +66,12 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
     element('span', { class: 'axis axis-x', 'aria-hidden': 'true' }, 'Impact'),
   );
 
-  function toggle(place: Place): void {
+  function toggle(place: CellPlace): void {
     focusCell(place);
     choose(chosen && keyOf(chosen) === keyOf(place) ? null : place);
   }
 
-  function focusCell(place: Place): void {
+  function focusCell(place: CellPlace): void {
     cells.get(keyOf(focused))?.setAttribute('tabindex', '-1');
     focused = place;
     const cell = cells.get(keyOf(place));
@@ -77,8 +80,9 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
   }
 
   table.addEventListener('keydown', (event) => {
-    const next = moved(focused, event.key);
+    const next = event.ctrlKey || event.metaKey || event.altKey ? null : moved(focused, event.key);
     if (next) focusCell(next);
+    else if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) reveal(focused);
     else if (event.key === 'Enter' || event.key === ' ') toggle(focused);
     else if (event.key === 'Escape' && chosen) choose(null);
     else return;
@@ -88,24 +92,25 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
 
   return {
     root,
-    draw: (view, choices) => {
-      chosen = choices.cell;
-      const risks = view.risks.filter((risk) => risk.kind === choices.kind && risk.status !== 'closed');
-      const counts = countByCell(risks);
+    draw: (view, { cell: kept, kind, stage, selected }) => {
+      chosen = kept && kept.kind === kind && kept.stage === stage ? kept : null;
+      const risks = view.risks.filter((risk) => standsIn(risk, kind, stage) !== null);
+      const counts = countByCell(risks, kind, stage);
       const focus = chosen ?? focused;
+      const sign = kind === 'opportunity' ? '+' : '';
       for (const probability of LEVELS) {
         for (const impact of LEVELS) {
-          const cell = cells.get(keyOf({ probability, impact }));
-          const band = view.bands[probability - 1]?.[impact - 1] ?? 'low';
-          const count = counts.get(keyOf({ probability, impact })) ?? 0;
+          const key = keyOf({ probability, impact });
+          const cell = cells.get(key);
           if (!cell) continue;
+          const band = view.bands[probability - 1]?.[impact - 1] ?? 'low';
+          const count = counts.get(key) ?? 0;
+          const words = `${cellWords({ probability, impact })}: ${counted(count, ['risk', 'risks'])}, ${BAND_WORDS[band]}`;
           setAttributes(cell, {
-            class: `cell band-tint ${band} ${choices.kind}`,
-            'aria-selected': String(chosen !== null && keyOf(chosen) === keyOf({ probability, impact })),
-            tabindex: keyOf(focus) === keyOf({ probability, impact }) ? 0 : -1,
+            class: `cell band-tint ${band} ${kind}${count > 0 ? ' filled' : ''}`,
+            'aria-selected': String(chosen !== null && keyOf(chosen) === key),
+            tabindex: keyOf(focus) === key ? 0 : -1,
           });
-          const sign = choices.kind === 'opportunity' ? '+' : '';
-          const words = `${cellWords({ probability, impact })}: ${counted(count, ['risk', 'risks'])}, ${band}`;
           cell.replaceChildren(
             element('span', { class: 'spoken-only' }, words),
             element('span', { class: 'band', 'aria-hidden': 'true' }, `${sign}${BAND_LETTERS[band]}`),
@@ -114,16 +119,16 @@ export function matrix(choose: (cell: Place | null) => void): Matrix {
         }
       }
       focused = focus;
-      drawing.replaceChildren(...arrowMarks(risks, choices.selected));
+      drawing.replaceChildren(...arrowElements(risks, stage, selected));
     },
   };
 }
 
-function keyOf({ probability, impact }: { readonly probability: number; readonly impact: number }): string {
+export function keyOf({ probability, impact }: CellPlace): string {
   return `${probability}×${impact}`;
 }
 
-function moved({ probability, impact }: Place, key: string): Place | null {
+function moved({ probability, impact }: CellPlace, key: string): CellPlace | null {
   const within = (level: number): number => Math.max(1, Math.min(5, level));
   switch (key) {
     case 'ArrowUp':
@@ -143,45 +148,35 @@ function moved({ probability, impact }: Place, key: string): Place | null {
   }
 }
 
-function countByCell(risks: readonly RiskRow[]): Map<string, number> {
+/** By `keyOf` the cell. */
+export function countByCell(
+  risks: readonly RiskRow[],
+  kind: Choices['kind'],
+  stage: Choices['stage'],
+): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { current } of risks) {
-    if (!current) continue;
-    const key = keyOf(current as { probability: Level; impact: Level });
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+  for (const risk of risks) {
+    const cell = standsIn(risk, kind, stage);
+    if (cell) counts.set(keyOf(cell), (counts.get(keyOf(cell)) ?? 0) + 1);
   }
   return counts;
 }
 
-/** ○ inherent, ● residual, and a line between that stops at their edges. */
-function arrowMarks(risks: readonly RiskRow[], selected: string | null): SVGElement[] {
-  return arrowsOf(risks, selected).flatMap(({ from, to, risks: sharing }) => {
-    const lit = sharing.some((risk) => risk.id === selected) ? ' lit' : '';
-    const [a, b] = [centre(from), centre(to)];
-    const length = Math.hypot(b.x - a.x, b.y - a.y);
-    const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
-    const [x1, y1, x2, y2] = [a.x + ux * 5, a.y + uy * 5, b.x - ux * 6, b.y - uy * 6];
-    const head = `M${x2} ${y2}L${x2 - ux * 6 - uy * 4} ${y2 - uy * 6 + ux * 4}L${x2 - ux * 6 + uy * 4} ${y2 - uy * 6 - ux * 4}Z`;
+function arrowElements(
+  risks: readonly RiskRow[],
+  stage: Choices['stage'],
+  selected: string | null,
+): readonly SVGElement[] {
+  return arrowMarks(arrowsOf(risks, stage, selected)).flatMap(({ arrow, line, head, from, to, label }) => {
+    const lit = arrow.risks.some((risk) => risk.id === selected) ? ' lit' : '';
     const marks: SVGElement[] = [
-      svgElement('path', { class: `arrow${lit}`, d: `M${x1} ${y1}L${x2} ${y2}` }),
+      svgElement('path', { class: `arrow${lit}`, d: line }),
       svgElement('path', { class: `arrow-head${lit}`, d: head }),
-      svgElement('circle', { class: `inherent${lit}`, cx: a.x, cy: a.y, r: 4 }),
-      svgElement('circle', { class: `residual${lit}`, cx: b.x, cy: b.y, r: 4 }),
+      svgElement('path', { class: `inherent${lit}`, d: circle(from) }),
+      svgElement('path', { class: `residual${lit}`, d: circle(to) }),
     ];
-    if (sharing.length > 1) {
-      marks.push(
-        svgElement(
-          'text',
-          { class: 'arrow-count', x: (a.x + b.x) / 2 + 4, y: (a.y + b.y) / 2 - 4 },
-          `×${sharing.length}`,
-        ),
-      );
-    }
+    if (arrow.risks.length > 1)
+      marks.push(svgElement('text', { class: 'arrow-count', x: label.x, y: label.y }, `×${arrow.risks.length}`));
     return marks;
   });
-}
-
-/** Right of the count and between letter and count, so that a line across a cell strikes through neither. */
-function centre({ column, row }: Point): { readonly x: number; readonly y: number } {
-  return { x: column * WIDTH + WIDTH * 0.74, y: row * HEIGHT + HEIGHT * 0.45 };
 }

@@ -1,5 +1,6 @@
 /** Words and numbers of the risk page: levels, bands, money, days, exposure. */
 import type { Band, Cell, Level, RiskRow } from '../../../../server/src/protocol/risks.ts';
+import type { Stage } from './kept-state.ts';
 
 export const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
 
@@ -11,7 +12,28 @@ export const LEVEL_WORDS: Readonly<Record<Level, string>> = {
   5: 'very high',
 };
 
+/** As a plan writes them. */
+export const LEVEL_KEYS: Readonly<Record<Level, string>> = {
+  1: 'very-low',
+  2: 'low',
+  3: 'medium',
+  4: 'high',
+  5: 'very-high',
+};
+
 export const BAND_LETTERS: Readonly<Record<Band, string>> = { low: 'L', medium: 'M', high: 'H', critical: 'C' };
+
+export const BAND_WORDS: Readonly<Record<Band, string>> = {
+  low: 'low',
+  medium: 'medium',
+  high: 'high',
+  critical: 'critical',
+};
+
+export const KIND_WORDS: Readonly<Record<RiskRow['kind'], string>> = {
+  threat: 'Threats',
+  opportunity: 'Opportunities',
+};
 
 export const STATUS_WORDS: Readonly<Record<RiskRow['status'], string>> = {
   open: 'Open',
@@ -20,9 +42,20 @@ export const STATUS_WORDS: Readonly<Record<RiskRow['status'], string>> = {
   closed: 'Closed',
 };
 
+export const STAGE_WORDS: Readonly<Record<Stage, { readonly name: string; readonly means: string }>> = {
+  now: { name: 'Now', means: 'What counts now: after the response once all of its actions are done, else before it' },
+  inherent: { name: 'Before response', means: 'As if nothing were done about it (inherent)' },
+  residual: { name: 'After response', means: 'Once all actions are done (residual)' },
+  target: { name: 'Target', means: 'Where its owner wants it to be' },
+};
+
 /** `probability high, impact medium`: how a cell is told. */
 export function cellWords({ probability, impact }: Pick<Cell, 'probability' | 'impact'>): string {
   return `probability ${LEVEL_WORDS[probability]}, impact ${LEVEL_WORDS[impact]}`;
+}
+
+export function capital(words: string): string {
+  return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 
 export interface NumberWords {

@@ -1,7 +1,8 @@
 /** What the theme makes of every style at this moment, as attributes of SVG that need no style sheet. */
 
 import { colourOf } from '../../shared/colour.ts';
-import { element } from '../../shared/element.ts';
+import { element, svgElement } from '../../shared/element.ts';
+import { pathAttributes } from '../../shared/path-attributes.ts';
 import { type LabelKind, STYLES, type Style } from './scene.ts';
 
 export interface PictureStyles {
@@ -26,10 +27,13 @@ const LABEL_KINDS: readonly LabelKind[] = ['inside', 'beside', 'phase', 'slip', 
 /** @param chart,labels of the painter, whose style sheet is asked. */
 export function pictureStyles(chart: SVGSVGElement, labels: HTMLElement): PictureStyles {
   const body = getComputedStyle(document.body);
+  const mark = svgElement('path');
+  chart.append(mark);
   const paths = STYLES.map((style): [Style, string] => {
-    const path = chart.querySelector(`.mark.${style}`);
-    return [style, path ? pathAttributes(getComputedStyle(path)) : ''];
+    mark.setAttribute('class', `mark ${style}`);
+    return [style, pathAttributes(getComputedStyle(mark))];
   });
+  mark.remove();
   const probe = element('span');
   labels.append(probe);
   const kinds = LABEL_KINDS.map((kind): [LabelKind, TextStyle] => {
@@ -52,23 +56,4 @@ export function pictureStyles(chart: SVGSVGElement, labels: HTMLElement): Pictur
 
 function hexOf(computed: string, otherwise = '#000000'): string {
   return colourOf(computed)?.hex ?? otherwise;
-}
-
-function pathAttributes(style: CSSStyleDeclaration): string {
-  const dash = style.strokeDasharray;
-  return [
-    paint('fill', style.fill, style.fillOpacity),
-    paint('stroke', style.stroke, style.strokeOpacity),
-    style.stroke === 'none' ? '' : ` stroke-width="${Number.parseFloat(style.strokeWidth)}"`,
-    dash === 'none' ? '' : ` stroke-dasharray="${dash.replace(/[^\d., ]/g, '')}"`,
-    style.fillRule === 'evenodd' ? ' fill-rule="evenodd"' : '',
-    style.paintOrder.startsWith('stroke') ? ' paint-order="stroke"' : '',
-  ].join('');
-}
-
-function paint(name: 'fill' | 'stroke', computed: string, opacity: string): string {
-  const colour = colourOf(computed);
-  if (!colour) return ` ${name}="none"`;
-  const whole = colour.opacity * Number(opacity);
-  return ` ${name}="${colour.hex}"${whole < 1 ? ` ${name}-opacity="${Math.round(whole * 1000) / 1000}"` : ''}`;
 }

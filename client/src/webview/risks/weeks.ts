@@ -1,0 +1,119 @@
+/** What comes up in the next four weeks: signs to look for, actions due, times in which a risk could happen; late ones first. */
+import type { RiskView, Upcoming, UpcomingRow } from '../../../../server/src/protocol/risks.ts';
+import { counted } from '../shared/dates.ts';
+import { button, element } from '../shared/element.ts';
+import type { RegisterWords } from './columns.ts';
+import type { RiskHost } from './risk-host.ts';
+import { section } from './section.ts';
+import { BAND_LETTERS, BAND_WORDS } from './words.ts';
+
+export interface Weeks {
+  readonly root: HTMLElement;
+  readonly draw: (view: RiskView, words: RegisterWords) => void;
+}
+
+const WEEK = 7 * 1440;
+
+export function weeks(host: RiskHost): Weeks {
+  const part = section({ id: 'weeks', title: 'Next four weeks' });
+  let drawn: Upcoming | null | undefined;
+  let locale: string | undefined;
+  return {
+    root: part.root,
+    draw: ({ upcoming }, words) => {
+      if (drawn === upcoming && locale === words.dates.locale) return;
+      [drawn, locale] = [upcoming, words.dates.locale];
+      part.body.replaceChildren(...contentOf(upcoming, words, host));
+    },
+  };
+}
+
+function contentOf(upcoming: Upcoming | null, words: RegisterWords, host: RiskHost): HTMLElement[] {
+  const quiet = (text: string): HTMLElement[] => [element('p', { class: 'quiet' }, text)];
+  if (!upcoming) return quiet('Nothing can be told to be due before the plan has a status date.');
+  const { from, to, rows } = upcoming;
+  if (rows.length === 0) return quiet(`No sign, action or risk is expected ${words.dates.range(from, to)}.`);
+  return groupsOf(upcoming).map(({ title, late, rows: own }) =>
+    element(
+      'div',
+      { class: late ? 'week late' : 'week' },
+      element('h3', {}, title(words)),
+      element('ul', {}, ...own.map((row) => itemOf(row, words, host))),
+    ),
+  );
+}
+
+interface Group {
+  readonly title: (words: RegisterWords) => string;
+  readonly late: boolean;
+  readonly rows: readonly UpcomingRow[];
+}
+
+/** What is late, then each week from the status date on in which something is to come. */
+function groupsOf({ from, rows }: Upcoming): Group[] {
+  const late = rows.filter((row) => row.daysLate > 0);
+  const weekly = new Map<number, UpcomingRow[]>();
+  for (const row of rows) {
+    if (row.daysLate > 0) continue;
+    const week = Math.max(0, Math.min(3, Math.floor((row.at - 1 - from) / WEEK)));
+    weekly.set(week, [...(weekly.get(week) ?? []), row]);
+  }
+  const groups: Group[] = late.length > 0 ? [{ title: () => 'Late', late: true, rows: late }] : [];
+  for (const [week, own] of [...weekly].sort(([a], [b]) => a - b)) {
+    const start = from + week * WEEK;
+    groups.push({ title: ({ dates }) => capitalised(dates.range(start, start + WEEK)), late: false, rows: own });
+  }
+  return groups;
+}
+
+function capitalised(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+const KINDS: Readonly<Record<UpcomingRow['kind'], { readonly sign: string; readonly words: string }>> = {
+  trigger: { sign: '⚑', words: 'Sign' },
+  action: { sign: '☐', words: 'Action' },
+  proximity: { sign: '▸', words: 'May happen from now on' },
+  closing: { sign: '◂', words: 'Last day on which it may happen' },
+};
+
+function itemOf(row: UpcomingRow, { dates }: RegisterWords, host: RiskHost): HTMLElement {
+  const { sign, words } = KINDS[row.kind];
+  const text = row.text === '' ? row.title : row.text;
+  const link = button({
+    label: `${words}: ${text}`,
+    text,
+    title: `${words}: ${text}. Show in the text.`,
+    className: 'button link',
+    onClick: () => host.reveal(row.target, true),
+  });
+  const about = [words, ...(row.text === '' ? [] : [`for: ${row.title}`]), ...(row.owner ? [row.owner] : [])];
+  const late =
+    row.daysLate > 0
+      ? [
+          element(
+            'span',
+            { class: 'late-chip' },
+            `${counted(row.daysLate, ['working day', 'working days'], dates.locale)} late`,
+          ),
+        ]
+      : [];
+  const band = row.band
+    ? [
+        element(
+          'span',
+          { class: `score-mark band-tint ${row.band}`, title: `${BAND_WORDS[row.band]} risk` },
+          BAND_LETTERS[row.band],
+          element('span', { class: 'spoken-only' }, ` ${BAND_WORDS[row.band]} risk`),
+        ),
+      ]
+    : [];
+  return element(
+    'li',
+    { class: `upcoming ${row.kind}` },
+    element('time', {}, dates.shortEnd(row.at)),
+    element('span', { class: 'sign', 'aria-hidden': 'true' }, sign),
+    element('span', { class: 'what' }, link, ...late, element('span', { class: 'quiet about' }, about.join(' · '))),
+    ...band,
+  );
+}
