@@ -23,7 +23,8 @@ export class LongAnswers {
   /** `isWanted` is asked before each piece. Rejects with what the work throws. */
   take<T>(name: string, steps: Steps<T>, isWanted: () => boolean): Promise<T | typeof OUTDATED> {
     const taken = this.#last.then(() => this.#pieces(name, steps, isWanted));
-    this.#last = taken.catch(() => undefined);
+    // Nothing of the answer is kept.
+    this.#last = taken.then(ignored, ignored);
     return taken;
   }
 
@@ -36,6 +37,8 @@ export class LongAnswers {
     return OUTDATED;
   }
 }
+
+function ignored(): void {}
 
 function piece<T>(steps: Steps<T>): IteratorResult<void, T> {
   const until = performance.now() + PIECE_MS;
