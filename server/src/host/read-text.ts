@@ -8,6 +8,9 @@ import type { Unreadable } from '../core/model/sources.ts';
 /** Beyond it no plan was written by people; a parser would only stall on it. */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
+/** Larger blocks, once they are free, make glibc keep as much in each thread. */
+const PIECE_BYTES = 1 << 16;
+
 export type FileText = { readonly text: string } | { readonly unreadable: Unreadable };
 
 /** `expected`: the caller saw the file a moment ago, so that its absence now is its vanishing. */
@@ -32,27 +35,21 @@ function readOpen(descriptor: number): FileText {
   const stat = fstatSync(descriptor);
   if (!stat.isFile()) return { unreadable: 'missing' };
   if (stat.size > MOST_BYTES) return { unreadable: 'too-large' };
-  // One byte more than the size shows a file that grew, or one that hides its size.
-  let bytes = Buffer.allocUnsafe(stat.size + 1);
-  let length = 0;
-  for (;;) {
-    const read = readSync(descriptor, bytes, length, bytes.length - length, null);
-    if (read === 0) break;
+  const utf8 = new TextDecoder('utf-8', { fatal: true });
+  const bytes = Buffer.allocUnsafeSlow(Math.min(PIECE_BYTES, stat.size + 1));
+  const pieces: string[] = [];
+  for (let length = 0; ; ) {
+    const read = readSync(descriptor, bytes);
     length += read;
     if (length > MOST_BYTES) return { unreadable: 'too-large' };
-    if (length === bytes.length) bytes = Buffer.concat([bytes], length * 2);
-  }
-  return decode(bytes.subarray(0, length));
-}
-
-const utf8 = new TextDecoder('utf-8', { fatal: true });
-
-function decode(bytes: Uint8Array): FileText {
-  if (bytes.includes(0)) return { unreadable: 'binary' };
-  try {
-    return { text: utf8.decode(bytes) };
-  } catch {
-    return { unreadable: 'binary' };
+    const piece = bytes.subarray(0, read);
+    if (piece.includes(0)) return { unreadable: 'binary' };
+    try {
+      pieces.push(utf8.decode(piece, { stream: read > 0 }));
+    } catch {
+      return { unreadable: 'binary' };
+    }
+    if (read === 0) return { text: pieces.join('') };
   }
 }
 

@@ -2,7 +2,9 @@
  * The line to the client, as the command line names it. Standard output belongs to the protocol
  * alone; whatever goes wrong, the process stays.
  */
+import { Console } from 'node:console';
 import { type Connection, createConnection } from 'vscode-languageserver/node';
+import { PiecesReader, PiecesWriter } from './message-pieces.ts';
 
 const TRANSPORTS = /^--(?:stdio|node-ipc|(?:socket|pipe)(?:=.+)?)$/;
 
@@ -13,11 +15,19 @@ export function openConnection(args: readonly string[]): Connection | null {
     process.exitCode = 2;
     return null;
   }
-  const connection = createConnection();
+  const connection = args.includes('--stdio') ? overStdio() : createConnection();
   const log = (error: unknown) => connection.console.error(wordsOf(error));
   process.on('uncaughtException', log);
   process.on('unhandledRejection', log);
   return connection;
+}
+
+/** As the library opens it: the process ends with its input, and nobody else prints where the protocol speaks. */
+function overStdio(): Connection {
+  const reader = new PiecesReader(process.stdin);
+  globalThis.console = new Console(process.stderr, process.stderr);
+  process.stdin.once('end', () => process.exit(reader.hasHeardShutdown ? 0 : 1));
+  return createConnection(reader, new PiecesWriter(process.stdout));
 }
 
 /** An error for the log, with where it came from. */
