@@ -5,7 +5,7 @@
 import type { HolidaySource } from '../analyse.ts';
 import { type Problem, problem } from '../base/problem.ts';
 import { type Day, MINUTES_PER_DAY } from '../base/time.ts';
-import type { CalendarSpec, Plan } from '../model/plan.ts';
+import type { CalendarSpec, DaySpan, Plan } from '../model/plan.ts';
 import { daysOf, everWorks } from './calendar-days.ts';
 import { compileTime, type DayRule } from './compile-time.ts';
 import type { DayRules } from './people/day-rules.ts';
@@ -19,6 +19,8 @@ export interface Calendars {
   /** Every minute: what elapsed tasks run on. */
   readonly clock: WorkingTime;
   readonly people: PersonalTimes;
+  /** The shifts that begin on a day, of the standard calendar where that stands in. */
+  readonly shiftsOf: (id: string | null, of: Day) => readonly DaySpan[];
   /** How many working times have been compiled so far, each a piece of work. */
   readonly compiled: () => number;
   /** Whether the standard calendar stands in for it: it never works. */
@@ -86,6 +88,7 @@ export function compileCalendars(
       return clock.time();
     },
     people,
+    shiftsOf: (id, of) => calendar(id).rules(of).spans,
     compiled: () => compiled,
     isEmpty: (id) => calendar(id) === standard,
     countFrom: (day) => {
@@ -139,7 +142,7 @@ function compiledOnce(id: string | null, rules: DayRules, compile: (rules: DayRu
 }
 
 /** A calendar and its bases; ends where a base is missing or comes back. */
-function chainOf(calendars: Plan['calendars'], spec: CalendarSpec): CalendarSpec[] {
+export function chainOf(calendars: Plan['calendars'], spec: CalendarSpec): CalendarSpec[] {
   const chain: CalendarSpec[] = [];
   for (let next: CalendarSpec | undefined = spec; next && !chain.includes(next); ) {
     chain.push(next);

@@ -181,6 +181,26 @@ function joined(before: Int32Array, after: Int32Array): Int32Array {
   return both;
 }
 
+/** The index of `TimeTable.firstSpan`, written to `starts`. */
+export function firstSpans(
+  { from, worked, firstDay, dayCount }: Pick<TimeTable, 'from' | 'worked' | 'firstDay' | 'dayCount'>,
+  starts: Int32Array,
+): Int32Array {
+  const last = from.length - 1;
+  let span = 0;
+  for (let k = 0; k < dayCount; k++) {
+    const midnight = (firstDay + k) * MINUTES_PER_DAY;
+    while (
+      span < last &&
+      (from[span] as number) + (worked[span + 1] as number) - (worked[span] as number) <= midnight
+    ) {
+      span++;
+    }
+    starts[k] = span;
+  }
+  return starts;
+}
+
 /** The index of `TimeTable.spanOfBlock`. `known`: that of the same spans without the last ones. */
 export function blocksOf(worked: Int32Array, known: Int32Array = new Int32Array(1)): Int32Array {
   const first = worked[0] as number;

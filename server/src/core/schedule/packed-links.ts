@@ -8,7 +8,7 @@ import { AT_ONCE } from './at-once.ts';
 import { NONE } from './instants.ts';
 import { FF, FS, SF } from './link-types.ts';
 import { GROUP_START, LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, MEMBER } from './network.ts';
-import type { Packed } from './packed.ts';
+import type { Loose, Packed } from './packed.ts';
 import { PLAIN } from './packed.ts';
 
 /** In worked minutes of the one table of both ends. */
@@ -42,16 +42,20 @@ export interface PackedLinks {
 
 type Start = Omit<Packed, 'incoming' | 'outgoing' | 'notBefore' | 'notDoneBefore' | 'notAfter'>;
 
-export function* packLinks(packed: Start): Steps<Pick<Packed, 'incoming' | 'outgoing'>> {
+export function* packLinks(packed: Start, loose: Loose | null): Steps<Pick<Packed, 'incoming' | 'outgoing'>> {
   const { network, order } = packed;
-  const { from, to, type, kind } = network;
+  const { from, to, type, kind, lagKind } = network;
   const count = from.length;
   const forwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
   const backwards: Reading = { way: new Uint8Array(count), reads: new Uint8Array(count), binds: new Uint8Array(count) };
   for (let edge = 0; edge < count; edge++) {
     if (edge % (2 * AT_ONCE) === 0) yield;
-    forwards.way[edge] = forwardWay(packed, edge);
-    backwards.way[edge] = backwardWay(packed, edge);
+    const counts = loose?.percents === true && lagKind[edge] === LAG_PERCENT;
+    // A successor that may become a milestone has its start and its finish bound as one or the other.
+    const turns = loose !== null && type[edge] !== MEMBER && loose.leaves[to[edge] as number] === 1;
+    const backward = backwardWay(packed, edge);
+    forwards.way[edge] = counts ? BY_INSTANTS : forwardWay(packed, edge);
+    backwards.way[edge] = (counts || turns) && backward !== NO_BOUND ? BY_INSTANTS : backward;
     const of = type[edge] as number;
     const member = of === MEMBER;
     const fromFinish = of === FS || of === FF ? 1 : 0;

@@ -53,12 +53,21 @@ export interface Packed extends PassPacked {
   readonly facts: Facts;
 }
 
-/** In steps. `outside`: leaves with links to other plans. */
+/** What may change between two passes over the same packed network, besides how long work takes that takes some time. */
+export interface Loose {
+  /** By leaf: 1 where it may come to take no time, or begin to take some, or be cancelled. */
+  readonly leaves: Uint8Array;
+  /** Links in percent of a leaf count minutes that are another number each time. */
+  readonly percents: boolean;
+}
+
+/** In steps. `outside`: leaves with links to other plans. What is loose goes the general way. */
 export function* packNetwork(
   network: Network,
   order: Order,
   facts: Facts,
   outside: ReadonlyMap<number, unknown>,
+  loose: Loose | null = null,
 ): Steps<Packed> {
   const count = network.leaves.length;
   const { tables, tableOf } = numberTables(network, facts);
@@ -77,7 +86,8 @@ export function* packNetwork(
     const onClock = facts.elapsed[node] === 1 && always[tableOf[node] as number] === true;
     ownLag[node] = (facts.lagTime[node] as WorkingTime).table === table && !facts.elapsed[node] ? 1 : 0;
     ownSlack[node] = ownLag[node] === 1 || onClock ? 1 : 0;
-    plain[node] = outside.has(node) || (facts.elapsed[node] === 1 && !onClock) ? 0 : plainness(facts, node);
+    const general = outside.has(node) || loose?.leaves[node] === 1 || (facts.elapsed[node] === 1 && !onClock);
+    plain[node] = general ? 0 : plainness(facts, node);
     if (plain[node] !== 0) boundInWork(bounds, facts, table, node);
   }
   const cuts = facts.time.map((time) => time.cuts);
@@ -93,7 +103,7 @@ export function* packNetwork(
     ownLag,
     ownSlack,
   };
-  return { ...start, ...(yield* packLinks(start)), ...bounds };
+  return { ...start, ...(yield* packLinks(start, loose)), ...bounds };
 }
 
 /**
@@ -132,9 +142,9 @@ function readsSame({ facts: was, order, network }: Packed, facts: Facts, node: n
 type Bounds = Pick<Packed, 'notBefore' | 'notDoneBefore' | 'notAfter'>;
 
 /** What dates a plain or exact leaf besides its links. */
-function boundInWork(
+export function boundInWork(
   { notBefore, notDoneBefore, notAfter }: Bounds,
-  facts: Facts,
+  facts: PassFacts,
   table: TimeTable,
   node: number,
 ): void {

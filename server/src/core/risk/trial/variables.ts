@@ -20,7 +20,7 @@ export type Draw = (variable: number, block: number, values: Float64Array) => vo
  *   task:ID                what a task takes, in minutes
  *   branch:ID              1 where a task, or all of a summary, is needed; else 0
  *   risk:ID strikes        1 or 0
- *   risk:ID delay          minutes, of a working day's where the impact is not written in clock time
+ *   risk:ID delay          minutes of work
  *   risk:ID cost           minor units of money
  *   day:CALENDAR DATE      1 where the day is lost
  *
@@ -54,10 +54,8 @@ export interface RiskVariables {
   readonly cost: number;
   /** Shortens and saves instead. */
   readonly opportunity: boolean;
-  /** Of those that it delays: each in its own minutes. */
+  /** Those that it delays. */
   readonly leaves: Int32Array;
-  /** By leaf: minutes of the leaf for each drawn; not 1 where one is on the clock and the other at work. */
-  readonly scale: Float64Array;
   /** In place of the shapes in `list` once the response is carried out; null where nothing is left to do. */
   readonly answered: Readonly<Record<'strikes' | 'delay' | 'cost', Shape>> | null;
 }

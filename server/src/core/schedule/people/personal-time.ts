@@ -17,6 +17,8 @@ export interface PersonalTimes {
    * work within 50 years.
    */
   readonly timeOf: (who: Resource | Team, taskCalendar: string | null) => WorkingTime | null;
+  /** The calendars that this time is made of; null for the standard calendar. */
+  readonly calendarsOf: (who: Resource | Team, taskCalendar: string | null) => readonly (string | null)[];
 }
 
 interface CalendarsById {
@@ -64,16 +66,21 @@ export function personalTimes(parties: Parties, calendars: CalendarsById): Perso
     return hours && lessLeaveTime(hours, calendars.rulesOf(own), leave);
   }
 
-  function compute(who: Resource | Team, written: string | null): WorkingTime | null {
-    const leave = 'leave' in who ? [...who.leave].sort((a, b) => a.from - b.from || a.to - b.to) : NO_LEAVE;
+  /** Whoever's it is, and what it lies within. */
+  function calendarsOf(who: Resource | Team, written: string | null): readonly [string | null, string | null] {
     const ownId = hours[kindOf(who)].get(who.id) ?? null;
     const task = calendars.idOf(written ?? project);
     const own = ownId === null ? task : calendars.idOf(ownId);
-    const within = ownId === null || written === null ? own : task;
-    return combined(own, within, leave);
+    return [own, ownId === null || written === null ? own : task];
+  }
+
+  function compute(who: Resource | Team, written: string | null): WorkingTime | null {
+    const leave = 'leave' in who ? [...who.leave].sort((a, b) => a.from - b.from || a.to - b.to) : NO_LEAVE;
+    return combined(...calendarsOf(who, written), leave);
   }
 
   return {
+    calendarsOf,
     timeOf: (who, taskCalendar) => {
       const times = byParty[kindOf(who)];
       const byTask = times.get(who.id) ?? (new Map() as TimesByTask);

@@ -1,0 +1,173 @@
+/**
+ * From a plan and its schedule to the problem that trials are run on. The schedule's own network, facts
+ * and options are taken, those of levelling and of members chosen for teams among them, so that a trial
+ * in which everything comes as planned gives the schedule's dates.
+ */
+import type { Steps } from '../../base/steps.ts';
+import { type Day, day, dayOf } from '../../base/time.ts';
+import type { Plan, WorkItem } from '../../model/plan.ts';
+import { AT_ONCE } from '../../schedule/at-once.ts';
+import { LAG_PERCENT } from '../../schedule/network.ts';
+import { type Packed, packNetwork } from '../../schedule/packed.ts';
+import type { PassTime } from '../../schedule/pass-input.ts';
+import { firstStart } from '../../schedule/place-all.ts';
+import type { Schedule } from '../../schedule/schedule.ts';
+import { calendarOf } from '../../schedule/task-calendar.ts';
+import { calendarsOfTables } from './calendars-of-tables.ts';
+import { cutTables } from './cut-tables.ts';
+import { lostDays } from './lost-days.ts';
+import type { PortableCrew, PortableNetwork, PortableOptions, TrialProblem } from './problem.ts';
+import { clockPerWork } from './risk-shapes.ts';
+import { NumberedTimes } from './times.ts';
+import { trialCost } from './trial-cost.ts';
+import type { Variables } from './variables.ts';
+import { looseLeaves, varyingOf } from './varying.ts';
+import { type Watched, watchedOf } from './watched.ts';
+
+export interface Prepared {
+  readonly problem: TrialProblem;
+  readonly watched: Watched;
+}
+
+/**
+ * In steps; null where nothing varies.
+ * @param reach how often the usual margin of days around the plan's dates is taken.
+ */
+export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps<Prepared | null> {
+  const { basis } = schedule;
+  const { packed: dated, forward } = basis.dated;
+  const { network, order, facts } = dated;
+  const { calendars, placing } = basis;
+  const varying = yield* varyingOf({ plan, network, order, facts });
+  const days = windowOf(schedule, reach);
+  const loose = looseLeaves(varying, facts);
+  const percentEdges = countedEdges(dated);
+  const packed =
+    loose.includes(1) || percentEdges.length > 0
+      ? yield* packNetwork(network, order, facts, placing.outside, { leaves: loose, percents: true })
+      : dated;
+  const numbered = new NumberedTimes(packed.tables);
+  const own: PassTime[] = [];
+  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
+    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
+    own.push(calendars.timeOf(calendarOf(plan, network.leaves[leaf] as WorkItem)));
+  }
+  const timeOf = numbersOf(facts.time, numbered);
+  const lagTimeOf = numbersOf(facts.lagTime, numbered);
+  const ownTimeOf = numbersOf(own, numbered);
+  const crews = crewsOf(packed, numbered);
+  const projectTime = numbered.numberOf(placing.projectTime);
+  const tablesByCalendar = [...plan.calendars.values()].some(({ uncertainDays }) => uncertainDays.length > 0)
+    ? calendarsOfTables(plan, packed, calendars, numbered)
+    : new Map();
+  const variables: Variables = {
+    ...varying,
+    lostDays: lostDays(plan, calendars, tablesByCalendar, loseWithin(schedule, reach), varying.list),
+  };
+  if (variables.list.length === 0) return null;
+  yield;
+  const tables = yield* cutTables(numbered.tables, calendars.timeOf(null).table, days);
+  const watched = watchedOf(plan, schedule, packed, forward);
+  const { network: _, order: __, facts: ___, tables: ____, cuts: _____, ...arrays } = packed;
+  const problem: TrialProblem = {
+    leafCount: network.leaves.length,
+    network: portableNetwork(packed),
+    order: { sequence: order.sequence, incoming: order.incoming, outgoing: order.outgoing },
+    packed: arrays,
+    facts: numbersOfFacts(facts),
+    tables,
+    times: numbered.times.map((time) => ({ table: numbered.tableOf(time), cuts: time.cuts })),
+    timeOf,
+    lagTimeOf,
+    ownTimeOf,
+    crews,
+    options: optionsOf(schedule, projectTime),
+    variables,
+    delays: plan.simulation.delays,
+    clockPerWork: clockPerWork(plan.project.lengths),
+    percentEdges,
+    criticalSlack: plan.project.criticalSlack,
+    cost: trialCost(plan, schedule),
+    counted: watched.counted,
+  };
+  return { problem, watched };
+}
+
+/** At least so many days before the plan's first date and after its last have their working time. */
+const DAYS_BEFORE = 366;
+const DAYS_AFTER = 2 * 366;
+/** How many times as long as planned all may take. */
+const TIMES_AS_LONG = 3;
+
+function windowOf({ start, finish, projectStart }: Schedule, reach: number): readonly [Day, Day] {
+  const first = dayOf(start < projectStart ? start : projectStart);
+  const last = dayOf(finish);
+  const length = last - first;
+  return [
+    day(first - reach * Math.max(DAYS_BEFORE, length)),
+    day(last + reach * Math.max(DAYS_AFTER, TIMES_AS_LONG * length)),
+  ];
+}
+
+/** Days that may be lost: from where anything is still to be done to as long again as the plan takes, a year at least. */
+function loseWithin({ start, finish, statusAt }: Schedule, reach: number): readonly [Day, Day] {
+  const first = dayOf(statusAt !== null && statusAt > start ? statusAt : start);
+  const last = dayOf(finish);
+  return [first, day(last + reach * Math.max(DAYS_BEFORE, last - first))];
+}
+
+/** Links in percent of a leaf, which a trial counts anew. */
+function countedEdges({ network, lagKind }: Packed): Int32Array {
+  const found: number[] = [];
+  for (let edge = 0; edge < lagKind.length; edge++) {
+    if (network.lagKind[edge] === LAG_PERCENT && lagKind[edge] !== LAG_PERCENT) found.push(edge);
+  }
+  return Int32Array.from(found);
+}
+
+function numbersOf(times: readonly PassTime[], numbered: NumberedTimes): Int32Array {
+  return Int32Array.from(times, (time) => numbered.numberOf(time));
+}
+
+function crewsOf({ facts }: Packed, numbered: NumberedTimes): PortableCrew[] {
+  return facts.crew.flatMap((crew, leaf) => {
+    if (!crew) return [];
+    return [{ leaf, members: crew.map(({ time, length }) => ({ time: numbered.numberOf(time), length })) }];
+  });
+}
+
+function portableNetwork({ network }: Packed): PortableNetwork {
+  const { nodeCount, kind, from, to, type, lag, links, resourceOf } = network;
+  const leadsIn = Uint8Array.from(links, (link) => (link ? 1 : 0));
+  for (const edge of resourceOf.keys()) leadsIn[edge] = 1;
+  return { nodeCount, kind, from, to, type, lag, leadsIn };
+}
+
+function numbersOfFacts(facts: Packed['facts']): TrialProblem['facts'] {
+  const {
+    time: _,
+    crew: __,
+    lagTime: ___,
+    people: ____,
+    assumed: _____,
+    checked: ______,
+    problems: _______,
+    ...arrays
+  } = facts;
+  return arrays;
+}
+
+function optionsOf({ basis }: Schedule, projectTime: number): PortableOptions {
+  const { placing, dated } = basis;
+  const fromFinish = basis.plan.project.scheduleFrom === 'finish' && dated.forward !== dated.early;
+  const { start, worked } = dated.late;
+  return {
+    projectStart: fromFinish ? firstStart(dated.packed, start, dated.projectFinish) - 1 : placing.projectStart,
+    earliestStart: fromFinish ? dated.projectStart : placing.projectStart,
+    statusAt: placing.statusAt,
+    projectTime,
+    progressOverride: placing.progressOverride,
+    outside: [...placing.outside].map(([leaf, { start, finish }]) => ({ leaf, start, finish })),
+    late: fromFinish ? { start, worked } : null,
+  };
+}

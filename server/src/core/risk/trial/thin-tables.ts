@@ -1,0 +1,124 @@
+/**
+ * Working time without the days that a trial loses: the table of each calendar is laid out again without
+ * them, in place, so that all arithmetic over it, and all leave taken from it, has the trial's days.
+ */
+import { blocksOf, firstSpans, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
+import type { Cuts } from '../../schedule/cuts.ts';
+import type { PassTime } from '../../schedule/pass-input.ts';
+import { finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
+import type { LostDay } from './variables.ts';
+
+export interface Thinning {
+  /** Takes the days that `isLost` names from all tables; false where they are as they were before. */
+  readonly lose: (isLost: (lostDay: number) => boolean) => boolean;
+}
+
+interface Thinned {
+  readonly table: TimeTable;
+  readonly whole: Pick<TimeTable, 'from' | 'worked'>;
+  /** Numbers of lost days, in order of time. */
+  readonly days: readonly number[];
+  readonly from: Int32Array;
+  readonly worked: Int32Array;
+  readonly firstSpan: Int32Array;
+  /** Numbers of those lost now. */
+  lost: number[];
+}
+
+/** Leave in instants, which stay where they are whatever days are lost around them. */
+interface Leave {
+  readonly table: TimeTable;
+  readonly cuts: Cuts;
+  readonly from: readonly number[];
+  readonly to: readonly number[];
+}
+
+/** @param times whose cuts are their own: they are written over. */
+export function thinning(
+  days: readonly LostDay[],
+  tables: readonly TimeTable[],
+  times: readonly Pick<PassTime, 'table' | 'cuts'>[],
+): Thinning {
+  const thinned = tables.flatMap((table, number) => {
+    const own = days.flatMap((lost, k) => (lost.tables.includes(number) ? [k] : []));
+    if (own.length === 0) return [];
+    own.sort((a, b) => (days[a] as LostDay).from - (days[b] as LostDay).from);
+    return [thinnedOf(table, own)];
+  });
+  const changing = new Set(thinned.map(({ table }) => table));
+  const leaves = times.flatMap(({ table, cuts }) => (cuts && changing.has(table) ? [leaveOf(table, cuts)] : []));
+  return {
+    lose: (isLost) => {
+      let changed = false;
+      for (const one of thinned) {
+        const lost = one.days.filter(isLost);
+        if (lost.length === one.lost.length && lost.every((k, i) => one.lost[i] === k)) continue;
+        one.lost = lost;
+        layOut(one, days);
+        changed = true;
+      }
+      if (changed) for (const leave of leaves) setLeave(leave);
+      return changed;
+    },
+  };
+}
+
+function thinnedOf(table: TimeTable, days: readonly number[]): Thinned {
+  const { firstSpan, from, worked } = table;
+  // A day lost in the middle of a span makes two of it.
+  const room = from.length + days.length;
+  return {
+    table,
+    whole: { from, worked },
+    days,
+    from: new Int32Array(room),
+    worked: new Int32Array(room),
+    firstSpan: new Int32Array(firstSpan.length),
+    lost: [],
+  };
+}
+
+function layOut({ table, whole, from, worked, firstSpan, lost }: Thinned, days: readonly LostDay[]): void {
+  let filled = 0;
+  let total = whole.worked[0] as number;
+  let k = 0;
+  const put = (start: number, end: number): void => {
+    from[filled] = start;
+    worked[filled++] = total;
+    total += end - start;
+  };
+  for (let span = 0; span < whole.from.length - 1; span++) {
+    let start = whole.from[span] as number;
+    const end = start + (whole.worked[span + 1] as number) - (whole.worked[span] as number);
+    while (k < lost.length && (days[lost[k] as number] as LostDay).to <= start) k++;
+    for (let j = k; j < lost.length && start < end; j++) {
+      const gone = days[lost[j] as number] as LostDay;
+      if (gone.from >= end) break;
+      if (gone.from > start) put(start, gone.from);
+      start = Math.max(start, gone.to);
+    }
+    if (start < end) put(start, end);
+  }
+  from[filled] = LATER_THAN_ALL;
+  worked[filled] = total;
+  table.from = from.subarray(0, filled + 1);
+  table.worked = worked.subarray(0, filled + 1);
+  table.firstSpan = firstSpans(table, firstSpan);
+  table.spanOfBlock = blocksOf(table.worked);
+}
+
+function leaveOf(table: TimeTable, cuts: Cuts): Leave {
+  return {
+    table,
+    cuts,
+    from: Array.from(cuts.from, (at) => startAt(table, at)),
+    to: Array.from(cuts.to, (at) => finishAt(table, at)),
+  };
+}
+
+function setLeave({ table, cuts, from, to }: Leave): void {
+  for (let i = 0; i < from.length; i++) {
+    cuts.from[i] = workedAt(table, from[i] as number);
+    cuts.to[i] = workedAt(table, to[i] as number);
+  }
+}

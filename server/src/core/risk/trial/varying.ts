@@ -1,0 +1,121 @@
+/** The variables of a plan: what of its durations, branches, risks and correlations its schedule leaves open. */
+import type { Steps } from '../../base/steps.ts';
+import type { Plan, WorkItem } from '../../model/plan.ts';
+import type { Risk } from '../../model/risk.ts';
+import { AT_ONCE } from '../../schedule/at-once.ts';
+import type { Network } from '../../schedule/network.ts';
+import type { PassFacts } from '../../schedule/pass-input.ts';
+import type { Shape } from '../sampling/shape.ts';
+import type { Variable } from '../sampling/variable.ts';
+import { currentAssessment } from '../score.ts';
+import { type Delayable, delayedLeaves } from './delayed-leaves.ts';
+import { isOpen, isUnbegun } from './open-leaves.ts';
+import { chance, NOTHING, type RiskShapes, riskShapes } from './risk-shapes.ts';
+import { taskShape } from './task-shapes.ts';
+import type { BranchVariable, RiskVariables, TaskVariable, Variables } from './variables.ts';
+
+export interface Varying extends Delayable {
+  readonly plan: Plan;
+  readonly network: Network;
+}
+
+/** In steps. Without the days that calendars may lose. */
+export function* varyingOf(input: Varying): Steps<Omit<Variables, 'list' | 'lostDays'> & { list: Variable[] }> {
+  const { plan, network, facts } = input;
+  const list: Variable[] = [];
+  const add = (name: string, shape: Shape, factors: Variable['factors'] = NO_FACTORS): number =>
+    list.push({ name, shape, factors }) - 1;
+  const factors = factorsOf(plan, network);
+  const tasks: TaskVariable[] = [];
+  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
+    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
+    const item = network.leaves[leaf] as WorkItem;
+    if (item.kind !== 'task' || facts.milestone[leaf] === 1 || !isOpen(facts, leaf)) continue;
+    const shape = taskShape(plan, item, facts.duration[leaf] as number, facts.elapsed[leaf] === 1);
+    if (shape) tasks.push({ variable: add(`task:${item.id}`, shape, factors.get(leaf)), leaf });
+  }
+  const branches = branchesOf(plan, network, facts, add);
+  const risks: RiskVariables[] = [];
+  for (const risk of plan.risks.values()) {
+    yield;
+    const found = riskOf(input, risk, add);
+    if (found) risks.push(found);
+  }
+  return { list, tasks, branches, risks };
+}
+
+type Add = (name: string, shape: Shape) => number;
+
+const NO_FACTORS: Variable['factors'] = [];
+
+/** By leaf; coefficients that add up to more than 1 are scaled where they are drawn. */
+function factorsOf({ correlations }: Plan, { outline }: Network): ReadonlyMap<number, Variable['factors']> {
+  const found = new Map<number, Variable['factors']>();
+  for (const { id, tasks, coefficient } of correlations.values()) {
+    const members = new Set<number>();
+    for (const task of tasks) {
+      const number = outline.numberOf.get(task);
+      if (number === undefined) continue;
+      for (let leaf = outline.first[number] as number; leaf < (outline.end[number] as number); leaf++)
+        members.add(leaf);
+    }
+    for (const leaf of members) {
+      found.set(leaf, [...(found.get(leaf) ?? NO_FACTORS), { name: `group:${id}`, coefficient }]);
+    }
+  }
+  return found;
+}
+
+function branchesOf({ items }: Plan, { outline }: Network, facts: PassFacts, add: Add): BranchVariable[] {
+  const branches: BranchVariable[] = [];
+  for (const { id, probability } of items.values()) {
+    const number = outline.numberOf.get(id);
+    if (probability === null || probability >= 1 || number === undefined) continue;
+    const leaves: number[] = [];
+    for (let leaf = outline.first[number] as number; leaf < (outline.end[number] as number); leaf++) {
+      if (isUnbegun(facts, leaf)) leaves.push(leaf);
+    }
+    if (leaves.length === 0) continue;
+    branches.push({ variable: add(`branch:${id}`, chance(probability)), leaves: Int32Array.from(leaves) });
+  }
+  return branches;
+}
+
+/** Null where it cannot strike, or does nothing that a trial sees. */
+function riskOf(input: Varying, risk: Risk, add: Add): RiskVariables | null {
+  const { riskScales, project } = input.plan;
+  if (risk.status !== 'open' && risk.status !== 'watching') return null;
+  const current = currentAssessment(risk);
+  const now = riskShapes(current, riskScales, project.lengths);
+  const later = risk.residual && risk.residual !== current ? risk.residual : null;
+  const then = later && riskShapes(later, riskScales, project.lengths);
+  if (!now || (current.probability === 0 && !then)) return null;
+  const delays = now.delay !== null || (then !== null && then.delay !== null);
+  const costs = now.cost !== null || (then !== null && then.cost !== null);
+  const leaves = delays ? delayedLeaves(input, risk) : new Int32Array(0);
+  if (leaves.length === 0 && !costs) return null;
+  return {
+    id: risk.id,
+    strikes: add(`risk:${risk.id} strikes`, now.strikes),
+    delay: leaves.length > 0 ? add(`risk:${risk.id} delay`, now.delay ?? NOTHING) : -1,
+    cost: costs ? add(`risk:${risk.id} cost`, now.cost ?? NOTHING) : -1,
+    opportunity: risk.kind === 'opportunity',
+    leaves,
+    answered: then && answered(then),
+  };
+}
+
+function answered({ strikes, delay, cost }: RiskShapes): RiskVariables['answered'] {
+  return { strikes, delay: delay ?? NOTHING, cost: cost ?? NOTHING };
+}
+
+/** By leaf: 1 where a trial may find it with or without a length, which the plan does not. */
+export function looseLeaves(
+  { branches, risks }: Pick<Variables, 'branches' | 'risks'>,
+  facts: Pick<PassFacts, 'milestone' | 'duration'>,
+): Uint8Array {
+  const loose = new Uint8Array(facts.duration.length);
+  for (const { leaves } of branches) for (const leaf of leaves) loose[leaf] = 1;
+  for (const { leaves } of risks) for (const leaf of leaves) if (facts.milestone[leaf] === 1) loose[leaf] = 1;
+  return loose;
+}
