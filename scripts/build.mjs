@@ -50,6 +50,8 @@ const builds = [
     platform: 'browser',
     format: 'iife',
     target: 'chrome122',
+    // Compiled as one while it loads, not function by function in the first picture, which took 7 ms of it.
+    banner: { js: '//# allFunctionsCalledOnLoad' },
     entryPoints: {
       timeline: 'client/src/webview/timeline/main.ts',
       risks: 'client/src/webview/risks/main.ts',

@@ -32,11 +32,11 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
   const chosen = usableLocale(locale);
   const year = withYear ? ({ year: '2-digit' } as const) : {};
   const short = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'short', ...year });
-  const long = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', dateStyle: 'full' });
   const fullYear = withYear ? ({ year: 'numeric' } as const) : {};
-  const range = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'long', ...fullYear });
-  const months = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', month: 'long', year: 'numeric' });
-  const clock = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', hour: '2-digit', minute: '2-digit' });
+  const long = whenAsked(chosen, { dateStyle: 'full' });
+  const range = whenAsked(chosen, { day: 'numeric', month: 'long', ...fullYear });
+  const months = whenAsked(chosen, { month: 'long', year: 'numeric' });
+  const clock = whenAsked(chosen, { hour: '2-digit', minute: '2-digit' });
   const byDay = new Map<number, string>();
 
   function shortOf(minute: number): string {
@@ -54,12 +54,21 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
     longest: Math.max(...monthEnds.map((end) => shortOf(end).length)),
     short: shortOf,
     shortEnd: (minute) => shortOf(minute - 1),
-    long: (minute) => long.format(minute * MINUTE),
-    longEnd: (minute) => long.format((minute - 1) * MINUTE),
-    dayMonthEnd: (minute) => range.format((minute - 1) * MINUTE),
-    range: (start, finish) => fromTo(range, start, Math.max(start, finish - 1)),
-    months: (start, finish) => fromTo(months, start, Math.max(start, finish - 1)),
-    clock: (minute) => clock.format(minute * MINUTE),
+    long: (minute) => long().format(minute * MINUTE),
+    longEnd: (minute) => long().format((minute - 1) * MINUTE),
+    dayMonthEnd: (minute) => range().format((minute - 1) * MINUTE),
+    range: (start, finish) => fromTo(range(), start, Math.max(start, finish - 1)),
+    months: (start, finish) => fromTo(months(), start, Math.max(start, finish - 1)),
+    clock: (minute) => clock().format(minute * MINUTE),
+  };
+}
+
+/** A format is dear to make, and the first picture needs few. */
+function whenAsked(locale: string | undefined, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+  let made: Intl.DateTimeFormat | null = null;
+  return () => {
+    made ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    return made;
   };
 }
 

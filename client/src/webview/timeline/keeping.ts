@@ -1,4 +1,5 @@
 /** What survives a reload is told to the host a moment after the last change, and put back once there is a picture. */
+import { atRest } from '../shared/at-rest.ts';
 import { minuteAt } from './chart/scale.ts';
 import { type KeptState, keptData } from './model/kept-state.ts';
 import type { Page } from './part.ts';
@@ -7,8 +8,7 @@ const KEEP_AFTER = 300;
 
 /** @returns what is to be called after every frame. */
 export function keeping({ model, camera, host }: Pick<Page, 'model' | 'camera' | 'host'>): () => void {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  const keep = (): void => {
+  return atRest(() => {
     const state: KeptState = {
       pxPerDay: camera.pxPerDay(),
       from: minuteAt(camera.window(), 0),
@@ -16,11 +16,7 @@ export function keeping({ model, camera, host }: Pick<Page, 'model' | 'camera' |
       ...model.kept(),
     };
     host.keep(keptData(state));
-  };
-  return () => {
-    clearTimeout(timer);
-    timer = setTimeout(keep, KEEP_AFTER);
-  };
+  }, KEEP_AFTER);
 }
 
 /** Once, when the first picture is laid out: where it was left, else the whole plan. */

@@ -1,6 +1,12 @@
-/** Puts a scene on screen: one SVG path per style, and pooled labels over them. Knows no plan. */
+/** Puts a scene on screen: one SVG path per style that there is something of, and pooled labels over them. Knows no plan. */
 import { element, setText, svgElement } from '../../shared/element.ts';
 import { type Label, type Scene, STYLES, type Style } from './scene.ts';
+
+/**
+ * Without a graphics processor a picture is drawn tile by tile, and each tile works out all dashes of a path
+ * that reaches into it. So the dashed lines, which come in the order of the rows, lie in several paths.
+ */
+const SEVERAL: Readonly<Partial<Record<Style, number>>> = { link: 8 };
 
 export interface Painter {
   readonly chart: SVGSVGElement;
@@ -11,23 +17,33 @@ export interface Painter {
 export function painter(): Painter {
   const chart = svgElement('svg', { class: 'chart', 'aria-hidden': 'true', focusable: 'false' });
   const labels = element('div', { class: 'labels', 'aria-hidden': 'true' });
-  const paths = new Map<Style, SVGPathElement>();
-  for (const style of STYLES) {
-    const path = svgElement('path', { class: `mark ${style}` });
-    paths.set(style, path);
-    chart.append(path);
-  }
-  const drawn = new Map<Style, string>();
+  const paths = new Map<Style, Drawn[]>(STYLES.map((style) => [style, []]));
   let shown = new Map<string, Shown>();
   const spare: Shown[] = [];
 
+  /** In the order of the styles, whichever comes first to have something to draw. */
   function paintPaths(scene: Scene): void {
-    for (const [style, path] of paths) {
-      const data = scene.paths.get(style)?.join('') ?? '';
-      if (drawn.get(style) === data) continue;
-      drawn.set(style, data);
-      path.setAttribute('d', data);
+    let last: Element | null = null;
+    for (const [style, made] of paths) {
+      const shapes = scene.paths.get(style) ?? [];
+      const count = Math.min(SEVERAL[style] ?? 1, shapes.length);
+      const each = Math.ceil(shapes.length / count);
+      for (let at = 0; at < Math.max(count, made.length); at++) {
+        const drawn: Drawn = made[at] ?? makePath(style, last);
+        made[at] = drawn;
+        const data = at < count ? shapes.slice(at * each, (at + 1) * each).join('') : '';
+        if (drawn.data !== data) drawn.path.setAttribute('d', data);
+        drawn.data = data;
+        last = drawn.path;
+      }
     }
+  }
+
+  function makePath(style: Style, before: Element | null): Drawn {
+    const path = svgElement('path', { class: `mark ${style}` });
+    if (before) before.after(path);
+    else chart.prepend(path);
+    return { path, data: '' };
   }
 
   /** A label that stays keeps its element, which then only moves: new text would be laid out anew. */
@@ -74,6 +90,11 @@ export function painter(): Painter {
   };
 }
 
+interface Drawn {
+  readonly path: SVGPathElement;
+  data: string;
+}
+
 interface Shown {
   readonly root: HTMLElement;
   transform: string;
@@ -99,14 +120,14 @@ export interface TextMeasure {
 export function textMeasure(): TextMeasure {
   const context = document.createElement('canvas').getContext('2d');
   const known = { normal: new Map<string, number>(), bold: new Map<string, number>() };
-  let family = '';
+  // Asked for before there is anything to lay out: later the answer would take a layout of the whole page.
+  let family = getComputedStyle(document.body).fontFamily;
   return {
     width: (text, bold = false) => {
       const widths = bold ? known.bold : known.normal;
       const before = widths.get(text);
       if (before !== undefined) return before;
       if (!context) return text.length * 6;
-      if (family === '') family = getComputedStyle(document.body).fontFamily;
       context.font = `${bold ? '600 ' : ''}11px ${family}`;
       const width = context.measureText(text).width;
       widths.set(text, width);
@@ -115,7 +136,7 @@ export function textMeasure(): TextMeasure {
     forget: () => {
       known.normal.clear();
       known.bold.clear();
-      family = '';
+      family = getComputedStyle(document.body).fontFamily;
     },
   };
 }

@@ -5,7 +5,7 @@ import type { Layout } from './layout.ts';
 import { treeRows } from './tree-rows.ts';
 
 export function gridPart({ model, camera, layer, invalidate }: Page): Part {
-  const rows = treeRows();
+  const rows = treeRows(invalidate);
   let laidOut: Layout | null = null;
   layer.setAttribute('aria-multiselectable', 'true');
   layer.addEventListener('focusin', (event) => {

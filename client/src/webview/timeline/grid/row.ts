@@ -1,6 +1,6 @@
 /** One row of the tree: made once, filled again and again as others scroll in. */
 import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
-import { counted } from '../../shared/dates.ts';
+import { counted, type DateWords } from '../../shared/dates.ts';
 import { element, setAttributes, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
 import { numberWords } from '../../shared/numbers.ts';
@@ -38,6 +38,8 @@ export interface TreeRow {
   readonly detail: HTMLElement;
   /** What was drawn last, so that an unchanged row is not written again. */
   drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
+  /** What it is called aloud is still that of another row: sentences take longer than pictures. */
+  unspoken: boolean;
 }
 
 /** Of the twisty and the gap behind it, px. */
@@ -62,6 +64,7 @@ export function makeRow(layout: Layout): TreeRow {
     mark: element('span', { class: 'name-mark', 'aria-hidden': 'true' }),
     detail,
     drawn: { state: '', row: null, driver: null, layout },
+    unspoken: true,
   };
 }
 
@@ -108,6 +111,17 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   drawTwisty(made, fold);
   if (row) drawItem(made, row, index, input);
   else if (heading) drawHeading(made, heading, input);
+  made.unspoken = true;
+}
+
+/** Says what it is called aloud. */
+export function speakRow(made: TreeRow, position: number, { view, shown, dates }: RowInput): void {
+  const row = view.rows[shown.rows[position] ?? -1];
+  const heading = shown.headings.get(position);
+  const when = heading ? spokenHeading(heading, dates) : '';
+  made.root.setAttribute('aria-label', row ? spokenRow(row, dates) : `${heading?.title ?? ''}, ${when}`);
+  setText(made.detail, row ? spokenDetail(row, view, dates) : when);
+  made.unspoken = false;
 }
 
 /** All that a row's look follows from beside its data. */
@@ -134,26 +148,19 @@ function stateOf(position: number, index: number, heading: Heading | null, input
 }
 
 function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInput): void {
-  const { dates, view } = input;
   made.root.className = rowClass(row, index, input);
-  setAttributes(made.root, {
-    'aria-label': spokenRow(row, dates),
-    'aria-selected': String(input.selectedRows.has(index)),
-  });
+  made.root.setAttribute('aria-selected', String(input.selectedRows.has(index)));
   drawName(made, row.name, input.matches.has(index) ? input.words : []);
   const lit = chainMark(index, input);
   made.mark.classList.toggle('lit', lit !== '');
   putMark(made, lit || criticalMark(row));
   putBadge(made, worstSeverity(row.findings));
   for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, COLUMNS[name].text(row, input));
-  setText(made.detail, spokenDetail(row, view, dates));
 }
 
 function drawHeading(made: TreeRow, { title, count, span }: Heading, { dates }: RowInput): void {
-  const tasks = counted(count, ['task', 'tasks'], dates.locale);
-  const when = span ? `${tasks}, ${dates.range(span.start, span.finish)}` : tasks;
   made.root.className = 'row heading';
-  setAttributes(made.root, { 'aria-label': `${title}, ${when}`, 'aria-selected': null });
+  made.root.removeAttribute('aria-selected');
   setText(made.text, title);
   made.mark.classList.remove('lit');
   putMark(made, numberWords(count, dates.locale));
@@ -163,7 +170,11 @@ function drawHeading(made: TreeRow, { title, count, span }: Heading, { dates }: 
     else if (name === 'finish') setText(cell, span ? dates.shortEnd(span.finish) : '');
     else if (name !== 'name') setText(cell, '');
   }
-  setText(made.detail, when);
+}
+
+function spokenHeading({ count, span }: Heading, dates: DateWords): string {
+  const tasks = counted(count, ['task', 'tasks'], dates.locale);
+  return span ? `${tasks}, ${dates.range(span.start, span.finish)}` : tasks;
 }
 
 function drawTwisty(made: TreeRow, fold: number): void {

@@ -3,9 +3,10 @@
  * that holds the keyboard's focus stays, so that focus is never lost; rows keep the order of the plan
  * in the document, so that a screen reader walks them as they are seen.
  */
+import { atRest } from '../../shared/at-rest.ts';
 import { element } from '../../shared/element.ts';
 import type { ShownRows } from '../model/shown-rows.ts';
-import { cellsOf, drawRow, makeRow, type RowInput, type Sibling, type TreeRow } from './row.ts';
+import { cellsOf, drawRow, makeRow, type RowInput, type Sibling, speakRow, type TreeRow } from './row.ts';
 
 const MARGIN_ROWS = 6;
 const MOST_SPARE = 40;
@@ -13,13 +14,17 @@ const MOST_SPARE = 40;
 const MOST_NODES = 460;
 const NODES_BESIDE_CELLS = 4;
 
+/** Longer than a frame: rows that only pass by are not put into words. */
+const WORDS_AFTER = 20;
+
 export interface TreeRows {
   readonly root: HTMLElement;
   readonly draw: (input: RowInput) => void;
   readonly focusNow: () => void;
 }
 
-export function treeRows(): TreeRows {
+/** @param more asks for another frame. */
+export function treeRows(more: () => void): TreeRows {
   // Moves as one: rows that moved one by one took half of a frame.
   const moved = element('div', { class: 'rows-moved', role: 'presentation' });
   const root = element('div', { class: 'rows', role: 'rowgroup' }, moved);
@@ -28,7 +33,15 @@ export function treeRows(): TreeRows {
   let columns = '';
   let siblings: Siblings | null = null;
   let focusTarget: HTMLElement | null = null;
-  const focusNow = (): void => focusTarget?.focus({ preventScroll: true });
+  let newest: RowInput | null = null;
+  const speak = (): void => {
+    for (const [position, row] of used) if (newest && row.unspoken) speakRow(row, position, newest);
+  };
+  const speakSoon = atRest(speak, WORDS_AFTER);
+  const focusNow = (): void => {
+    speak();
+    focusTarget?.focus({ preventScroll: true });
+  };
 
   function draw(input: RowInput): void {
     const holdsFocus = root.contains(document.activeElement);
@@ -40,7 +53,10 @@ export function treeRows(): TreeRows {
       moved.replaceChildren();
     }
     if (siblings?.shown !== input.shown) siblings = countSiblings(input.shown);
-    const wanted = wantedPositions(input);
+    // The first picture is what is in sight; what may scroll in comes with the next.
+    const isFirst = used.size === 0 && input.shown.rows.length > 0;
+    if (isFirst) more();
+    const wanted = wantedPositions(input, isFirst);
     for (const [position, row] of used) {
       if (wanted.has(position)) continue;
       used.delete(position);
@@ -61,8 +77,12 @@ export function treeRows(): TreeRows {
     for (const row of spare) row.root.remove();
     spare = spare.slice(0, MOST_SPARE);
     keepOrder(moved, ordered);
-    moved.style.transform = `translateY(${-Math.round(input.scrollTop)}px)`;
+    newest = input;
+    if (ordered.some((row) => row.unspoken)) speakSoon();
     const focusedRow = used.get(input.focused);
+    // The focus is heard as it arrives.
+    if (holdsFocus && focusedRow?.unspoken) speakRow(focusedRow, input.focused, input);
+    moved.style.transform = `translateY(${-Math.round(input.scrollTop)}px)`;
     focusTarget = focusedRow ? (cellsOf(focusedRow)[input.focusedCell] ?? focusedRow.root) : null;
     if (holdsFocus && !root.contains(document.activeElement)) focusNow();
   }
@@ -71,11 +91,11 @@ export function treeRows(): TreeRows {
 }
 
 /** In order. */
-function wantedPositions({ shown, layout, scrollTop, focused }: RowInput): Set<number> {
+function wantedPositions({ shown, layout, scrollTop, focused }: RowInput, onlyInSight: boolean): Set<number> {
   const { rowHeight } = layout.metrics;
   const inSight = Math.ceil(layout.rowsHeight / rowHeight) + 1;
   const affordable = MOST_NODES / (NODES_BESIDE_CELLS + layout.columns.length) - inSight;
-  const margin = Math.max(1, Math.min(MARGIN_ROWS, Math.floor(affordable / 2)));
+  const margin = onlyInSight ? 0 : Math.max(1, Math.min(MARGIN_ROWS, Math.floor(affordable / 2)));
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - margin);
   const last = Math.min(shown.rows.length - 1, Math.ceil((scrollTop + layout.rowsHeight) / rowHeight) + margin);
   const wanted = new Set<number>();

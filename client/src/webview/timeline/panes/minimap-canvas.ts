@@ -54,13 +54,14 @@ export function minimapCanvas(): MinimapCanvas {
 
 /** As the browser resolves them: a canvas knows no variables, and in forced colours they are the system's. */
 function coloursOf(near: HTMLElement): Colours {
-  const probe = element('span', { class: 'minimap-probe' });
-  near.after(probe);
-  const found = COLOURS.map((name) => {
+  const probes = COLOURS.map((name) => {
+    const probe = element('span', { class: 'minimap-probe' });
     probe.style.color = `var(--pl-${name})`;
-    return [name, getComputedStyle(probe).color];
+    return probe;
   });
-  probe.remove();
+  near.after(...probes);
+  const found = COLOURS.map((name, at) => [name, getComputedStyle(probes[at] as HTMLElement).color]);
+  for (const probe of probes) probe.remove();
   return Object.fromEntries(found) as Colours;
 }
 

@@ -3,8 +3,9 @@
  * edges to zoom, click to go there. By keyboard it is a slider over time. The picture is drawn when the
  * plan or its rows change, in a pause; a frame of scrolling only moves the frame.
  */
+import { atRest } from '../../shared/at-rest.ts';
 import { element, setAttributes } from '../../shared/element.ts';
-import { minuteAt, type TimeWindow } from '../chart/scale.ts';
+import { minuteAt } from '../chart/scale.ts';
 import type { Frame, Page, Part } from '../part.ts';
 import { minimapCanvas } from './minimap-canvas.ts';
 import { frameOf, type Strip, stripOf, stripPicture } from './minimap-geometry.ts';
@@ -12,6 +13,9 @@ import { listenToMinimap } from './minimap-pointer.ts';
 import { ZOOM_STEP } from './zoom-slider.ts';
 
 const DAY = 1440;
+const WORDS_AFTER = 20;
+/** A pause comes within this many ms, or is taken. */
+const LONGEST_WAIT = 500;
 
 export function minimap(page: Page): Part {
   const { model, camera, actions, invalidate } = page;
@@ -69,27 +73,27 @@ export function minimap(page: Page): Part {
   });
   listenToMinimap({ root, frame, left, right, page, strip: () => strip });
 
+  /** Two pauses, as one of a scrolling page is short. */
   function paintInPause(): void {
     if (waiting) return;
     waiting = true;
-    requestIdleCallback(
-      () => {
-        waiting = false;
-        const { view } = model;
-        if (!view || !strip) return;
-        const { shown, settings } = model;
-        canvas.paint(strip, stripPicture(strip, view.rows, shown.positions, shown.rows.length), {
-          today: settings.today,
-          statusDate: view.statusDate,
-          deadline: view.deadline,
-        });
-      },
-      { timeout: 200 },
-    );
+    inPause(() => {
+      waiting = false;
+      const { view } = model;
+      if (!view || !strip) return;
+      const { shown, settings } = model;
+      const [of, picture] = [strip, stripPicture(strip, view.rows, shown.positions, shown.rows.length)];
+      inPause(() => {
+        if (of !== strip) return;
+        canvas.paint(of, picture, { today: settings.today, statusDate: view.statusDate, deadline: view.deadline });
+      });
+    });
   }
 
   function draw({ view, window }: Frame): void {
-    root.hidden = !view || view.rows.length === 0 || model.layout.mode === 'narrow';
+    // Keeps its room for the plan to come, or the first picture would be laid out twice.
+    root.hidden = view?.rows.length === 0 || model.layout.mode === 'narrow';
+    root.classList.toggle('nothing', !view);
     if (!view || root.hidden || size.width === 0 || size.height === 0) return;
     const { shown, extent, layout, settings } = model;
     const now = [view, shown, extent, size, settings.today];
@@ -106,12 +110,14 @@ export function minimap(page: Page): Part {
     frame.style.width = `${place.width}px`;
     rows.style.transform = `translateY(${place.rowsTop}px)`;
     rows.style.height = `${place.rowsHeight}px`;
-    tellTime(window);
+    tellSoon();
   }
 
   let told = '';
-  function tellTime(window: TimeWindow): void {
+  const tellSoon = atRest(tellTime, WORDS_AFTER);
+  function tellTime(): void {
     const { extent, dates } = model;
+    const window = camera.window();
     const from = Math.max(extent.from, minuteAt(window, 0));
     const to = Math.min(extent.to, minuteAt(window, window.width));
     const now = Math.round(((from + to) / 2 - extent.from) / DAY);
@@ -127,4 +133,8 @@ export function minimap(page: Page): Part {
   }
 
   return { at: [['side', root]], focus: { minimap: () => root.focus() }, draw };
+}
+
+function inPause(work: () => void): void {
+  requestIdleCallback(work, { timeout: LONGEST_WAIT });
 }

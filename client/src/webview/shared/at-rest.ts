@@ -1,0 +1,8 @@
+/** Does what no picture waits for once nothing has asked for it for a while: while things move, what it says would not hold. */
+export function atRest(work: () => void, rest: number): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  return () => {
+    clearTimeout(timer);
+    timer = setTimeout(work, rest);
+  };
+}
