@@ -2,7 +2,7 @@
  * A simulation to draw, made in the test from real draws: tasks of triangular length one after the other and
  * risks that strike, on a week of five days. What charts show is computed from its trials, nothing is written down.
  */
-import type { RiskView } from '../../server/src/protocol/risks.ts';
+import type { RiskRow } from '../../server/src/protocol/risks.ts';
 import type {
   DriverRow,
   Estimated,
@@ -20,7 +20,10 @@ export interface SimulatedPlan {
   readonly finish: number;
   readonly deadline: number | null;
   readonly tasks: readonly { readonly id: string; readonly name: string; readonly target: Target }[];
-  readonly risks: RiskView['risks'];
+  readonly risks: readonly Pick<
+    RiskRow,
+    'id' | 'title' | 'kind' | 'probability' | 'status' | 'actionsDone' | 'actionsTotal' | 'target'
+  >[];
   /** Minor units. */
   readonly cost: number | null;
   readonly budget: number | null;
@@ -289,4 +292,31 @@ function percentile(values: readonly number[], share: number): number {
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const DEADLINE_ROOM = 24;
+
+/** A plan of seven tasks and three risks that finishes on Friday, 2 October 2026, to draw where the plan does not matter. */
+export function simulatedSample(how: SimulatedHow = {}): SimulationView {
+  const finish = Date.UTC(2026, 9, 2, 16) / 60_000;
+  const at = (line: number): Target => {
+    const place = { line, character: 2 };
+    return { uri: 'file:///plans/plan.plan.yaml', range: { start: place, end: place } };
+  };
+  const names = ['Survey the links', 'Firewall rules', 'Racks', 'Power', 'Move the data', 'Train the desk', 'Go live'];
+  const tasks = names.map((name, index) => ({ id: name.toLowerCase().replaceAll(' ', '-'), name, target: at(index) }));
+  const events = [
+    { id: 'carrier-late', title: 'The carrier delivers late', kind: 'threat', probability: 0.4 },
+    { id: 'disc-full', title: 'The discs are too small', kind: 'threat', probability: 0.2 },
+    { id: 'reuse', title: 'Old racks can be used again', kind: 'opportunity', probability: 0.3 },
+  ] as const;
+  const risks = events.map((event, index) => ({
+    ...event,
+    status: 'open' as const,
+    actionsDone: 0,
+    actionsTotal: 1,
+    target: at(20 + index),
+  }));
+  const deadline = finish + DEADLINE_ROOM * DAY;
+  return simulated({ finish, deadline, tasks, risks, cost: 40_000_000, budget: 42_000_000 }, how);
 }

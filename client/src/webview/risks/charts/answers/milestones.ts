@@ -1,6 +1,6 @@
 /** When each milestone is reached, with the chance of its deadline: a table with a picture in each row. */
 import type { MilestoneChance } from '../../../../../../server/src/protocol/simulation.ts';
-import { button, element, svgElement } from '../../../shared/element.ts';
+import { element, svgElement } from '../../../shared/element.ts';
 import type { RegisterWords } from '../../columns.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
@@ -43,17 +43,13 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
         'Milestones',
         COLUMNS,
         milestones.map((milestone) => [
-          nameOf(milestone, host),
+          { text: milestone.name, run: () => host.reveal(milestone.target, true) },
           picture(milestone, domain),
           ...cellsOf(milestone, host.words()),
         ]),
       );
     },
   };
-}
-
-function nameOf({ name, target }: MilestoneChance, host: RiskHost): HTMLElement {
-  return button({ label: name, text: name, className: 'button link', onClick: () => host.reveal(target, true) });
 }
 
 function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {

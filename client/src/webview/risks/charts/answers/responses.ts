@@ -1,9 +1,9 @@
 /** What each response buys: the same trials with and without its open actions. */
 import type { ResponseValue } from '../../../../../../server/src/protocol/simulation.ts';
-import { button, element, setText } from '../../../shared/element.ts';
+import { element, setText } from '../../../shared/element.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
-import { drawTable } from '../../twin-table.ts';
+import { drawTable, type TwinCell } from '../../twin-table.ts';
 import { responseCells, responseSentence } from './answer-words.ts';
 
 const COLUMNS = [
@@ -28,15 +28,9 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
       slot.hidden = !best || !result;
       if (!best || !result) return;
       const targets = new Map(risks.map(({ id, target }) => [id, target]));
-      const nameOf = ({ risk, title }: ResponseValue): string | HTMLElement => {
+      const nameOf = ({ risk, title }: ResponseValue): TwinCell => {
         const target = targets.get(risk);
-        if (!target) return title;
-        return button({
-          label: title,
-          text: title,
-          className: 'button link',
-          onClick: () => host.reveal(target, true),
-        });
+        return target ? { text: title, run: () => host.reveal(target, true) } : title;
       };
       setText(sentence, responseSentence(best, host.words()));
       drawTable(

@@ -86,10 +86,10 @@ function nameOf(role: 'plan' | 'limit', { limitName, name }: Quantity): string {
 
 export function curveColumns(quantity: Quantity, compared: boolean): readonly TwinColumn[] {
   const columns: TwinColumn[] = [
+    { title: 'Point' },
     { title: 'Chance', numeric: true },
-    { title: quantity.name === 'finish' ? 'Finishes by' : 'Costs at most' },
+    { title: quantity.name === 'finish' ? 'To finish by' : 'To cost at most', numeric: true },
     { title: quantity.name === 'finish' ? '±, calendar days' : '±', numeric: true },
-    { title: 'What it is' },
   ];
   if (compared) columns.push({ title: 'Without the what-if', numeric: true });
   return columns;
@@ -103,10 +103,10 @@ export function curveRows(
 ): readonly (readonly string[])[] {
   return points.map(({ role, chance, value, error, before }) => {
     const cells = [
+      role === 'percentile' ? `P${Math.round(chance * 100)}` : nameOf(role, quantity),
       chanceText(chance, numbers),
       quantity.long(value),
       role === 'percentile' && error !== null ? quantity.shortAmount(error).replace(/ d$/, '') : '–',
-      role === 'percentile' ? `P${Math.round(chance * 100)}` : nameOf(role, quantity),
     ];
     if (compared) {
       const was = before === null ? '–' : role === 'percentile' ? quantity.short(before) : chanceText(before, numbers);

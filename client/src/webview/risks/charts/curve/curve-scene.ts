@@ -6,7 +6,7 @@
 import type { Spread } from '../../../../../../server/src/protocol/simulation.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { type LegendEntry, legend } from '../plot/legend.ts';
-import { type Domain, linear, padded, type Scale, union } from '../plot/scale.ts';
+import { type Domain, linear, padded, type Scale, ticksThatFit, union } from '../plot/scale.ts';
 import {
   box,
   flag,
@@ -126,10 +126,10 @@ export function curveAt({ spread, base, domain, width, height, quantity, words }
   return { x: scale.at(value), y: linear({ from: 0, to: 1 }, height - BOTTOM, TOP).at(chance), lines };
 }
 
-function axes(plot: Plot, { quantity, domain, words }: CurveInput): Mark[] {
+function axes(plot: Plot, { quantity, words, measure }: CurveInput): Mark[] {
   const { left, right, bottom, x, y } = plot;
   const shares = [0, 0.2, 0.4, 0.6, 0.8, 1];
-  const ticks = quantity.ticks(domain, Math.max(2, Math.floor((right - left) / 84)));
+  const ticks = ticksThatFit(x, quantity.ticks, measure);
   return [
     path(
       'grid',
@@ -235,29 +235,32 @@ function beginning(wanted: number, width: number, right: number): number {
   return wanted + width <= right + RIGHT ? wanted : wanted - 20 - width;
 }
 
-/** Lines from the named percentiles down to their dates. */
+/** Lines from the named percentiles down to their dates; names over all lines. */
 function drops(plot: Plot, { spread, quantity, measure }: CurveInput): Mark[] {
   const { x, y, left, right, bottom } = plot;
-  const marks: Mark[] = [];
+  const lines: Mark[] = [];
+  const names: Mark[] = [];
   for (const percent of DROPS) {
     const value = valueAt(spread.percentiles, percent / 100);
     const [atX, atY] = [x.at(value), y.at(percent / 100)];
     const words = `P${percent} ${quantity.short(value)}`;
     const strong = percent === 80;
     const fits = atX + 10 + measure(words, strong) <= right + RIGHT;
-    marks.push(
+    lines.push(
       path(strong ? 'drop strong' : 'drop', vertical(atX, atY, bottom) + (strong ? horizontal(left, atX, atY) : '')),
+    );
+    names.push(
       path('drop-point', `M${px(atX - 3.5)} ${px(atY)}a3.5 3.5 0 1 0 7 0a3.5 3.5 0 1 0 -7 0Z`),
       text(
         strong ? 'label strong' : 'label',
         fits ? atX + 9 : atX - 9,
-        atY + 4 + (fits ? 4 : -4),
+        atY + (fits ? 8 : -4),
         words,
         fits ? 'start' : 'end',
       ),
     );
   }
-  return marks;
+  return [...lines, ...names];
 }
 
 function legendEntries({ base, quantity, words }: CurveInput): LegendEntry[] {

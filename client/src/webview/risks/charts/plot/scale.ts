@@ -39,6 +39,30 @@ export function roundTicks(domain: Domain, count: number, text: (value: number) 
   return ticks(domain.from, domain.to, Math.max(1, count)).map((value) => ({ value, text: text(value) }));
 }
 
+/** Between the words of two ticks, px. */
+const APART = 12;
+const USUAL_TICK = 80;
+
+/** As many ticks as have room for their words beside each other. */
+export function ticksThatFit(
+  scale: Scale,
+  ticksOf: (domain: Domain, count: number) => readonly Tick[],
+  measure: (text: string) => number,
+): readonly Tick[] {
+  const { domain, at } = scale;
+  const across = Math.abs(at(domain.to) - at(domain.from));
+  for (let count = Math.max(1, Math.floor(across / USUAL_TICK)); count > 1; count--) {
+    const found = ticksOf(domain, count);
+    const fit = found.every((tick, index) => {
+      const before = found[index - 1];
+      if (!before) return true;
+      return at(tick.value) - at(before.value) >= (measure(tick.text) + measure(before.text)) / 2 + APART;
+    });
+    if (fit) return found;
+  }
+  return ticksOf(domain, 1);
+}
+
 /** `share` of it more at each end, so that nothing lies on the edge; a point gets `least` around it. */
 export function padded(wanted: Domain, least: number, share = 0.04): Domain {
   const room = Math.max((wanted.to - wanted.from) * share, wanted.to > wanted.from ? 0 : least / 2);

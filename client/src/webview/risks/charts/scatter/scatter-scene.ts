@@ -6,7 +6,7 @@ import { hexbin } from 'd3-hexbin';
 import type { JointChance } from '../../../../../../server/src/protocol/simulation.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { type LegendEntry, legend } from '../plot/legend.ts';
-import { type Domain, linear, type Scale } from '../plot/scale.ts';
+import { type Domain, linear, type Scale, ticksThatFit } from '../plot/scale.ts';
 import {
   type Box,
   flag,
@@ -148,10 +148,10 @@ function rounded(d: string): string {
 
 function axes(
   { left, right, top, bottom, x, y }: Plot,
-  { finish }: ScatterInput,
+  { finish, measure }: ScatterInput,
   costTicks: readonly { value: number; text: string }[],
 ): Mark[] {
-  const ticks = finish.quantity.ticks(finish.domain, Math.max(2, Math.min(COLUMNS, Math.floor((right - left) / 84))));
+  const ticks = ticksThatFit(x, finish.quantity.ticks, measure);
   return [
     path('grid', costTicks.map(({ value }) => horizontal(left, right, y.at(value))).join('')),
     path(

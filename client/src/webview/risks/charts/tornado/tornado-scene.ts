@@ -2,7 +2,7 @@
 import { cut } from '../../../timeline/chart/svg-text.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { legend } from '../plot/legend.ts';
-import { type Domain, linear, roundTicks, type Tick } from '../plot/scale.ts';
+import { type Domain, linear, roundTicks, type Tick, ticksThatFit } from '../plot/scale.ts';
 import {
   type Box,
   box,
@@ -56,7 +56,7 @@ export function tornadoScene(input: TornadoInput): Scene {
   const x = linear(domain, left, right);
   const bottom = TOP + bars.length * row;
   const key = legend(entries(unit), { left: 0, right: width, top: bottom + AXIS + 6 }, measure);
-  const ticks = ticksOf(domain, unit, (right - left) / 64, words);
+  const ticks = ticksThatFit(x, (seen, count) => ticksOf(seen, unit, count, words), measure);
   const middle = x.at(0);
   const areas = bars.map((_, index): Box => ({ x: 0, y: TOP + index * row, width, height: row }));
   return {
@@ -64,11 +64,11 @@ export function tornadoScene(input: TornadoInput): Scene {
     height: bottom + AXIS + 6 + key.height,
     marks: [
       path('grid', ticks.map(({ value }) => vertical(x.at(value), TOP, bottom)).join('')),
+      path('axis', vertical(middle, TOP - 4, bottom) + horizontal(left, right, bottom)),
       ...bars.flatMap((bar, index) => {
         const top = TOP + index * row;
         return barMarks(bar, { x, names, top, barTop: top + (wide ? (row - BAR) / 2 : 19), input });
       }),
-      path('axis', vertical(middle, TOP - 4, bottom) + horizontal(left, right, bottom)),
       text('label strong', Math.max(middle, measure(centre, true) / 2), 12, centre, 'middle'),
       ...ticks.map((tick) => text('label axis', x.at(tick.value), bottom + 15, tick.text, 'middle')),
       ...key.marks,
@@ -115,8 +115,7 @@ function barMarks({ driver, low, high }: Bar, { x, names, top, barTop, input }: 
 
 function ticksOf(domain: Domain, unit: Unit, count: number, words: RegisterWords): Tick[] {
   const factor = unit === 'days' ? 1 : 100;
-  const room = Math.max(2, Math.min(8, Math.floor(count)));
-  return roundTicks({ from: domain.from / factor, to: domain.to / factor }, room, (value) =>
+  return roundTicks({ from: domain.from / factor, to: domain.to / factor }, count, (value) =>
     value === 0 ? '0' : endText(unit === 'days' ? roundedDays(value) : value * factor, unit, words),
   ).map((tick) => ({ ...tick, value: tick.value * factor }));
 }

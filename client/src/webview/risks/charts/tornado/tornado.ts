@@ -1,7 +1,7 @@
 /** What moves the finish and the cost most, as a tornado with its table. */
 import type { RiskView } from '../../../../../../server/src/protocol/risks.ts';
 import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
-import { button, element, setText } from '../../../shared/element.ts';
+import { element, setText } from '../../../shared/element.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
 import { drawTable } from '../../twin-table.ts';
@@ -98,14 +98,11 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
       part.table,
       title,
       barColumns(unitShown()),
-      bars.map((bar) => [nameOf(bar), ...barCells(bar, unitShown(), words)]),
+      bars.map((bar) => {
+        const { name, kind, target } = bar.driver;
+        return [{ text: name, note: kind, run: () => host.reveal(target, true) }, ...barCells(bar, unitShown(), words)];
+      }),
     );
-  }
-
-  function nameOf({ driver: { name, kind, target } }: Bar): HTMLElement {
-    const onClick = (): void => host.reveal(target, true);
-    const made = button({ label: name, text: name, className: 'button link', onClick });
-    return element('span', {}, made, ` ${kind}`);
   }
 
   return {

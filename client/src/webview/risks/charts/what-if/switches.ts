@@ -26,8 +26,8 @@ export function whatIfRows({ risks }: RiskView, simulation: SimulationView, what
     }));
 }
 
-function isOpenResponse({ residual, actionsDone, actionsTotal }: RiskRow): boolean {
-  return residual !== null && actionsDone < actionsTotal;
+function isOpenResponse({ assessments, actionsDone, actionsTotal }: RiskRow): boolean {
+  return assessments.residual !== null && actionsDone < actionsTotal;
 }
 
 export function switched(whatIf: WhatIf, list: keyof WhatIf, id: string): WhatIf {

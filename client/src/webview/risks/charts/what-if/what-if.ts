@@ -12,6 +12,12 @@ import { isChanged, isSame, switched, type WhatIfRow, whatIfRows } from './switc
 import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
 
 const NONE: WhatIf = { off: [], answered: [] };
+const COLUMNS = [
+  { title: 'Risk' },
+  { title: 'Can strike' },
+  { title: 'Response done' },
+  { title: 'Moves P80 by, working days', numeric: true },
+];
 /** As many without asking. */
 const FEW = 6;
 
@@ -24,7 +30,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
   /** To be told aloud once the figures are whole. */
   let untold = false;
   let all = false;
-  let drawn = '';
+  const boxes = new Map<string, HTMLInputElement>();
 
   const part = section({ id: 'what-if', title: 'What if' });
   const summary = element('p', { class: 'what-if-summary' });
@@ -71,68 +77,34 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
     drawRows(all ? rows : rows.slice(0, FEW));
   }
 
-  /** Boxes keep their elements, and so the focus, as long as the same risks are shown in the same words. */
   function drawRows(rows: readonly WhatIfRow[]): void {
     const words = host.words();
-    const now = JSON.stringify(
-      rows.map(({ risk, answered, effect }) => [
-        risk.id,
-        risk.title,
-        answered === null,
-        effectText(effect?.p80Days?.value ?? null, words),
+    drawTable(
+      table,
+      'What if',
+      COLUMNS,
+      rows.map((row) => [
+        { text: row.risk.title, run: () => host.reveal(row.risk.target, true) },
+        box('off', row, row.strikes, `${row.risk.title} can strike`),
+        row.answered === null
+          ? responseWords(row)
+          : box('answered', row, row.answered, `Response to ${row.risk.title} is done`),
+        effectText(row.effect?.p80Days?.value ?? null, words),
       ]),
     );
-    if (now !== drawn) {
-      const focused =
-        document.activeElement instanceof HTMLElement ? document.activeElement.dataset['switch'] : undefined;
-      drawn = now;
-      drawTable(
-        table,
-        'What if',
-        [
-          { title: 'Risk' },
-          { title: 'Can strike' },
-          { title: 'Response done' },
-          { title: 'Moves P80 by, working days', numeric: true },
-        ],
-        rows.map((row) => [
-          nameOf(row),
-          box('off', row, `${row.risk.title} can strike`),
-          row.answered === null
-            ? element('span', { class: 'quiet' }, responseWords(row))
-            : box('answered', row, `Response to ${row.risk.title} is done`),
-          effectText(row.effect?.p80Days?.value ?? null, words),
-        ]),
-      );
-      if (focused !== undefined) {
-        [...table.querySelectorAll('input')].find((input) => input.dataset['switch'] === focused)?.focus();
-      }
-    }
-    for (const { risk, strikes, answered } of rows) {
-      for (const input of table.querySelectorAll('input')) {
-        if (input.dataset['switch'] === `off ${risk.id}`) input.checked = strikes;
-        if (input.dataset['switch'] === `answered ${risk.id}`) input.checked = answered === true;
-      }
-    }
   }
 
-  function nameOf({ risk }: WhatIfRow): HTMLElement {
-    return button({
-      label: risk.title,
-      text: risk.title,
-      className: 'button link',
-      onClick: () => host.reveal(risk.target, true),
-    });
-  }
-
-  function box(list: keyof WhatIf, { risk }: WhatIfRow, label: string): HTMLElement {
-    const input = element('input', {
-      type: 'checkbox',
-      class: 'check',
-      'aria-label': label,
-      'data-switch': `${list} ${risk.id}`,
-    });
-    input.addEventListener('change', () => ask(switched(wanted, list, risk.id)));
+  /** The same box for the same switch, so that the focus stays in it. */
+  function box(list: keyof WhatIf, { risk }: WhatIfRow, checked: boolean, label: string): HTMLElement {
+    const key = `${list} ${risk.id}`;
+    let input = boxes.get(key);
+    if (!input) {
+      input = element('input', { type: 'checkbox', class: 'check' });
+      input.addEventListener('change', () => ask(switched(wanted, list, risk.id)));
+      boxes.set(key, input);
+    }
+    input.setAttribute('aria-label', label);
+    input.checked = checked;
     return input;
   }
 
@@ -152,7 +124,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
   };
 }
 
-function responseWords({ risk: { actionsTotal, residual } }: WhatIfRow): string {
+function responseWords({ risk: { actionsTotal, actionsDone } }: WhatIfRow): string {
   if (actionsTotal === 0) return 'no actions';
-  return residual === null ? 'no residual risk written' : 'done';
+  return actionsDone < actionsTotal ? 'no residual risk written' : 'done';
 }

@@ -1,0 +1,368 @@
+/** The charts of the risk page before anything is drawn: geometry, what keys walk, tables. No browser. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { chanceAt, chanceError, valueAt, valueError } from '../../client/src/webview/risks/charts/curve/chance.ts';
+import { curvePoints, curveRows } from '../../client/src/webview/risks/charts/curve/curve-points.ts';
+import {
+  type CurveInput,
+  curveAt,
+  curveDomain,
+  curveScene,
+} from '../../client/src/webview/risks/charts/curve/curve-scene.ts';
+import { dateTicks } from '../../client/src/webview/risks/charts/plot/date-ticks.ts';
+import { linear, settled, ticksThatFit } from '../../client/src/webview/risks/charts/plot/scale.ts';
+import type { Mark, Scene } from '../../client/src/webview/risks/charts/plot/scene.ts';
+import { walked } from '../../client/src/webview/risks/charts/plot/walk.ts';
+import { quantityOf } from '../../client/src/webview/risks/charts/quantity.ts';
+import { countCells, edgesOf } from '../../client/src/webview/risks/charts/scatter/cells.ts';
+import { type ScatterInput, scatterScene } from '../../client/src/webview/risks/charts/scatter/scatter-scene.ts';
+import { cornersOf } from '../../client/src/webview/risks/charts/scatter/scatter-words.ts';
+import { barsOf } from '../../client/src/webview/risks/charts/tornado/bars.ts';
+import { tornadoDomain, tornadoScene } from '../../client/src/webview/risks/charts/tornado/tornado-scene.ts';
+import { numberWords } from '../../client/src/webview/risks/words.ts';
+import { dateWords } from '../../client/src/webview/shared/dates.ts';
+import type { DriverRow } from '../../server/src/protocol/simulation.ts';
+import { simulatedSample } from '../support/simulated.ts';
+
+const DAY = 1440;
+const MONDAY = Date.UTC(2026, 2, 2) / 60_000;
+const WORDS = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
+const NOWHERE = { uri: 'file:///p', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
+const measure = (text: string): number => text.length * 6;
+const view = simulatedSample({ trials: 2000 });
+const figures = view.result;
+assert.ok(figures);
+
+function curveInput(name: 'finish' | 'cost', width: number): CurveInput {
+  const spread = figures?.[name];
+  assert.ok(spread);
+  const quantity = quantityOf(name, WORDS);
+  const points = curvePoints(spread, null, view.trials);
+  const domain = curveDomain(spread, null, quantity.least);
+  return {
+    spread,
+    base: null,
+    points,
+    trials: view.trials,
+    quantity,
+    words: WORDS,
+    domain,
+    width,
+    height: 300,
+    measure,
+  };
+}
+
+function pathOf(scene: Scene, style: string): string {
+  const found = scene.marks.find((mark) => mark.kind === 'path' && mark.style === style);
+  assert.ok(found?.kind === 'path', style);
+  return found.d;
+}
+
+const verticesOf = (d: string): [number, number][] =>
+  [...d.matchAll(/[ML](-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)]);
+
+/** Texts lie within the drawing, as wide as they are measured. */
+function cutTexts({ marks, width }: Scene): string[] {
+  return marks.flatMap((mark: Mark) => {
+    if (mark.kind === 'path') return [];
+    const wide = measure(mark.text);
+    const start = mark.anchor === 'start' ? mark.x : mark.anchor === 'end' ? mark.x - wide : mark.x - wide / 2;
+    return start < -0.5 || start + wide > width + 0.5 ? [`${mark.text} from ${start} to ${start + wide}`] : [];
+  });
+}
+
+const rising = fc.array(fc.integer({ min: 0, max: 500 }), { minLength: 101, maxLength: 101 }).map((steps) => {
+  let sum = MONDAY;
+  return steps.map((step) => {
+    sum += step;
+    return sum;
+  });
+});
+
+describe('the S-curve', () => {
+  it('reads the same off either way', () => {
+    fc.assert(
+      fc.property(rising, fc.double({ min: 0, max: 1, noNaN: true }), (percentiles, chance) => {
+        const value = valueAt(percentiles, chance);
+        // Where many trials end at one value, that value's chance is that of all of them.
+        assert.ok(chanceAt(percentiles, value) >= chance - 1e-9);
+        assert.ok(chanceAt(percentiles, value - 1e-6) <= chance + 1e-6);
+      }),
+    );
+  });
+
+  it('takes the upper end of a jump, and is 0 before and 1 behind all trials', () => {
+    const percentiles = Array.from({ length: 101 }, (_, percent) => (percent <= 60 ? 10 : percent));
+    assert.equal(chanceAt(percentiles, 10), 0.6);
+    assert.equal(chanceAt(percentiles, 9.99), 0);
+    assert.equal(chanceAt(percentiles, 100), 1);
+  });
+
+  it('is as sure as a share of so many trials can be', () => {
+    assert.equal(chanceError(0.5, 10_000).toFixed(4), '0.0098');
+    assert.equal(chanceError(0, 200), 0);
+    assert.ok(figures);
+    assert.equal(valueError(figures.finish, 80, view.trials), figures.finish.p80.error);
+    const atMiddle = valueError(figures.finish, 45, view.trials);
+    assert.ok(atMiddle > 0 && atMiddle < 3 * DAY, `${atMiddle}`);
+  });
+
+  for (const name of ['finish', 'cost'] as const) {
+    it(`of the ${name} goes through every percentile of its table`, () => {
+      const input = curveInput(name, 700);
+      const scene = curveScene(input);
+      const vertices = verticesOf(pathOf(scene, 'curve'));
+      const rows = curveRows(input.points, input.quantity, WORDS, false);
+      assert.equal(rows.length, scene.points.length);
+      for (const [index, point] of input.points.entries()) {
+        if (point.role !== 'percentile') continue;
+        const { x, y } = scene.points[index] ?? { x: 0, y: 0 };
+        assert.ok(
+          vertices.some(([vx, vy]) => Math.abs(vx - x) < 0.02 && Math.abs(vy - y) < 0.02),
+          `P${point.chance} at ${x} ${y} is no vertex`,
+        );
+        assert.equal(rows[index]?.[2], input.quantity.long(point.value));
+        // What the pointer reads off above it says the same chance.
+        assert.ok(Math.abs(curveAt(input, x).y - y) < 2.5);
+      }
+    });
+  }
+
+  it('only rises, and its band holds it', () => {
+    const scene = curveScene(curveInput('finish', 700));
+    const curve = verticesOf(pathOf(scene, 'curve'));
+    for (const [index, [x, y]] of curve.entries()) {
+      const before = curve[index - 1];
+      if (before) assert.ok(x >= before[0] && y <= before[1]);
+    }
+    const band = verticesOf(pathOf(scene, 'band'));
+    assert.equal(band.length, 2 * curve.length);
+    for (const [index, [, y]] of curve.entries()) {
+      assert.ok((band[index]?.[1] ?? 0) <= y && (band.at(-1 - index)?.[1] ?? 0) >= y);
+    }
+  });
+
+  it('cuts no word at any width', () => {
+    for (const width of [340, 480, 700, 1100]) {
+      assert.deepEqual(cutTexts(curveScene(curveInput('finish', width))), []);
+      assert.deepEqual(cutTexts(curveScene(curveInput('cost', width))), []);
+    }
+  });
+
+  it('keeps a far limit at its edge instead of pressing the curve together', () => {
+    const input = curveInput('finish', 700);
+    const limit = input.spread.planned + 3000 * DAY;
+    const far = { ...input.spread, limit, limitChance: { value: 1, error: 0 } };
+    const domain = curveDomain(far, null, DAY);
+    assert.ok(domain.to < limit);
+    const { marks } = curveScene({ ...input, spread: far, domain });
+    assert.ok(marks.some((mark) => mark.kind === 'text' && /^Deadline .*: 100% →$/.test(mark.text)));
+  });
+});
+
+describe('the axes', () => {
+  it('never shrink while trials come in, and fit again once they have come to rest', () => {
+    const domain = fc
+      .tuple(fc.double({ min: -1e6, max: 1e6, noNaN: true }), fc.double({ min: 0, max: 1e6, noNaN: true }))
+      .map(([from, span]) => ({ from, to: from + span }));
+    fc.assert(
+      fc.property(domain, domain, (before, wanted) => {
+        const now = settled(before, wanted, true);
+        assert.ok(now.from <= before.from && now.to >= before.to);
+        assert.ok(now.from <= wanted.from && now.to >= wanted.to);
+      }),
+    );
+    assert.deepEqual(settled({ from: 0, to: 100 }, { from: 40, to: 60 }, false), { from: 40, to: 60 });
+    assert.deepEqual(settled({ from: 0, to: 100 }, { from: 10, to: 90 }, false), { from: 0, to: 100 });
+  });
+
+  it('put a value and its px into each other', () => {
+    const scale = linear({ from: 10, to: 20 }, 100, 300);
+    assert.equal(scale.at(15), 200);
+    assert.equal(scale.valueAt(200), 15);
+    assert.equal(linear({ from: 5, to: 5 }, 0, 100).at(5), 50);
+  });
+
+  it('begin weeks as the reader does and name the year where it changes', () => {
+    const texts = (from: number, days: number, locale: string): string[] =>
+      dateTicks({ from, to: from + days * DAY }, 7, locale).map(({ text }) => text);
+    assert.deepEqual(texts(MONDAY, 28, 'en-GB'), ['2 Mar', '9 Mar', '16 Mar', '23 Mar', '30 Mar']);
+    assert.deepEqual(texts(MONDAY, 28, 'en-US'), ['Mar 8', 'Mar 15', 'Mar 22', 'Mar 29']);
+    assert.deepEqual(texts(MONDAY + 245 * DAY, 120, 'en-GB'), ['Dec 2026', 'Jan 2027', 'Feb', 'Mar']);
+    assert.deepEqual(texts(MONDAY, 0.5, 'en-GB').slice(0, 3), ['2 Mar', '01:00', '02:00']);
+  });
+});
+
+const driver = (id: string, low: number, high: number, kind: DriverRow['kind'] = 'task'): DriverRow => ({
+  kind,
+  id,
+  name: `The name of ${id} that is rather long`,
+  days: { low, high },
+  cost: { low: low * 1000, high: 0 },
+  criticality: 0.5,
+  cruciality: 0.3,
+  target: NOWHERE,
+});
+
+describe('the words of an axis', () => {
+  it('never touch, however long a language makes them', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 1500 }),
+        fc.integer({ min: 250, max: 1100 }),
+        fc.constantFrom('en-GB', 'de', 'fi'),
+        (days, width, locale) => {
+          const scale = linear({ from: MONDAY + 17, to: MONDAY + days * DAY }, 40, width);
+          const ticks = ticksThatFit(scale, (domain, count) => dateTicks(domain, count, locale), measure);
+          for (const [index, { value, text }] of ticks.entries()) {
+            const before = ticks[index - 1];
+            if (!before) continue;
+            const gap = scale.at(value) - measure(text) / 2 - (scale.at(before.value) + measure(before.text) / 2);
+            assert.ok(ticks.length <= 2 || gap >= 10, `${before.text} ${text}: ${gap}`);
+          }
+        },
+      ),
+    );
+  });
+});
+
+describe('the tornado', () => {
+  it('shows the ten that move P80 most, of the kind asked for', () => {
+    const many = Array.from({ length: 14 }, (_, index) => driver(`t${index}`, -index, index / 2));
+    const risk = driver('r', -0.5, 30, 'risk');
+    const bars = barsOf([...many, risk], 'days', 'all', new Set());
+    assert.deepEqual(
+      bars.map((bar) => bar.driver.id),
+      ['r', 't13', 't12', 't11', 't10', 't9', 't8', 't7', 't6', 't5'],
+    );
+    assert.deepEqual(
+      barsOf([...many, risk], 'days', 'risk', new Set()).map((bar) => bar.driver.id),
+      ['r'],
+    );
+    assert.equal(barsOf([driver('none', -0.01, 0.01)], 'days', 'all', new Set()).length, 0);
+    assert.equal(barsOf([risk], 'cost', 'all', new Set())[0]?.low, -500);
+  });
+
+  it('hatches what is later within its bar, and cuts no word', () => {
+    fc.assert(
+      fc.property(
+        fc.array(
+          fc.tuple(fc.double({ min: -40, max: 0, noNaN: true }), fc.double({ min: 0.1, max: 90, noNaN: true })),
+          {
+            minLength: 1,
+            maxLength: 10,
+          },
+        ),
+        fc.constantFrom(340, 520, 900),
+        (ends, width) => {
+          const bars = barsOf(
+            ends.map(([low, high], index) => driver(`t${index}`, low, high)),
+            'days',
+            'all',
+            new Set(),
+          );
+          const domain = tornadoDomain(bars);
+          const scene = tornadoScene({
+            bars,
+            unit: 'days',
+            centre: 'P80 14 Oct',
+            domain,
+            words: WORDS,
+            width,
+            measure,
+          });
+          assert.deepEqual(cutTexts(scene), []);
+          for (const [index, mark] of scene.marks.entries()) {
+            const bar = scene.marks[index - 1];
+            if (mark.kind !== 'path' || mark.style !== 'hatch' || bar?.kind !== 'path') continue;
+            const [, x, y, across, down] = /^M(\S+) (\S+)h(\S+)v(\S+)h/.exec(bar.d)?.map(Number) ?? [];
+            for (const [vx, vy] of verticesOf(mark.d)) {
+              assert.ok(vx >= (x ?? 0) - 0.02 && vx <= (x ?? 0) + (across ?? 0) + 0.02, `${mark.d} in ${bar.d}`);
+              assert.ok(vy >= (y ?? 0) - 0.02 && vy <= (y ?? 0) + (down ?? 0) + 0.02, `${mark.d} in ${bar.d}`);
+            }
+          }
+        },
+      ),
+      { numRuns: 30 },
+    );
+  });
+});
+
+describe('date against cost', () => {
+  function input(width: number): ScatterInput {
+    assert.ok(figures?.scatter && figures.cost);
+    const axis = (name: 'finish' | 'cost') => {
+      const { domain, quantity, spread } = curveInput(name, width);
+      return { domain, quantity, planned: spread.planned, limit: spread.limit };
+    };
+    const height = 300;
+    return {
+      dots: figures.scatter,
+      finish: axis('finish'),
+      cost: axis('cost'),
+      joint: figures.joint,
+      words: WORDS,
+      width,
+      height,
+      measure,
+    };
+  }
+
+  it('draws dots where they leave the paper to be seen, else hexagons', () => {
+    const drawn = (width: number): boolean[] =>
+      ['dots', 'hexagons'].map((style) => scatterScene(input(width)).marks.some((mark) => mark.style === style));
+    // The legend's swatch is of the same style.
+    assert.deepEqual(drawn(900), [true, false]);
+    assert.deepEqual(drawn(300), [false, true]);
+  });
+
+  it('counts every trial in one cell', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: -5, max: 25 }), fc.integer({ min: -5, max: 25 })), { minLength: 1 }),
+        (pairs) => {
+          const edges = { finish: edgesOf(0, 20, [0, 5, 10, 20]), cost: edgesOf(0, 20, [7]) };
+          assert.deepEqual(edges.finish, [0, 5, 10, 20]);
+          const cells = countCells({ finish: pairs.map(([x]) => x), cost: pairs.map(([, y]) => y) }, edges);
+          const sum = cells.reduce((total, { share }) => total + share, 0);
+          assert.ok(Math.abs(sum - 1) < 1e-9);
+          assert.ok(cells.every(({ column, row }) => column >= 0 && column < 3 && row >= 0 && row < 2));
+        },
+      ),
+    );
+  });
+
+  it('shares all trials out among the four corners', () => {
+    assert.ok(figures?.joint);
+    const { both, onlyDeadline, onlyBudget, neither } = cornersOf(figures.joint);
+    assert.ok(Math.abs(both + onlyDeadline + onlyBudget + neither - 1) < 1e-9);
+    assert.ok(both > 0 && onlyBudget > 0);
+  });
+
+  it('cuts no word at any width', () => {
+    for (const width of [340, 700, 1100]) assert.deepEqual(cutTexts(scatterScene(input(width))), []);
+  });
+});
+
+describe('the keys in a chart', () => {
+  it('walk a row of points and stop at its ends', () => {
+    const points = [{ place: null }, { place: null }, { place: null }];
+    assert.equal(walked(points, 0, 'ArrowRight'), 1);
+    assert.equal(walked(points, 2, 'ArrowDown'), 2);
+    assert.equal(walked(points, 2, 'Home'), 0);
+    assert.equal(walked(points, 0, 'End'), 2);
+    assert.equal(walked(points, 0, 'x'), null);
+    assert.equal(walked([], 0, 'Home'), null);
+  });
+
+  it('lead to the nearest point on that side where points lie in two directions', () => {
+    const at = (column: number, row: number) => ({ place: { column, row } });
+    const points = [at(0, 0), at(2, 0), at(1, 1), at(1, 4)];
+    assert.equal(walked(points, 0, 'ArrowRight'), 1);
+    assert.equal(walked(points, 2, 'ArrowUp'), 3);
+    assert.equal(walked(points, 3, 'ArrowDown'), 2);
+    assert.equal(walked(points, 3, 'ArrowUp'), 3);
+    assert.equal(walked(points, 1, 'ArrowLeft'), 0);
+  });
+});
