@@ -8,7 +8,7 @@ import { type Column, columnOf, quantile } from './columns.ts';
 import { findingDrivers } from './drivers.ts';
 import { estimatedChance, estimatedQuantile } from './errors.ts';
 import { amountHistogram, dateHistogram } from './histogram.ts';
-import type { TrialOutcomes, WatchedOutcome } from './outcomes.ts';
+import type { CurveOutcomes, TrialOutcomes, WatchedOutcome } from './outcomes.ts';
 import type {
   ContingencyRow,
   JointChance,
@@ -44,7 +44,7 @@ interface Columns {
 }
 
 /** For a curve that grows while one looks: a sort of each column. */
-export function spreadsOf(outcomes: TrialOutcomes): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
+export function spreadsOf(outcomes: CurveOutcomes): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
   return spreadsFrom(outcomes, columnsOf(outcomes));
 }
 
@@ -96,7 +96,7 @@ export function* answering(
   };
 }
 
-function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: TrialOutcomes): Columns {
+function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Columns {
   const days = new Float64Array(trials);
   const start = minute(planned.start);
   for (let i = 0; i < trials; i++) days[i] = time.between(start, minute(finish[i] as number)) / minutesPerDay;
@@ -108,7 +108,7 @@ function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: Trial
 }
 
 function spreadsFrom(
-  { planned, deadline, budget, block, time, minutesPerDay }: TrialOutcomes,
+  { planned, deadline, budget, block, time, minutesPerDay }: CurveOutcomes,
   { days, finish, cost }: Columns,
 ): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
   const daysTo = (at: number): number => time.between(minute(planned.start), minute(at)) / minutesPerDay;

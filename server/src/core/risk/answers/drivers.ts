@@ -5,7 +5,7 @@
  */
 import type { Steps } from '../../base/steps.ts';
 import { minute } from '../../base/time.ts';
-import { type Column, quantile } from './columns.ts';
+import { type Column, countBelow, quantile } from './columns.ts';
 import type { DrawnOutcome, TrialOutcomes } from './outcomes.ts';
 import { type Ranks, rankCorrelation, ranksOf } from './ranks.ts';
 import type { DriverRow } from './result.ts';
@@ -28,8 +28,8 @@ export function* findingDrivers(outcomes: TrialOutcomes, finish: Column, cost: C
   const { trials } = outcomes;
   const ofFinish = sideTable(finish);
   const ofCost = cost && sideTable(cost);
-  const finishRanks = ranksOf(finish.values, trials);
-  const costRanks = cost && ranksOf(cost.values, trials);
+  const finishRanks = ranksOf(Float64Array.from(finish.values));
+  const costRanks = cost && ranksOf(Float64Array.from(cost.values));
   const daysTo = (at: number): number =>
     outcomes.time.between(minute(outcomes.planned.start), minute(at)) / outcomes.minutesPerDay;
   const usualDays = daysTo(ofFinish.usual);
@@ -37,9 +37,11 @@ export function* findingDrivers(outcomes: TrialOutcomes, finish: Column, cost: C
   const rows: DriverRow[] = [];
   const cruciality = new Map<string, number>();
   for (const driver of outcomes.drivers) {
+    // What was never critical never moved the finish.
+    if (driver.kind === 'task' && driver.count === 0 && !cost) continue;
     yield;
     driver.draws(draws);
-    const ranks = ranksOf(draws, trials);
+    const ranks = ranksOf(draws);
     if (!ranks) continue;
     const withFinish = rankCorrelation(ranks, finishRanks);
     if (driver.kind === 'task') cruciality.set(driver.id, withFinish);
@@ -123,10 +125,12 @@ function sideTable(column: Column): SideTable {
 
 /** The place of each trial in the sorted column; equal ones in the order of trials. */
 function placesOf({ values, sorted, trials }: Column): Int32Array {
-  const order = Int32Array.from({ length: trials }, (_, i) => i).sort(
-    (a, b) => (values[a] as number) - (values[b] as number) || a - b,
-  );
-  const place = new Int32Array(sorted.length);
-  for (let i = 0; i < trials; i++) place[order[i] as number] = i;
+  const place = new Int32Array(trials);
+  const taken = new Int32Array(trials);
+  for (let i = 0; i < trials; i++) {
+    const first = countBelow(sorted, values[i] as number);
+    place[i] = first + (taken[first] as number);
+    taken[first] = (taken[first] as number) + 1;
+  }
   return place;
 }

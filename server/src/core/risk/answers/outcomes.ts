@@ -5,7 +5,8 @@
  */
 import type { WorkingTime } from '../../schedule/working-time.ts';
 
-export interface TrialOutcomes {
+/** What curves of finish and cost are drawn from. */
+export interface CurveOutcomes {
   /** Columns are at least so long; what lies behind is not looked at. */
   readonly trials: number;
   /** Consecutive trials of one Latin hypercube; errors are estimated between such blocks. 1 where trials are independent. */
@@ -26,6 +27,9 @@ export interface TrialOutcomes {
   /** The project's calendar and its `hours-per-day` in minutes. */
   readonly time: Pick<WorkingTime, 'between'>;
   readonly minutesPerDay: number;
+}
+
+export interface TrialOutcomes extends CurveOutcomes {
   readonly tasks: readonly TaskOutcome[];
   /** Milestones, gates, and what has a deadline of its own. */
   readonly milestones: readonly WatchedOutcome[];

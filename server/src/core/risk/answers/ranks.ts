@@ -1,8 +1,9 @@
 /** Ranks of columns and how two go together (Spearman 1904). Equal values share the mean of their ranks. */
-import type { Numbers } from './columns.ts';
 
-/** Values nearer than this part of their range count as equal: far below what a rank says. */
-const BUCKETS = 65_536;
+/** Parts of the range of values for each trial; values in one part count as equal, far below what a rank says. */
+const BUCKETS_A_TRIAL = 4;
+const MOST_BUCKETS = 65_536;
+const LEAST_BUCKETS = 16_384;
 
 export interface Ranks {
   /** From 0 to trials − 1 by trial, means where values are equal. */
@@ -12,7 +13,8 @@ export interface Ranks {
 }
 
 /** By counting, not by sorting: linear, as it is done for every task. Null where all values are equal. */
-export function ranksOf(values: Numbers, trials: number): Ranks | null {
+export function ranksOf(values: Float64Array): Ranks | null {
+  const trials = values.length;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
   for (let i = 0; i < trials; i++) {
@@ -21,27 +23,29 @@ export function ranksOf(values: Numbers, trials: number): Ranks | null {
     if (value > high) high = value;
   }
   if (!(high > low)) return null;
-  const scale = (BUCKETS - 1) / (high - low);
-  const counts = new Uint32Array(BUCKETS);
-  const bucketOf = (i: number): number => Math.floor(((values[i] as number) - low) * scale);
+  const buckets = Math.min(MOST_BUCKETS, Math.max(LEAST_BUCKETS, BUCKETS_A_TRIAL * trials));
+  const scale = (buckets - 1) / (high - low);
+  const bucket = new Uint16Array(trials);
+  const counts = new Uint32Array(buckets);
   for (let i = 0; i < trials; i++) {
-    const bucket = bucketOf(i);
-    counts[bucket] = (counts[bucket] as number) + 1;
+    // Cut off to a whole number by the array.
+    bucket[i] = ((values[i] as number) - low) * scale;
+    counts[bucket[i] as number] = (counts[bucket[i] as number] as number) + 1;
   }
-  const middle = new Float64Array(BUCKETS);
+  const rank = new Float64Array(buckets);
   let before = 0;
   let squares = 0;
   const mean = (trials - 1) / 2;
-  for (let bucket = 0; bucket < BUCKETS; bucket++) {
-    const count = counts[bucket] as number;
+  for (let k = 0; k < buckets; k++) {
+    const count = counts[k] as number;
     if (count === 0) continue;
-    const rank = before + (count - 1) / 2;
-    middle[bucket] = rank;
-    squares += count * (rank - mean) ** 2;
+    const own = before + (count - 1) / 2;
+    rank[k] = own;
+    squares += count * (own - mean) ** 2;
     before += count;
   }
   const of = new Float64Array(trials);
-  for (let i = 0; i < trials; i++) of[i] = middle[bucketOf(i)] as number;
+  for (let i = 0; i < trials; i++) of[i] = rank[bucket[i] as number] as number;
   return { of, squares };
 }
 
