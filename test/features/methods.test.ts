@@ -10,6 +10,8 @@ import {
   OVERVIEW_REQUEST,
   PLACE_REQUEST,
   RISKS_REQUEST,
+  SIMULATE_REQUEST,
+  SIMULATION_REQUEST,
   TIMELINE_REQUEST,
   WHY_REQUEST,
 } from '../../server/src/protocol/requests.ts';
@@ -53,6 +55,8 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'workspace/willRenameFiles': ['features/will-rename', 'willRenameFiles'],
   [TIMELINE_REQUEST]: ['features/timeline-view', 'timelineView'],
   [RISKS_REQUEST]: ['protocol/editing', 'RISKS_REQUEST'],
+  [SIMULATION_REQUEST]: ['protocol/simulation', 'SIMULATION_REQUEST'],
+  [SIMULATE_REQUEST]: ['protocol/simulation', 'SIMULATE_REQUEST'],
   [EXPORT_REQUEST]: ['protocol/exports', 'EXPORT_REQUEST'],
   [OVERVIEW_REQUEST]: ['features/overview', 'planOverview'],
   [WHY_REQUEST]: ['features/timeline-why', 'whyView'],

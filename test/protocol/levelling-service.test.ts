@@ -60,17 +60,15 @@ class NearWorker {
     let open = true;
     const later = (run: () => void): void => void setImmediate(() => open && run());
     const jobs: { take?: (message: ToWorker) => void } = {};
+    const post = (message: FromWorker): void => {
+      if (this.deaf && message.kind === 'cancelled') return;
+      const copy = structuredClone(message);
+      this.said.push(copy);
+      later(() => take(copy));
+    };
     later(() => {
-      jobs.take = levellingJobs({
-        post: (message) => {
-          if (this.deaf && message.kind === 'cancelled') return;
-          const copy = structuredClone(message);
-          this.said.push(copy);
-          later(() => take(copy));
-        },
-        now: () => performance.now(),
-        later,
-      });
+      jobs.take = levellingJobs({ post, now: () => performance.now(), later });
+      post({ kind: 'ready' });
     });
     return {
       post: (message) => {

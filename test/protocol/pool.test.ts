@@ -46,6 +46,7 @@ class NearThreads {
           return { answer: setup + answer, transfer: [] };
         };
       });
+      post({ kind: 'ready' });
     });
     return {
       post: (message) => {

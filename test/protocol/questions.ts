@@ -12,6 +12,9 @@ import type {
 import { linesOf, positionAt } from '../../server/src/core/base/lines.ts';
 import type { Client } from './client.ts';
 
+/** What is simulated comes in its own time, and is said of lines and hovers then: two servers are not equally far. */
+export const UNHURRIED = { simulation: { automatic: false } };
+
 export interface Question {
   readonly method: string;
   readonly params: unknown;

@@ -11,6 +11,7 @@ import type {
 } from 'vscode-languageserver-protocol';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
+import { UNHURRIED } from './questions.ts';
 import { wholeTimeline } from './views.ts';
 
 const TEAM = 'resources:\n  ali: {name: Ali, calendar: office}\n  bea: {name: Bea, calendar: night}\n';
@@ -45,7 +46,11 @@ describe('what an earlier text left behind does not show', () => {
   beforeEach(async () => {
     space = folder({ 'team.plan.yaml': TEAM, 'east.plan.yaml': EAST, 'hall.plan.yaml': HALL });
     client = await start();
-    await client.initialize({ capabilities: CAPABILITIES, workspaceFolders: [{ uri: space.uri, name: 'space' }] });
+    await client.initialize({
+      capabilities: CAPABILITIES,
+      workspaceFolders: [{ uri: space.uri, name: 'space' }],
+      initializationOptions: UNHURRIED,
+    });
   });
   afterEach(() => {
     client.kill();

@@ -8,7 +8,7 @@ import type { Diagnostic } from 'vscode-languageserver-protocol';
 import { TEXTS } from '../support/workspace-edits.ts';
 import { type Client, type Message, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
-import { answers, findingsOf, type Question, questionsAbout } from './questions.ts';
+import { answers, findingsOf, type Question, questionsAbout, UNHURRIED } from './questions.ts';
 import { type Act, act, Editor, toldOfWorkspace, watchWorkspace } from './random-session.ts';
 
 /** More than the usual few, to look for what those miss. */
@@ -164,7 +164,11 @@ async function eventually(story: () => string, check: () => Promise<void>): Prom
 
 async function connected(space: Folder, client: Client, how: 'pulled' | 'pushed'): Promise<Client> {
   const capabilities = how === 'pulled' ? merged(KNOWS, PULLS) : KNOWS;
-  await client.initialize({ capabilities, workspaceFolders: [{ uri: space.uri, name: 'space' }] });
+  await client.initialize({
+    capabilities,
+    workspaceFolders: [{ uri: space.uri, name: 'space' }],
+    initializationOptions: UNHURRIED,
+  });
   return client;
 }
 

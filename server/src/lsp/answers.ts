@@ -66,6 +66,10 @@ import {
   PLACE_REQUEST,
   type PlaceParams,
   RISKS_REQUEST,
+  SIMULATE_REQUEST,
+  SIMULATION_REQUEST,
+  type SimulateParams,
+  type SimulationParams,
   TIMELINE_REQUEST,
   type TimelineParams,
   type ViewParams,
@@ -241,14 +245,27 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
   [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, asked) =>
     withBaseline(asked, baseline, (before) =>
-      timelines.tell(analysis, version, since ?? null, { baseline: before, simulated: null }),
+      timelines.tell(analysis, version, since ?? null, {
+        baseline: before,
+        simulated: asked.session.simulations.simulatedOf(analysis),
+      }),
     ),
   ),
   [RISKS_REQUEST]: onPlan((analysis, version) => riskView(analysis, version, today())),
   [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
-    withBaseline(asked, params.baseline, (before) => exported(analysis, params, { baseline: before, simulated: null })),
+    withBaseline(asked, params.baseline, (before) =>
+      exported(analysis, params, { baseline: before, simulated: asked.session.simulations.simulatedOf(analysis) }),
+    ),
   ),
-  [OVERVIEW_REQUEST]: onPlan((analysis, version) => tellingOverview(analysis, version, null)),
+  [OVERVIEW_REQUEST]: onPlan((analysis, version, _, { session }) =>
+    tellingOverview(analysis, version, session.simulations.simulatedOf(analysis)),
+  ),
+  [SIMULATION_REQUEST]: onPlan<SimulationParams>((analysis, _, { whatIf }, { session }) =>
+    session.simulations.view(analysis, whatIf ?? null),
+  ),
+  [SIMULATE_REQUEST]: onPlan<SimulateParams>((analysis, _, params, { session }) =>
+    session.simulations.do(analysis, params),
+  ),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
   [EDIT_REQUEST]: onPlan<EditParams>((analysis, version, params, { session }) =>

@@ -12,6 +12,8 @@ import {
   OVERVIEW_REQUEST,
   PLACE_REQUEST,
   RISKS_REQUEST,
+  SIMULATE_REQUEST,
+  SIMULATION_REQUEST,
   TIMELINE_REQUEST,
   WHY_REQUEST,
 } from '../protocol/requests.ts';
@@ -102,6 +104,8 @@ export const OFFERED = {
   'workspace/willRenameFiles': { capabilities: {}, empty: null },
   [TIMELINE_REQUEST]: { capabilities: {}, empty: null },
   [RISKS_REQUEST]: { capabilities: {}, empty: null },
+  [SIMULATION_REQUEST]: { capabilities: {}, empty: null },
+  [SIMULATE_REQUEST]: { capabilities: {}, empty: null },
   [EXPORT_REQUEST]: { capabilities: {}, empty: null },
   [OVERVIEW_REQUEST]: { capabilities: {}, empty: null },
   [WHY_REQUEST]: { capabilities: {}, empty: null },

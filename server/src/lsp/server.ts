@@ -12,7 +12,7 @@ import {
   ProgressType,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
-import { ANALYSED_NOTIFICATION } from '../protocol/requests.ts';
+import { ANALYSED_NOTIFICATION, SIMULATED_NOTIFICATION } from '../protocol/requests.ts';
 import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
 import { canonical, Documents } from './documents.ts';
@@ -48,6 +48,10 @@ export function serve(connection: Connection): void {
       connection.sendNotification(ANALYSED_NOTIFICATION, params).catch(failed);
       client.refreshHints();
     },
+    simulated: (params) => {
+      connection.sendNotification(SIMULATED_NOTIFICATION, params).catch(failed);
+      if (params.plans.some(({ done }) => done)) client.refreshHints();
+    },
     progress: progressOf(connection, failed),
     log: (text) => connection.console.warn(text),
     trace: (text) => connection.tracer.log(text),
@@ -62,7 +66,7 @@ export function serve(connection: Connection): void {
       import('./answers.ts'),
       import('./abilities.ts'),
     ]);
-    session = new Session(documents, folders, watchdog, sink());
+    session = new Session(documents, folders, watchdog, sink(), () => settings.simulation.automatic);
     session.diskChanged();
     return { session, answers: ANSWERS, client: abilitiesOf(params) };
   };

@@ -2,6 +2,7 @@
  * One client's work on its plans: snapshots for features, and analysis in the background after each
  * change. Loaded after the handshake, because the core is most of what there is to load.
  */
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
 import type { Analysis } from '../core/analyse.ts';
@@ -13,6 +14,8 @@ import type { WithProblems } from '../features/diagnostics.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
+import { Pool } from '../worker/pool.ts';
+import { threadOf } from '../worker/thread.ts';
 import { Analyses, type FirstLook } from './analyses.ts';
 import { Background } from './background.ts';
 import { Baselines } from './baselines.ts';
@@ -28,9 +31,9 @@ import { patientProgress } from './progress.ts';
 import { Publisher } from './publisher.ts';
 import { Puller } from './puller.ts';
 import { plansOnDisk, scanFolders } from './scan.ts';
+import { Simulations } from './simulations.ts';
 import type { Sink } from './sink.ts';
 import { surroundingsOf } from './surroundings.ts';
-import { threadWorker } from './thread-worker.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
 import { YoungSpace } from './young-space.ts';
@@ -38,12 +41,18 @@ import { YoungSpace } from './young-space.ts';
 /** Between news of files that belong together, such as those of a checkout. */
 const BURST_MS = 20;
 
+/** More threads than a plan has use for would each hold its problem. */
+const MOST_THREADS = 8;
+/** Threads without work are closed, for each takes memory. */
+const IDLE_MS = 30_000;
+
 type Analysed = readonly [Analysis, ...Analysis[]];
 
 export class Session {
   readonly analyses: Analyses;
   readonly puller: Puller;
   readonly baselines: Baselines;
+  readonly simulations: Simulations;
   readonly #files: WorkspaceFiles;
   readonly #folders: Folders;
   readonly #background: Background;
@@ -61,17 +70,27 @@ export class Session {
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 
-  constructor(documents: Documents, folders: Folders, watchdog: Watchdog, sink: Sink) {
+  /** @param isAutomatic whether plans are simulated without being asked to; may change. */
+  constructor(documents: Documents, folders: Folders, watchdog: Watchdog, sink: Sink, isAutomatic: () => boolean) {
     this.#files = new WorkspaceFiles(documents, folders);
     this.#folders = folders;
     this.baselines = new Baselines(folders, sink.failed);
     this.#sink = sink;
     this.#optimising.begin();
-    const worker = new LevellingWorker(threadWorker(join(__dirname, 'worker.js')), sink.log);
+    const workerFile = join(__dirname, 'worker.js');
+    const worker = new LevellingWorker(threadOf(workerFile), sink.log);
     this.#levelling = new Levelling(worker, {
       improved: (roots) => this.#levelled(roots),
       takesLong: (roots, cancel) =>
         sink.progress(`Levelling ${this.#namesOf(roots).join(', ')}`.trimEnd(), 'schedules', cancel),
+    });
+    this.simulations = new Simulations({
+      pool: new Pool(threadOf(workerFile), { size: Math.min(MOST_THREADS, availableParallelism()), idle: IDLE_MS }),
+      watchdog,
+      isAutomatic,
+      progress: sink.progress,
+      told: sink.simulated,
+      failed: sink.failed,
     });
     this.analyses = new Analyses(this.#files, this.#levelling);
     this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
@@ -105,6 +124,7 @@ export class Session {
 
   documentChanged(file: FileId): void {
     this.#changes++;
+    this.simulations.changing(file);
     this.analyses.fileChanged(file);
     this.#background.start(file);
   }
@@ -151,6 +171,7 @@ export class Session {
     this.#idle.stop();
     this.#background.stop();
     this.puller.stop();
+    await this.simulations.stop();
     await this.#levelling.stop();
   }
 
@@ -246,7 +267,7 @@ export class Session {
         return 'tree' in found ? found : undefined;
       },
       around: surroundingsOf(file, this.#folders),
-      simulatedOf: () => null,
+      simulatedOf: (analysis) => this.simulations.simulatedOf(analysis),
     });
   }
 
@@ -295,6 +316,7 @@ export class Session {
     this.puller.analysed(reports);
     const changed = [...plans.values()].filter((analysis) => this.#told.get(analysis.plan.root) !== analysis);
     this.#told = plans;
+    this.simulations.analysed(plans);
     if (changed.length === 0) return;
     this.#optimising.end();
     this.#sink.analysed({

@@ -1,6 +1,6 @@
 /** Where a session's results go: the connection in the server, a list in a test. */
 import type { PublishDiagnosticsParams } from 'vscode-languageserver/node';
-import type { AnalysedParams } from '../protocol/requests.ts';
+import type { AnalysedParams, SimulatedParams } from '../protocol/requests.ts';
 import type { ShowProgress } from './progress.ts';
 import type { PullerLine } from './puller.ts';
 
@@ -9,6 +9,7 @@ export interface Sink {
   readonly diagnostics: ((params: PublishDiagnosticsParams) => void) | null;
   readonly pulled: PullerLine;
   readonly analysed: (params: AnalysedParams) => void;
+  readonly simulated: (params: SimulatedParams) => void;
   /** Something takes a while. */
   readonly progress: ShowProgress;
   /** What a user who wonders may want to read. */

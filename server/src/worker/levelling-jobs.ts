@@ -31,7 +31,7 @@ interface Job {
   toldAt: number;
 }
 
-/** Takes messages from now on; posts that it is ready. */
+/** Takes messages from now on. */
 export function levellingJobs({ post, now, later }: Surroundings): (message: ToWorker) => void {
   /** In the order of their turns. */
   const jobs = new Map<number, Job>();
@@ -84,7 +84,6 @@ export function levellingJobs({ post, now, later }: Surroundings): (message: ToW
     job.toldAt = now();
   }
 
-  post({ kind: 'ready' });
   return (message) => {
     switch (message.kind) {
       case 'solve':

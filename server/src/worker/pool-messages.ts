@@ -17,7 +17,7 @@ export type ToPooled<Setup, Question> =
   | { readonly kind: 'forget'; readonly job: number };
 
 export type FromPooled<Answer> =
-  /** It runs; before any other. */
+  /** The thread runs; before any other. */
   | { readonly kind: 'ready' }
   | { readonly kind: 'answer'; readonly id: number; readonly answer: Answer }
   /** A bug. */

@@ -28,7 +28,7 @@ export type Answerer<Question, Answer> = (question: Question) => Steps<Answered<
 
 type Ask<Question> = Extract<ToPooled<unknown, Question>, { readonly kind: 'ask' }>;
 
-/** Takes messages from now on; posts that it is ready. */
+/** Takes messages from now on. */
 export function pooled<Setup, Question, Answer>(
   { post, now, later }: PooledSurroundings<Answer>,
   begin: (setup: Setup) => Answerer<Question, Answer>,
@@ -86,7 +86,6 @@ export function pooled<Setup, Question, Answer>(
     return answerer;
   }
 
-  post({ kind: 'ready' }, []);
   return (message) => {
     switch (message.kind) {
       case 'setup':

@@ -12,7 +12,7 @@ import type { PassTime } from '../schedule/pass-input.ts';
 import { fromPortableTable, OutOfReach } from '../schedule/portable-table.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { answering } from './answers/answers.ts';
-import type { DrawnOutcome, TrialOutcomes } from './answers/outcomes.ts';
+import type { CurveOutcomes, DrawnOutcome, TrialOutcomes } from './answers/outcomes.ts';
 import type { SimulationResult } from './answers/result.ts';
 import { samplerOf } from './sampling/sampler.ts';
 import { preparing } from './trial/prepare.ts';
@@ -88,11 +88,32 @@ export function trialRunnerOf({ trials, seed }: SimulationProblem, whatIf: WhatI
   return trialRunner(trials, samplerOf(variablesIf(trials.variables, whatIf), seed, TRIALS_IN_BLOCK));
 }
 
+/** What curves are drawn from, of blocks from the first on. */
+export function curveOutcomesOf(
+  { told, trials: problem, seed }: SimulationProblem,
+  blocks: readonly Pick<BlockResult, 'trials' | 'finish' | 'cost'>[],
+): CurveOutcomes {
+  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
+  return {
+    trials,
+    block: TRIALS_IN_BLOCK,
+    seed,
+    finish: joined(new Int32Array(trials), blocks, ({ finish }) => finish),
+    cost: problem.cost && joined(new Float64Array(trials), blocks, ({ cost }) => cost),
+    planned: told.planned,
+    deadline: told.deadline,
+    budget: told.budget,
+    time: projectTime(problem),
+    minutesPerDay: told.minutesPerDay,
+  };
+}
+
 /** @param blocks from the first on, without a gap, each with all its trials but for the last. */
 export function outcomesOf(problem: SimulationProblem, whatIf: WhatIf, blocks: readonly BlockResult[]): TrialOutcomes {
-  const { told, trials: trialProblem, seed } = problem;
+  const { told, trials: trialProblem } = problem;
   const { variables } = trialProblem;
-  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
+  const curves = curveOutcomesOf(problem, blocks);
+  const { trials } = curves;
   const total = (key: Counts, number: number): number =>
     blocks.reduce((sum, block) => sum + (block[key][number] as number), 0);
   // A last block of a few trials says less than the others.
@@ -104,16 +125,7 @@ export function outcomesOf(problem: SimulationProblem, whatIf: WhatIf, blocks: r
   };
   const { pathStarts } = trialProblem.counted;
   return {
-    trials,
-    block: TRIALS_IN_BLOCK,
-    seed,
-    finish: joined(new Int32Array(trials), blocks, ({ finish }) => finish),
-    cost: trialProblem.cost && joined(new Float64Array(trials), blocks, ({ cost }) => cost),
-    planned: told.planned,
-    deadline: told.deadline,
-    budget: told.budget,
-    time: projectTime(trialProblem),
-    minutesPerDay: told.minutesPerDay,
+    ...curves,
     tasks: told.leaves.map((id, leaf) => ({
       id,
       critical: total('critical', leaf),
@@ -150,10 +162,10 @@ export function outcomesOf(problem: SimulationProblem, whatIf: WhatIf, blocks: r
 
 type Counts = 'critical' | 'struck' | 'delay' | 'loss' | 'inTime' | 'together';
 
-function joined<Column extends Int32Array | Float64Array>(
+function joined<Column extends Int32Array | Float64Array, Block extends Pick<BlockResult, 'trials'>>(
   column: Column,
-  blocks: readonly BlockResult[],
-  part: (block: BlockResult) => Int32Array | Float64Array | null,
+  blocks: readonly Block[],
+  part: (block: Block) => Int32Array | Float64Array | null,
 ): Column {
   let at = 0;
   for (const block of blocks) {

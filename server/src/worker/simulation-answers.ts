@@ -1,0 +1,47 @@
+/** What a thread answers of a simulation: it runs blocks of trials, and says what blocks come to. */
+import { assertNever } from '../core/base/assert-never.ts';
+import type { Steps } from '../core/base/steps.ts';
+import { answering, spreadsOf } from '../core/risk/answers/answers.ts';
+import { curveOutcomesOf, outcomesOf, trialRunnerOf } from '../core/risk/simulate.ts';
+import type { BlockResult } from '../core/risk/trial/runner.ts';
+import { OutOfReach } from '../core/schedule/portable-table.ts';
+import type { Answered, Answerer } from './pooled.ts';
+import type { SimulationAnswer, SimulationQuestion, SimulationSetup } from './simulation-messages.ts';
+
+export function simulationAnswers({
+  problem,
+  whatIf,
+}: SimulationSetup): Answerer<SimulationQuestion, SimulationAnswer> {
+  const running = trialRunnerOf(problem, whatIf);
+  return function* (question): Steps<Answered<SimulationAnswer>> {
+    switch (question.kind) {
+      case 'block':
+        try {
+          const result = yield* running(question.block, question.trials);
+          return { answer: { kind: 'block', result }, transfer: buffersOf(result) };
+        } catch (error) {
+          if (error instanceof OutOfReach) return { answer: { kind: 'out-of-reach' }, transfer: [] };
+          throw error;
+        }
+      case 'curves':
+        return {
+          answer: { kind: 'curves', result: spreadsOf(curveOutcomesOf(problem, question.blocks)) },
+          transfer: [],
+        };
+      case 'figures': {
+        const outcomes = outcomesOf(problem, whatIf, question.blocks);
+        yield;
+        const result = yield* answering(outcomes, problem.confidence);
+        return { answer: { kind: 'figures', result }, transfer: [] };
+      }
+      default:
+        return assertNever(question);
+    }
+  };
+}
+
+function buffersOf(result: BlockResult): ArrayBuffer[] {
+  return Object.values(result).flatMap((value: unknown) =>
+    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
+  );
+}

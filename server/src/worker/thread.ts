@@ -1,0 +1,26 @@
+/** A thread of Node that runs a built worker. It never keeps the process alive, and what it prints goes nowhere near the protocol. */
+import { Worker } from 'node:worker_threads';
+
+interface ThreadLine<To> {
+  readonly post: (message: To, transfer?: readonly ArrayBuffer[]) => void;
+  readonly stop: () => Promise<void>;
+}
+
+/** @param file the built worker; nothing else is ever run. */
+export function threadOf<To, From>(
+  file: string,
+): (take: (message: From) => void, failed: (error: unknown) => void) => ThreadLine<To> {
+  return (take, failed) => {
+    const worker = new Worker(file, { stdout: true, stderr: true });
+    worker.unref();
+    worker.on('message', (message: From) => take(message));
+    worker.on('error', failed);
+    worker.on('exit', (code) => failed(new Error(`the worker ended with ${code}`)));
+    return {
+      post: (message, transfer = []) => worker.postMessage(message, transfer),
+      stop: async () => {
+        await worker.terminate();
+      },
+    };
+  };
+}
