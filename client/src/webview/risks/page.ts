@@ -91,9 +91,9 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     'div',
     { class: 'content' },
     row('first', heat.root, slots.curve),
-    slots.whatIf,
+    row('pair', slots.whatIf, slots.responses),
     row('pair', slots.tornado, slots.scatter),
-    row('pair', slots.milestones, slots.responses, slots.promises),
+    row('pair', slots.milestones, slots.promises),
     row('pair', weeks.root, burnDown.root),
     list.root,
   );
