@@ -50,7 +50,13 @@ export type DateRule = 'deadline-missed' | 'negative-slack' | 'non-working-day' 
 
 export type ResourceRule = 'over-allocation' | 'leave-clash' | 'unassigned';
 
-export type EstimateRule = 'missing-estimate' | 'estimate-outlier' | 'duration-outside-estimate';
+export type EstimateRule =
+  | 'missing-estimate'
+  | 'estimate-outlier'
+  | 'duration-outside-estimate'
+  | 'correlation-over-one'
+  | 'correlation-without-spread'
+  | 'uncertain-day-off';
 
 export type ProgressRule = 'progress-conflict' | 'milestone-percent' | 'cost-without-start' | 'late-against-status';
 
@@ -62,7 +68,19 @@ export type RiskRule =
   | 'high-risk-unmitigated'
   | 'overdue-action'
   | 'trigger-passed'
-  | 'risk-on-finished-task';
+  | 'risk-on-finished-task'
+  | 'proximity-passed'
+  | 'occurred-without-issue'
+  | 'incomplete-action'
+  | 'unfit-response'
+  | 'escalated-to-nobody'
+  | 'unused-opportunity'
+  | 'residual-above-inherent'
+  | 'appetite-exceeded'
+  | 'certain-risk'
+  | 'half-assessed-risk'
+  | 'risk-without-task'
+  | 'unsplit-risk';
 
 export type GovernanceRule =
   | 'missing-sponsor'

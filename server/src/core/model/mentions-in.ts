@@ -64,10 +64,14 @@ export function mentionsIn(
   const { text } = scalar;
   const mention = (target: Target, { id, at }: IdAt, sound: boolean, project: string | null = null): Mention =>
     new MentionIn(scalar, source.file, spanWithin(scalar, at, id, source.text), { target, id, project, sound });
-  const mentionsOfItem = ({ project, task }: Pick<WrittenLink, 'project' | 'task'>, sound: boolean): Mention[] => {
+  const mentionsOfItem = (
+    { project, task }: Pick<WrittenLink, 'project' | 'task'>,
+    sound: boolean,
+    own: 'item' | 'item-or-deliverable' = 'item',
+  ): Mention[] => {
     if (project) return [mention('project', project, sound), mention('item', task, sound, project.id)];
     const dot = task.id.indexOf('.');
-    if (dot < 0) return [mention('item', task, sound)];
+    if (dot < 0) return [mention(own, task, sound)];
     // `design.gate` mentions the phase with its first word and the gate with its last.
     const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
     return [
@@ -83,7 +87,7 @@ export function mentionsIn(
     case 'item':
     case 'item-or-deliverable': {
       const head = parseTaskId(text);
-      return head ? mentionsOfItem(head, text.trimEnd().length === head.end) : [];
+      return head ? mentionsOfItem(head, text.trimEnd().length === head.end, kind) : [];
     }
     case 'link': {
       // Only whether the rest can be read matters here, not how long a day is.

@@ -38,7 +38,8 @@ import {
 import { levelOfWord, levelOn, middleOf } from './risk-scales.ts';
 
 const STATUSES = ['open', 'watching', 'occurred', 'closed'] as const;
-const OPPORTUNITY_RESPONSES: readonly (Response | null)[] = ['exploit', 'share', 'enhance'];
+/** Of a threat nobody says these; to share one is often said where it is transferred. */
+const OPPORTUNITY_RESPONSES: readonly (Response | null)[] = ['exploit', 'enhance'];
 
 export function readRisk(fields: Fields, scales: RiskScales, reading: Reading): Risk {
   const value = (key: string): MaybeNode => valueIn(fields, key);

@@ -112,7 +112,7 @@ risks:
     probability: high
     impact: {quality: medium}
     affects: [survey]
-    response: share
+    response: mitigate
     actions: {key-users: {text: Make these colleagues key users, owner: designer}}
     owner: designer
 `;

@@ -15,4 +15,16 @@ export const ESTIMATE_RULES: Readonly<Record<EstimateRule, Rule>> = {
     'The duration that counts is less than the optimistic or more than the pessimistic value beside it.',
     'Correct one of them, or leave `duration` out: the most likely value then counts.',
   ),
+  'correlation-over-one': warning(
+    'The correlation groups of a task have coefficients that add up to more than 1; the simulation scales them down.',
+    'Lower one of the coefficients, or take the task out of a group.',
+  ),
+  'correlation-without-spread': info(
+    'A task of a correlation group has neither an estimate nor a category of uncertainty, so its duration does not vary.',
+    'Write `estimate` or `uncertainty`, or take it out of the group.',
+  ),
+  'uncertain-day-off': warning(
+    'Of the uncertain days of a calendar none is a working day.',
+    'Correct dates, months or weekdays: only working days can be lost.',
+  ),
 };

@@ -3,11 +3,13 @@
  * nothing is left to be done about it. To accept one with a plan for the day it happens is a response
  * (active acceptance, PMBOK Guide 6th ed., 11.5.2.4); one given to somebody above the project is theirs.
  */
-import type { Problem } from '../../base/problem.ts';
+import type { Fix, Problem } from '../../base/problem.ts';
+import { day, formatDay } from '../../base/time.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Risk } from '../../model/risk.ts';
 import { currentAssessment, type RiskScore, scoreIn } from '../../risk/score.ts';
 import { type CheckInput, fieldPlace, finding } from '../check.ts';
+import { changeFix, isWritten, keyOf, setFix } from '../written.ts';
 
 export function highRiskUnmitigated({ plan }: CheckInput): Problem[] {
   const problems: Problem[] = [];
@@ -21,11 +23,34 @@ export function highRiskUnmitigated({ plan }: CheckInput): Problem[] {
         'high-risk-unmitigated',
         fieldPlace(risk, 'response'),
         `\`${risk.id}\` is ${score.band} (${sum}), ${lack}. Say who does what against it by when, escalate it, or raise \`risk-appetite\`.`,
+        { fixes: fixesOf(risk, plan) },
       ),
     );
   }
   return problems;
 }
+
+/** A first step with somebody who takes it, and to give it to the sponsor. */
+function fixesOf({ actions, owner, origin }: Risk, { project }: Plan): readonly Fix[] {
+  const entry = keyOf(origin);
+  const fixes: Fix[] = [];
+  const who = owner ?? project.manager;
+  const by = project.statusDate ?? project.start;
+  if (actions.length === 0 && !isWritten(origin, 'actions')) {
+    const words = ['text: What is done about it'];
+    if (who !== null) words.push(`owner: ${who}`);
+    if (by !== null) words.push(`due: ${formatDay(day(by.day + DAYS_TO_ACT))}`);
+    fixes.push(setFix('Add an action', entry, 'actions', `{first-step: {${words.join(', ')}}}`));
+  }
+  if (project.sponsor === null) return fixes;
+  const escalate = (['escalated-to', 'response'] as const).map(
+    (field) =>
+      ({ kind: 'set', entry, field, value: field === 'response' ? 'escalate' : (project.sponsor ?? '') }) as const,
+  );
+  return [...fixes, changeFix(`Escalate to '${project.sponsor}'`, ...escalate)];
+}
+
+const DAYS_TO_ACT = 14;
 
 /** Null where something is still to be done. */
 function lackOf({ actions, response }: Risk): string | null {

@@ -2,7 +2,7 @@
 import type { Problem } from '../../base/problem.ts';
 import { listed } from '../../schedule/words.ts';
 import { type CheckInput, fieldPlace, finding } from '../check.ts';
-import { keyOf, setFix } from '../written.ts';
+import { closing } from './risk-fixes.ts';
 
 export function riskOnFinishedTask({ plan, schedule }: CheckInput): Problem[] {
   const problems: Problem[] = [];
@@ -18,7 +18,7 @@ export function riskOnFinishedTask({ plan, schedule }: CheckInput): Problem[] {
         'risk-on-finished-task',
         fieldPlace(risk, 'affects'),
         `\`${risk.id}\` is ${risk.status}, but ${tasks} ${over}. Close it, or name the work that it still affects.`,
-        { fixes: [setFix('Close the risk', keyOf(risk.origin), 'status', 'closed')] },
+        { fixes: [closing(risk)] },
       ),
     );
   }

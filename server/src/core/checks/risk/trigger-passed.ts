@@ -2,7 +2,8 @@
 import type { Problem } from '../../base/problem.ts';
 import { formatDay } from '../../base/time.ts';
 import { type CheckInput, fieldPlace, finding } from '../check.ts';
-import { isPast, keyOf, setFix, valuePlace } from '../written.ts';
+import { isPast, keyOf, valuePlace } from '../written.ts';
+import { closing, occurring } from './risk-fixes.ts';
 
 export function triggerPassed({ plan, schedule, sources }: CheckInput): Problem[] {
   if (schedule.statusAt === null) return [];
@@ -17,12 +18,7 @@ export function triggerPassed({ plan, schedule, sources }: CheckInput): Problem[
         'trigger-passed',
         place ?? fieldPlace(risk, 'trigger'),
         `\`${risk.id}\` was to show by ${formatDay(date.day)}, and is still ${risk.status}. Say whether it has occurred or is closed, or when to look again.`,
-        {
-          fixes: [
-            setFix('Close the risk', key, 'status', 'closed'),
-            setFix('Mark as occurred', key, 'status', 'occurred'),
-          ],
-        },
+        { fixes: [closing(risk), occurring(risk, plan)] },
       ),
     );
   }
