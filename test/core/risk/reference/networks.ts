@@ -37,6 +37,14 @@ const C: Points = [3, 5, 8];
 const D: Points = [8, 12, 15];
 const E: Points = [6, 7, 11];
 
+/** Mean 100 and standard deviation 10: P10 and P90. */
+const NORMAL: Points = [87.1845, 100, 112.8155];
+const Z80 = 0.8416212335729143;
+
+function normal(mean: number, sd: number): Figures {
+  return { mean, sd, p50: mean, p80: mean + Z80 * sd };
+}
+
 function bridge(): Exact {
   return given(tri(A), (plus) => latest(plus(tri(D)), sum(latest(tri(B), plus(tri(C))), tri(E))));
 }
@@ -87,7 +95,7 @@ ${task('a', A)}${task('c', C, after('a'))}${task('b', B)}risks:
     text: `tasks:
 ${task('b', B)}risks:
   one: {event: One, probability: 0.3, impact: {schedule: 5d}, affects: [b], status: open}
-  two: {event: Two, probability: 0.5, impact: {schedule: {optimistic: 1d, pessimistic: 6d, distribution: uniform}}, affects: [b], status: open}
+  two: {event: Two, probability: 0.5, impact: {schedule: {optimistic: 1d, most-likely: 3d, pessimistic: 6d, distribution: uniform}}, affects: [b], status: open}
 `,
     exact: figures(
       either(
@@ -103,7 +111,7 @@ ${task('b', B)}risks:
 tasks:
 ${task('b', B)}risks:
   one: {event: One, probability: 0.3, impact: {schedule: {optimistic: 2d, most-likely: 5d, pessimistic: 6d, distribution: triangular}}, affects: [b], status: open}
-  two: {event: Two, probability: 0.5, impact: {schedule: {optimistic: 1d, pessimistic: 6d, distribution: uniform}}, affects: [b], status: open}
+  two: {event: Two, probability: 0.5, impact: {schedule: {optimistic: 1d, most-likely: 3d, pessimistic: 6d, distribution: uniform}}, affects: [b], status: open}
 `,
     exact: figures(
       either(
@@ -155,5 +163,22 @@ tasks:
   b: {duration: 20d, after: a}
 `,
     exact: figures(sum(triangular(9, 10, 14), triangular(18, 20, 28))),
+  },
+  {
+    name: 'two normal tasks of a chain with a normal correlation of a half',
+    text: `tasks:
+${task('a', NORMAL, '', 'normal')}${task('b', NORMAL, after('a'), 'normal')}correlations:
+  crew: {tasks: [a, b], coefficient: 0.5}
+`,
+    exact: normal(200, 10 * Math.sqrt(2 * 1.5)),
+  },
+  {
+    name: 'two normal tasks of two groups, that share a quarter and a half',
+    text: `tasks:
+${task('a', NORMAL, '', 'normal')}${task('b', NORMAL, after('a'), 'normal')}correlations:
+  crew: {tasks: [a, b], coefficient: 0.25}
+  site: {tasks: [a, b], coefficient: 0.5}
+`,
+    exact: normal(200, 10 * Math.sqrt(2 * 1.75)),
   },
 ];
