@@ -53,7 +53,7 @@ function courseOf(analysis: Analysis, risk: Risk, now: Minute | null): readonly 
   const { plan, schedule } = analysis;
   const exposed = (assessment: RiskAssessment): Exposure => exposureIn(analysis, exposureOf(assessment, plan));
   const from = risk.identified ? startInstant(risk.identified, schedule.projectTime) : schedule.start;
-  const end = endOf(analysis, risk);
+  const end = endOf(analysis, risk, now);
   if (end === null && (risk.status === 'closed' || risk.status === 'occurred')) return [];
   const steps: Step[] = [{ at: from, exposure: exposed(risk.inherent), what: 'identified' }];
   const answered = answeredAt(analysis, risk, now);
@@ -78,7 +78,7 @@ function answeredAt({ schedule }: Analysis, { actions }: Risk, now: Minute | nul
 }
 
 /** When it is over: its time has passed, or it was closed or occurred, as near as the plan tells. */
-function endOf(analysis: Analysis, risk: Risk): Pick<Step, 'at' | 'what'> | null {
+function endOf(analysis: Analysis, risk: Risk, now: Minute | null): Pick<Step, 'at' | 'what'> | null {
   const { plan, schedule } = analysis;
   const passed = proximityOf(analysis, risk)?.to ?? null;
   if (risk.status !== 'closed' && risk.status !== 'occurred') {
@@ -92,7 +92,8 @@ function endOf(analysis: Analysis, risk: Risk): Pick<Step, 'at' | 'what'> | null
     (risk.trigger?.date ? finishInstant(risk.trigger.date, schedule.projectTime) : null) ??
     passed ??
     dues.reduce<Minute | null>((last, due) => (last === null || due > last ? due : last), null);
-  return at === null ? null : { at, what: risk.status };
+  // What is over is over by now, whatever had been planned.
+  return at === null ? null : { at: now !== null && at > now ? now : at, what: risk.status };
 }
 
 /** Of threats that may still happen, those without a target with what their response leaves. */
