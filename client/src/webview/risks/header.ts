@@ -78,7 +78,8 @@ export function header({ simulate, openExport }: HeaderActions): Header {
       plan.set({
         name: 'Planned',
         value: dates.shortEnd(view.finish),
-        note: view.deadline === null ? '' : `deadline ${dates.shortEnd(view.deadline)}`,
+        // The chance to be in time names the deadline already.
+        note: view.deadline === null || finish?.limitChance ? '' : `deadline ${dates.shortEnd(view.deadline)}`,
         title: `The plan as it is written finishes on ${dates.longEnd(view.finish)}`,
         bad: view.deadline !== null && view.finish > view.deadline,
       });

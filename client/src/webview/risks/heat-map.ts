@@ -42,6 +42,7 @@ export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
   );
   for (const [at, each] of [...stages.root.querySelectorAll('button')].entries())
     each.title = STAGE_WORDS[STAGES[at] ?? 'now'].means;
+  const target = [...stages.root.querySelectorAll('button')].at(-1);
   const matrix = makeMatrix({
     choose: (place) => {
       const { kind, stage } = choices;
@@ -58,6 +59,7 @@ export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
   const list = element('div', { class: 'cell-risks' });
   part.tools.append(kinds.root);
   stages.root.classList.add('heat-choice');
+  part.body.classList.add('heat-body');
   part.body.append(stages.root, matrix.root, list, words);
 
   function risksAt({ probability, impact }: CellPlace): RiskRow[] {
@@ -74,14 +76,21 @@ export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
       const { kind, stage, cell } = choices;
       kinds.draw(kind);
       stages.draw(stage);
+      const aims = next.risks.some(({ targetCell }) => targetCell !== null);
+      if (target) target.disabled = !aims && stage !== 'target';
       matrix.draw(next, choices);
       const chosen = cell && cell.kind === kind && cell.stage === stage ? cell : null;
       const without = next.risks.filter(
         (risk) => risk.kind === kind && mayHappen(risk) && cellAt(risk, stage) === null,
       );
+      const placed = next.risks.filter((risk) => standsIn(risk, kind, stage) !== null);
       list.replaceChildren(
-        ...(chosen ? listOf(`${capital(cellWords(levelsOf(chosen)))}:`, risksAt(chosen), host) : []),
-        ...(without.length > 0 && !chosen ? listOf('Without a score:', without, host) : []),
+        ...(chosen
+          ? listOf(`${capital(cellWords(levelsOf(chosen)))}:`, risksAt(chosen), stage, host)
+          : [
+              ...(placed.length > 0 ? listOf('The highest:', highest(placed, stage), stage, host) : []),
+              ...(without.length > 0 ? listOf('Without a score:', without, stage, host) : []),
+            ]),
       );
       setText(words, keyWords(kind, stage));
     },
@@ -92,21 +101,29 @@ function levelsOf({ probability, impact }: CellPlace): Parameters<typeof cellWor
   return { probability: LEVELS[probability - 1] ?? 1, impact: LEVELS[impact - 1] ?? 1 };
 }
 
+const MOST_HIGHEST = 3;
+
+function highest(risks: readonly RiskRow[], stage: Stage): RiskRow[] {
+  const scoreOf = (risk: RiskRow): number => cellAt(risk, stage)?.score ?? 0;
+  return [...risks].sort((a, b) => scoreOf(b) - scoreOf(a) || (a.rank ?? 0) - (b.rank ?? 0)).slice(0, MOST_HIGHEST);
+}
+
 const MOST_LISTED = 6;
 
-function listOf(title: string, risks: readonly RiskRow[], host: RiskHost): HTMLElement[] {
+function listOf(title: string, risks: readonly RiskRow[], stage: Stage, host: RiskHost): HTMLElement[] {
   const items = risks.slice(0, MOST_LISTED).map((risk) => {
     const link = button({
       label: `${risk.title}: show in the register`,
       text: risk.title,
       title: `${risk.title}: show in the register and in the text`,
-      className: 'button link',
+      className: 'button link in-text',
       onClick: () => {
         host.showRisk(risk.id);
         host.reveal(risk.target, true);
       },
     });
-    const score = risk.current ? ` ${risk.current.score} ${BAND_LETTERS[risk.current.band]}` : '';
+    const cell = cellAt(risk, stage);
+    const score = cell ? ` ${cell.score} ${BAND_LETTERS[cell.band]}` : '';
     return element('li', {}, link, element('span', { class: 'quiet' }, score));
   });
   const more = risks.length - items.length;

@@ -1,5 +1,5 @@
 /** The register with what narrows and changes it; without any risk an invitation to write the first. */
-import type { RiskView } from '../../../../server/src/protocol/risks.ts';
+import type { Exposure, RiskView } from '../../../../server/src/protocol/risks.ts';
 import type { RiskEffect, SimulationView } from '../../../../server/src/protocol/simulation.ts';
 import { counted } from '../shared/dates.ts';
 import { button, element, setText } from '../shared/element.ts';
@@ -130,12 +130,22 @@ function totalWords(view: RiskView, { dates, numbers }: RegisterWords): string {
   const threats = live.filter((risk) => risk.kind === 'threat');
   const opportunities = live.length - threats.length;
   const high = threats.filter(({ current }) => current?.band === 'high' || current?.band === 'critical').length;
+  const amounts = (name: string, { days, cost }: Exposure): string[] => {
+    const told = [
+      ...(days === null ? [] : [`${numbers.days(days)} d`]),
+      ...(cost === null ? [] : [numbers.money(cost)]),
+    ];
+    return told.length > 0 ? [`${name} ${told.join(' and ')}`] : [];
+  };
   const parts = [
     `${counted(threats.length, ['live threat', 'live threats'], dates.locale)}, ${high} high or critical`,
-    `exposure ${numbers.days(view.threats.days)} d and ${numbers.money(view.threats.cost)}`,
+    ...amounts('exposure', view.threats),
     ...(opportunities > 0
       ? [
-          `${counted(opportunities, ['opportunity', 'opportunities'], dates.locale)} worth ${numbers.days(view.opportunities.days)} d and ${numbers.money(view.opportunities.cost)}`,
+          ...amounts(
+            `${counted(opportunities, ['opportunity', 'opportunities'], dates.locale)} worth`,
+            view.opportunities,
+          ),
         ]
       : []),
   ];

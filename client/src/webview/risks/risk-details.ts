@@ -91,7 +91,7 @@ function linkTo(text: string, target: Target, reveal: Reveal): HTMLElement {
     label: text,
     text,
     title: `${text}: show in the text`,
-    className: 'button link',
+    className: 'button link in-text',
     onClick: (event) => {
       event.stopPropagation();
       reveal(target, true);

@@ -12,7 +12,8 @@ export interface Weeks {
   readonly draw: (view: RiskView, words: RegisterWords) => void;
 }
 
-const WEEK = 7 * 1440;
+const DAY = 1440;
+const WEEK = 7 * DAY;
 
 export function weeks(host: RiskHost): Weeks {
   const part = section({ id: 'weeks', title: 'Next four weeks' });
@@ -52,15 +53,16 @@ interface Group {
 /** What is late, then each week from the status date on in which something is to come. */
 function groupsOf({ from, rows }: Upcoming): Group[] {
   const late = rows.filter((row) => row.daysLate > 0);
+  const first = Math.floor(from / DAY) * DAY;
   const weekly = new Map<number, UpcomingRow[]>();
   for (const row of rows) {
     if (row.daysLate > 0) continue;
-    const week = Math.max(0, Math.min(3, Math.floor((row.at - 1 - from) / WEEK)));
+    const week = Math.max(0, Math.min(3, Math.floor((row.at - 1 - first) / WEEK)));
     weekly.set(week, [...(weekly.get(week) ?? []), row]);
   }
   const groups: Group[] = late.length > 0 ? [{ title: () => 'Late', late: true, rows: late }] : [];
   for (const [week, own] of [...weekly].sort(([a], [b]) => a - b)) {
-    const start = from + week * WEEK;
+    const start = first + week * WEEK;
     groups.push({ title: ({ dates }) => capitalised(dates.range(start, start + WEEK)), late: false, rows: own });
   }
   return groups;
@@ -84,7 +86,7 @@ function itemOf(row: UpcomingRow, { dates }: RegisterWords, host: RiskHost): HTM
     label: `${words}: ${text}`,
     text,
     title: `${words}: ${text}. Show in the text.`,
-    className: 'button link',
+    className: 'button link in-text',
     onClick: () => host.reveal(row.target, true),
   });
   const about = [words, ...(row.text === '' ? [] : [`for: ${row.title}`]), ...(row.owner ? [row.owner] : [])];
