@@ -178,13 +178,16 @@ export class PlanSimulation {
     return run.state;
   }
 
-  /** While only the curves are known, the rest is what it was. */
+  /** While only the curves are known, the rest is what it was. Risks are compared in the plan as it is written. */
   #shown(key: string): Known | null {
     const run = this.#runs.get(key);
     const before = this.#before.get(key) ?? null;
     if (!run?.result) return before;
-    if (whole(run.result)) return { result: run.result, trials: run.trials };
-    return { result: { ...before?.result, ...run.result }, trials: run.trials };
+    const { trials } = run;
+    const written = key === BASE ? null : whole(this.#runs.get(BASE)?.result);
+    const own = whole(run.result);
+    if (own) return { result: written ? withComparisons(own, written) : own, trials };
+    return { result: { ...before?.result, ...run.result }, trials };
   }
 
   #runOf(problem: SimulationProblem, whatIf: WhatIf): SimulationRun {
@@ -216,6 +219,11 @@ const BASE = keyOf(AS_WRITTEN);
 /** The same for the same risks, in whichever order they were switched. */
 function keyOf({ off, answered }: WhatIf): string {
   return JSON.stringify([[...new Set(off)].sort(), [...new Set(answered)].sort()]);
+}
+
+function withComparisons(result: SimulationResult, { risks, responses }: SimulationResult): SimulationResult {
+  const known = new Map(risks.map(({ id, p80Days, p80Cost }) => [id, { p80Days, p80Cost }]));
+  return { ...result, responses, risks: result.risks.map((risk) => ({ ...risk, ...known.get(risk.id) })) };
 }
 
 /** All figures, where it is not only the curves. */

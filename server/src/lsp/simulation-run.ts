@@ -1,20 +1,23 @@
 /**
- * One run of trials: of one problem and one what-if. Hands its blocks out to threads, asks now and then for
- * the curves of what has come in, and in the end for all figures. The blocks in their order are all that the
- * figures are made of, whoever ran them and when.
+ * One run of trials: of one problem and one what-if. Hands its blocks out to threads, asks now and then for the
+ * curves of what has come in, then for all figures, and of the plan as it is written for what each risk and
+ * response does. The blocks in their order are all that figures are made of, whoever ran them and when.
  */
 import { assertNever } from '../core/base/assert-never.ts';
+import type { Comparisons } from '../core/risk/answers/answers.ts';
+import { blocksCompared } from '../core/risk/compare.ts';
 import { blocksOf, trialsIn } from '../core/risk/simulate.ts';
+import type { BlockEffects, KnownBlock } from '../core/risk/trial/effects.ts';
 import type { BlockResult } from '../core/risk/trial/runner.ts';
 import { TRIALS_IN_BLOCK } from '../core/risk/trial/variables.ts';
 import type { Asking, Pool, PoolJob } from '../worker/pool.ts';
 import type {
-  CurveBlock,
   KnownResult,
   SimulationAnswer,
   SimulationQuestion,
   SimulationSetup,
 } from '../worker/simulation-messages.ts';
+import { Numbered } from './numbered.ts';
 
 export type SimulationPool = Pool<SimulationSetup, SimulationQuestion, SimulationAnswer>;
 
@@ -44,12 +47,9 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   readonly of: number;
   readonly #pool: SimulationPool;
   readonly #events: RunEvents;
-  readonly #blocks: (BlockResult | undefined)[] = [];
-  /** Blocks that were given away and did not come back, for the threads were told to forget. */
-  #again: number[] = [];
-  #next = 0;
-  /** Blocks from the first without a gap. */
-  #known = 0;
+  readonly #blocks: Numbered<BlockResult>;
+  /** Of the first blocks, once all are known; null where risks are not compared. */
+  #effects: Numbered<BlockEffects> | null = null;
   readonly #out = new Set<SimulationQuestion>();
   #curveAt = Number.NEGATIVE_INFINITY;
   #curveOf = 0;
@@ -57,6 +57,8 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   #result: KnownResult | null = null;
   /** Trials that the result is of. */
   #trials = 0;
+  /** Nothing is left to be asked. */
+  #isOver = false;
 
   constructor(pool: SimulationPool, setup: SimulationSetup, events: RunEvents) {
     this.#pool = pool;
@@ -64,6 +66,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     this.setup = setup;
     this.of = setup.problem.iterations;
     this.threads = Math.ceil((this.of * setup.problem.trials.leafCount) / WORTH_A_THREAD);
+    this.#blocks = new Numbered(blocksOf(this.of));
   }
 
   get state(): RunState {
@@ -79,15 +82,15 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     return this.#trials;
   }
 
-  /** That have been run. */
+  /** Trials that have been run. */
   get progress(): number {
-    return Math.min(this.of, this.#known * TRIALS_IN_BLOCK);
+    return Math.min(this.of, this.#blocks.known * TRIALS_IN_BLOCK);
   }
 
-  /** Takes what is left to do up, also after it was stopped or has failed. */
+  /** Takes up what is left to do, also after it was stopped or has failed. */
   start(urgent: boolean): void {
-    if (this.#state.kind === 'done' || this.#pool.has(this)) return;
-    this.#stand({ kind: 'running' });
+    if (this.#isOver || this.#pool.has(this)) return;
+    if (this.#state.kind !== 'done') this.#stand({ kind: 'running' });
     this.#pool.add(this, urgent);
   }
 
@@ -102,31 +105,34 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     if (this.#state.kind !== 'running') return;
     this.pause();
     this.#stand({ kind: 'stopped' });
-    if (this.#known > 0) this.#pool.add(this, true);
+    if (this.#blocks.known > 0) this.#pool.add(this, true);
   }
 
   readonly next = (): Asking<SimulationQuestion> | null => {
-    const asking = this.#question();
-    if (asking) this.#out.add(asking.question);
-    return asking;
+    const question = this.#question();
+    if (!question) return null;
+    this.#out.add(question);
+    const isLong = question.kind === 'block' || question.kind === 'effects';
+    return { question, transfer: [], urgent: !isLong };
   };
 
   readonly answered = (question: SimulationQuestion, answer: SimulationAnswer): void => {
     this.#out.delete(question);
     switch (answer.kind) {
       case 'block':
-        this.#blocks[answer.result.block] = answer.result;
-        while (this.#blocks[this.#known]) this.#known++;
+        this.#blocks.put(answer.result.block, answer.result);
         return;
       case 'curves':
-        // Later curves may have come before, from a faster thread.
         if (question.kind === 'curves') this.#tell(answer.result, question.blocks);
         return;
       case 'figures':
-        if (question.kind !== 'figures') return;
-        this.#pool.remove(this);
-        if (this.#state.kind === 'running') this.#state = { kind: 'done' };
-        this.#tell(answer.result, question.blocks);
+        if (question.kind === 'figures') this.#finish(answer.result, question.blocks);
+        return;
+      case 'effects':
+        this.#effects?.put(answer.effects.block, answer.effects);
+        return;
+      case 'comparisons':
+        this.#compare(answer.comparisons);
         return;
       case 'out-of-reach':
         this.pause();
@@ -139,38 +145,87 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
 
   readonly failed = (reason: string): void => {
     this.#takeBack();
-    this.#stand({ kind: 'failed', reason });
+    // Figures that are there are not made worse by what cannot be added to them.
+    if (this.#state.kind === 'done') this.#isOver = true;
+    else this.#stand({ kind: 'failed', reason });
   };
 
-  #question(): Asking<SimulationQuestion> | null {
-    const isAsked = (kind: SimulationQuestion['kind']): boolean => [...this.#out].some((each) => each.kind === kind);
-    const blocks = blocksOf(this.of);
-    const isComplete = this.#known === blocks;
-    if (isComplete || this.#state.kind === 'stopped') {
-      return isAsked('figures') ? null : asking({ kind: 'figures', blocks: this.#prefix() }, true);
+  #question(): SimulationQuestion | null {
+    if (this.#effects) return this.#questionOfEffects(this.#effects);
+    if (this.#blocks.isComplete || this.#state.kind === 'stopped') {
+      return this.#isAsked('figures') ? null : { kind: 'figures', blocks: this.#blocks.first() };
     }
     const now = performance.now();
-    if (this.#known > this.#curveOf && now >= this.#curveAt + CURVE_MS && !isAsked('curves')) {
+    if (this.#blocks.known > this.#curveOf && now >= this.#curveAt + CURVE_MS && !this.#isAsked('curves')) {
       this.#curveAt = now;
-      this.#curveOf = this.#known;
-      return asking({ kind: 'curves', blocks: this.#prefix().map(curveBlock) }, true);
+      this.#curveOf = this.#blocks.known;
+      return { kind: 'curves', blocks: this.#blocks.first().map(knownOf) };
     }
-    const again = this.#again.shift();
-    const block = again ?? (this.#next < blocks ? this.#next++ : null);
-    return block === null ? null : asking({ kind: 'block', block, trials: trialsIn(block, this.of) }, false);
+    const block = this.#blocks.take();
+    return block === null ? null : { kind: 'block', block, trials: trialsIn(block, this.of) };
   }
 
-  #prefix(): BlockResult[] {
-    return this.#blocks.slice(0, this.#known).filter((block) => block !== undefined);
+  #questionOfEffects(effects: Numbered<BlockEffects>): SimulationQuestion | null {
+    if (effects.isComplete) {
+      if (this.#isAsked('comparisons')) return null;
+      const all = effects.first();
+      return { kind: 'comparisons', blocks: this.#blocks.first().slice(0, all.length).map(knownOf), effects: all };
+    }
+    const block = effects.take();
+    const known = block === null ? undefined : this.#blocks.first()[block];
+    return known ? { kind: 'effects', known: knownOf(known) } : null;
   }
 
+  #isAsked(kind: SimulationQuestion['kind']): boolean {
+    for (const question of this.#out) if (question.kind === kind) return true;
+    return false;
+  }
+
+  /** What was asked and is not answered has to be asked again. */
   #takeBack(): void {
-    for (const question of this.#out) if (question.kind === 'block') this.#again.push(question.block);
-    this.#again.sort((a, b) => a - b);
+    for (const question of this.#out) {
+      if (question.kind === 'block') this.#blocks.giveBack(question.block);
+      if (question.kind === 'effects') this.#effects?.giveBack(question.known.block);
+    }
     this.#out.clear();
   }
 
-  #tell(result: KnownResult, blocks: readonly CurveBlock[]): void {
+  #finish(result: KnownResult, blocks: readonly KnownBlock[]): void {
+    if (this.#state.kind === 'stopped') {
+      this.#pool.remove(this);
+      this.#tell(result, blocks);
+      return;
+    }
+    this.#state = { kind: 'done' };
+    const { off, answered } = this.setup.whatIf;
+    const isWritten = off.length === 0 && answered.length === 0;
+    const compared = isWritten ? blocksCompared(this.setup.problem, this.#blocks.first()) : 0;
+    if (compared > 0) this.#effects = new Numbered(compared);
+    else this.#end();
+    this.#tell(result, blocks);
+  }
+
+  #compare({ risks, responses }: Comparisons): void {
+    const result = this.#result;
+    this.#end();
+    if (!result) return;
+    this.#result = {
+      ...result,
+      responses,
+      ...(result.risks && { risks: result.risks.map((risk) => ({ ...risk, ...risks.get(risk.id) })) }),
+    };
+    this.#events.changed();
+  }
+
+  /** Blocks are not needed any more. */
+  #end(): void {
+    this.#isOver = true;
+    this.#effects = null;
+    this.#blocks.clear();
+    this.#pool.remove(this);
+  }
+
+  #tell(result: KnownResult, blocks: readonly KnownBlock[]): void {
     this.#result = result;
     this.#trials = blocks.reduce((sum, { trials }) => sum + trials, 0);
     this.#events.changed();
@@ -182,10 +237,6 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   }
 }
 
-function curveBlock({ trials, finish, cost }: BlockResult): CurveBlock {
-  return { trials, finish, cost };
-}
-
-function asking(question: SimulationQuestion, urgent: boolean): Asking<SimulationQuestion> {
-  return { question, transfer: [], urgent };
+function knownOf({ block, trials, finish, cost }: BlockResult): KnownBlock {
+  return { block, trials, finish, cost };
 }

@@ -2,7 +2,9 @@
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { answering, spreadsOf } from '../core/risk/answers/answers.ts';
+import { comparing, effectsRunnerOf } from '../core/risk/compare.ts';
 import { curveOutcomesOf, outcomesOf, trialRunnerOf } from '../core/risk/simulate.ts';
+import type { BlockEffects } from '../core/risk/trial/effects.ts';
 import type { BlockResult } from '../core/risk/trial/runner.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import type { Answered, Answerer } from './pooled.ts';
@@ -13,16 +15,22 @@ export function simulationAnswers({
   whatIf,
 }: SimulationSetup): Answerer<SimulationQuestion, SimulationAnswer> {
   const running = trialRunnerOf(problem, whatIf);
-  return function* (question): Steps<Answered<SimulationAnswer>> {
+  let imagining: ReturnType<typeof effectsRunnerOf> | null = null;
+  return function* (question) {
+    try {
+      return yield* answer(question);
+    } catch (error) {
+      if (error instanceof OutOfReach) return { answer: { kind: 'out-of-reach' }, transfer: [] };
+      throw error;
+    }
+  };
+
+  function* answer(question: SimulationQuestion): Steps<Answered<SimulationAnswer>> {
     switch (question.kind) {
-      case 'block':
-        try {
-          const result = yield* running(question.block, question.trials);
-          return { answer: { kind: 'block', result }, transfer: buffersOf(result) };
-        } catch (error) {
-          if (error instanceof OutOfReach) return { answer: { kind: 'out-of-reach' }, transfer: [] };
-          throw error;
-        }
+      case 'block': {
+        const result = yield* running(question.block, question.trials);
+        return { answer: { kind: 'block', result }, transfer: buffersOf(result) };
+      }
       case 'curves':
         return {
           answer: { kind: 'curves', result: spreadsOf(curveOutcomesOf(problem, question.blocks)) },
@@ -34,13 +42,22 @@ export function simulationAnswers({
         const result = yield* answering(outcomes, problem.confidence);
         return { answer: { kind: 'figures', result }, transfer: [] };
       }
+      case 'effects': {
+        imagining ??= effectsRunnerOf(problem);
+        const effects = yield* imagining(question.known);
+        return { answer: { kind: 'effects', effects }, transfer: buffersOf(effects) };
+      }
+      case 'comparisons': {
+        const comparisons = yield* comparing(problem, question.blocks, question.effects);
+        return { answer: { kind: 'comparisons', comparisons }, transfer: [] };
+      }
       default:
         return assertNever(question);
     }
-  };
+  }
 }
 
-function buffersOf(result: BlockResult): ArrayBuffer[] {
+function buffersOf(result: BlockResult | BlockEffects): ArrayBuffer[] {
   return Object.values(result).flatMap((value: unknown) =>
     ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
   );

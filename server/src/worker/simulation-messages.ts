@@ -1,6 +1,9 @@
 /** What a pool asks threads of a simulation, and their answers: plain data both ways. */
+
+import type { Comparisons } from '../core/risk/answers/answers.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
 import type { SimulationProblem } from '../core/risk/simulate.ts';
+import type { BlockEffects, KnownBlock } from '../core/risk/trial/effects.ts';
 import type { BlockResult } from '../core/risk/trial/runner.ts';
 import type { WhatIf } from '../core/risk/what-if.ts';
 
@@ -12,18 +15,20 @@ export interface SimulationSetup {
 /** Of trials that are still being run: the curves. */
 export type KnownResult = Pick<SimulationResult, 'days' | 'finish' | 'cost'> & Partial<SimulationResult>;
 
-/** What curves are drawn from. */
-export type CurveBlock = Pick<BlockResult, 'trials' | 'finish' | 'cost'>;
-
 /** Blocks are from the first on, without a gap. */
 export type SimulationQuestion =
   | { readonly kind: 'block'; readonly block: number; readonly trials: number }
-  | { readonly kind: 'curves'; readonly blocks: readonly CurveBlock[] }
-  | { readonly kind: 'figures'; readonly blocks: readonly BlockResult[] };
+  | { readonly kind: 'curves'; readonly blocks: readonly KnownBlock[] }
+  | { readonly kind: 'figures'; readonly blocks: readonly BlockResult[] }
+  /** What a block is with each risk otherwise. */
+  | { readonly kind: 'effects'; readonly known: KnownBlock }
+  | { readonly kind: 'comparisons'; readonly blocks: readonly KnownBlock[]; readonly effects: readonly BlockEffects[] };
 
 export type SimulationAnswer =
   | { readonly kind: 'block'; readonly result: BlockResult }
   | { readonly kind: 'curves'; readonly result: KnownResult }
   | { readonly kind: 'figures'; readonly result: SimulationResult }
+  | { readonly kind: 'effects'; readonly effects: BlockEffects }
+  | { readonly kind: 'comparisons'; readonly comparisons: Comparisons }
   /** The calendars of the problem end too early. */
   | { readonly kind: 'out-of-reach' };

@@ -1,0 +1,109 @@
+/**
+ * What each risk does to the P80 of finish and cost, and what its response would buy: the trials of a plan
+ * against the same trials with that risk otherwise (common random numbers), so that most of what chance does
+ * cancels.
+ */
+import type { Steps } from '../base/steps.ts';
+import { minute } from '../base/time.ts';
+import type { Comparisons } from './answers/answers.ts';
+import { type Column, columnOf, shareUpTo } from './answers/columns.ts';
+import { estimatedShift } from './answers/errors.ts';
+import type { CurveOutcomes } from './answers/outcomes.ts';
+import type { ResponseValue, RiskEffect } from './answers/result.ts';
+import { samplerOf } from './sampling/sampler.ts';
+import { blocksOf, curveOutcomesOf, type SimulationProblem } from './simulate.ts';
+import { type BlockEffects, effectShare, effectsRunner, type KnownBlock, type Way, waysOf } from './trial/effects.ts';
+import type { BlockResult } from './trial/runner.ts';
+import { TRIALS_IN_BLOCK } from './trial/variables.ts';
+import { AS_IT_IS, variablesIf } from './what-if.ts';
+
+const SHARE = 0.8;
+
+/** Runs blocks of the comparison; of the plan as it is written. */
+export function effectsRunnerOf({
+  trials: problem,
+  seed,
+}: SimulationProblem): (known: KnownBlock) => Steps<BlockEffects> {
+  const { variables } = problem;
+  const all = { off: [], answered: variables.risks.map(({ id }) => id) };
+  const sampler = (whatIf: typeof AS_IT_IS) => samplerOf(variablesIf(variables, whatIf), seed, TRIALS_IN_BLOCK);
+  return effectsRunner(problem, sampler(AS_IT_IS), sampler(all));
+}
+
+/** Leaves times trials that a comparison may take, some seconds of a processor; fewer trials of larger plans are compared. */
+const MOST_WORK = 10_000_000;
+/** Blocks that a comparison needs at least to say how sure it is. */
+const LEAST_BLOCKS = 10;
+
+/** How many of the first blocks are compared, 0 where there is nothing to compare. */
+export function blocksCompared({ trials: problem }: SimulationProblem, blocks: readonly BlockResult[]): number {
+  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
+  const share = effectShare(problem, blocks, trials);
+  if (share === 0) return 0;
+  const affordable = blocksOf(MOST_WORK / (share * problem.leafCount));
+  return Math.min(blocks.length, Math.max(LEAST_BLOCKS, affordable));
+}
+
+/** @param known and effects of the same blocks, from the first on. */
+export function* comparing(
+  problem: SimulationProblem,
+  known: readonly KnownBlock[],
+  effects: readonly BlockEffects[],
+): Steps<Comparisons> {
+  const base = curveOutcomesOf(problem, known);
+  const columns = columnsOf(base);
+  const risks = new Map<string, Pick<RiskEffect, 'p80Days' | 'p80Cost'>>();
+  const responses: ResponseValue[] = [];
+  const ways = waysOf(problem.trials);
+  for (let way = 0; way < ways.length; way++) {
+    yield;
+    const { risk, answered } = ways[way] as Way;
+    const id = problem.trials.variables.risks[risk]?.id ?? '';
+    const other = columnsOf(
+      curveOutcomesOf(
+        problem,
+        effects.map((each) => wayOf(each, way)),
+      ),
+    );
+    yield;
+    const p80Days = estimatedShift(columns.days, other.days, SHARE, TRIALS_IN_BLOCK);
+    const costs = columns.cost && other.cost && { now: columns.cost, otherwise: other.cost };
+    if (!answered) {
+      const p80Cost = costs && estimatedShift(costs.now, costs.otherwise, SHARE, TRIALS_IN_BLOCK).value;
+      risks.set(id, { p80Days, p80Cost });
+      continue;
+    }
+    const { deadline } = base;
+    responses.push({
+      risk: id,
+      price: null,
+      p80Days,
+      meanCost: costs ? meanOf(costs.now) - meanOf(costs.otherwise) : 0,
+      chance: deadline === null ? null : shareUpTo(other.finish, deadline) - shareUpTo(columns.finish, deadline),
+    });
+  }
+  return { risks, responses };
+}
+
+function wayOf({ trials, finish, cost }: BlockEffects, way: number): Pick<BlockResult, 'trials' | 'finish' | 'cost'> {
+  const [from, to] = [way * trials, (way + 1) * trials];
+  return { trials, finish: finish.subarray(from, to), cost: cost?.subarray(from, to) ?? null };
+}
+
+interface Columns {
+  readonly days: Column;
+  readonly finish: Column;
+  readonly cost: Column | null;
+}
+
+function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Columns {
+  const start = minute(planned.start);
+  const days = Float64Array.from(finish, (at) => time.between(start, minute(at)) / minutesPerDay);
+  return { days: columnOf(days, trials), finish: columnOf(finish, trials), cost: cost && columnOf(cost, trials) };
+}
+
+function meanOf({ values, trials }: Column): number {
+  let sum = 0;
+  for (let i = 0; i < trials; i++) sum += values[i] as number;
+  return sum / trials;
+}

@@ -1,0 +1,134 @@
+/**
+ * Trials with one risk otherwise: it stays away, or its response is carried out; all else as drawn. Only trials
+ * that this changes are run again, and what a block draws is drawn once for all of them.
+ */
+import type { Steps } from '../../base/steps.ts';
+import { BlockDraws } from './block-draws.ts';
+import { trialEngine } from './engine.ts';
+import type { TrialProblem } from './problem.ts';
+import type { BlockResult } from './runner.ts';
+import { settling } from './settling.ts';
+import { type Draw, type RiskVariables, TRIALS_IN_BLOCK } from './variables.ts';
+
+/** One risk otherwise: `risk` is its number. */
+export interface Way {
+  readonly risk: number;
+  readonly answered: boolean;
+}
+
+/** What finish and cost are then: of way `w` in trial `t` at `w × trials + t`. */
+export interface BlockEffects {
+  readonly block: number;
+  readonly trials: number;
+  readonly finish: Int32Array;
+  readonly cost: Float64Array | null;
+}
+
+/** What is known of the block as it is. */
+export type KnownBlock = Pick<BlockResult, 'block' | 'trials' | 'finish' | 'cost'>;
+
+const SIZE = TRIALS_IN_BLOCK;
+
+/** Every risk without, and each with its response carried out where there is something left to do. */
+export function waysOf({ variables }: TrialProblem): readonly Way[] {
+  return variables.risks.flatMap(({ answered }, risk) =>
+    answered
+      ? [
+          { risk, answered: false },
+          { risk, answered: true },
+        ]
+      : [{ risk, answered: false }],
+  );
+}
+
+/** In steps, each of a trial or less. @param drawAnswered as `draw`, with every response carried out. */
+export function effectsRunner(
+  problem: TrialProblem,
+  draw: Draw,
+  drawAnswered: Draw,
+): (known: KnownBlock) => Steps<BlockEffects> {
+  const { variables } = problem;
+  const { lostDays } = variables;
+  const ways = waysOf(problem);
+  const engine = trialEngine(problem);
+  const draws = new BlockDraws(variables, draw);
+  const settle = settling(problem, draws, engine);
+  const otherwise = ways.map(() => ({
+    strikes: new Uint8Array(SIZE),
+    delay: new Int32Array(SIZE),
+    cost: new Float64Array(SIZE),
+  }));
+  const answered = new BlockDraws({ ...variables, tasks: [], branches: [], lostDays: [] }, drawAnswered);
+
+  /** Puts what a way says of its risk in trial `t` in place of what was drawn, and the other way round. */
+  function swap(way: number, t: number): void {
+    const { risk } = ways[way] as Way;
+    const at = SIZE * risk + t;
+    const own = otherwise[way] as (typeof otherwise)[number];
+    [own.strikes[t], draws.strikes[at]] = [draws.strikes[at] as number, own.strikes[t] as number];
+    [own.delay[t], draws.delay[at]] = [draws.delay[at] as number, own.delay[t] as number];
+    [own.cost[t], draws.cost[at]] = [draws.cost[at] as number, own.cost[t] as number];
+  }
+
+  function imagine(): void {
+    ways.forEach(({ risk, answered: isAnswered }, way) => {
+      const { strikes, delay, cost } = otherwise[way] as (typeof otherwise)[number];
+      strikes.fill(0);
+      if (!isAnswered) return;
+      const from = SIZE * risk;
+      strikes.set(answered.strikes.subarray(from, from + SIZE));
+      delay.set(answered.delay.subarray(from, from + SIZE));
+      cost.set(answered.cost.subarray(from, from + SIZE));
+    });
+  }
+
+  function isOther(way: number, t: number): boolean {
+    const at = SIZE * (ways[way] as Way).risk + t;
+    const own = otherwise[way] as (typeof otherwise)[number];
+    if (own.strikes[t] !== draws.strikes[at]) return true;
+    return own.strikes[t] === 1 && (own.delay[t] !== draws.delay[at] || own.cost[t] !== draws.cost[at]);
+  }
+
+  return function* effects({ block, trials, finish, cost }) {
+    yield* draws.filling(block);
+    yield* answered.filling(block);
+    imagine();
+    const result = {
+      block,
+      trials,
+      finish: new Int32Array(ways.length * trials),
+      cost: cost && new Float64Array(ways.length * trials),
+    };
+    for (let t = 0; t < trials; t++) {
+      let lost = false;
+      for (let way = 0; way < ways.length; way++) {
+        const at = way * trials + t;
+        result.finish[at] = finish[t] as number;
+        if (result.cost && cost) result.cost[at] = cost[t] as number;
+        if (!isOther(way, t)) continue;
+        if (!lost && lostDays.length > 0) engine.lose((k) => draws.lost[SIZE * k + t] === 1);
+        lost = true;
+        swap(way, t);
+        const spent = settle(t);
+        result.finish[at] = engine.run();
+        if (result.cost) result.cost[at] = spent;
+        swap(way, t);
+        yield;
+      }
+    }
+    return result;
+  };
+}
+
+/** How often such trials are run: of each risk those in which it strikes, for each of its ways. */
+export function effectShare(
+  { variables }: TrialProblem,
+  blocks: readonly Pick<BlockResult, 'struck'>[],
+  trials: number,
+): number {
+  const struck = (risk: number): number => blocks.reduce((sum, block) => sum + (block.struck[risk] as number), 0);
+  return variables.risks.reduce(
+    (sum: number, risk: RiskVariables, k) => sum + ((risk.answered ? 2 : 1) * struck(k)) / trials,
+    0,
+  );
+}

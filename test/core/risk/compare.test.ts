@@ -1,0 +1,91 @@
+/** What risks and responses do, held to whole runs of the plan with that risk otherwise. */
+import assert from 'node:assert/strict';
+import type { Analysis } from '../../../server/src/core/analyse.ts';
+import { runToEnd } from '../../../server/src/core/base/steps.ts';
+import { blocksCompared, comparing, effectsRunnerOf } from '../../../server/src/core/risk/compare.ts';
+import { preparingSimulation, type SimulationProblem, trialRunnerOf } from '../../../server/src/core/risk/simulate.ts';
+import { waysOf } from '../../../server/src/core/risk/trial/effects.ts';
+import type { BlockResult } from '../../../server/src/core/risk/trial/runner.ts';
+import type { WhatIf } from '../../../server/src/core/risk/what-if.ts';
+import { analysisOfText } from '../../support/views.ts';
+
+/** Threats and an opportunity on the same tasks, rain, a branch, money, a response that is done and one that is not. */
+const PLAN = `project: {name: Move, start: 2026-03-02, deadline: 2026-04-10, currency: EUR, calendar: site}
+calendars:
+  site: {uncertain-days: [{from: 2026-03-01, to: 2026-04-30, probability: 20%, name: Rain}]}
+resources: {ali: {name: Ali, rate: 50/h}}
+tasks:
+  a: {estimate: {optimistic: 3d, most-likely: 5d, pessimistic: 12d}, assign: ali}
+  b: {duration: 5d, after: a, assign: ali}
+  c: {estimate: {optimistic: 3d, most-likely: 6d, pessimistic: 12d}, after: a, probability: 60%}
+  d: {name: Done, milestone: true, after: [b, c]}
+risks:
+  late: {event: Late, probability: 30%, impact: {schedule: 5d, cost: 3k}, affects: [b], actions: {x: {text: Ask}}, residual: {probability: 10%, impact: {schedule: 2d}}}
+  loss: {event: Loss, probability: 50%, impact: {schedule: {optimistic: 1d, most-likely: 2d, pessimistic: 9d}}, affects: [b, c]}
+  luck: {event: Luck, kind: opportunity, probability: 40%, impact: {schedule: 2d, cost: 1k}, affects: [a]}
+  never: {event: Never, probability: 0%, impact: {schedule: 50d}, affects: [a]}
+`;
+
+function problemOf({ plan, schedule }: Analysis): SimulationProblem {
+  const problem = runToEnd(preparingSimulation(plan, schedule));
+  assert.ok(problem);
+  return problem;
+}
+
+function blocksOf(problem: SimulationProblem, count: number, whatIf?: WhatIf): BlockResult[] {
+  const run = trialRunnerOf(problem, whatIf);
+  return Array.from({ length: count }, (_, block) => runToEnd(run(block)));
+}
+
+describe('a risk that is otherwise', () => {
+  const analysis = analysisOfText(PLAN);
+  const problem = problemOf(analysis);
+  const known = blocksOf(problem, 12);
+  const imagining = effectsRunnerOf(problem);
+  const effects = known.map((block) => runToEnd(imagining(block)));
+
+  it('gives each trial what a whole run without it, or with its response, gives', () => {
+    const ids = problem.trials.variables.risks.map(({ id }) => id);
+    const ways = waysOf(problem.trials);
+    assert.ok(ways.length >= 4, `only ${ways.length} ways`);
+    let moved = 0;
+    ways.forEach(({ risk, answered }, way) => {
+      const id = ids[risk] ?? '';
+      const whole = blocksOf(problem, 3, answered ? { off: [], answered: [id] } : { off: [id], answered: [] });
+      whole.forEach((block, number) => {
+        const own = effects[number];
+        assert.ok(own);
+        const [from, to] = [way * own.trials, (way + 1) * own.trials];
+        assert.deepEqual(own.finish.subarray(from, to), block.finish, `finish, ${id} ${answered}`);
+        assert.deepEqual(own.cost?.subarray(from, to), block.cost ?? undefined, `cost, ${id} ${answered}`);
+        moved += block.finish.filter((at, t) => at !== known[number]?.finish[t]).length;
+      });
+    });
+    assert.ok(moved > 100, `only ${moved} trials have moved`);
+  });
+
+  it('says by how much P80 moves, in which direction, and what a response buys', () => {
+    const { risks, responses } = runToEnd(comparing(problem, known, effects));
+    const days = (id: string): number => risks.get(id)?.p80Days?.value ?? Number.NaN;
+    assert.ok(days('late') > 0.5 && days('loss') > 0.5, `${days('late')} ${days('loss')}`);
+    assert.ok(days('luck') < 0, `${days('luck')}`);
+    assert.ok((risks.get('late')?.p80Cost ?? 0) > 0);
+    for (const { p80Days } of risks.values()) assert.ok((p80Days?.error ?? -1) >= 0);
+    assert.deepEqual(
+      responses.map(({ risk }) => risk),
+      ['late'],
+    );
+    const [response] = responses;
+    assert.ok(response && response.p80Days.value > 0 && response.p80Days.value <= days('late'));
+    assert.ok(response.meanCost > 0);
+    assert.ok(response.chance !== null && response.chance >= 0);
+  });
+
+  it('is looked at in fewer trials where the plan is large, and in none where no risk strikes', () => {
+    assert.equal(blocksCompared(problem, known), 12);
+    const large = { ...problem, trials: { ...problem.trials, leafCount: 1_000_000 } };
+    assert.equal(blocksCompared(large, known), 10);
+    const calm = problemOf(analysisOfText(PLAN.slice(0, PLAN.indexOf('risks:'))));
+    assert.equal(blocksCompared(calm, blocksOf(calm, 1)), 0);
+  });
+});
