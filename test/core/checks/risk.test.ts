@@ -72,6 +72,21 @@ describe('checks of risks', () => {
     ],
     ['wait for a trigger until its day is over', `${CALM}, trigger: {text: No date, date: 2026-03-13}`, []],
     ['want no date of a trigger', `${CALM}, trigger: No date`, []],
+    ['take a task that carries an action out for its date', `${CALM}, actions: {a: {text: A, task: next}}`, []],
+    ['leave a risk that is only named alone', CALM.replace('accept', 'mitigate'), []],
+    [
+      'miss the impact of a likely one, though its key is there',
+      `${CALM}, probability: low, impact: `,
+      ['half-assessed-risk'],
+    ],
+    ['leave what is over half assessed', 'owner: ali, status: closed, probability: low', []],
+    ['know of no task that a word for all would delay', `${CALM}, probability: low, impact: low`, []],
+    [
+      'leave an unknown task to its own finding',
+      `${CALM}, probability: low, impact: {schedule: low}, affects: [x]`,
+      [],
+    ],
+    ['leave a certain one that has occurred', `${CALM}, status: closed, probability: 100%, impact: low`, []],
     ['are quiet while one task is to come', `${CALM}, affects: [done, next]`, []],
     ['take cancelled work for over', `${CALM}, affects: [done, off]`, ['risk-on-finished-task']],
   ];

@@ -11,6 +11,36 @@ function calendar(fields: string): CalendarSpec {
 
 const NINE = { from: 540, to: 720 };
 
+describe('uncertain days', () => {
+  const days = (fields: string) => {
+    const [found] = calendar(`uncertain-days: [{${fields}}]`).uncertainDays;
+    if (!found) return null;
+    const { from, to, months, weekdays, probability, name } = found;
+    const written = [from, to].map((day) => (day === null ? null : formatDay(day)));
+    return [...written, months && [...months], weekdays && [...weekdays], probability, name];
+  };
+  const rows: readonly (readonly [string, unknown])[] = [
+    ['probability: 20%', [null, null, null, null, 0.2, null]],
+    ['months: [nov, jan], probability: 0.1, name: Frost', [null, null, [11, 1], null, 0.1, 'Frost']],
+    [
+      'from: 2026-03-02, to: 2026-03-27, weekdays: [fri], probability: 50%',
+      ['2026-03-02', '2026-03-27', null, [5], 0.5, null],
+    ],
+    // Findings of their own; what is left says nothing wrong.
+    ['months: [frost], probability: 20%', [null, null, null, null, 0.2, null]],
+    ['months: [jan]', null],
+    ['from: 2026-03-27, to: 2026-03-02, probability: 50%', null],
+  ];
+  for (const [fields, wanted] of rows) it(fields, () => assert.deepEqual(days(fields), wanted));
+
+  it('that end before they begin are a finding', () => {
+    const { found } = resolveText(
+      'project: {name: X}\ncalendars: {c: {uncertain-days: [{from: 2026-03-27, to: 2026-03-02, probability: 50%}]}}\n',
+    );
+    assert.deepEqual(found, ['schema {from: 2026-03-27, to: 2026-03-02, probability: 50%}']);
+  });
+});
+
 describe('a calendar', () => {
   const rows: readonly (readonly [string, (calendar: CalendarSpec) => unknown, unknown])[] = [
     [

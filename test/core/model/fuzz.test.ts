@@ -21,6 +21,7 @@ const KEYS = `project include projects calendars resources teams stakeholders ph
   risk-appetite correlations deliverables decisions changes technologies contracts communication glossary lint
   name calendar base working-days working-hours holidays exceptions from to date leave rate team members lead after
   assign estimate optimistic most-likely pessimistic constraint must-start-on fixed gate approvers criteria handover
+  uncertainty simulation uncertain-days months percentiles weight target proximity by-category iterations
   checklist probability impact schedule cost residual actions trigger affects budget total task lag type a b c
   __proto__ constructor a.gate`.split(/\s+/);
 const SCALARS = `a b c a.gate x:a a-2d 1d -3d 50% 2026-02-03 2026-02-30 1e400 480k 95/h mon 09:00-12:00 22:00-06:00

@@ -25,12 +25,14 @@ calendars:
     exceptions:
       - {from: 2026-12-24, to: 2026-12-31, working: false}
       - {date: 2026-12-25, working: false}
+    uncertain-days: [{months: [jan], probability: 10%}]
   site: {working-days: [mon, tue]}
 phases:
   design:
     name: Design
     stage: planning
     owner: ali
+    uncertainty: rough
     tasks:
       survey: {name: Survey, duration: 2d, assign: [ali 50%, rack x4], after: dc:power}
       draft:
@@ -46,10 +48,11 @@ phases:
       wire: {duration: 1d, after: draft, assign: network}
 tasks: {}
 risks:
-  late: {event: Late, probability: low, impact: {schedule: 5d, cost: 15k}, affects: [survey, wire], owner: bea}
+  late: {event: Late, probability: low, impact: {schedule: 5d, cost: 15k}, affects: [survey, wire, handbook], owner: bea, proximity: {to: 2026-03-02}}
   loss: {probability: 30%, impact: {cost: {optimistic: 9k, most-likely: 5k, pessimistic: 20k}}, residual: {probability: low}}
 risk-appetite: {high: 9, max-delay: 2w}
 correlations: {same: {tasks: [survey, draft]}}
+uncertainty: {rough: {optimistic: 90%, pessimistic: 140%}}
 glossary: {ERP: Everything}
 # file: b.plan.yaml
 project:
@@ -80,7 +83,7 @@ phases:
     tasks:
       pipes:
         tasks:
-          cut: {duration: 2d, assign: ali, deliverables: handbook}
+          cut: {duration: 2d, assign: ali, uncertainty: default, deliverables: handbook}
           fit: {duration: 1w, after: cut, calendar: office}
       test: {estimate: {optimistic: 3d, most-likely: 2d, pessimistic: 9d}, after: [fit FF, pipes]}
     handover: {to: bea, checklist: [Keys]}
@@ -100,7 +103,7 @@ hours-per-day: 6|owner: zoe|owner: cio|calendar: site|base: office|type: materia
 gate: {decision: hold}|gate:|tasks:|tasks: {late: {duration: 1d}}|phases:|resources:|build:|pipes: {}|ali: {}
 survey: {duration: 7d}|draft: {}|cut: {tasks: {deep: {after: wire}}}|wire: {after: [suvrey, cut]}|cio: {}
 new-task: {after: draft, assign: bea 50%}|site: {base: office}|risk-scales: {schedule: {low: 2d}}|glossary: {ERP: Again}
-include: team.plan.yaml|- ali|# nothing||project: {name: Third}|build.gate: {}|broken: [|quoted: 'open|{|a: b: c`.split(
+include: team.plan.yaml|- ali|uncertainty: rough|rough: {optimistic: 120%, pessimistic: 110%}|handbook: {}|simulation: {delays: longest}|# nothing||project: {name: Third}|build.gate: {}|broken: [|quoted: 'open|{|a: b: c`.split(
   /[|\n]/,
 );
 

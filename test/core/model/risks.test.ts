@@ -7,6 +7,7 @@ function risk(fields: string, top = '', header = ''): Risk {
 project: {name: X${header}}
 ${top}
 resources: {ali: {}}
+deliverables: {book: {}, a: {}}
 tasks: {a: {}, b: {}}
 risks:
   r: {${fields}}
@@ -56,6 +57,24 @@ describe('a risk', () => {
     ],
     ['impact: high', (r) => r.inherent.levels, { schedule: null, cost: null, scope: null, quality: null, overall: 4 }],
     ['affects: [a, nothing, b]', (r) => r.affects, ['a', 'b']],
+    // A task before a deliverable of the same id.
+    ['affects: [book, a]', (r) => [r.affects, r.affectsDeliverables], [['a'], ['book']]],
+    ['response: share', (r) => [r.kind, r.response], ['threat', 'share']],
+    ['response: hope', (r) => r.response, null],
+    ['response: escalate, escalated-to: ali', (r) => r.escalatedTo, 'ali'],
+    ['proximity: 2026-03-16', (r) => [r.proximity?.from, r.proximity?.to], [20528, 20528]],
+    ['proximity: {from: 2026-03-16}', (r) => [r.proximity?.from, r.proximity?.to], [20528, null]],
+    ['proximity: {from: 2026-03-16, to: 2026-03-15}', (r) => r.proximity, null],
+    [
+      'probability: 30%, target: {impact: {cost: 1k}}',
+      (r) => [r.target?.probability, r.target?.cost?.mostLikely],
+      [0.3, 100_000],
+    ],
+    [
+      'impact: {schedule: {optimistic: 5d, most-likely: 10d, pessimistic: 20d, distribution: trigen, weight: 6, percentiles: [5%, 95]}}',
+      (r) => [r.inherent.schedule?.distribution, r.inherent.schedule?.weight, r.inherent.schedule?.percentiles],
+      ['trigen', 6, [0.05, 0.95]],
+    ],
     [
       'owner: ali, category: supplier, status: watching',
       (r) => [r.owner, r.category, r.status],
@@ -144,6 +163,14 @@ describe('scales, appetite and groups of the register', () => {
     );
     assert.deepEqual(plan.riskScales.schedule, [480, 7200, 7200, 9600]);
     assert.deepEqual([plan.riskAppetite.high, plan.riskAppetite.maxCost], [12, 5_000_000]);
+  });
+
+  it('differ by category where the plan says so, and are the same in the rest but for what all may carry', () => {
+    const { plan } = resolveText(
+      'project: {name: X}\nrisk-appetite: {medium: 3, high: 12, max-cost: 50k, by-category: {security: {high: 6, max-delay: 3d}}}',
+    );
+    const { maxDelay, ...rest } = plan.riskAppetite.byCategory.get('security') ?? { maxDelay: null };
+    assert.deepEqual([rest, maxDelay?.minutes], [{ medium: 3, high: 6, critical: 16, maxCost: null }, 1440]);
   });
 
   it('are a finding where a band ends below the one before', () => {
