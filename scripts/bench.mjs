@@ -2,8 +2,8 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--schedule] [--peer [server|schedule]] [--levelling] [--webview]`: `--schedule`
- * is the scheduler's part alone; `--peer` the comparison of language server and scheduler (or one of them) with
+ * `node scripts/bench.mjs [--quick] [--schedule] [--risk] [--peer [server|schedule]] [--levelling] [--webview]`:
+ * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule; `--peer` the comparison of language server and scheduler (or one of them) with
  * others, which it installs into `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on
  * PSPLIB; `--webview` the timeline in Chromium beside other charts, which it installs too.
  */
@@ -16,6 +16,7 @@ import { median, medians } from './bench/median.mjs';
 import { installPeers } from './bench/peers.mjs';
 import { generatePlan } from './bench/plan.mjs';
 import { measureLevelling } from './bench/psplib.mjs';
+import { riskTables } from './bench/risk.mjs';
 import { peerTable, scheduleRows } from './bench/schedule.mjs';
 import { startServer } from './bench/server-client.mjs';
 import { measureSession } from './bench/server-session.mjs';
@@ -28,6 +29,7 @@ const wanted = (flag) => process.argv.includes(flag);
 const quick = wanted('--quick');
 const peers = wanted('--peer') ? (process.argv[process.argv.indexOf('--peer') + 1] ?? 'both') : null;
 const whole = !wanted('--schedule') && !wanted('--peer') && !wanted('--levelling');
+const RISK_SIZES = quick ? [1000] : [100, 1000, 10_000];
 const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
 const SCHEDULE_SIZES = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
 const STARTS = quick ? 5 : 21;
@@ -42,6 +44,7 @@ try {
     if (trouble) process.stderr.write(`Peers: ${trouble}\n`);
   }
   if (wanted('--webview')) await measureTimeline();
+  else if (wanted('--risk')) await measureTrials();
   else {
     if (wanted('--peer') && peers !== 'schedule') await measureLanguageServers();
     if (peers !== 'server') await measureCore();
@@ -99,6 +102,16 @@ async function measureLanguageServers() {
   const server = await builtServer();
   const counts = { sizes: SIZES, starts: STARTS, rounds: (size) => (quick || size > 1000 ? 3 : 5) };
   await languageServerTables(root, server, folder, counts, printTable);
+}
+
+async function measureTrials() {
+  await bundle({ trials: 'scripts/bench/trials.mjs' });
+  const { rows, whole } = await riskTables(await bundled('trials'), join(folder, 'trials.cjs'), RISK_SIZES, ROUNDS);
+  printTable(
+    'Simulation: milliseconds of processor time for a deterministic pass and for a trial with its draws',
+    rows,
+  );
+  printTable('Simulation: from plan and schedule to all answers', whole);
 }
 
 async function measureTimeline() {

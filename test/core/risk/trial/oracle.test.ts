@@ -83,7 +83,11 @@ function withUncertainty(plan: Plan, { varies, risks }: Sketch): Plan {
     if (item.children.length > 0 || item.kind === 'gate') return item;
     const how = varies[leaf++ % varies.length] ?? 0;
     const estimated = (how === 1 || how === 2 || how === 4) && isLongAsWritten(item);
-    return { ...item, estimate: estimated ? estimate : null, probability: how >= 3 && !(isLinked && item.duration?.elapsed) ? 0.5 : null };
+    return {
+      ...item,
+      estimate: estimated ? estimate : null,
+      probability: how >= 3 && !(isLinked && item.duration?.elapsed) ? 0.5 : null,
+    };
   });
   const affectable = [...uncertain.items.values()].filter((item) => {
     if (item.children.length > 0 || item.kind === 'gate' || !isLongAsWritten(item)) return false;

@@ -79,8 +79,10 @@ export function leafWriter(problem: TrialProblem, facts: TrialFacts, times: read
       if (left === NONE) {
         const total = minutes + delay;
         setDuration(leaf, planned.milestone[leaf] === 1 ? Math.max(0, total) : Math.max(1, total));
-      } else if (goesOn) remaining[leaf] = Math.max(1, Math.round((left * minutes) / whole) + delay);
-      else {
+      } else if (goesOn) {
+        const drawn = minutes === whole ? left : Math.round((left * minutes) / whole);
+        remaining[leaf] = Math.max(1, drawn + delay);
+      } else {
         setDuration(leaf, Math.max(1, minutes + delay));
         remaining[leaf] = duration[leaf] as number;
       }
