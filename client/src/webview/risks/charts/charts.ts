@@ -1,9 +1,11 @@
 /** The charts of the simulation, each in its place of the page, redrawn ten times a second at the most. */
+import type { SimulatedFigures } from '../../../../../server/src/protocol/simulation.ts';
 import type { Chart, RiskHost } from '../risk-host.ts';
 import { createMilestones } from './answers/milestones.ts';
 import { createPromises } from './answers/promises.ts';
 import { createResponses } from './answers/responses.ts';
 import { createCurve } from './curve/curve.ts';
+import { withKept } from './kept-figures.ts';
 import { paced } from './plot/pace.ts';
 import { createScatter } from './scatter/scatter.ts';
 import { createStateStrip } from './state/state-strip.ts';
@@ -39,11 +41,17 @@ export function createCharts(slots: ChartSlots, host: RiskHost): Chart {
     createPromises(slots.promises, host),
   ];
   let newest: Parameters<Chart['update']> | null = null;
+  let last: SimulatedFigures | null = null;
   const draw = paced(PAUSE, () => {
     if (!newest) return;
-    for (const chart of charts) chart.update(...newest);
-    const stale = newest[0].state.kind === 'stale';
-    for (const slot of Object.values(slots) as HTMLElement[]) slot.classList.toggle('stale', stale);
+    const [simulation, risks] = newest;
+    const { view, restIsOld } = withKept(simulation, last);
+    last = view.result ?? last;
+    for (const chart of charts) chart.update(view, risks);
+    const { progress, curve, whatIf, ...rest } = slots;
+    for (const slot of [curve, ...Object.values(rest)]) {
+      slot.classList.toggle('stale', simulation.state.kind === 'stale' || (restIsOld && slot !== curve));
+    }
   });
   return {
     update: (simulation, risks) => {

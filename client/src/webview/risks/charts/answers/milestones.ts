@@ -35,7 +35,7 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
   slot.replaceChildren(part.root);
   return {
     update: ({ result }) => {
-      const milestones = result?.milestones ?? [];
+      const milestones = (result?.milestones ?? []).filter(isOpen);
       slot.hidden = milestones.length === 0;
       const domain = rangeDomain(milestones);
       drawTable(
@@ -50,6 +50,11 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
       );
     },
   };
+}
+
+/** What is reached already, or cannot move, has no chance to tell unless it has a deadline. */
+function isOpen({ p10, p90, deadline, chance }: MilestoneChance): boolean {
+  return p10 !== p90 || (deadline !== null && chance !== null && chance.value < 1);
 }
 
 function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {

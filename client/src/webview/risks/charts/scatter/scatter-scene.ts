@@ -165,26 +165,32 @@ function axes(
   ];
 }
 
+/** Limits as lines; one that lies beyond the axis is named at its edge, with an arrow to it. */
 function cross({ left, right, bottom, x, y }: Plot, { finish, cost, measure }: ScatterInput): Mark[] {
   const marks: Mark[] = [];
-  if (finish.limit !== null && isWithin(finish.limit, finish.domain)) {
-    const at = x.at(finish.limit);
-    const words = `Deadline ${finish.quantity.short(finish.limit)}`;
+  if (finish.limit !== null) {
+    const at = clamp(x.at(finish.limit), left, right);
+    const name = `Deadline ${finish.quantity.short(finish.limit)}`;
+    const words = named(name, finish.limit, finish.domain, ['← ', ' →']);
     const fits = at + 9 + measure(words, true) <= right + RIGHT;
+    if (words === name) marks.push(path('limit', vertical(at, 12, bottom)));
     marks.push(
-      path('limit', vertical(at, 12, bottom)),
       path('limit-flag', flag(at, 12)),
       text('label strong', at + (fits ? 9 : -9), 11, words, fits ? 'start' : 'end'),
     );
   }
-  if (cost.limit !== null && isWithin(cost.limit, cost.domain)) {
-    const at = y.at(cost.limit);
-    marks.push(
-      path('limit', horizontal(left, right, at)),
-      text('label strong', left + 6, isNamedBelow(at) ? at + 14 : at - 5, `Budget ${cost.quantity.short(cost.limit)}`),
-    );
+  if (cost.limit !== null) {
+    const at = clamp(y.at(cost.limit), TOP, bottom);
+    const name = `Budget ${cost.quantity.short(cost.limit)}`;
+    const words = named(name, cost.limit, cost.domain, ['↓ ', ' ↑']);
+    if (words === name) marks.push(path('limit', horizontal(left, right, at)));
+    marks.push(text('label strong', left + 6, isNamedBelow(at) ? at + 14 : at - 5, words));
   }
   return marks;
+}
+
+function named(name: string, limit: number, { from, to }: Domain, [before, behind]: readonly [string, string]): string {
+  return limit < from ? `${before}${name}` : limit > to ? `${name}${behind}` : name;
 }
 
 /**
@@ -194,7 +200,7 @@ function cross({ left, right, bottom, x, y }: Plot, { finish, cost, measure }: S
 function corners(plot: Plot, { joint, finish, cost, words, measure }: ScatterInput): Mark[] {
   if (!joint || finish.limit === null || cost.limit === null) return [];
   const { left, right, top, bottom, x, y } = plot;
-  const [deadline, budget] = [x.at(finish.limit), y.at(cost.limit)];
+  const [deadline, budget] = [clamp(x.at(finish.limit), left, right), clamp(y.at(cost.limit), top, bottom)];
   const { both, onlyDeadline, onlyBudget, neither } = cornersOf(joint);
   const under = budget + (isNamedBelow(budget) ? 28 : 14);
   const places = [
@@ -224,8 +230,8 @@ function areaOf({ column, row }: CellCount, { finish, cost }: Edges, { x, y }: P
   return { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-function isWithin(value: number, { from, to }: Domain): boolean {
-  return value >= from && value <= to;
+function clamp(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }
 
 function diamond(x: number, y: number): string {

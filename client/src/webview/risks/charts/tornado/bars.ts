@@ -10,11 +10,11 @@ export type Kinds = 'all' | DriverRow['kind'];
 
 export interface Bar {
   readonly driver: DriverRow;
-  /** An opportunity strikes to make things better. */
-  readonly opportunity: boolean;
   /** Of P80, in working days or minor units: at most 0, at least 0. */
   readonly low: number;
   readonly high: number;
+  /** Where P80 lies when the task is short and long, or the risk stays away and strikes. */
+  readonly ends: readonly { readonly value: number; readonly when: string }[];
 }
 
 const MOST = 10;
@@ -30,9 +30,21 @@ export function barsOf(
     .flatMap((driver): Bar[] => {
       const ends = unit === 'days' ? driver.days : driver.cost;
       if (!ends || (kinds !== 'all' && driver.kind !== kinds)) return [];
-      const [low, high] = [Math.min(0, ends.low), Math.max(0, ends.high)];
+      // An opportunity that strikes makes things better; and sampling may move both ends to one side.
+      const [low, high] = [Math.min(0, ends.low, ends.high), Math.max(0, ends.low, ends.high)];
       if (unit === 'days' ? roundedDays(high - low) === 0 : high - low < 1) return [];
-      return [{ driver, opportunity: driver.kind === 'risk' && opportunities.has(driver.id), low, high }];
+      const [first, second] = casesOf(driver, opportunities);
+      return [
+        {
+          driver,
+          low,
+          high,
+          ends: [
+            { value: ends.low, when: first },
+            { value: ends.high, when: second },
+          ],
+        },
+      ];
     })
     .sort((a, b) => b.high - b.low - (a.high - a.low))
     .slice(0, MOST);
@@ -46,12 +58,9 @@ export function endText(value: number, unit: Unit, { numbers }: RegisterWords): 
   return `${value < 0 ? '−' : '+'}${text}`;
 }
 
-/** When P80 lies at which end. */
-function cases({ driver, opportunity }: Bar): { readonly low: string; readonly high: string } {
-  if (driver.kind === 'task') return { low: 'if it is short', high: 'if it is long' };
-  return opportunity
-    ? { low: 'if it comes', high: 'if it does not come' }
-    : { low: 'if it stays away', high: 'if it strikes' };
+function casesOf({ kind, id }: DriverRow, opportunities: ReadonlySet<string>): readonly [string, string] {
+  if (kind === 'task') return ['if it is short', 'if it is long'];
+  return opportunities.has(id) ? ['if it does not come', 'if it comes'] : ['if it stays away', 'if it strikes'];
 }
 
 function shift(value: number, unit: Unit, { dates, numbers }: RegisterWords): string {
@@ -60,12 +69,10 @@ function shift(value: number, unit: Unit, { dates, numbers }: RegisterWords): st
 }
 
 /** `2 working days sooner if it is short`, `3 working days later if it is long` */
-function shifts(bar: Bar, unit: Unit, words: RegisterWords): string[] {
-  const when = cases(bar);
-  return [
-    endText(bar.low, unit, words) && `${shift(bar.low, unit, words)} ${when.low}`,
-    endText(bar.high, unit, words) && `${shift(bar.high, unit, words)} ${when.high}`,
-  ].filter(Boolean);
+function shifts({ ends }: Bar, unit: Unit, words: RegisterWords): string[] {
+  return ends
+    .filter(({ value }) => endText(value, unit, words) !== '')
+    .map(({ value, when }) => `${shift(value, unit, words)} ${when}`);
 }
 
 function often({ driver: { kind } }: Bar, chance: string): string {

@@ -12,12 +12,8 @@ import { isChanged, isSame, switched, type WhatIfRow, whatIfRows } from './switc
 import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
 
 const NONE: WhatIf = { off: [], answered: [] };
-const COLUMNS = [
-  { title: 'Risk' },
-  { title: 'Can strike' },
-  { title: 'Response done' },
-  { title: 'Moves P80 by, working days', numeric: true },
-];
+const COLUMNS = [{ title: 'Risk' }, { title: 'Can strike' }, { title: 'Response done' }];
+const EFFECT = { title: 'Moves P80 by, working days', numeric: true };
 /** As many without asking. */
 const FEW = 6;
 
@@ -79,17 +75,18 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
 
   function drawRows(rows: readonly WhatIfRow[]): void {
     const words = host.words();
+    const compared = rows.some(({ effect }) => effect?.p80Days);
     drawTable(
       table,
       'What if',
-      COLUMNS,
+      compared ? [...COLUMNS, EFFECT] : COLUMNS,
       rows.map((row) => [
         { text: row.risk.title, run: () => host.reveal(row.risk.target, true) },
         box('off', row, row.strikes, `${row.risk.title} can strike`),
         row.answered === null
           ? responseWords(row)
           : box('answered', row, row.answered, `Response to ${row.risk.title} is done`),
-        effectText(row.effect?.p80Days?.value ?? null, words),
+        ...(compared ? [effectText(row.effect?.p80Days?.value ?? null, words)] : []),
       ]),
     );
   }
