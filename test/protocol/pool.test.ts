@@ -1,72 +1,26 @@
 import assert from 'node:assert/strict';
 import type { Steps } from '../../server/src/core/base/steps.ts';
-import { type Asking, type OpenThread, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
-import type { ToPooled } from '../../server/src/worker/pool-messages.ts';
-import { type Answered, pooled } from '../../server/src/worker/pooled.ts';
+import { type Asking, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
+import type { Answered, Answerer } from '../../server/src/worker/pooled.ts';
+import { NearThreads, until } from '../support/near-threads.ts';
 
 /** A job of the test: each number is answered by the setup plus the number, a step for each unit. */
 type Job = PoolJob<number, number, number>;
 
-interface Near {
-  /** As a thread that ends by itself. */
-  readonly die: () => void;
-  readonly heard: ToPooled<number, number>['kind'][];
-  isOpen: boolean;
-  stops: number;
+/** Steps that any thread has taken. */
+let steps = 0;
+
+function* counting(setup: number, question: number): Steps<Answered<number>> {
+  for (let at = 0; at < question; at++) {
+    steps++;
+    yield;
+  }
+  return { answer: setup + question, transfer: [] };
 }
 
-/** Threads without a thread: the same loop, in turns of this one. */
-class NearThreads {
-  readonly all: Near[] = [];
-  steps = 0;
-  /** None can be opened. */
-  none = false;
-
-  readonly open: OpenThread<number, number, number> = (take, failed) => {
-    if (this.none) throw new Error('no threads here');
-    const near: Near = {
-      heard: [],
-      isOpen: true,
-      stops: 0,
-      die: () => {
-        near.isOpen = false;
-        failed(new Error('out of memory'));
-      },
-    };
-    this.all.push(near);
-    const later = (run: () => void): void => void setImmediate(() => near.isOpen && run());
-    const thread: { take?: (message: ToPooled<number, number>) => void } = {};
-    const counting = (count: number): Steps<Answered<number>> => this.#counting(count);
-    later(() => {
-      const post = (message: Parameters<typeof take>[0]): void => later(() => take(structuredClone(message)));
-      thread.take = pooled({ post, now: () => performance.now(), later }, (setup) => {
-        if (setup < 0) throw new Error('a setup below zero');
-        return function* (question) {
-          const { answer } = yield* counting(question);
-          return { answer: setup + answer, transfer: [] };
-        };
-      });
-      post({ kind: 'ready' });
-    });
-    return {
-      post: (message) => {
-        near.heard.push(message.kind);
-        later(() => thread.take?.(structuredClone(message)));
-      },
-      stop: async () => {
-        near.isOpen = false;
-        near.stops++;
-      },
-    };
-  };
-
-  *#counting(count: number): Steps<Answered<number>> {
-    for (let at = 0; at < count; at++) {
-      this.steps++;
-      yield;
-    }
-    return { answer: count, transfer: [] };
-  }
+function begin(setup: number): Answerer<number, number> {
+  if (setup < 0) throw new Error('a setup below zero');
+  return (question) => counting(setup, question);
 }
 
 interface Watched {
@@ -94,10 +48,11 @@ function jobOf(setup: number, questions: readonly number[], threads: number): Wa
 const ENDLESS = 1e12;
 
 describe('a pool of threads', () => {
-  let threads: NearThreads;
+  let threads: NearThreads<number, number, number>;
   let pool: Pool<number, number, number>;
   beforeEach(() => {
-    threads = new NearThreads();
+    threads = new NearThreads(begin);
+    steps = 0;
     pool = new Pool(threads.open, { size: 3, idle: 20 });
   });
   afterEach(() => pool.stop());
@@ -108,7 +63,7 @@ describe('a pool of threads', () => {
     await until('answers', () => many.answers.size === 9);
     assert.deepEqual([...many.answers].sort(), [1, 2, 3, 4, 5, 6, 7, 8, 9].map((each) => [each, 100 + each]).sort());
     assert.equal(threads.all.length, 2);
-    for (const { heard } of threads.all) assert.equal(heard.filter((kind) => kind === 'setup').length, 1);
+    assert.equal(threads.heard('setup'), 2);
   });
 
   it('never has more threads than it may', async () => {
@@ -143,14 +98,14 @@ describe('a pool of threads', () => {
   it('works no more for a job that was taken out', async () => {
     const gone = jobOf(0, [ENDLESS, ENDLESS], 1);
     pool.add(gone.job, false);
-    await until('work', () => threads.steps > 0);
+    await until('work', () => steps > 0);
     pool.remove(gone.job);
     const next = jobOf(0, [5], 1);
     pool.add(next.job, false);
     await until('the answer of the next job', () => next.answers.size === 1);
-    const { steps } = threads;
+    const before = steps;
     await new Promise((resolve) => setTimeout(resolve, 5));
-    assert.equal(threads.steps, steps);
+    assert.equal(steps, before);
     assert.deepEqual([gone.answers.size, gone.failures], [0, []]);
     assert.equal(threads.all.length, 1);
   });
@@ -158,7 +113,7 @@ describe('a pool of threads', () => {
   it('fails the jobs of a thread that dies, takes another for the rest, and takes them again', async () => {
     const doomed = jobOf(7, [ENDLESS], 1);
     pool.add(doomed.job, false);
-    await until('work', () => threads.steps > 0);
+    await until('work', () => steps > 0);
     threads.all[0]?.die();
     assert.deepEqual(doomed.failures, ['out of memory']);
     assert.equal(pool.has(doomed.job), false);
@@ -189,7 +144,7 @@ describe('a pool of threads', () => {
   it('closes its threads after a while without work, and opens them again', async () => {
     const one = jobOf(0, [1], 1);
     pool.add(one.job, false);
-    await until('the end of the thread', () => threads.all[0]?.stops === 1);
+    await until('the end of the thread', () => threads.all[0]?.isOpen === false);
     assert.equal(one.answers.size, 1);
     pool.remove(one.job);
     const two = jobOf(0, [2], 1);
@@ -198,11 +153,3 @@ describe('a pool of threads', () => {
     assert.equal(threads.all.length, 2);
   });
 });
-
-async function until(what: string, test: () => boolean): Promise<void> {
-  for (const end = performance.now() + 5000; performance.now() < end; ) {
-    if (test()) return;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
-  assert.fail(`no ${what}`);
-}

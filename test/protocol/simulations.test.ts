@@ -1,0 +1,269 @@
+/** When plans are simulated, and what is shown meanwhile; the threads are turns of this one. */
+import assert from 'node:assert/strict';
+import type { Analysis } from '../../server/src/core/analyse.ts';
+import { simulate } from '../../server/src/core/risk/simulate.ts';
+import { Simulations } from '../../server/src/lsp/simulations.ts';
+import { Watchdog } from '../../server/src/lsp/watchdog.ts';
+import type { SimulatedParams } from '../../server/src/protocol/requests.ts';
+import type { SimulationView } from '../../server/src/protocol/simulation.ts';
+import { simulatedFigures } from '../../server/src/views/simulation.ts';
+import { Pool } from '../../server/src/worker/pool.ts';
+import { simulationAnswers } from '../../server/src/worker/simulation-answers.ts';
+import type {
+  SimulationAnswer,
+  SimulationQuestion,
+  SimulationSetup,
+} from '../../server/src/worker/simulation-messages.ts';
+import { EditedWorkspace } from '../support/edited-workspace.ts';
+import { FOLDER } from '../support/fixture.ts';
+import { NearThreads, until } from '../support/near-threads.ts';
+
+const FILE = `${FOLDER}plan.plan.yaml`;
+const PLAN = `project: {name: Move, start: 2026-03-02, deadline: 2026-03-20, currency: EUR}
+simulation: {iterations: 1000}
+tasks:
+  a: {name: Pack, estimate: {optimistic: 3d, most-likely: 5d, pessimistic: 12d}, fixed-cost: 1k}
+  b: {estimate: {optimistic: 3d, most-likely: 5d, pessimistic: 12d}, after: a}
+  c: {estimate: {optimistic: 3d, most-likely: 6d, pessimistic: 12d}, after: a}
+  d: {name: Done, milestone: true, after: [b, c], deadline: 2026-03-19}
+risks:
+  late: {event: Late, probability: 30%, impact: {schedule: 5d}, affects: [b], actions: {x: {text: Ask, cost: 2k}}, residual: {probability: 5%}}
+`;
+const ENDLESS = PLAN.replace('iterations: 1000', 'iterations: 1000000');
+const WITHOUT = { off: ['late'], answered: [] };
+
+/** An editor with one plan open. */
+class Desk {
+  readonly threads = new NearThreads<SimulationSetup, SimulationQuestion, SimulationAnswer>(simulationAnswers);
+  readonly news: SimulatedParams['plans'][number][] = [];
+  readonly failures: unknown[] = [];
+  readonly workspace = new EditedWorkspace(new Map());
+  readonly simulations: Simulations;
+  automatic = true;
+
+  constructor(size: number) {
+    this.simulations = new Simulations({
+      pool: new Pool(this.threads.open, { size, idle: 1000 }),
+      watchdog: new Watchdog(() => {}),
+      isAutomatic: () => this.automatic,
+      progress: () => ({ report: () => {}, end: () => {} }),
+      told: ({ plans }) => this.news.push(...plans),
+      failed: (error) => this.failures.push(error),
+    });
+  }
+
+  get analysis(): Analysis {
+    return this.workspace.analysed(FILE);
+  }
+
+  /** As a key does. */
+  write(text: string): void {
+    this.simulations.changing(FILE);
+    this.workspace.write(FILE, text);
+    this.simulations.analysed(new Map([[FILE, this.analysis]]));
+  }
+
+  look(whatIf = { off: [], answered: [] } as SimulationView['whatIf']): SimulationView {
+    return this.simulations.view(this.analysis, whatIf);
+  }
+
+  do(action: 'start' | 'stop'): SimulationView {
+    return this.simulations.do(this.analysis, { whatIf: null, action });
+  }
+
+  async done(): Promise<SimulationView> {
+    await until('result', () => {
+      const { state, result } = this.look();
+      // With what each risk does, which comes last.
+      return state.kind === 'done' && result?.risks.every(({ p80Days }) => p80Days !== null) === true;
+    });
+    return this.look();
+  }
+}
+
+describe('simulations behind the editor', () => {
+  let desk: Desk;
+  beforeEach(() => {
+    desk = new Desk(2);
+  });
+  afterEach(async () => {
+    await desk.simulations.stop();
+    assert.deepEqual(desk.failures, []);
+  });
+
+  it('run small plans without being asked, and say what one run of all trials says', async () => {
+    desk.write(PLAN);
+    assert.equal(desk.simulations.simulatedOf(desk.analysis), null);
+    await until('the end of the run', () => desk.news.some(({ done }) => done));
+    const simulated = desk.simulations.simulatedOf(desk.analysis);
+    const { plan, schedule } = desk.analysis;
+    const expected = simulate(plan, schedule);
+    assert.ok(simulated && expected);
+    assert.deepEqual(simulated.result.finish, expected.finish);
+    assert.deepEqual(simulated.result.tasks, expected.tasks);
+    const view = await desk.done();
+    assert.deepEqual([view.state, view.trials, view.of], [{ kind: 'done' }, 1000, 1000]);
+    const { risks: _, responses: __, ...figures } = simulatedFigures(desk.analysis, expected);
+    assert.deepEqual({ ...view.result, risks: null, responses: null }, { ...figures, risks: null, responses: null });
+    assert.deepEqual(
+      view.result?.milestones.map(({ name, target }) => [name, target.uri, target.range.start.line]),
+      [['Done', FILE, 6]],
+    );
+  });
+
+  it('give the same figures for any number of threads', async () => {
+    desk.write(PLAN);
+    const { result } = await desk.done();
+    for (const size of [1, 3]) {
+      const other = new Desk(size);
+      other.write(PLAN.replace('name: Move', 'name: Move'));
+      assert.deepEqual((await other.done()).result, result);
+      await other.simulations.stop();
+    }
+  });
+
+  it('show curves as trials come in, each of more than the last', async () => {
+    desk.write(ENDLESS);
+    const seen = new Map<number, number>();
+    await until('five curves', () => {
+      const { state, trials, result, of } = desk.look();
+      if (!result) return false;
+      assert.deepEqual([state.kind, of, result.drivers], ['running', 1_000_000, []]);
+      seen.set(trials, result.finish.p80.value);
+      return seen.size >= 5;
+    });
+    const trials = [...seen.keys()];
+    assert.deepEqual(
+      trials,
+      [...trials].sort((a, b) => a - b),
+    );
+    assert.equal(desk.simulations.simulatedOf(desk.analysis), null);
+  });
+
+  it('stop at once for a newer text, and keep what was known as old until there is better', async () => {
+    desk.write(PLAN);
+    await desk.done();
+    desk.write(ENDLESS.replace('most-likely: 5d', 'most-likely: 6d'));
+    assert.deepEqual([desk.look().state.kind, desk.look().trials], ['stale', 1000]);
+    assert.equal(desk.simulations.simulatedOf(desk.analysis)?.stale, true);
+    await until('new trials', () => desk.look().state.kind === 'running' && desk.look().result !== null);
+    const forgotten = desk.threads.heard('forget');
+    desk.simulations.changing(FILE);
+    assert.ok(desk.threads.heard('forget') > forgotten);
+    const asked = desk.threads.heard('ask');
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(desk.threads.heard('ask'), asked);
+  });
+
+  it('go on after a change that moves no date and no chance', async () => {
+    desk.write(PLAN.replace('iterations: 1000', 'iterations: 20000'));
+    await until('trials', () => (desk.look().result?.finish.mean.value ?? 0) > 0);
+    desk.write(`# a word more\n${PLAN.replace('iterations: 1000', 'iterations: 20000').replace('Pack', 'Pack all')}`);
+    assert.ok(desk.look().result);
+    const view = await desk.done();
+    assert.equal(view.trials, 20_000);
+    assert.equal(view.result?.drivers.find(({ id }) => id === 'a')?.name, 'Pack all');
+    const setups = desk.threads.all.flatMap(({ heard }) => heard).filter(({ kind }) => kind === 'setup');
+    const blocks = desk.threads.all
+      .flatMap(({ heard }) => heard)
+      .flatMap((message) => {
+        return message.kind === 'ask' && message.question.kind === 'block' ? [message.question.block] : [];
+      });
+    assert.ok(setups.length > 0);
+    // Blocks that were known are not run again; those under way when the text changed may be.
+    assert.ok(blocks.length <= 100 + 8, `${blocks.length} blocks were run`);
+  });
+
+  it('answer what-ifs with the same draws beside the plan as it is, and leave that alone', async () => {
+    desk.write(PLAN);
+    const { result } = await desk.done();
+    await until('the what-if', () => desk.look(WITHOUT).state.kind === 'done');
+    const view = desk.look(WITHOUT);
+    assert.deepEqual(view.whatIf, WITHOUT);
+    assert.deepEqual(view.base?.finish, result?.finish);
+    const shift = (result?.finish.p80.value ?? 0) - (view.result?.finish.p80.value ?? 0);
+    assert.ok(shift > 0, `${shift} minutes`);
+    assert.equal(view.result?.risks[0]?.frequency, 0);
+    assert.deepEqual(view.result?.risks[0]?.p80Days, result?.risks[0]?.p80Days);
+    assert.deepEqual(desk.look().result, result);
+  });
+
+  it('give a what-if up for another', async () => {
+    desk.write(ENDLESS.replace('1000000', '2000'));
+    await desk.done();
+    desk.look(WITHOUT);
+    await until('a question of the what-if', () => desk.threads.heard('setup') > 1);
+    const forgotten = desk.threads.heard('forget');
+    desk.look({ off: [], answered: ['late'] });
+    assert.ok(desk.threads.heard('forget') > forgotten);
+    await until('the second', () => desk.look({ off: [], answered: ['late'] }).state.kind === 'done');
+  });
+
+  it('say what a response buys and what it costs', async () => {
+    desk.write(PLAN);
+    const { result } = await desk.done();
+    const [response] = result?.responses ?? [];
+    assert.deepEqual([response?.risk, response?.title, response?.price], ['late', 'Late', 200_000]);
+    assert.ok((response?.p80Days.value ?? 0) > 0);
+  });
+
+  it('end with the trials so far when told to, and go on from there', async () => {
+    desk.write(ENDLESS.replace('1000000', '20000'));
+    await until('trials', () => desk.look().result !== null);
+    desk.do('stop');
+    await until('all figures', () => (desk.look().result?.drivers.length ?? 0) > 0);
+    const { state, trials } = desk.look();
+    assert.equal(state.kind, 'stopped');
+    assert.ok(trials > 0 && trials < 20_000);
+    assert.equal(desk.simulations.simulatedOf(desk.analysis)?.result.trials, trials);
+    desk.do('start');
+    assert.equal((await desk.done()).trials, 20_000);
+  });
+
+  it('say why a run broke off, keep what it had, and take it up again', async () => {
+    desk.write(ENDLESS.replace('1000000', '20000'));
+    await until('trials', () => desk.look().result !== null);
+    for (const thread of desk.threads.all) thread.die();
+    const { state, result } = desk.look();
+    assert.deepEqual(state, { kind: 'failed', reason: 'out of memory' });
+    assert.ok(result);
+    desk.do('start');
+    assert.equal((await desk.done()).trials, 20_000);
+  });
+
+  it('say that nothing varies, and open no thread for it', async () => {
+    desk.write('project: {name: Calm, start: 2026-03-02}\ntasks: {a: {duration: 3d}}\n');
+    await until('an answer', () => desk.look().state.kind === 'nothing-varies');
+    assert.deepEqual([desk.look().result, desk.threads.all.length], [null, 0]);
+    desk.write(PLAN);
+    assert.ok((await desk.done()).result);
+  });
+
+  it('run nothing unasked where that is not wanted, and all when told to', async () => {
+    desk.automatic = false;
+    desk.write(PLAN);
+    assert.deepEqual([desk.look().state, desk.look().result], [{ kind: 'stopped' }, null]);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    assert.equal(desk.threads.all.length, 0);
+    desk.do('start');
+    await desk.done();
+    desk.write(PLAN.replace('most-likely: 5d', 'most-likely: 6d'));
+    assert.equal(desk.look().state.kind, 'stale');
+  });
+
+  it('run large plans once somebody looks', async () => {
+    const more = Array.from({ length: 400 }, (_, n) => `  t${n}: {duration: 1d}`).join('\n');
+    desk.write(PLAN.replace('risks:', `${more}\nrisks:`).replace('1000}', '200}'));
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    assert.equal(desk.threads.all.length, 0);
+    assert.equal(desk.look().state.kind, 'running');
+    assert.equal((await desk.done()).trials, 200);
+  });
+
+  it('make calendars longer for trials that go far beyond the plan', async () => {
+    desk.write(
+      `project: {name: Far, start: 2026-03-02}\nsimulation: {iterations: 200}\ntasks: {a: {estimate: {optimistic: 1d, most-likely: 2d, pessimistic: 9000d}}}\n`,
+    );
+    assert.equal((await desk.done()).trials, 200);
+  });
+});
