@@ -37,6 +37,7 @@ export class PlanSimulation {
   /** By what-if, of the problem before. */
   readonly #before = new Map<string, Known>();
   #simulated: Simulated | null = null;
+  #toldTasks: SimulationResult['tasks'] | null = null;
 
   constructor(
     pool: SimulationPool,
@@ -195,11 +196,19 @@ export class PlanSimulation {
       this.#pool,
       { problem, whatIf },
       {
-        changed: () => this.#changed(run === this.#runs.get(BASE) && whole(run.result) !== null),
+        changed: () => this.#changed(run === this.#runs.get(BASE) && this.#isNewResult(run)),
         outOfReach: this.#outOfReach,
       },
     );
     return run;
+  }
+
+  /** Whether there are chances of tasks that nobody was told of. */
+  #isNewResult({ result }: SimulationRun): boolean {
+    const tasks = whole(result)?.tasks ?? null;
+    const isNew = tasks !== null && tasks !== this.#toldTasks;
+    if (isNew) this.#toldTasks = tasks;
+    return isNew;
   }
 
   #resume(): void {
