@@ -38,7 +38,7 @@ const LAYERS: readonly Layer[] = [
   },
   {
     folder: 'server/src/cli',
-    ours: [CORE, PROTOCOL, VIEWS, HOST, `${LSP}/connection.ts`, `${LSP}/server.ts`],
+    ours: [CORE, PROTOCOL, VIEWS, HOST, WORKER, `${LSP}/connection.ts`, `${LSP}/server.ts`],
     packages: [/^node:/, 'commander'],
     least: 10,
   },

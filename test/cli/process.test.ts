@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/root.ts';
@@ -10,6 +11,15 @@ const CLI = join(repositoryRoot, 'dist/cli.js');
 function spawnCli(args: readonly string[], cwd: string) {
   assert.ok(existsSync(CLI), `${CLI} is not there; run npm run build`);
   return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8' });
+}
+
+/** So many uncertain tasks in chains of four. */
+function uncertain(tasks: number): string {
+  const lines = Array.from({ length: tasks }, (_, i) => {
+    const after = i % 4 === 0 ? '' : `, after: t${i - 1}`;
+    return `  t${i}: {estimate: {optimistic: 2d, most-likely: ${3 + (i % 5)}d, pessimistic: 15d}${after}}\n`;
+  });
+  return `project: {name: A, start: 2026-03-02}\ntasks:\n${lines.join('')}`;
 }
 
 describe('the built command line', () => {
@@ -35,6 +45,29 @@ tasks: {a: {duration: 2d}}
     });
     await inFolder({ 'a.plan.yaml': 'project: {name: A, start: soon}\n' }, async (cwd) => {
       assert.equal(spawnCli(['check'], cwd).status, 1);
+    });
+  });
+
+  it('gives the figures of one thread with all processors', async () => {
+    await inFolder({ 'a.plan.yaml': uncertain(120) }, async (cwd) => {
+      const args = ['simulate', 'a.plan.yaml', '--format', 'json', '--iterations', '5000'];
+      const { status, stdout, stderr } = spawnCli(args, cwd);
+      assert.deepEqual([status, stderr], [0, '']);
+      assert.equal(stdout, (await cli(args, { cwd })).stdout);
+    });
+  });
+
+  it('ends a simulation at once where the user interrupts it', async function () {
+    if (process.platform === 'win32') this.skip();
+    await inFolder({ 'a.plan.yaml': uncertain(120) }, async (cwd) => {
+      const child = spawn(process.execPath, [CLI, 'simulate', 'a.plan.yaml', '--iterations', '1000000'], { cwd });
+      let written = '';
+      for (const stream of [child.stdout, child.stderr]) stream.on('data', (data) => (written += String(data)));
+      const ended = once(child, 'exit');
+      // Its threads are running by then, or it is still starting: it has to end either way.
+      setTimeout(() => child.kill('SIGINT'), 700);
+      const [, signal] = await ended;
+      assert.deepEqual([signal, written], ['SIGINT', '']);
     });
   });
 
@@ -82,7 +115,7 @@ describe('the command line', () => {
     for (const command of ['check', 'schedule', 'init', 'fmt', 'lsp']) {
       assert.match(stdout, new RegExp(`^  planline ${command}|^  ${command} `, 'm'));
     }
-    assert.doesNotMatch(stdout, /simulate|import/);
+    assert.doesNotMatch(stdout, /import|diff/);
   });
 
   it('sends usage errors to stderr only', async () => {

@@ -40,6 +40,8 @@ export async function cli(args: readonly string[], { cwd, columns = null, env = 
     today: () => TODAY,
     version: () => '1.2.3',
     timelinePage: () => timelinePageParts(join(repositoryRoot, 'dist')),
+    workerFile: () => null,
+    onInterrupt: () => () => {},
     startServer: () => {
       written.stdout += 'server started';
     },

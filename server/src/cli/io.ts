@@ -23,6 +23,10 @@ export interface CliIo {
   readonly version: () => string;
   /** The built page of the timeline. */
   readonly timelinePage: () => PageParts;
+  /** The built worker that runs trials on other threads; null where there is none. */
+  readonly workerFile: () => string | null;
+  /** Calls `stop` instead of ending the process where the user interrupts it, until the function it gives is called. */
+  readonly onInterrupt: (stop: () => void) => () => void;
   /** Turns this process into the language server. */
   readonly startServer: () => void;
 }

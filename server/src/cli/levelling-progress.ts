@@ -1,6 +1,7 @@
-/** How far levelling has come, on one line of a terminal's stderr that is wiped at the end; nothing elsewhere. */
+/** How far levelling has come, on a terminal. */
 import type { AnalyseOptions } from '../core/analyse.ts';
 import type { Output } from './io.ts';
+import { progressLine } from './progress-line.ts';
 
 interface LevellingProgress {
   readonly option: Pick<AnalyseOptions, 'onLevelling'>;
@@ -8,18 +9,13 @@ interface LevellingProgress {
 }
 
 export function levellingProgress(stderr: Output): LevellingProgress {
-  if (!stderr.isTerminal) return { option: {}, end: () => {} };
-  let shown = '';
-  const show = (text: string): void => {
-    if (text === shown) return;
-    stderr.write(`\r${text.padEnd(shown.length)}${text === '' ? '\r' : ''}`);
-    shown = text;
-  };
+  const line = progressLine(stderr);
+  if (!line) return { option: {}, end: () => {} };
   return {
     option: {
       onLevelling: (tried, of) =>
-        show(`Levelling: ${Math.floor((100 * tried) / Math.max(1, of))} % of ${of} schedules`),
+        line.show(`Levelling: ${Math.floor((100 * tried) / Math.max(1, of))} % of ${of} schedules`),
     },
-    end: () => show(''),
+    end: line.end,
   };
 }

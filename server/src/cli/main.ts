@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 /** Entry of `dist/cli.js`, the command `planline`. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timelinePageParts } from '../host/page-parts.ts';
 import type { CliIo, Output } from './io.ts';
@@ -16,6 +16,9 @@ function output(stream: NodeJS.WriteStream): Output {
   };
 }
 
+/** Whoever called us is to see that the user did it. */
+let interrupted = false;
+
 const io: CliIo = {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
@@ -27,6 +30,18 @@ const io: CliIo = {
     return description.version;
   },
   timelinePage: () => timelinePageParts(__dirname),
+  workerFile: () => {
+    const file = join(__dirname, 'worker.js');
+    return existsSync(file) ? file : null;
+  },
+  onInterrupt: (stop) => {
+    const interrupt = (): void => {
+      interrupted = true;
+      stop();
+    };
+    process.once('SIGINT', interrupt);
+    return () => process.off('SIGINT', interrupt);
+  },
   // A bundle of its own, which reads its options itself; no other command needs it.
   startServer: () => require(join(__dirname, 'server.js')),
 };
@@ -42,4 +57,5 @@ process.stderr.on('error', () => process.exit(2));
 
 void run(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
+  if (interrupted) process.kill(process.pid, 'SIGINT');
 });

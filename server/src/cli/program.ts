@@ -9,6 +9,7 @@ import type { ExportOptions } from './export.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 import type { ReportOptions } from './report.ts';
 import type { ScheduleOptions } from './schedule.ts';
+import type { SimulateOptions } from './simulate.ts';
 
 const TYPES = ['software', 'hardware', 'network', 'cloud', 'analytics', 'it-service'] satisfies ProjectType[];
 
@@ -63,12 +64,14 @@ Examples:
   planline check --format sarif > planline.sarif
   planline check move.plan.yaml --health
   planline schedule move.plan.yaml --why cut-over
+  planline simulate move.plan.yaml
   planline report move.plan.yaml -o move.html
   planline fmt --check .
 ${EXIT_CODES}`,
     );
   addCheck(program, io, done);
   addSchedule(program, io, done);
+  addSimulate(program, io, done);
   addReport(program, io, done);
   addExport(program, io, done);
   addInit(program, io, done);
@@ -120,6 +123,29 @@ function addSchedule(program: Command, io: CliIo, done: Done): void {
       const { schedule } = await import('./schedule.ts');
       const { statusDate: at = null, level = false, levelSchedules = null, why = null, pathsTo = null } = options;
       done(schedule(io, plan, { ...options, statusDate: at, level, levelSchedules, why, pathsTo }));
+    });
+}
+
+function addSimulate(program: Command, io: CliIo, done: Done): void {
+  program
+    .command('simulate')
+    .description('play a plan through many times: dates and costs that hold, and what drives them')
+    .argument('<PLAN>', 'the plan')
+    .addOption(new Option('--iterations <n>', 'trials; without it as the plan says, else 10000').argParser(trials))
+    .addOption(new Option('--seed <n>', 'other luck: a whole number; without it the seed of the plan').argParser(seed))
+    .addOption(new Option('--format <format>', 'how figures are printed').choices(['table', 'json']).default('table'))
+    .addOption(
+      new Option(
+        '--confidence <share>',
+        'how sure the sentences are, such as 90%; without it as the plan says',
+      ).argParser(confidence),
+    )
+    .option('--trials-csv <file>', 'write the finish and the cost of every trial')
+    .addHelpText('after', PLAN_EXITS)
+    .action(async (plan: string, options: Partial<SimulateOptions> & Pick<SimulateOptions, 'format'>) => {
+      const { simulate } = await import('./simulate.ts');
+      const { iterations = null, seed: from = null, confidence: sure = null, trialsCsv = null } = options;
+      done(await simulate(io, plan, { ...options, iterations, seed: from, confidence: sure, trialsCsv }));
     });
 }
 
@@ -196,6 +222,25 @@ function count(text: string): number {
     throw new InvalidArgumentError('Write a whole number from 1 to 10000000.');
   }
   return number;
+}
+
+function trials(text: string): number {
+  const number = /^\d{1,7}$/.test(text) ? Number(text) : 0;
+  if (number < 1 || number > 1_000_000) throw new InvalidArgumentError('Write a whole number from 1 to 1000000.');
+  return number;
+}
+
+function seed(text: string): number {
+  if (!/^\d{1,15}$/.test(text)) throw new InvalidArgumentError('Write a whole number from 0 to 999999999999999.');
+  return Number(text);
+}
+
+/** `90%`, `90` or `0.9`. */
+function confidence(text: string): number {
+  const number = /^\d{1,2}(?:\.\d{1,4})?%?$/.test(text) ? Number(text.replace('%', '')) : 0;
+  const share = number < 1 && !text.endsWith('%') ? number : number / 100;
+  if (share < 0.01 || share > 0.99) throw new InvalidArgumentError('Write a share from 1% to 99%, such as 80%.');
+  return share;
 }
 
 function statusDate(text: string): Day {

@@ -1,10 +1,10 @@
 /**
  * The shape of `simulate --format json`. Fields are only ever added: other tools read them. Days are
  * `hours-per-day` working hours of the project's calendar; money is in units of the currency, not in cents;
- * an `error` is the half width of the 95 % confidence interval: of dates in days of the clock.
+ * an `error` is the half width of the 95 % confidence interval, of dates in such days.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { formatMinute, MINUTES_PER_DAY, minute } from '../core/base/time.ts';
+import { formatMinute, minute } from '../core/base/time.ts';
 import type { Estimated, SimulationResult, Spread } from '../core/risk/answers/result.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
 
@@ -30,7 +30,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       mean: date(Math.round(finish.mean.value)),
       planned: date(finish.planned),
       plannedProbability: figure(finish.plannedChance),
-      error: { ...errorsOf(finish, clockDays), probability: finish.limitChance && figure(finish.limitChance.error) },
+      error: { ...errorsOf(days, figure), probability: finish.limitChance && figure(finish.limitChance.error) },
     },
     cost: cost && costJson(cost),
     tasks: result.tasks.map(({ id, criticality, cruciality, p50, p80 }) => ({
@@ -127,10 +127,6 @@ function figure(value: number): number {
 
 function money(minorUnits: number): number {
   return Math.round(minorUnits) / 100 + 0;
-}
-
-function clockDays(minutes: number): number {
-  return figure(minutes / MINUTES_PER_DAY);
 }
 
 function date(at: number): string {

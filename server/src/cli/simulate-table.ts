@@ -1,13 +1,15 @@
 /** `simulate --format table`: the dates and amounts that hold with a given chance, a curve, and what drives them. */
 import type { Analysis } from '../core/analyse.ts';
-import { formatMinute, MINUTES_PER_DAY, minute } from '../core/base/time.ts';
+import { money } from '../core/base/money.ts';
+import { formatMinute, minute } from '../core/base/time.ts';
+import { moneyInWords } from '../core/cost/words.ts';
 import type { DriverRow, Estimated, SimulationResult } from '../core/risk/answers/result.ts';
 import { chanceInWords } from '../core/risk/words.ts';
 import { finishDay } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
 import { printable } from './escape.ts';
 import { type CurveMark, curve } from './simulate-curve.ts';
-import { amountOf, driverName, mergeSentence, sponsorSentences } from './simulate-words.ts';
+import { amountOf, driverName, heldBack, mergeSentence, sponsorSentences } from './simulate-words.ts';
 import type { Style } from './style.ts';
 
 export interface SimulationTableOptions {
@@ -24,6 +26,8 @@ const USUAL_COLUMNS = 80;
 /** More are in the JSON. */
 const MOST_DRIVERS = 10;
 const MOST_MILESTONES = 12;
+/** Of a driver, but for its name and the two halves of its bar. */
+const OTHER_COLUMNS = 34;
 
 export function simulationTable(analysis: Analysis, result: SimulationResult, options: SimulationTableOptions): string {
   const { style, columns, confidence } = options;
@@ -34,8 +38,9 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
   const parts: (readonly string[])[] = [
     [style.bold(clip(`${name}: ${trials} trials, seed ${result.seed}`, width))],
     figures(analysis, result, options),
+    limits(analysis, result, confidence).flatMap((text) => wrap(printable(text), width)),
     curveLines(result, width, options.fine),
-    milestones(result, width, style),
+    milestones(analysis, result, width, style),
     drivers(analysis, result, width, style),
     wrapped(result.merges.map((merge) => mergeSentence(analysis, merge))),
     wrapped(sponsorSentences(analysis, result, confidence)),
@@ -49,8 +54,8 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
 interface FigureRow {
   readonly name: string;
   readonly finish: string;
-  readonly finishError: string;
   readonly days: string;
+  readonly daysError: string;
   readonly cost: string;
   readonly costError: string;
 }
@@ -67,16 +72,16 @@ function figures(
   const row = (name: string, of: 'p10' | 'p50' | 'p80' | 'p90' | 'mean'): FigureRow => ({
     name,
     finish: day(finish[of].value),
-    finishError: `± ${inDays(finish[of].error / MINUTES_PER_DAY)}`,
     days: inDays(days[of].value),
+    daysError: `± ${days[of].error.toFixed(2)}`,
     cost: cost ? amount(cost[of].value) : '',
-    costError: cost ? `± ${amount(cost[of].error)}` : '',
+    costError: cost ? `± ${amount(cost[of].error === 0 ? 0 : Math.max(100, cost[of].error))}` : '',
   });
   const exact = (name: string, at: number, length: number, money: number | undefined): FigureRow => ({
     name,
     finish: day(at),
-    finishError: '',
     days: inDays(length),
+    daysError: '',
     cost: money === undefined ? '' : amount(money),
     costError: '',
   });
@@ -99,17 +104,17 @@ function figures(
   const header: FigureRow = {
     name: '',
     finish: 'FINISH',
-    finishError: '± DAYS',
-    days: 'WORK DAYS',
+    days: 'DAYS',
+    daysError: '',
     cost: cost ? `COST${currency === null ? '' : ` (${printable(currency)})`}` : '',
     costError: '',
   };
   const lines = aligned([header, ...rows]);
-  return [style.dim(lines[0] ?? ''), ...lines.slice(1), '', ...limits(result)];
+  return [style.dim(lines[0] ?? ''), ...lines.slice(1)];
 }
 
 function aligned(rows: readonly FigureRow[]): string[] {
-  const keys = ['name', 'finish', 'finishError', 'days', 'cost', 'costError'] as const;
+  const keys = ['name', 'finish', 'days', 'daysError', 'cost', 'costError'] as const;
   const widths = keys.map((key) => Math.max(...rows.map((row) => widthOf(row[key]))));
   return rows.map((row) =>
     keys
@@ -119,18 +124,22 @@ function aligned(rows: readonly FigureRow[]): string[] {
   );
 }
 
-function limits({ finish, days, cost, joint }: SimulationResult): string[] {
+function limits({ plan }: Analysis, result: SimulationResult, confidence: number): string[] {
+  const { currency } = plan.project;
+  const { finish, days, cost, joint } = result;
   const chance = ({ value, error }: Estimated): string =>
-    `${chanceInWords(value)} (± ${Math.round(error * 1000) / 10} %)`;
+    `${chanceInWords(value)} (± ${Math.max(0.1, Math.round(error * 1000) / 10)} %)`;
   return [
+    `done as planned: ${chanceInWords(finish.plannedChance)}`,
     ...(finish.limit !== null && finish.limitChance
-      ? [`deadline ${day(finish.limit)}: met with ${chance(finish.limitChance)}`]
+      ? [`deadline ${day(finish.limit)} met: ${chance(finish.limitChance)}`]
       : []),
     ...(cost && cost.limit !== null && cost.limitChance
-      ? [`budget ${amountOf(cost.limit, null)}: lasts with ${chance(cost.limitChance)}`]
+      ? [`budget ${moneyInWords(money(cost.limit), currency)} kept: ${chance(cost.limitChance)}`]
       : []),
     ...(joint ? [`both: ${chanceInWords(joint.both)}`] : []),
-    `as planned: ${chanceInWords(finish.plannedChance)}; standard deviation ${inDays(days.sd)} days`,
+    `hold back, to be ${Math.round(confidence * 100)} percent sure: ${heldBack(result, currency, confidence)}`,
+    `standard deviation: ${inDays(days.sd)} days`,
   ];
 }
 
@@ -147,13 +156,14 @@ function curveLines({ finish }: SimulationResult, columns: number, fine: boolean
   return [...lines, ...wrap(named.map(([words]) => words).join(', '), columns)];
 }
 
-function milestones({ milestones }: SimulationResult, columns: number, style: Style): string[] {
+function milestones({ plan }: Analysis, { milestones }: SimulationResult, columns: number, style: Style): string[] {
   const shown = milestones.slice(0, MOST_MILESTONES);
   if (shown.length === 0) return [];
-  const width = Math.min(30, Math.max(9, ...shown.map(({ id }) => widthOf(printable(id)))));
-  const lines = shown.map(({ id, planned, p50, p80, deadline, chance }) =>
+  const names = shown.map(({ id }) => printable(plan.items.get(id)?.name ?? id));
+  const width = Math.min(30, Math.max(9, ...names.map(widthOf)));
+  const lines = shown.map(({ planned, p50, p80, deadline, chance }, i) =>
     [
-      padEnd(clip(printable(id), width), width),
+      padEnd(clip(names[i] ?? '', width), width),
       day(planned),
       day(p50),
       day(p80.value),
@@ -176,11 +186,11 @@ function drivers(analysis: Analysis, result: SimulationResult, columns: number, 
   const shown = result.drivers.filter(({ days }) => swing(days) >= 0.05).slice(0, MOST_DRIVERS);
   if (shown.length === 0) return [];
   const names = shown.map((row) => printable(`${row.kind === 'risk' ? 'risk ' : ''}${driverName(analysis, row)}`));
-  const width = Math.min(Math.max(...names.map(widthOf)), Math.max(16, columns - 46));
-  const half = 10;
+  const half = columns < 76 ? 4 : 10;
+  const width = Math.min(Math.max(...names.map(widthOf)), Math.max(8, columns - 2 * half - OTHER_COLUMNS));
   const most = Math.max(...shown.map(({ days }) => Math.max(Math.abs(days.low), Math.abs(days.high))));
   const bar = (days: number): number => Math.round((half * Math.abs(days)) / most);
-  const lines = shown.map(({ days, criticality }, i) => {
+  const lines = shown.map(({ kind, days, criticality }, i) => {
     const left = '#'.repeat(days.low < 0 ? bar(days.low) : 0);
     const right = '#'.repeat(days.high > 0 ? bar(days.high) : 0);
     return [
@@ -188,11 +198,11 @@ function drivers(analysis: Analysis, result: SimulationResult, columns: number, 
       padStart(signed(days.low), 6),
       `${left.padStart(half)}|${right.padEnd(half)}`,
       padStart(signed(days.high), 6),
-      padStart(chanceInWords(criticality), 5),
+      `${kind === 'risk' ? 'strikes' : 'decides'} ${padStart(chanceInWords(criticality), 5)}`,
     ].join('  ');
   });
-  const header = `${padEnd('WHAT MOVES P80', width)}  ${padStart('LOW', 6)}  ${' '.repeat(2 * half + 1)}  ${padStart('HIGH', 6)}  CRITICAL OR STRIKES`;
-  return [style.dim(clip(header, columns)), ...lines];
+  const header = `${padEnd('WHAT MOVES P80', width)}  ${padStart('SOONER', 6)}  ${' '.repeat(2 * half + 1)}  ${padStart('LATER', 6)}  DAYS`;
+  return [style.dim(clip(header, columns)), ...lines.map((line) => clip(line, columns))];
 }
 
 function swing({ low, high }: DriverRow['days']): number {

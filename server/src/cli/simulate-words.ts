@@ -10,17 +10,17 @@ import { dayInWords, finishDay, listed, quoted } from '../core/schedule/words.ts
 /** @param confidence 0–1 */
 export function sponsorSentences(analysis: Analysis, result: SimulationResult, confidence: number): string[] {
   return [
-    planSentence(analysis, result, confidence),
+    planSentence(result, confidence),
     promiseSentence(analysis, result, confidence),
     driverSentence(analysis, result),
   ];
 }
 
-function planSentence({ plan }: Analysis, { finish, days }: SimulationResult, confidence: number): string {
+function planSentence({ finish, days }: SimulationResult, confidence: number): string {
   const percent = Math.round(confidence * 100);
   const sure = finish.percentiles[percent] ?? finish.p80.value;
   const later = (days.percentiles[percent] ?? days.p80.value) - days.planned;
-  const planned = `${quoted(plan.project.name)} is planned to be done by ${dayOf(finish.planned)}, which holds with ${chanceInWords(finish.plannedChance)}`;
+  const planned = `The plan says ${dayOf(finish.planned)}, and the chance of that is ${chanceInWords(finish.plannedChance)}`;
   if (sure === finish.planned) return `${planned}.`;
   return `${planned}; ${percent} percent sure is ${dayOf(sure)}, ${shift(later, 'working day')}.`;
 }
@@ -30,21 +30,26 @@ function promiseSentence({ plan }: Analysis, result: SimulationResult, confidenc
   const { currency } = plan.project;
   const parts: string[] = [];
   if (finish.limit !== null && finish.limitChance) {
-    parts.push(`the deadline, ${dayOf(finish.limit)}, is met with ${chanceInWords(finish.limitChance.value)}`);
+    parts.push(`to meet the deadline, ${dayOf(finish.limit)}, is ${chanceInWords(finish.limitChance.value)}`);
   }
   if (cost && cost.limit !== null && cost.limitChance) {
     const amount = moneyInWords(money(cost.limit), currency);
-    parts.push(`the budget of ${amount} lasts with ${chanceInWords(cost.limitChance.value)}`);
+    parts.push(`to make do with ${amount} is ${chanceInWords(cost.limitChance.value)}`);
   }
-  if (joint) parts.push(`both hold with ${chanceInWords(joint.both)}`);
-  return parts.length > 0 ? `${sentence(listed(parts))}.` : holdSentence(result, currency, confidence);
+  if (joint) parts.push(`to do both is ${chanceInWords(joint.both)}`);
+  return parts.length > 0 ? `The chance ${listed(parts)}.` : holdSentence(result, currency, confidence);
 }
 
-function holdSentence({ contingency }: SimulationResult, currency: string | null, confidence: number): string {
-  const row = contingency.find((each) => each.confidence === confidence);
-  const money = row?.cost ? ` and ${amountOf(row.cost, currency)}` : '';
+function holdSentence(result: SimulationResult, currency: string | null, confidence: number): string {
   const percent = Math.round(confidence * 100);
-  return `No deadline is written; who promises the planned date with ${percent} percent holds back ${daysOf(row?.days ?? 0, 'working day')}${money}.`;
+  return `No deadline is written; who wants to be ${percent} percent sure holds back ${heldBack(result, currency, confidence)}.`;
+}
+
+/** `6.6 working days and 5,500 EUR` */
+export function heldBack({ contingency }: SimulationResult, currency: string | null, confidence: number): string {
+  const row = contingency.find((each) => each.confidence === confidence);
+  const days = daysOf(Math.max(0, row?.days ?? 0), 'working day');
+  return row && row.cost !== null ? `${days} and ${amountOf(Math.max(0, row.cost), currency)}` : days;
 }
 
 function driverSentence(analysis: Analysis, { drivers }: SimulationResult): string {
@@ -67,16 +72,16 @@ export function driverName({ plan }: Analysis, { kind, id }: Pick<DriverRow, 'ki
   return (kind === 'risk' ? plan.risks.get(id)?.title : plan.items.get(id)?.name) ?? id;
 }
 
-/** `Four paths meet at “Go-live”: each 80 % in time, together 41 %.` */
+/** `Four paths meet at “Go-live”: each is in time in 80 % of all cases, together they are in 41 %.` */
 export function mergeSentence({ plan }: Analysis, { id, paths, together }: MergeRow): string {
   const nameOf = (each: string): string => quoted(plan.items.get(each)?.name ?? each);
   const chances = paths.map(({ chance }) => chanceInWords(chance));
-  const alike = new Set(chances).size === 1;
-  const each = alike
-    ? `each is in time with ${chances[0]}`
-    : `alone they are in time with ${listed(paths.map((path, i) => `${chances[i]} (${nameOf(path.id)})`))}`;
+  const alone =
+    new Set(chances).size === 1
+      ? `each is in time in ${chances[0]} of all cases`
+      : `${listed(paths.map((path, i) => `${nameOf(path.id)} is in time in ${chances[i]}`))} of all cases`;
   const count = NUMBERS[paths.length] ?? String(paths.length);
-  return `${count} paths meet at ${nameOf(id)}: ${each}, together ${chanceInWords(together)}.`;
+  return `${count} paths meet at ${nameOf(id)}: ${alone}, together they are in ${chanceInWords(together)}.`;
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
@@ -101,8 +106,4 @@ export function amountOf(minorUnits: number, currency: string | null): string {
 
 function dayOf(at: number): string {
   return dayInWords(finishDay(minute(at)));
-}
-
-function sentence(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -1,0 +1,115 @@
+/** `planline simulate`: dates and costs that hold with a given chance, and what drives them. */
+import { resolve } from 'node:path';
+import type { Analysis } from '../core/analyse.ts';
+import { runToEnd } from '../core/base/steps.ts';
+import { answering } from '../core/risk/answers/answers.ts';
+import type { TrialOutcomes } from '../core/risk/answers/outcomes.ts';
+import type { SimulationResult } from '../core/risk/answers/result.ts';
+import { certainResult } from '../core/risk/certain.ts';
+import { outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
+import { AS_IT_IS } from '../core/risk/what-if.ts';
+import { OutOfReach } from '../core/schedule/portable-table.ts';
+import { printableJson } from './escape.ts';
+import type { CliIo, ExitCode } from './io.ts';
+import { levellingProgress } from './levelling-progress.ts';
+import { loadPlan } from './load.ts';
+import { errorsIn, writeOutput } from './output-file.ts';
+import { progressLine } from './progress-line.ts';
+import { knowsBraille } from './simulate-curve.ts';
+import { simulationJson } from './simulate-json.ts';
+import { Interrupted, type RunOptions, runBlocks } from './simulate-run.ts';
+import { simulationTable } from './simulate-table.ts';
+import { styleFor } from './style.ts';
+import { trialsCsv } from './trials-csv.ts';
+
+export interface SimulateOptions {
+  readonly format: 'table' | 'json';
+  /** Null: as the plan says. */
+  readonly iterations: number | null;
+  readonly seed: number | null;
+  /** 0–1 */
+  readonly confidence: number | null;
+  /** Where finish and cost of every trial are written. */
+  readonly trialsCsv: string | null;
+}
+
+/** 1 where the plan has errors: the figures are then of what could be read. */
+export async function simulate(io: CliIo, plan: string, options: SimulateOptions): Promise<ExitCode> {
+  const levelling = levellingProgress(io.stderr);
+  const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, levelling.option);
+  levelling.end();
+  const simulated = await simulatedWith(io, analysis, options);
+  if (!simulated) return 2;
+  const { result, outcomes } = simulated;
+  if (!outcomes) io.stderr.write('planline: nothing in the plan is uncertain; every trial would be the plan\n');
+  if (options.trialsCsv !== null && outcomes) {
+    writeOutput(io, options.trialsCsv, trialsCsv(outcomes));
+  }
+  io.stdout.write(output(io, analysis, result, options));
+  return errorsIn(io, plan, analysis);
+}
+
+interface Simulated {
+  readonly result: SimulationResult;
+  /** Null where nothing varies. */
+  readonly outcomes: TrialOutcomes | null;
+}
+
+/** Null where the user has interrupted it. */
+async function simulatedWith(io: CliIo, analysis: Analysis, options: SimulateOptions): Promise<Simulated | null> {
+  const line = progressLine(io.stderr);
+  const abort = new AbortController();
+  const listen = io.onInterrupt(() => abort.abort());
+  try {
+    return await simulating(analysis, options, {
+      workerFile: io.workerFile(),
+      progress: (trials, of) => line?.show(`Simulating: ${Math.floor((100 * trials) / of)} % of ${of} trials`),
+      signal: abort.signal,
+    });
+  } catch (error) {
+    if (error instanceof Interrupted) return null;
+    throw error;
+  } finally {
+    listen();
+    line?.end();
+  }
+}
+
+/** Calendars end a century after the plan. */
+const MOST_REACH = 64;
+
+async function simulating({ plan, schedule }: Analysis, options: SimulateOptions, how: RunOptions): Promise<Simulated> {
+  const seed = options.seed ?? plan.project.seed;
+  const iterations = options.iterations ?? plan.simulation.iterations;
+  const confidence = options.confidence ?? plan.simulation.confidence;
+  for (let reach = 1; ; reach *= 2) {
+    const prepared = runToEnd(preparingSimulation(plan, schedule, reach));
+    if (!prepared) return { result: certainResult(plan, schedule, iterations, seed), outcomes: null };
+    const problem = { ...prepared, seed, iterations, confidence };
+    try {
+      const outcomes = outcomesOf(problem, AS_IT_IS, await runBlocks(problem, how));
+      return { result: runToEnd(answering(outcomes, confidence)), outcomes };
+    } catch (error) {
+      if (!(error instanceof OutOfReach) || reach >= MOST_REACH) throw error;
+    }
+  }
+}
+
+function output(
+  io: CliIo,
+  analysis: Analysis,
+  result: SimulationResult,
+  { format, confidence }: SimulateOptions,
+): string {
+  switch (format) {
+    case 'json':
+      return `${printableJson(simulationJson(analysis, result))}\n`;
+    case 'table':
+      return simulationTable(analysis, result, {
+        style: styleFor(io.stdout, io.env),
+        columns: io.stdout.columns,
+        fine: knowsBraille(io.env),
+        confidence: confidence ?? analysis.plan.simulation.confidence,
+      });
+  }
+}
