@@ -3,9 +3,11 @@
  * what it writes changes the text, and the new text makes the next view. Undo takes the last text back.
  */
 import { runToEnd } from '../../server/src/core/base/steps.ts';
-import type { FromPanel, PanelSettings, ToTimeline } from '../../server/src/protocol/panel.ts';
+import type { FromPanel, PanelSettings, ToRisks, ToTimeline } from '../../server/src/protocol/panel.ts';
 import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { answeringEdit } from '../../server/src/views/edit-effect.ts';
+import { riskView } from '../../server/src/views/risks.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -20,10 +22,12 @@ export interface EditedPage extends OpenPage {
   readonly type: (change: (text: string) => string) => Promise<void>;
 }
 
+type ToPage = ToTimeline | ToRisks;
+
 export async function openEdited(
   source: string,
   settings: PanelSettings,
-  options: Omit<OpenOptions, 'page'> = {},
+  { page = 'timeline', ...options }: Partial<OpenOptions> = {},
 ): Promise<EditedPage> {
   // As the analysis reads it: a fixture may begin with an empty line.
   const { text } = parseFixture(source).files[0];
@@ -31,15 +35,18 @@ export async function openEdited(
   let version = 1;
   let analysis = analysisOfText(text);
   const current = () => texts.at(-1) ?? '';
-  const view = (): ToTimeline => ({ type: 'view', view: timelineView(analysis, version), settings });
+  const view = (): ToPage =>
+    page === 'risks'
+      ? { type: 'view', view: riskView(analysis, version), settings }
+      : { type: 'view', view: sentTimeline(timelineView(analysis, version)), settings };
 
-  function become(): ToTimeline {
+  function become(): ToPage {
     version++;
     analysis = analysisOfText(current());
     return view();
   }
 
-  function answer(message: FromPanel): ToTimeline[] {
+  function answer(message: FromPanel): ToPage[] {
     if (message.type === 'undo') {
       if (texts.length > 1) texts.pop();
       return [become()];
@@ -48,13 +55,13 @@ export async function openEdited(
     const { number, intent, preview } = message;
     const params: EditParams = { uri: '', version: message.version, intent, preview };
     const told = runToEnd(answeringEdit(analysis, version, params, () => undefined));
-    const replies: ToTimeline[] = [{ type: 'answer', number, answer: told }];
+    const replies: ToPage[] = [{ type: 'answer', number, answer: told }];
     if (told.kind !== 'fits' || preview) return replies;
     for (const { edits } of told.files) texts.push(applyEdits(current(), edits));
     return [...replies, become()];
   }
 
-  const opened = await open({ page: 'timeline', ...options });
+  const opened = await open({ page, ...options });
   await opened.page.exposeFunction('planlineAnswer', (json: string) => JSON.stringify(answer(JSON.parse(json))));
   await opened.page.evaluate(() => {
     const host = window as unknown as {

@@ -69,7 +69,7 @@ export function header({ simulate, openExport }: HeaderActions): Header {
       );
       p80.set(
         finish && {
-          name: '80 % sure by (P80)',
+          name: '80% sure by (P80)',
           value: dates.shortEnd(finish.p80.value),
           note: errorWords(finish.p80.error, words),
           title: `In 80 percent of all trials the plan is done by ${dates.longEnd(finish.p80.value)}`,
