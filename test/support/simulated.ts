@@ -11,6 +11,7 @@ import {
   trialRunnerOf,
   trialsIn,
 } from '../../server/src/core/risk/simulate.ts';
+import { OutOfReach } from '../../server/src/core/schedule/portable-table.ts';
 import type { SimulationState, SimulationView, WhatIf } from '../../server/src/protocol/simulation.ts';
 import { type PartialResult, simulatedFigures } from '../../server/src/views/simulation.ts';
 import { analysisOfText } from './views.ts';
@@ -29,20 +30,38 @@ const NOTHING: WhatIf = { off: [], answered: [] };
 
 export function simulatedView(analysis: Analysis, how: SimulatedHow = {}): SimulationView {
   const { trials = 1000, serial = 1, whatIf = NOTHING, state = { kind: 'done' }, curvesOnly = false } = how;
-  const problem = runToEnd(preparingSimulation(analysis.plan, analysis.schedule));
   const told = { uri: 'file:///plans/plan.plan.yaml', serial, seed: analysis.plan.project.seed, whatIf };
-  if (!problem) return { ...told, state: { kind: 'nothing-varies' }, trials: 0, of: 0, result: null, base: null };
-  const result = resultOf(problem, whatIf, trials, curvesOnly);
   const isChanged = whatIf.off.length + whatIf.answered.length > 0;
-  const base = isChanged ? resultOf(problem, NOTHING, trials, true) : null;
+  const results = withinReach(analysis, (problem) => ({
+    own: resultOf(problem, whatIf, trials, curvesOnly),
+    base: isChanged ? resultOf(problem, NOTHING, trials, true) : null,
+  }));
+  if (!results) return { ...told, state: { kind: 'nothing-varies' }, trials: 0, of: 0, result: null, base: null };
+  const { own, base } = results;
   return {
     ...told,
     state,
     trials,
     of: how.of ?? trials,
-    result: simulatedFigures(analysis, result),
+    result: simulatedFigures(analysis, own),
     base: base && { finish: base.finish, cost: base.cost },
   };
+}
+
+/** Calendars reach farther each time that trials run out of them; null where nothing varies. */
+function withinReach<Result>(
+  analysis: Pick<Analysis, 'plan' | 'schedule'>,
+  run: (problem: SimulationProblem) => Result,
+  reach = 1,
+): Result | null {
+  const problem = runToEnd(preparingSimulation(analysis.plan, analysis.schedule, reach));
+  if (!problem) return null;
+  try {
+    return run(problem);
+  } catch (error) {
+    if (!(error instanceof OutOfReach) || reach > 64) throw error;
+    return withinReach(analysis, run, 2 * reach);
+  }
 }
 
 function resultOf(problem: SimulationProblem, whatIf: WhatIf, trials: number, curvesOnly: boolean): PartialResult {
