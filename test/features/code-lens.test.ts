@@ -44,6 +44,22 @@ describe('code lenses', () => {
       '6: 2d slack',
     ]));
 
+  it('add up what threats that may happen expose to, also those of what a task makes', () => {
+    const text = `project: {name: Move, start: 2026-03-02, currency: EUR}
+deliverables: {book: {name: Book}}
+tasks:
+  write: {duration: 2d, deliverables: [book]}
+risks:
+  late: {event: Late, affects: [write], probability: 50%, impact: {schedule: 3d, cost: 4k}}
+  lost: {event: Lost, affects: [book], probability: 10%, impact: {schedule: 10d}}
+  gain: {event: Gain, kind: opportunity, affects: [book], probability: 10%, impact: {schedule: 10d}}
+`;
+    assert.deepEqual(shown({ timeline: false, slack: false, risks: true, chance: false }, PLAIN_CLIENT, text), [
+      '0: 3 risks · 2.5d and 2,000 EUR',
+      '3: 3 risks · 2.5d and 2,000 EUR',
+    ]);
+  });
+
   it('run nothing that a client lacks', () =>
     assert.deepEqual(shown(ALL, PLAIN_CLIENT), [
       '0: Mon 2 Mar 2026 to Wed 4 Mar 2026',

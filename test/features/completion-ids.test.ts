@@ -151,6 +151,17 @@ tasks:
     checkOffers(TEAM.replace('base: berlin', 'base: $0'), { exactly: ['berlin'] });
   });
 
+  it('are those of deliverables too where a risk says what it affects', () =>
+    checkOffers(`${TEAM}deliverables: {book: {}}\nrisks:\n  late: {event: Late, affects: [design, $0]}\n`, {
+      exactly: ['book'],
+    }));
+
+  it('are those of categories where a task names its uncertainty', () => {
+    const text = `uncertainty: {rough: {name: Rough work, optimistic: 80%, pessimistic: 150%}}\n${TEAM.trimEnd()}\n  next: {uncertainty: $0}\n`;
+    checkOffers(text, { exactly: ['rough'] });
+    checkNote(text, 'rough', 'Rough work · 80–150 %');
+  });
+
   it('come with tasks where a risk says what it affects', () =>
     checkOffers(`${TEAM}risks:\n  late: {event: Late, affects: [$0]}\n`, { exactly: ['design'] }));
 });

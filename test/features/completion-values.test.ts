@@ -57,6 +57,26 @@ tasks:
     checkTaken(plan('deadline: 2026-$003-30'), '2026-03-09', plan('deadline: 2026-03-09$0')));
 });
 
+describe('levels of a risk', () => {
+  const risk = (inside: string) => `project: {name: A, currency: EUR}\nrisks:\n  late: {event: Late, ${inside}}\n`;
+
+  it('say what they are on the scales of the plan', () => {
+    checkNote(risk('probability: $0'), 'medium', 'above 30 % up to 50 %');
+    checkNote(risk('impact: {schedule: $0}'), 'high', 'above 10d up to 20d');
+    checkNote(risk('impact: {cost: $0}'), 'very-high', 'above 100,000 EUR');
+  });
+
+  it('are followed by the responses that fit the kind, the usual one first', () => {
+    checkOffers(risk('kind: opportunity, response: $0'), {
+      exactly: ['enhance', 'accept', 'exploit', 'share', 'escalate'],
+    });
+    checkOffers(risk('response: $0'), { has: ['mitigate', 'exploit'] });
+  });
+
+  it('have an appetite by the categories that are used', () =>
+    checkOffers(`${risk('category: security')}risk-appetite:\n  by-category:\n    $0\n`, { exactly: ['security'] }));
+});
+
 describe('durations', () => {
   it('are those that planners write', () =>
     checkOffers(plan('duration: $0').replace('duration: 2d, ', ''), { first: ['1d', '2d', '3d'] }));

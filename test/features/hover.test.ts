@@ -183,6 +183,62 @@ risks:
     ));
 });
 
+describe('hover on a risk', () => {
+  const risks = (inside: string, more = '') =>
+    `project: {name: Move, start: 2026-03-02, currency: EUR}\nresources: {ali: {name: Ali Demir}}\ndeliverables: {book: {name: Handbook}}\ntasks: {design: {duration: 2d}}\n${more}risks:\n  late: {event: Late lorry, ${inside}}\n  other: {event: Other, probability: high, impact: high}\n`;
+
+  it('says how it ranks, what it exposes the plan to, what is left of it and what its owner aims at', () =>
+    checkHoverHas(
+      risks(
+        'probability: 40%, impact: {schedule: medium, cost: 10k}, actions: {a: {text: Call}}, residual: {probability: 10%}, target: {impact: low}',
+      ).replace('late:', 'la$0te:'),
+      '- **Rank:** 2 of 2 threats',
+      '- **Exposure:** 3d and 4,000 EUR',
+      '- **After its response:** 3 of 25, low, exposure 6h and 1,000 EUR',
+      '- **Target:** 6 of 25, medium, exposure 1.2d',
+    ));
+
+  it('says when it could happen, by which sign, what it concerns, and what became of it', () =>
+    checkHoverHas(
+      risks(
+        'affects: [design, book], proximity: {from: 2026-03-16, to: 2026-04-10}, trigger: {text: No date, date: 2026-03-12}, response: escalate, escalated-to: ali, fallback: Rent one, status: occurred',
+        'issues: {now: {name: No lorry, risk: late}}\n',
+      ).replace('late:', 'la$0te:'),
+      '- **Affects:** Design, Handbook',
+      '- **Could happen:** from 16 Mar 2026 until 10 Apr 2026',
+      '- **Sign:** No date, by Thu 12 Mar 2026',
+      '- **Issue:** No lorry',
+      '- **Response:** escalate to Ali Demir',
+      '- **If it happens:** Rent one',
+    ));
+
+  const words: readonly (readonly [string, string])[] = [
+    ['probability: lo$0w', 'above 10 % up to 30 %'],
+    ['probability: very-hi$0gh', 'above 70 %'],
+    ['impact: {schedule: very-lo$0w}', 'up to 1d'],
+    ['residual: {impact: {cost: medi$0um}}', 'above 20,000 EUR up to 50,000 EUR'],
+    ['target: {impact: {schedule: very-hi$0gh}}', 'above 20d'],
+  ];
+  for (const [inside, band] of words) {
+    it(`says what ${inside.replace('$0', '')} is in this plan`, () =>
+      checkHoverHas(risks(inside), `- **In this plan:** ${band}`));
+  }
+
+  it('says of a word without a scale what it means', () =>
+    checkHoverHas(risks('impact: {quality: hi$0gh}'), 'Endangers a milestone'));
+
+  it('says of a category of uncertainty how far durations lie from their plan', () =>
+    checkHover(
+      'project: {name: A, start: 2026-03-02}\nuncertainty: {default: {optimistic: 90%, pessimistic: 140%}}\ntasks: {a: {duration: 1d, uncertainty: def$0ault}, b: {duration: 2d}, c: {estimate: {optimistic: 1d, most-likely: 2d, pessimistic: 3d}}}\n',
+      [
+        '**Default** · category of uncertainty default',
+        '- **Durations:** 90 % to 140 % of the plan, usually 100 %',
+        '- **Distribution:** pert',
+        '- **Tasks:** 2',
+      ],
+    ));
+});
+
 describe('hover on a date', () => {
   const onDate = (date: string) =>
     `project: {name: A, start: 2026-03-02, status-date: 2026-04-30, calendar: b}\ncalendars:\n  b: {holidays: DE-BE}\ntasks:\n  a: {duration: 1d, deadline: ${date}}\n`;

@@ -8,11 +8,16 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { FileId, Span } from '../core/base/span.ts';
 import { dayOf } from '../core/base/time.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
+import type { Risk } from '../core/model/risk.ts';
+import { risksByItem } from '../core/risk/affected.ts';
+import { exposureOfAll } from '../core/risk/limits.ts';
+import { mayHappen } from '../core/risk/score.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import { entryOf } from '../core/syntax/tree.ts';
 import { planChance } from './chance-words.ts';
 import type { ClientAbilities } from './client.ts';
 import { rangeOf } from './position.ts';
+import { exposureWords } from './risk-words.ts';
 import type { Snapshot } from './snapshot.ts';
 import { lastDay, longDay, outcomeOf, slackLength } from './words.ts';
 
@@ -53,7 +58,7 @@ export function codeLenses(snapshot: Snapshot, settings: CodeLensSettings, clien
     if (client.simulateCommand || snapshot.simulatedOf(snapshot.analyses[0])) add(span, 'chance', null);
     if (openRisks(plan).length > 0) add(span, 'risks', null);
   }
-  const atRisk = riskCounts(plan);
+  const atRisk = risksByItem(plan);
   for (const item of plan.items.values()) {
     const { file, key } = item.origin;
     if (file !== snapshot.file) continue;
@@ -95,8 +100,9 @@ function commandOf(kind: LensKind, { analysis, item, simulated }: About, client:
     case 'chance':
       return shown(simulated ? planChance(simulated) : 'Simulate', client.simulateCommand, [analysis.plan.root]);
     case 'risks': {
-      const count = item ? (riskCounts(analysis.plan).get(item.id) ?? 0) : openRisks(analysis.plan).length;
-      return shown(`${count} ${count === 1 ? 'risk' : 'risks'}`, client.risksCommand, [analysis.plan.root]);
+      const { plan } = analysis;
+      const risks = item ? (risksByItem(plan).get(item.id) ?? []) : openRisks(plan);
+      return shown(risksWords(plan, risks), client.risksCommand, [plan.root]);
     }
     default:
       return assertNever(kind);
@@ -127,11 +133,10 @@ function openRisks(plan: Plan) {
   return [...plan.risks.values()].filter(({ status }) => status !== 'closed');
 }
 
-/** Risks that may still strike, by the id of what they affect. */
-function riskCounts(plan: Plan): ReadonlyMap<string, number> {
-  const counts = new Map<string, number>();
-  for (const { affects } of openRisks(plan)) {
-    for (const id of new Set(affects)) counts.set(id, (counts.get(id) ?? 0) + 1);
-  }
-  return counts;
+/** `2 risks · 4.5d and 15,000 EUR`: with what the threats among them expose the plan to. */
+function risksWords(plan: Plan, risks: readonly Risk[]): string {
+  const count = `${risks.length} ${risks.length === 1 ? 'risk' : 'risks'}`;
+  const threats = risks.filter((risk) => risk.kind === 'threat' && mayHappen(risk));
+  const exposure = exposureWords(exposureOfAll(threats, plan), plan);
+  return exposure === '' ? count : `${count} · ${exposure}`;
 }

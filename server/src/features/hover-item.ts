@@ -4,6 +4,7 @@ import { formatDuration, formatRoughly } from '../core/base/duration.ts';
 import { type Minute, startOfDay, type WrittenDate } from '../core/base/time.ts';
 import type { Constraint, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
+import { risksByItem } from '../core/risk/affected.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import type { AssignedWork, ItemSchedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
@@ -148,8 +149,8 @@ function progress(item: WorkItem): Fact[] {
   return facts;
 }
 
-function risksOn(analysis: Analysis, id: string): Risk[] {
-  return [...analysis.plan.risks.values()].filter((risk) => risk.affects.includes(id) && risk.status !== 'closed');
+function risksOn(analysis: Analysis, id: string): readonly Risk[] {
+  return risksByItem(analysis.plan).get(id) ?? [];
 }
 
 function riskFact({ title, id, inherent }: Risk): Fact {

@@ -1,6 +1,8 @@
 /** What the language says of a key or of a word that is its value, from the schema's own prose. */
+import type { Plan } from '../core/model/plan.ts';
 import type { Description } from '../core/schema/knowledge.ts';
 import type { Block, Fact } from './markup.ts';
+import { bandWords } from './risk-words.ts';
 
 export function aboutKey(key: string, description: Description): Block[] {
   const blocks: Block[] = [{ kind: 'title', text: description.title || key, note: key }];
@@ -19,11 +21,15 @@ export function aboutKey(key: string, description: Description): Block[] {
   return blocks;
 }
 
-export function aboutWord(word: string, description: Description): Block[] {
+/** With the plan and the place where it stands: what a level means there. */
+export function aboutWord(word: string, description: Description, plan: Plan | null, path: readonly string[]): Block[] {
   const known = description.values.words.find((candidate) => candidate.word === word);
   if (!known) return [];
   const blocks: Block[] = [{ kind: 'title', text: word, note: description.title }];
-  if (known.description) blocks.push({ kind: 'prose', markdown: known.description });
+  const band = plan && bandWords(plan, path, word);
+  if (band) blocks.push({ kind: 'facts', facts: [{ label: 'In this plan', text: band }] });
+  // What a level means in general says nothing where the plan says it.
+  else if (known.description) blocks.push({ kind: 'prose', markdown: known.description });
   return blocks;
 }
 

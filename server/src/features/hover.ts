@@ -69,7 +69,8 @@ function aboutPlace(snapshot: Snapshot, location: Location | null, page: string 
   if (date && isDate(description?.values.kind)) {
     return { blocks: aboutDate(snapshot.analyses[0], date, itemAt(path)), span: scalar.span };
   }
-  return description && { blocks: aboutWord(scalar.text.trim(), description), span: scalar.span };
+  const word = scalar.text.trim();
+  return description && { blocks: aboutWord(word, description, snapshot.analyses[0].plan, path), span: scalar.span };
 }
 
 /** What the simulation says of the plan, at the word that begins its header. */

@@ -5,6 +5,7 @@ import { formatRoughly } from '../core/base/duration.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
+import { risksByItem } from '../core/risk/affected.ts';
 import { currentAssessment, exposureOf } from '../core/risk/score.ts';
 import { withAncestors } from '../core/schedule/why/step.ts';
 import { whyChain } from '../core/schedule/why.ts';
@@ -23,7 +24,8 @@ export function whyView(analysis: Analysis, version: number, id: string): WhyVie
 export function whyTeller(analysis: Analysis, version: number): (id: string, mostSteps: number) => WhyView | null {
   const { plan } = analysis;
   const successors = successorsOf(plan);
-  const risks = [...plan.risks.values()].filter((risk) => risk.status !== 'closed');
+  const risks = [...plan.risks.values()];
+  const atRisk = risksByItem(plan);
 
   return (id, mostSteps) => {
     const item = plan.items.get(id);
@@ -40,7 +42,7 @@ export function whyTeller(analysis: Analysis, version: number): (id: string, mos
         sentence: step.sentence,
       })),
       risks: risks
-        .filter(({ affects }) => affects.some((affected) => around.has(affected)))
+        .filter((risk) => [...around].some((affected) => atRisk.get(affected)?.includes(risk)))
         .map((risk) => ({
           id: risk.id,
           name: risk.title,

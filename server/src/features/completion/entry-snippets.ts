@@ -249,6 +249,14 @@ const REGISTERS: readonly (readonly [string, EntrySnippet])[] = [
       ],
     },
   ],
+  [
+    'uncertainty',
+    {
+      label: 'category of uncertainty',
+      note: 'How far durations usually lie from their plan',
+      lines: ['«category-id»: {optimistic: «90%», most-likely: «100%», pessimistic: «140%»}'],
+    },
+  ],
 ];
 
 export const ENTRY_SNIPPETS: ReadonlyMap<string, readonly EntrySnippet[]> = new Map([

@@ -35,7 +35,7 @@ function blocksOf(snapshot: Snapshot | null, about: About): readonly Block[] {
     }
     case 'word': {
       const description = describe(about.path);
-      return description ? aboutWord(about.word, description) : [];
+      return description ? aboutWord(about.word, description, snapshot?.analyses[0].plan ?? null, about.path) : [];
     }
     case 'rule':
       return aboutRule(about.rule);

@@ -1,9 +1,24 @@
-/** Words for the glossary: those that this plan uses and does not explain. */
+/** Keys that are words of this plan: for the glossary those it uses and does not explain, for the appetite its categories. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { CompletionPlace } from './place.ts';
+import { suggestUsed } from './suggest-used.ts';
 import type { Suggestion } from './suggestion.ts';
 
-export function suggestTerms({ context, analysis: { problems, sources } }: CompletionPlace): Suggestion[] {
+export function suggestTerms(place: CompletionPlace): Suggestion[] {
+  return [...suggestAcronyms(place), ...suggestCategories(place)];
+}
+
+/** Categories of risks, where an appetite for them is written. */
+function suggestCategories({ context, analysis: { plan } }: CompletionPlace): Suggestion[] {
+  const { path, siblings, hasColon } = context;
+  if (path.length !== 2 || path[0] !== 'risk-appetite' || path[1] !== 'by-category') return [];
+  const known = new Set(siblings);
+  return suggestUsed(plan, 'category')
+    .filter(({ label }) => !known.has(label))
+    .map((one) => ({ ...one, insert: { plain: hasColon ? one.label : `${one.label}: ` } }));
+}
+
+function suggestAcronyms({ context, analysis: { problems, sources } }: CompletionPlace): Suggestion[] {
   if (context.path.length !== 1 || context.path[0] !== 'glossary') return [];
   const written = new Set(context.siblings);
   const terms = problems.flatMap(({ rule, file, span: { start, end } }) => {

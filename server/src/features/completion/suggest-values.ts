@@ -1,7 +1,10 @@
 /** What may be the value at a place, by what the schema says it is. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Day } from '../../core/base/time.ts';
+import type { Plan } from '../../core/model/plan.ts';
+import { RESPONSES_TO } from '../../core/risk/responses.ts';
 import { type Description, describe, type ValueKnowledge } from '../../core/schema/knowledge.ts';
+import { bandWords } from '../risk-words.ts';
 import { type CompletionPlace, lastKey } from './place.ts';
 import { suggestCurrencies, suggestHours, suggestPercents, suggestRegions } from './suggest-amounts.ts';
 import { suggestDates } from './suggest-dates.ts';
@@ -33,7 +36,7 @@ export function suggestValues(place: CompletionPlace, today: Day | null): ValueS
   const { values } = here;
   if (values.ref !== null) return suggestReference(place, values);
   const listed = new Set(place.context.items);
-  const words = suggestWords(here, place.context.path).filter(({ label }) => !listed.has(label));
+  const words = suggestWords(here, place).filter(({ label }) => !listed.has(label));
   const wanted = filesWanted(place.context.path);
   if (wanted) return { ...suggestFiles(place, wanted), changes: true };
   switch (values.kind) {
@@ -88,8 +91,16 @@ function suggestReference(place: CompletionPlace, values: ValueKnowledge): Value
   const alias = /^\s*([A-Za-z][\w-]*):/.exec(context.prefix);
   if (values.kind === 'link' && alias) return changing(suggestForeignItems(analysis, alias[1] ?? ''), alias[0].length);
   const others = values.kind === 'link' ? suggestOtherPlans(analysis) : [];
-  const ids = suggestIds(analysis, wishOf(place, values));
-  return { suggestions: [...ids.suggestions, ...others], keep: 0, keepBehind: behind(place), changes: ids.all > MOST };
+  const wish = wishOf(place, values);
+  const ids = suggestIds(analysis, wish);
+  const isOfRisk = context.path[0] === 'risks' && lastKey(context.path) === 'affects';
+  const made = isOfRisk ? suggestIds(analysis, { ...wish, namespace: 'deliverable' }).suggestions : [];
+  return {
+    suggestions: [...ids.suggestions, ...others, ...made],
+    keep: 0,
+    keepBehind: behind(place),
+    changes: ids.all > MOST,
+  };
 }
 
 /** How long the text is that follows the id under the cursor. */
@@ -116,13 +127,28 @@ const PARTIES: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([
   ['lead', 'people'],
 ]);
 
-function suggestWords({ values }: Description, path: readonly string[]): Suggestion[] {
-  return values.words.map(({ word, description }) => ({
-    label: word,
-    kind: CompletionItemKind.EnumMember,
-    ...(description ? { note: firstSentence(description) } : {}),
-    about: { kind: 'word', path, word },
-  }));
+function suggestWords(
+  { values }: Description,
+  { analysis: { plan }, context: { path } }: CompletionPlace,
+): Suggestion[] {
+  const fitting = responsesAt(plan, path);
+  const words = fitting ? fitting.flatMap((word) => values.words.filter((each) => each.word === word)) : values.words;
+  return words.map(({ word, description }) => {
+    const note = bandWords(plan, path, word) ?? (description ? firstSentence(description) : null);
+    return {
+      label: word,
+      kind: CompletionItemKind.EnumMember,
+      ...(note === null ? {} : { note }),
+      about: { kind: 'word', path, word },
+    };
+  });
+}
+
+/** Those that fit what is written of the kind; null elsewhere, and where the response itself would tell the kind. */
+function responsesAt(plan: Plan, path: readonly string[]): readonly string[] | null {
+  const [section, id, key] = path;
+  const risk = section === 'risks' && key === 'response' && id !== undefined ? plan.risks.get(id) : undefined;
+  return risk?.origin.fields.has('kind') ? RESPONSES_TO[risk.kind] : null;
 }
 
 function suggestExamples(
