@@ -1,10 +1,11 @@
 /**
  * One run of trials: of one problem and one what-if. Hands its blocks out to threads, asks now and then for the
- * curves of what has come in, then for all figures, and of the plan as it is written for what each risk and
- * response does. The blocks in their order are all that figures are made of, whoever ran them and when.
+ * curves of what has come in, then for what drives the plan and all other figures, and of the plan as it is written
+ * for what each risk and response does. The blocks in their order are all that figures are made of, whoever ran them and when.
  */
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Comparisons } from '../core/risk/answers/answers.ts';
+import { type Drivers, joinedDrivers } from '../core/risk/answers/drivers.ts';
 import { blocksCompared } from '../core/risk/compare.ts';
 import { blocksOf, trialsIn } from '../core/risk/simulate.ts';
 import type { BlockEffects, KnownBlock } from '../core/risk/trial/effects.ts';
@@ -12,6 +13,7 @@ import type { BlockResult } from '../core/risk/trial/runner.ts';
 import { TRIALS_IN_BLOCK } from '../core/risk/trial/variables.ts';
 import type { Asking, Pool, PoolJob } from '../worker/pool.ts';
 import type {
+  DriverBlock,
   KnownResult,
   SimulationAnswer,
   SimulationQuestion,
@@ -37,6 +39,9 @@ export interface RunEvents {
 
 /** Leaves times trials that are not over before another thread would have begun. */
 const WORTH_A_THREAD = 500_000;
+/** Tasks and risks that one question is about. */
+const LEAST_DRIVERS = 100;
+const MOST_PARTS = 16;
 /** Between two curves, in milliseconds. */
 const CURVE_MS = 100;
 
@@ -48,7 +53,9 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   readonly #pool: SimulationPool;
   readonly #events: RunEvents;
   readonly #blocks: Numbered<BlockResult>;
-  /** Of the first blocks, once all are known; null where risks are not compared. */
+  /** Parts of the drivers, once all trials are there that there will be. */
+  #drivers: Numbered<Drivers> | null = null;
+  /** Of the first blocks, once all figures are known; null where risks are not compared. */
   #effects: Numbered<BlockEffects> | null = null;
   readonly #out = new Set<SimulationQuestion>();
   #curveAt = Number.NEGATIVE_INFINITY;
@@ -90,6 +97,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   /** Takes up what is left to do, also after it was stopped or has failed. */
   start(urgent: boolean): void {
     if (this.#isOver || this.#pool.has(this)) return;
+    if (this.#state.kind === 'stopped') this.#drivers = null;
     if (this.#state.kind !== 'done') this.#stand({ kind: 'running' });
     this.#pool.add(this, urgent);
   }
@@ -112,7 +120,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     const question = this.#question();
     if (!question) return null;
     this.#out.add(question);
-    const isLong = question.kind === 'block' || question.kind === 'effects';
+    const isLong = question.kind !== 'curves' && question.kind !== 'figures';
     return { question, transfer: [], urgent: !isLong };
   };
 
@@ -124,6 +132,9 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
         return;
       case 'curves':
         if (question.kind === 'curves') this.#tell(answer.result, question.blocks);
+        return;
+      case 'drivers':
+        if (question.kind === 'drivers') this.#drivers?.put(question.from / this.#driversInPart, answer.drivers);
         return;
       case 'figures':
         if (question.kind === 'figures') this.#finish(answer.result, question.blocks);
@@ -153,7 +164,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   #question(): SimulationQuestion | null {
     if (this.#effects) return this.#questionOfEffects(this.#effects);
     if (this.#blocks.isComplete || this.#state.kind === 'stopped') {
-      return this.#isAsked('figures') ? null : { kind: 'figures', blocks: this.#blocks.first() };
+      return this.#questionOfFigures();
     }
     const now = performance.now();
     if (this.#blocks.known > this.#curveOf && now >= this.#curveAt + CURVE_MS && !this.#isAsked('curves')) {
@@ -163,6 +174,27 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     }
     const block = this.#blocks.take();
     return block === null ? null : { kind: 'block', block, trials: trialsIn(block, this.of) };
+  }
+
+  #questionOfFigures(): SimulationQuestion | null {
+    const { tasks, risks } = this.setup.problem.trials.variables;
+    const count = tasks.length + risks.length;
+    this.#drivers ??= new Numbered(Math.ceil(count / this.#driversInPart));
+    if (this.#drivers.isComplete) {
+      const drivers = joinedDrivers(this.#drivers.first());
+      return this.#isAsked('figures') ? null : { kind: 'figures', blocks: this.#blocks.first(), drivers };
+    }
+    const part = this.#drivers.take();
+    if (part === null) return null;
+    const from = part * this.#driversInPart;
+    const blocks = this.#blocks.first().map(driverBlock);
+    return { kind: 'drivers', blocks, from, to: Math.min(count, from + this.#driversInPart) };
+  }
+
+  /** So many that all threads have some, and none has the sorting of columns to do for a few. */
+  get #driversInPart(): number {
+    const { tasks, risks } = this.setup.problem.trials.variables;
+    return Math.max(LEAST_DRIVERS, Math.ceil((tasks.length + risks.length) / MOST_PARTS));
   }
 
   #questionOfEffects(effects: Numbered<BlockEffects>): SimulationQuestion | null {
@@ -185,6 +217,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   #takeBack(): void {
     for (const question of this.#out) {
       if (question.kind === 'block') this.#blocks.giveBack(question.block);
+      if (question.kind === 'drivers') this.#drivers?.giveBack(question.from / this.#driversInPart);
       if (question.kind === 'effects') this.#effects?.giveBack(question.known.block);
     }
     this.#out.clear();
@@ -221,6 +254,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   #end(): void {
     this.#isOver = true;
     this.#effects = null;
+    this.#drivers = null;
     this.#blocks.clear();
     this.#pool.remove(this);
   }
@@ -235,6 +269,10 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     this.#state = state;
     this.#events.changed();
   }
+}
+
+function driverBlock({ block, trials, finish, cost, critical, struck }: BlockResult): DriverBlock {
+  return { block, trials, finish, cost, critical, struck };
 }
 
 function knownOf({ block, trials, finish, cost }: BlockResult): KnownBlock {

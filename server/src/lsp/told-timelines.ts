@@ -37,6 +37,6 @@ export class ToldTimelines {
     this.#told.set(root, [...told, view].slice(-MOST_TELLINGS));
     const oldest = this.#told.size > MOST_PLANS ? this.#told.keys().next().value : undefined;
     if (oldest !== undefined) this.#told.delete(oldest);
-    return changes ? { changes: sentChanges(changes) } : { view: sentTimeline(view) };
+    return base && changes ? { changes: sentChanges(changes, base) } : { view: sentTimeline(view) };
   }
 }

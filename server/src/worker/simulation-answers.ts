@@ -1,9 +1,9 @@
 /** What a thread answers of a simulation: it runs blocks of trials, and says what blocks come to. */
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Steps } from '../core/base/steps.ts';
-import { answering, spreadsOf } from '../core/risk/answers/answers.ts';
+import { answering, answeringDrivers, NOT_COMPARED, spreadsOf } from '../core/risk/answers/answers.ts';
 import { comparing, effectsRunnerOf } from '../core/risk/compare.ts';
-import { curveOutcomesOf, outcomesOf, trialRunnerOf } from '../core/risk/simulate.ts';
+import { curveOutcomesOf, drawnOf, outcomesOf, trialRunnerOf } from '../core/risk/simulate.ts';
 import type { BlockEffects } from '../core/risk/trial/effects.ts';
 import type { BlockResult } from '../core/risk/trial/runner.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
@@ -36,10 +36,16 @@ export function simulationAnswers({
           answer: { kind: 'curves', result: spreadsOf(curveOutcomesOf(problem, question.blocks)) },
           transfer: [],
         };
+      case 'drivers': {
+        const { blocks, from, to } = question;
+        const drawn = drawnOf(problem, whatIf, blocks).slice(from, to);
+        const drivers = yield* answeringDrivers(curveOutcomesOf(problem, blocks), drawn);
+        return { answer: { kind: 'drivers', drivers }, transfer: [] };
+      }
       case 'figures': {
         const outcomes = outcomesOf(problem, whatIf, question.blocks);
         yield;
-        const result = yield* answering(outcomes, problem.confidence);
+        const result = yield* answering(outcomes, problem.confidence, NOT_COMPARED, question.drivers);
         return { answer: { kind: 'figures', result }, transfer: [] };
       }
       case 'effects': {

@@ -144,13 +144,7 @@ export function outcomesOf(problem: SimulationProblem, whatIf: WhatIf, blocks: r
       paths: paths.map((path, k) => ({ id: path, inTime: total('inTime', (pathStarts[merge] as number) + k) })),
       together: total('together', merge),
     })),
-    drivers: driversOf(
-      problem,
-      whatIf,
-      trials,
-      (leaf) => total('critical', leaf),
-      (risk) => total('struck', risk),
-    ),
+    drivers: drawnOf(problem, whatIf, blocks),
     risks: variables.risks.map(({ id, delay }, k) => ({
       id,
       struck: total('struck', k),
@@ -181,15 +175,16 @@ function projectTime({ tables, times, options }: TrialProblem): PassTime {
   return cuts ? timeLess(own, cuts) : timeOn(own);
 }
 
-/** What tasks and risks drew is drawn again, by whoever asks. */
-function driversOf(
+/** What tasks and risks drew, which is drawn again by whoever asks. */
+export function drawnOf(
   { trials: problem, told, seed }: SimulationProblem,
   whatIf: WhatIf,
-  trials: number,
-  critical: (leaf: number) => number,
-  struck: (risk: number) => number,
+  blocks: readonly Pick<BlockResult, 'trials' | 'critical' | 'struck'>[],
 ): DrawnOutcome[] {
   const { variables } = problem;
+  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
+  const total = (key: 'critical' | 'struck', number: number): number =>
+    blocks.reduce((sum, block) => sum + (block[key][number] as number), 0);
   const draw = samplerOf(variablesIf(variables, whatIf), seed, TRIALS_IN_BLOCK);
   const values = new Float64Array(TRIALS_IN_BLOCK);
   const each = (variable: number, put: (trial: number, value: number) => void): void => {
@@ -204,7 +199,7 @@ function driversOf(
     ({ variable, leaf }): DrawnOutcome => ({
       kind: 'task',
       id: told.leaves[leaf] as string,
-      count: critical(leaf),
+      count: total('critical', leaf),
       draws: (out) => {
         each(variable, (trial, minutes) => {
           out[trial] = minutes;
@@ -221,7 +216,7 @@ function driversOf(
     ({ strikes, id }, k): DrawnOutcome => ({
       kind: 'risk',
       id,
-      count: struck(k),
+      count: total('struck', k),
       draws: (out) =>
         each(strikes, (trial, value) => {
           out[trial] = value;

@@ -5,10 +5,10 @@
 import type { Steps } from '../../base/steps.ts';
 import { minute } from '../../base/time.ts';
 import { type Column, columnOf, quantile } from './columns.ts';
-import { findingDrivers } from './drivers.ts';
+import { type Drivers, findingDrivers, joinedDrivers } from './drivers.ts';
 import { estimatedChance, estimatedQuantile } from './errors.ts';
 import { amountHistogram, dateHistogram } from './histogram.ts';
-import type { CurveOutcomes, TrialOutcomes, WatchedOutcome } from './outcomes.ts';
+import type { CurveOutcomes, DrawnOutcome, TrialOutcomes, WatchedOutcome } from './outcomes.ts';
 import type {
   ContingencyRow,
   JointChance,
@@ -48,18 +48,31 @@ export function spreadsOf(outcomes: CurveOutcomes): Pick<SimulationResult, 'days
   return spreadsFrom(outcomes, columnsOf(outcomes));
 }
 
-/** `confidence` (0–1) is what a contingency is told for besides the usual ones. In steps of a driver each. */
+/** What some drivers do to finish and cost; to be joined with the others'. In steps of a driver each. */
+export function* answeringDrivers(
+  outcomes: CurveOutcomes,
+  drivers: readonly DrawnOutcome[],
+  { days, cost }: Pick<Columns, 'days' | 'cost'> = columnsOf(outcomes),
+): Steps<Drivers> {
+  return yield* findingDrivers(drivers, days, cost);
+}
+
+/**
+ * `confidence` (0–1) is what a contingency is told for besides the usual ones; `known` are the drivers where they
+ * are known. In steps of a driver each.
+ */
 export function* answering(
   outcomes: TrialOutcomes,
   confidence: number,
   { risks, responses }: Comparisons = NOT_COMPARED,
+  known: Drivers | null = null,
 ): Steps<SimulationResult> {
   const { trials } = outcomes;
   const columns = columnsOf(outcomes);
   yield;
   const spreads = spreadsFrom(outcomes, columns);
   yield;
-  const drivers = yield* findingDrivers(outcomes, columns.finish, columns.cost);
+  const drivers = known ?? joinedDrivers([yield* answeringDrivers(outcomes, outcomes.drivers, columns)]);
   const milestones: MilestoneChance[] = [];
   for (const watched of outcomes.milestones) {
     milestones.push(milestoneChance(watched, outcomes));
