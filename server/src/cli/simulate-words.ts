@@ -63,7 +63,7 @@ function driverWords(analysis: Analysis, driver: DriverRow): string {
   const name = quoted(driverName(analysis, driver));
   const { low, high } = driver.days;
   if (driver.kind === 'risk') {
-    return `the risk ${name} (${chanceInWords(driver.criticality)} likely, ${daysOf(high - low, 'day')} between with and without it)`;
+    return `the risk ${name} (${chanceInWords(driver.criticality)} likely, ${shift(high - low, 'day')} if it strikes)`;
   }
   return `${name} (${shift(low, 'day')} where it goes well, ${shift(high, 'day')} where not)`;
 }
