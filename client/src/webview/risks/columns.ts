@@ -150,7 +150,7 @@ export const COLUMNS: readonly Column[] = [
   },
 ];
 
-export function scoreText({ kind, current }: RiskRow): string {
+function scoreText({ kind, current }: RiskRow): string {
   if (!current) return NOTHING;
   return `${kind === 'opportunity' ? '+' : ''}${current.score} ${BAND_LETTERS[current.band]}`;
 }

@@ -37,7 +37,7 @@ export function editEntries(column: ColumnId, input: EditMenuInput): readonly Me
 }
 
 /** The assessment that counts now is the one that is changed. */
-export function stageNow(risk: RiskRow): Exclude<RiskStage, 'target'> {
+function stageNow(risk: RiskRow): Exclude<RiskStage, 'target'> {
   const answered = risk.actionsTotal > 0 && risk.actionsDone === risk.actionsTotal;
   return risk.residual && answered ? 'residual' : 'inherent';
 }

@@ -4,13 +4,14 @@
  */
 import type { RiskRow, RiskView } from '../../../../server/src/protocol/risks.ts';
 import { counted } from '../shared/dates.ts';
-import { button, element, setText } from '../shared/element.ts';
+import { element, setText } from '../shared/element.ts';
 import { choice } from './charts/plot/choice.ts';
-import type { Choices, Stage } from './kept-state.ts';
+import { type Choices, STAGES, type Stage } from './kept-state.ts';
 import { type CellPlace, matrix as makeMatrix } from './matrix.ts';
 import { cellAt, mayHappen, standsIn } from './register-filter.ts';
 import type { RiskHost } from './risk-host.ts';
 import { section } from './section.ts';
+import { textLink } from './text-link.ts';
 import { BAND_LETTERS, capital, cellWords, KIND_WORDS, LEVELS, STAGE_WORDS } from './words.ts';
 
 interface HeatMapActions {
@@ -24,7 +25,6 @@ export interface HeatMap {
   readonly draw: (view: RiskView) => void;
 }
 
-const STAGES: readonly Stage[] = ['now', 'inherent', 'residual', 'target'];
 const KINDS: readonly RiskRow['kind'][] = ['threat', 'opportunity'];
 
 export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
@@ -112,11 +112,9 @@ const MOST_LISTED = 6;
 
 function listOf(title: string, risks: readonly RiskRow[], stage: Stage, host: RiskHost): HTMLElement[] {
   const items = risks.slice(0, MOST_LISTED).map((risk) => {
-    const link = button({
-      label: `${risk.title}: show in the register`,
+    const link = textLink({
       text: risk.title,
       title: `${risk.title}: show in the register and in the text`,
-      className: 'button link in-text',
       onClick: () => {
         host.showRisk(risk.id);
         host.reveal(risk.target, true);

@@ -18,7 +18,7 @@ export interface Only {
 }
 
 /** A cell of the heat map, with what that showed. */
-export interface ChosenCell {
+interface ChosenCell {
   readonly kind: RiskRow['kind'];
   readonly stage: Stage;
   readonly probability: number;

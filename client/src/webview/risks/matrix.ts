@@ -124,7 +124,7 @@ export function matrix({ choose, reveal }: MatrixActions): Matrix {
   };
 }
 
-export function keyOf({ probability, impact }: CellPlace): string {
+function keyOf({ probability, impact }: CellPlace): string {
   return `${probability}×${impact}`;
 }
 
@@ -149,7 +149,7 @@ function moved({ probability, impact }: CellPlace, key: string): CellPlace | nul
 }
 
 /** By `keyOf` the cell. */
-export function countByCell(
+function countByCell(
   risks: readonly RiskRow[],
   kind: Choices['kind'],
   stage: Choices['stage'],

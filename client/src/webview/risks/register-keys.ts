@@ -15,6 +15,9 @@ interface GridKeys {
   readonly focus: (id: string, column: ColumnId) => void;
 }
 
+/** Links in the details of a risk are stops of their own. */
+const STOP = '[data-column][tabindex="0"], .sort[tabindex="0"]';
+
 /** Cells are known by their data: `column`, and `risk` of their row; header cells have no risk. */
 export function gridKeys(table: HTMLElement, { edit, select, reveal }: GridActions): GridKeys {
   const rowsOf = (): HTMLElement[] => [...table.querySelectorAll<HTMLElement>('thead tr, tr[data-risk]')];
@@ -29,7 +32,7 @@ export function gridKeys(table: HTMLElement, { edit, select, reveal }: GridActio
     COLUMNS.find(({ id }) => id === cell.dataset['column'])?.id ?? 'title';
 
   function stop(cell: HTMLElement, focus: boolean): void {
-    for (const each of table.querySelectorAll('[tabindex="0"]')) each.setAttribute('tabindex', '-1');
+    for (const each of table.querySelectorAll(STOP)) each.setAttribute('tabindex', '-1');
     const at = stopOf(cell);
     at.tabIndex = 0;
     if (focus) at.focus();
@@ -117,7 +120,7 @@ export function gridKeys(table: HTMLElement, { edit, select, reveal }: GridActio
       }
     },
     settle: () => {
-      if (table.querySelector('[tabindex="0"]')) return;
+      if (table.querySelector(STOP)) return;
       const first = cellIn(rowsOf()[1], 'title') ?? cellIn(rowsOf()[0], 'title');
       if (first) stop(first, false);
     },

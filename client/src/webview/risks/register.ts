@@ -21,7 +21,7 @@ export interface RegisterActions {
   readonly edit: (risk: RiskRow, column: ColumnId, cell: HTMLElement) => void;
 }
 
-export interface RegisterInput {
+interface RegisterInput {
   readonly shown: readonly RiskRow[];
   readonly choices: Pick<Choices, 'sort' | 'selected'>;
   readonly words: RowWords;

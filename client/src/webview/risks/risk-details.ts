@@ -1,8 +1,9 @@
 /** What is written about a risk, in whole sentences, below its row: why, what then, what is done, what it touches. */
 import type { NamedTarget, RiskActionRow, RiskRow } from '../../../../server/src/protocol/risks.ts';
 import type { Target } from '../../../../server/src/protocol/view.ts';
-import { button, element } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
 import { COLUMNS, type RowWords } from './columns.ts';
+import { textLink } from './text-link.ts';
 import { BAND_LETTERS } from './words.ts';
 
 type Reveal = (target: Target, keepFocus: boolean) => void;
@@ -87,14 +88,5 @@ function linked(items: readonly NamedTarget[], reveal: Reveal): (string | HTMLEl
 }
 
 function linkTo(text: string, target: Target, reveal: Reveal): HTMLElement {
-  return button({
-    label: text,
-    text,
-    title: `${text}: show in the text`,
-    className: 'button link in-text',
-    onClick: (event) => {
-      event.stopPropagation();
-      reveal(target, true);
-    },
-  });
+  return textLink({ text, title: `${text}: show in the text`, onClick: () => reveal(target, true) });
 }

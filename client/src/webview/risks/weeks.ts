@@ -1,10 +1,11 @@
 /** What comes up in the next four weeks: signs to look for, actions due, times in which a risk could happen; late ones first. */
 import type { RiskView, Upcoming, UpcomingRow } from '../../../../server/src/protocol/risks.ts';
 import { counted } from '../shared/dates.ts';
-import { button, element } from '../shared/element.ts';
+import { element } from '../shared/element.ts';
 import type { RegisterWords } from './columns.ts';
 import type { RiskHost } from './risk-host.ts';
 import { section } from './section.ts';
+import { textLink } from './text-link.ts';
 import { BAND_LETTERS, BAND_WORDS } from './words.ts';
 
 export interface Weeks {
@@ -82,13 +83,8 @@ const KINDS: Readonly<Record<UpcomingRow['kind'], { readonly sign: string; reado
 function itemOf(row: UpcomingRow, { dates }: RegisterWords, host: RiskHost): HTMLElement {
   const { sign, words } = KINDS[row.kind];
   const text = row.text === '' ? row.title : row.text;
-  const link = button({
-    label: `${words}: ${text}`,
-    text,
-    title: `${words}: ${text}. Show in the text.`,
-    className: 'button link in-text',
-    onClick: () => host.reveal(row.target, true),
-  });
+  const title = `${words}: ${text}. Show in the text.`;
+  const link = textLink({ text, title, onClick: () => host.reveal(row.target, true) });
   const about = [words, ...(row.text === '' ? [] : [`for: ${row.title}`]), ...(row.owner ? [row.owner] : [])];
   const late =
     row.daysLate > 0

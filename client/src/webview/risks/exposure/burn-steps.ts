@@ -30,7 +30,7 @@ export function hasUnit({ steps }: BurnDown, unit: BurnUnit): boolean {
 }
 
 /** What holds at an instant: the last step that has begun. */
-export function pointAt(points: readonly BurnPoint[], at: number): BurnPoint | null {
+function pointAt(points: readonly BurnPoint[], at: number): BurnPoint | null {
   return points.findLast((point) => point.at <= at) ?? points[0] ?? null;
 }
 
@@ -50,7 +50,7 @@ export function amountWords(value: number, unit: BurnUnit, { numbers }: Register
   return unit === 'days' ? `${numbers.days(value)} d` : numbers.money(value);
 }
 
-export function amountSpoken(value: number, unit: BurnUnit, { numbers, dates }: RegisterWords): string {
+function amountSpoken(value: number, unit: BurnUnit, { numbers, dates }: RegisterWords): string {
   if (unit === 'cost') return numbers.money(value);
   const rounded = Math.abs(value) < 10 ? Math.round(value * 10) / 10 : Math.round(value);
   return counted(rounded, ['working day', 'working days'], dates.locale);
