@@ -1,11 +1,10 @@
-/** What `docs/schedule.md` shows must be true: its plans are scheduled, its commands run. */
+/** What the pages of `docs` show must be true: their plans are scheduled and simulated, their commands run. */
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../support/root.ts';
 import { cli, inFolder } from './run-cli.ts';
 
-const PATH = join(repositoryRoot, 'docs/schedule.md');
 const EXAMPLE = /```yaml\n(?<plan>.*?)```\n\n```console\n(?<shown>.*?)```/gs;
 
 /** The commands of a block with what they answer now. */
@@ -23,39 +22,46 @@ async function answered(plan: string, shown: string): Promise<string> {
 
 const CONSOLE = '```\n\n```console\n';
 
-function rewrite(shown: string, now: string, plan: string): void {
-  const page = readFileSync(PATH, 'utf8');
+function rewrite(path: string, shown: string, now: string, plan: string): void {
+  const page = readFileSync(path, 'utf8');
   writeFileSync(
-    PATH,
+    path,
     page.replace([plan, shown].join(CONSOLE), () => [plan, now].join(CONSOLE)),
   );
 }
 
-describe('the page of how dates are computed', () => {
-  const page = readFileSync(PATH, 'utf8');
-  const examples = [...page.matchAll(EXAMPLE)].map(({ groups }) => ({
-    plan: groups?.['plan'] ?? '',
-    shown: groups?.['shown'] ?? '',
-  }));
+/** Each with the least number of examples. */
+for (const [name, what, least] of [
+  ['schedule.md', 'dates are computed', 9],
+  ['simulation.md', 'a plan is simulated', 2],
+] as const) {
+  describe(`the page of how ${what}`, () => {
+    const path = join(repositoryRoot, 'docs', name);
+    const page = readFileSync(path, 'utf8');
+    const examples = [...page.matchAll(EXAMPLE)].map(({ groups }) => ({
+      plan: groups?.['plan'] ?? '',
+      shown: groups?.['shown'] ?? '',
+    }));
 
-  it('has an example with a command for each of its sections', () => {
-    assert.ok(examples.length >= (page.match(/^## /gm)?.length ?? 0));
-    assert.equal(examples.length, page.match(/```yaml/g)?.length);
-  });
-
-  for (const { plan, shown } of examples) {
-    const title = page
-      .slice(0, page.indexOf(plan))
-      .match(/^## .*$/gm)
-      ?.at(-1)
-      ?.slice(3);
-    it(`shows what the commands answer: ${title}; UPDATE_DOCS=1 writes it anew`, async () => {
-      const now = await answered(plan, shown);
-      if (process.env['UPDATE_DOCS']) rewrite(shown, now, plan);
-      else assert.equal(shown, now);
+    it('has examples with commands, and no other plans', () => {
+      assert.ok(examples.length >= least, `${examples.length}`);
+      assert.equal(examples.length, page.match(/```yaml/g)?.length);
     });
-  }
-});
+
+    for (const { plan, shown } of examples) {
+      const title = page
+        .slice(0, page.indexOf(plan))
+        .match(/^## .*$/gm)
+        ?.at(-1)
+        ?.slice(3);
+      it(`shows what the commands answer: ${title}; UPDATE_DOCS=1 writes it anew`, async () => {
+        const now = await answered(plan, shown);
+        if (process.env['UPDATE_DOCS']) rewrite(path, shown, now, plan);
+        else assert.equal(shown, now);
+      });
+    }
+  });
+}
 
 describe('the README on the command line', () => {
   it('shows a finding as it is', async () => {
