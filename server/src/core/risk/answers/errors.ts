@@ -44,7 +44,8 @@ export function estimatedQuantile(column: Column, share: number, block: number):
   const { values, trials } = column;
   const value = quantile(column, share);
   const between = blockError((i) => ((values[i] as number) <= value ? 1 : 0), trials, block);
-  const reach = between ?? Z * Math.sqrt((share * (1 - share)) / trials);
+  // Where blocks agree on the share it still lies between trials that may be far apart, on either side.
+  const reach = Math.max(between ?? Z * Math.sqrt((share * (1 - share)) / trials), 2 / trials);
   return { value, error: (quantile(column, share + reach) - quantile(column, share - reach)) / 2 };
 }
 
