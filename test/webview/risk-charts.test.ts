@@ -9,6 +9,7 @@ import {
   curveDomain,
   curveScene,
 } from '../../client/src/webview/risks/charts/curve/curve-scene.ts';
+import { withKept } from '../../client/src/webview/risks/charts/kept-figures.ts';
 import { dateTicks } from '../../client/src/webview/risks/charts/plot/date-ticks.ts';
 import { linear, settled, ticksThatFit } from '../../client/src/webview/risks/charts/plot/scale.ts';
 import type { Mark, Scene } from '../../client/src/webview/risks/charts/plot/scene.ts';
@@ -342,6 +343,25 @@ describe('date against cost', () => {
 
   it('cuts no word at any width', () => {
     for (const width of [340, 700, 1100]) assert.deepEqual(cutTexts(scatterScene(input(width))), []);
+  });
+});
+
+describe('what is shown while trials are run', () => {
+  const curves = simulatedSample({ trials: 200, of: 2000, state: { kind: 'running' }, curvesOnly: true });
+
+  it('is the newest curve, and of the rest what was last known', () => {
+    assert.deepEqual(withKept(curves, null), { view: curves, restIsOld: false });
+    const shown = withKept(curves, figures);
+    assert.equal(shown.restIsOld, true);
+    assert.equal(shown.view.result?.finish, curves.result?.finish);
+    assert.equal(shown.view.result?.drivers, figures.drivers);
+    assert.equal(withKept({ ...curves, state: { kind: 'stopped' } }, figures).restIsOld, true);
+  });
+
+  it('is replaced by all there is at the end', () => {
+    assert.deepEqual(withKept(view, curves.result), { view, restIsOld: false });
+    const none = { ...curves, result: null };
+    assert.deepEqual(withKept(none, figures), { view: none, restIsOld: false });
   });
 });
 

@@ -13,7 +13,8 @@ export interface ShownSimulation {
 /** @param last of the view drawn before. */
 export function withKept(view: SimulationView, last: SimulatedFigures | null): ShownSimulation {
   const { result, state } = view;
-  if (!result || !last || state.kind !== 'running' || isWhole(result)) return { view, restIsOld: false };
+  const isUnderWay = state.kind === 'running' || state.kind === 'stopped';
+  if (!result || !last || !isUnderWay || isWhole(result)) return { view, restIsOld: false };
   return { view: { ...view, result: { ...last, finish: result.finish, cost: result.cost } }, restIsOld: true };
 }
 

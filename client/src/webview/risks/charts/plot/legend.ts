@@ -9,7 +9,7 @@ export interface LegendEntry {
 
 const SWATCH = 18;
 const GAP = 16;
-export const LEGEND_LINE = 18;
+const LEGEND_LINE = 18;
 
 /** As many lines as the width asks for. `height` is that of all of them. */
 export function legend(

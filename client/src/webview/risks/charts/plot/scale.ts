@@ -69,8 +69,8 @@ export function padded(wanted: Domain, least: number, share = 0.04): Domain {
   return { from: wanted.from - room, to: wanted.to + room };
 }
 
-/** Below this share of the axis in use, a finished run is fitted anew. */
-const LEAST_USED = 0.5;
+/** Below this share of the axis in use, what has come to rest is fitted anew. */
+const LEAST_USED = 0.8;
 
 /**
  * The axis while trials come in: it only widens as long as the run goes on, so that the curve moves and not

@@ -28,11 +28,7 @@ export function jointSentence(joint: JointChance | null): string {
 }
 
 /** `3 to 10 May, €440K to €460K` */
-export function cellName(
-  { column, row }: Pick<CellCount, 'column' | 'row'>,
-  edges: Edges,
-  words: RegisterWords,
-): string {
+function cellName({ column, row }: Pick<CellCount, 'column' | 'row'>, edges: Edges, words: RegisterWords): string {
   return `${finishRange(column, edges, words)}, ${costRange(row, edges, words)}`;
 }
 

@@ -34,6 +34,8 @@ const WIDE = 520;
 const BAR = 16;
 const TOP = 22;
 const AXIS = 20;
+/** For the sign of a risk. */
+const NAME_INDENT = 16;
 /** Of the working days or the money at the ends. */
 const END_ROOM = 8;
 
@@ -48,7 +50,7 @@ export function tornadoScene(input: TornadoInput): Scene {
   const { bars, unit, centre, domain, words, width, measure } = input;
   const wide = width >= WIDE;
   const row = wide ? 26 : 40;
-  const names = wide ? Math.min(280, Math.round(width * 0.36)) : 0;
+  const names = wide ? namesWidth(input) : 0;
   const widest = (values: readonly number[]): number =>
     Math.max(0, ...values.map((value) => measure(endText(value, unit, words)))) + END_ROOM;
   const left = names + widest(bars.map(({ low }) => low));
@@ -86,6 +88,12 @@ export function tornadoScene(input: TornadoInput): Scene {
   };
 }
 
+/** As wide as the longest, and never more than bars can spare. */
+function namesWidth({ bars, width, measure }: TornadoInput): number {
+  const longest = bars.reduce((most, { driver }) => Math.max(most, measure(driver.name)), 0);
+  return Math.ceil(Math.min(longest + NAME_INDENT + 12, Math.max(220, width * 0.42)));
+}
+
 interface Place {
   readonly x: { readonly at: (value: number) => number };
   readonly names: number;
@@ -100,7 +108,7 @@ function barMarks({ driver, low, high }: Bar, { x, names, top, barTop, input }: 
   const sooner = { x: start, y: barTop, width: middle - start, height: BAR };
   const later = { x: middle, y: barTop, width: end - middle, height: BAR };
   const isRisk = driver.kind === 'risk';
-  const nameX = 16;
+  const nameX = NAME_INDENT;
   const room = (names > 0 ? names - 8 : width) - nameX;
   const nameY = names > 0 ? barTop + 12 : top + 13;
   return [
