@@ -26,6 +26,7 @@ const USUAL_COLUMNS = 80;
 /** More are in the JSON. */
 const MOST_DRIVERS = 10;
 const MOST_MILESTONES = 12;
+const MOST_MERGES = 4;
 /** Of a driver, but for its name and the two halves of its bar. */
 const OTHER_COLUMNS = 34;
 
@@ -42,7 +43,7 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
     curveLines(result, width, options.fine),
     milestones(analysis, result, width, style),
     drivers(analysis, result, width, style),
-    wrapped(result.merges.map((merge) => mergeSentence(analysis, merge))),
+    wrapped(result.merges.slice(0, MOST_MERGES).map((merge) => mergeSentence(analysis, merge))),
     wrapped(sponsorSentences(analysis, result, confidence)),
   ];
   return `${parts

@@ -145,6 +145,36 @@ ${task('a', A)}  rework:
     exact: figures(either(0.5, sum(tri(A), tri(C), tri(E), tri(B)), sum(tri(A), tri(B)))),
   },
   {
+    name: 'an opportunity that shortens a task in every fourth case',
+    text: `tasks:
+${task('a', A)}${task('c', C, after('a'))}risks:
+  early: {kind: opportunity, event: The line is there early, probability: 25%, impact: {schedule: 2d}, affects: [c], status: open}
+`,
+    exact: figures(either(0.25, sum(tri(A), triangular(1, 3, 6)), sum(tri(A), tri(C)))),
+  },
+  {
+    name: 'a task that starts two days after another, and one that finishes a day after both',
+    text: `tasks:
+${task('a', A)}${task('b', B, ', after: a SS+2d')}  end: {milestone: true, after: [a FF+1d, b FF+1d]}
+`,
+    exact: figures(later(latest(tri(A), later(tri(B), 2)), 1)),
+  },
+  {
+    name: 'two phases with gates, of which the second waits for the first and has two chains',
+    text: `phases:
+  design:
+    stage: planning
+    tasks:
+    ${task('a', A)}    ${task('c', C)}    gate: {decision: go}
+  build:
+    stage: execution
+    after: design
+    tasks:
+    ${task('b', B)}    ${task('d', D)}    gate: {name: Built}
+`,
+    exact: figures(sum(latest(tri(A), tri(C)), latest(tri(B), tri(D)))),
+  },
+  {
     name: 'two tasks of a chain that move completely together',
     text: `tasks:\n${task('a', A)}${task('b', B, after('a'))}correlations:\n  crew: {tasks: [a, b], coefficient: 1}\n`,
     exact: together(tri(A), tri(B)),
