@@ -2,7 +2,7 @@
 import type { Steps } from '../core/base/steps.ts';
 
 /** Values looked at between two pauses. */
-const A_LOOK = 5000;
+const A_LOOK = 500;
 
 export function* comparingData(a: unknown, b: unknown): Steps<boolean> {
   const left: [unknown, unknown][] = [[a, b]];

@@ -4,9 +4,13 @@
  * by the register of people, so that a keystroke costs those that it changes.
  */
 import { type Money, money } from '../base/money.ts';
+import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
 import { type Cost, dependsOnHours, NO_COST, taskCost } from './task-cost.ts';
+
+/** Items between two pauses. */
+const AT_ONCE = 128;
 
 type CostedPlan = Pick<Plan, 'resources' | 'items'>;
 type CostedSchedule = Pick<Schedule, 'items' | 'timeOfWork'>;
@@ -22,6 +26,11 @@ const knownCosts = new WeakMap<Plan['resources'], Known>();
 
 /** In the order of `Plan.items`: each item's own cost, of phases and summaries without that of their tasks. */
 export function ownCosts(plan: CostedPlan, schedule: CostedSchedule): readonly Cost[] {
+  return runToEnd(costing(plan, schedule));
+}
+
+/** As `ownCosts`, in steps; where it is given up, what is known by then is known to the next. */
+export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<readonly Cost[]> {
   const known = knownCosts.get(plan.resources) ?? { items: [], dates: [], costs: [] };
   knownCosts.set(plan.resources, known);
   const dated = schedule.items.values();
@@ -34,6 +43,7 @@ export function ownCosts(plan: CostedPlan, schedule: CostedSchedule): readonly C
       known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
     }
     at++;
+    if (at % AT_ONCE === 0) yield;
   }
   known.items.length = at;
   known.dates.length = at;

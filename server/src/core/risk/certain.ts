@@ -6,11 +6,11 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { calendarOf } from '../schedule/task-calendar.ts';
 import { answering } from './answers/answers.ts';
 import type { SimulationResult } from './answers/result.ts';
-import { trialCost } from './trial/trial-cost.ts';
+import { costingTrials } from './trial/trial-cost.ts';
 
 export function certainResult(plan: Plan, schedule: Schedule, iterations: number, seed: number): SimulationResult {
   const { project, simulation } = plan;
-  const costs = trialCost(plan, schedule);
+  const costs = runToEnd(costingTrials(plan, schedule));
   const cost = costs ? costs.planned.reduce((total, each) => total + each, costs.fixed) : null;
   const leaves = [...plan.items.values()].flatMap((item) => {
     const dates = schedule.items.get(item.id);

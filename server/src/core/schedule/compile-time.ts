@@ -6,7 +6,7 @@ import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../b
 import type { DaySpan } from '../model/plan.ts';
 import { type DayShape, shapeOfDay } from './day-shape.ts';
 import type { PassTime } from './pass-input.ts';
-import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from './time-table.ts';
+import { BLOCK_BITS, finishAt, startAt, type TimeTable, tableOf, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** What a calendar says of one day. Spans may run past 1440: a shift belongs to its first day. */
@@ -56,20 +56,17 @@ function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
   const earliest = anchor - YEARS_BEFORE * 366;
   const latest = anchor + YEARS_AFTER * 366;
   const days: Days = { ruleOf, shapeOf: shapeCache() };
-  const table: TimeTable = {
-    end: latest * MINUTES_PER_DAY,
-    ...daysBefore(days, daysAfter(days, nothingFrom(anchor), anchor + DAYS_AFTER), anchor - DAYS_BEFORE),
-    grow: (later) => {
-      const last = table.firstDay + table.dayCount;
-      if (later ? last >= latest : table.firstDay <= earliest) return false;
-      const more = table.dayCount >> 1;
-      const wider = later
-        ? daysAfter(days, table, Math.min(latest, last + more))
-        : daysBefore(days, table, Math.max(earliest, table.firstDay - more));
-      Object.assign(table, wider);
-      return true;
-    },
-  };
+  const laid = daysBefore(days, daysAfter(days, nothingFrom(anchor), anchor + DAYS_AFTER), anchor - DAYS_BEFORE);
+  const table = tableOf(laid, latest * MINUTES_PER_DAY, (later) => {
+    const last = table.firstDay + table.dayCount;
+    if (later ? last >= latest : table.firstDay <= earliest) return false;
+    const more = table.dayCount >> 1;
+    const wider = later
+      ? daysAfter(days, table, Math.min(latest, last + more))
+      : daysBefore(days, table, Math.max(earliest, table.firstDay - more));
+    Object.assign(table, wider);
+    return true;
+  });
   return table;
 }
 

@@ -4,7 +4,7 @@
  */
 import { MINUTES_PER_DAY } from '../base/time.ts';
 import { blocksOf, LATER_THAN_ALL } from './compile-time.ts';
-import { type TimeTable, workedAt } from './time-table.ts';
+import { type TimeTable, tableOf, workedAt } from './time-table.ts';
 
 /** A table without its way to grow; on the sides where it `ends` there is nothing more to find. */
 export type PortableTable = Readonly<Omit<TimeTable, 'grow'>> & {
@@ -23,26 +23,23 @@ export function cutTo(table: TimeTable, firstDay: number, lastDay: number): Port
   const last = Math.max(first, Math.min(lastDay, table.firstDay + table.dayCount));
   const [start, end] = [first * MINUTES_PER_DAY, last * MINUTES_PER_DAY];
   const days = table.firstSpan.slice(first - table.firstDay, last - table.firstDay);
-  const from: number[] = [];
-  const worked: number[] = [];
-  let total = workedAt(table, start);
   const skipped = days[0] ?? 0;
-  for (let span = skipped; (table.from[span] as number) < end; span++) {
-    const begins = table.from[span] as number;
-    const ends = begins + (table.worked[span + 1] as number) - (table.worked[span] as number);
-    from.push(Math.max(begins, start));
-    worked.push(total);
-    total += Math.min(ends, end) - Math.max(begins, start);
-  }
-  from.push(LATER_THAN_ALL);
-  worked.push(total);
-  const counted = new Int32Array(worked);
+  let left = skipped;
+  while ((table.from[left] as number) < end) left++;
+  // The spans as they are, but for the first and the last, which the window may cut.
+  const from = table.from.slice(skipped, left + 1);
+  const counted = table.worked.slice(skipped, left + 1);
+  const count = left - skipped;
+  from[0] = Math.max(from[0] as number, start);
+  from[count] = LATER_THAN_ALL;
+  counted[0] = workedAt(table, start);
+  counted[count] = workedAt(table, end);
   return {
     end: table.end,
     firstDay: first,
     dayCount: last - first,
     firstSpan: days.map((span) => span - skipped),
-    from: new Int32Array(from),
+    from,
     worked: counted,
     spanOfBlock: blocksOf(counted),
     endsBefore: first > firstDay,
@@ -50,12 +47,9 @@ export function cutTo(table: TimeTable, firstDay: number, lastDay: number): Port
   };
 }
 
-export function fromPortableTable({ endsBefore, endsAfter, ...table }: PortableTable): TimeTable {
-  return {
-    ...table,
-    grow: (later) => {
-      if (later ? endsAfter : endsBefore) return false;
-      throw new OutOfReach(later ? 'later than the calendars' : 'earlier than the calendars');
-    },
-  };
+export function fromPortableTable(table: PortableTable): TimeTable {
+  return tableOf(table, table.end, (later) => {
+    if (later ? table.endsAfter : table.endsBefore) return false;
+    throw new OutOfReach(later ? 'later than the calendars' : 'earlier than the calendars');
+  });
 }

@@ -21,8 +21,17 @@ export interface TimeTable {
   worked: Int32Array;
   /** By every 128th worked minute of the window: the span in which it is worked. */
   spanOfBlock: Int32Array;
-  /** Widens the window towards later or earlier days; false at the end of time. */
-  grow: ((later: boolean) => boolean) | null;
+  /** Widens the window towards later or earlier days, by no more than `most`; false at the end of time. */
+  grow: ((later: boolean, most?: number) => boolean) | null;
+}
+
+/** All tables are made here, so that they are one shape to who reads them. */
+export function tableOf(
+  { firstDay, dayCount, firstSpan, from, worked, spanOfBlock }: Omit<TimeTable, 'end' | 'grow'>,
+  end: number,
+  grow: TimeTable['grow'],
+): TimeTable {
+  return { end, firstDay, dayCount, firstSpan, from, worked, spanOfBlock, grow };
 }
 
 /** 2^7 minutes: with spans of two to four hours one look at the index finds the span or its neighbour. */

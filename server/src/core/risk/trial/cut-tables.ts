@@ -14,14 +14,24 @@ export function* cutTables(
   standard: TimeTable,
   [firstDay, lastDay]: readonly [Day, Day],
 ): Steps<PortableTable[]> {
+  yield* growing(standard, firstDay, lastDay);
   const usual = cutTo(standard, firstDay, lastDay);
   const cut: PortableTable[] = [];
   for (const table of tables) {
-    yield;
+    yield* growing(table, firstDay, lastDay);
     const own = table === standard ? usual : cutTo(table, firstDay, lastDay);
     cut.push(isOver(own, lastDay) ? goingOn(own, usual) : own);
   }
   return cut;
+}
+
+const DAYS_AT_ONCE = 366;
+
+/** Until it holds the days; a step for each piece. */
+function* growing(table: TimeTable, firstDay: number, lastDay: number): Steps<void> {
+  yield;
+  while (firstDay < table.firstDay && table.grow?.(false, DAYS_AT_ONCE)) yield;
+  while (lastDay > table.firstDay + table.dayCount && table.grow?.(true, DAYS_AT_ONCE)) yield;
 }
 
 /** No work in a year is the end of a calendar. */

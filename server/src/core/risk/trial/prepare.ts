@@ -13,16 +13,17 @@ import type { PassTime } from '../../schedule/pass-input.ts';
 import { firstStart } from '../../schedule/place-all.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { calendarOf } from '../../schedule/task-calendar.ts';
+import type { WorkingTime } from '../../schedule/working-time.ts';
 import { calendarsOfTables } from './calendars-of-tables.ts';
 import { cutTables } from './cut-tables.ts';
 import { lostDays } from './lost-days.ts';
 import type { PortableCrew, PortableNetwork, PortableOptions, TrialProblem } from './problem.ts';
 import { clockPerWork } from './risk-shapes.ts';
 import { NumberedTimes } from './times.ts';
-import { trialCost } from './trial-cost.ts';
+import { costingTrials } from './trial-cost.ts';
 import type { Variables } from './variables.ts';
 import { looseLeaves, varyingOf } from './varying.ts';
-import { type Watched, watchedOf } from './watched.ts';
+import { type Watched, watching } from './watched.ts';
 
 export interface Prepared {
   readonly problem: TrialProblem;
@@ -66,8 +67,14 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
   };
   if (variables.list.length === 0) return null;
   yield;
+  yield* findingHolidays(
+    [null, ...plan.calendars.keys()].map((id) => calendars.timeOf(id)),
+    days,
+  );
   const tables = yield* cutTables(numbered.tables, calendars.timeOf(null).table, days);
-  const watched = watchedOf(plan, schedule, packed, forward);
+  const watched = yield* watching(plan, schedule, packed, forward);
+  const cost = yield* costingTrials(plan, schedule);
+  yield;
   const { network: _, order: __, facts: ___, tables: ____, cuts: _____, ...arrays } = packed;
   const problem: TrialProblem = {
     leafCount: network.leaves.length,
@@ -87,25 +94,34 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
     clockPerWork: clockPerWork(plan.project.lengths),
     percentEdges,
     criticalSlack: plan.project.criticalSlack,
-    cost: trialCost(plan, schedule),
+    cost,
     counted: watched.counted,
   };
   return { problem, watched };
 }
 
+/** Asks each calendar for a day of each year, since the holidays of a year take a while when first looked for. */
+function* findingHolidays(times: readonly WorkingTime[], [first, last]: readonly [Day, Day]): Steps<void> {
+  for (const time of times) {
+    for (let at: number = first; at < last; at += DAYS_IN_YEAR) {
+      time.dayOf(day(at));
+      yield;
+    }
+  }
+}
+
+const DAYS_IN_YEAR = 365;
 /** At least so many days before the plan's first date and after its last have their working time. */
-const DAYS_BEFORE = 366;
-const DAYS_AFTER = 2 * 366;
-/** How many times as long as planned all may take. */
-const TIMES_AS_LONG = 3;
+const DAYS_BEFORE = 120;
+const DAYS_AFTER = 366;
 
 function windowOf({ start, finish, projectStart }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(start < projectStart ? start : projectStart);
   const last = dayOf(finish);
   const length = last - first;
   return [
-    day(first - reach * Math.max(DAYS_BEFORE, length)),
-    day(last + reach * Math.max(DAYS_AFTER, TIMES_AS_LONG * length)),
+    day(first - reach * Math.max(DAYS_BEFORE, Math.ceil(length / 4))),
+    day(last + reach * Math.max(DAYS_AFTER, length)),
   ];
 }
 
@@ -113,7 +129,7 @@ function windowOf({ start, finish, projectStart }: Schedule, reach: number): rea
 function loseWithin({ start, finish, statusAt }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(statusAt !== null && statusAt > start ? statusAt : start);
   const last = dayOf(finish);
-  return [first, day(last + reach * Math.max(DAYS_BEFORE, last - first))];
+  return [first, day(last + reach * Math.max(DAYS_AFTER, last - first))];
 }
 
 /** Links in percent of a leaf, which a trial counts anew. */

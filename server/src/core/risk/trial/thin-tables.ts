@@ -18,6 +18,8 @@ interface Thinned {
   readonly whole: Pick<TimeTable, 'from' | 'worked'>;
   /** Numbers of lost days, in order of time. */
   readonly days: readonly number[];
+  /** By lost day: the first span that ends after it begins. */
+  readonly firstTouched: Int32Array;
   readonly from: Int32Array;
   readonly worked: Int32Array;
   readonly firstSpan: Int32Array;
@@ -43,7 +45,7 @@ export function thinning(
     const own = days.flatMap((lost, k) => (lost.tables.includes(number) ? [k] : []));
     if (own.length === 0) return [];
     own.sort((a, b) => (days[a] as LostDay).from - (days[b] as LostDay).from);
-    return [thinnedOf(table, own)];
+    return [thinnedOf(table, own, days)];
   });
   const changing = new Set(thinned.map(({ table }) => table));
   const leaves = times.flatMap(({ table, cuts }) => (cuts && changing.has(table) ? [leaveOf(table, cuts)] : []));
@@ -63,14 +65,22 @@ export function thinning(
   };
 }
 
-function thinnedOf(table: TimeTable, days: readonly number[]): Thinned {
+function thinnedOf(table: TimeTable, days: readonly number[], all: readonly LostDay[]): Thinned {
   const { firstSpan, from, worked } = table;
   // A day lost in the middle of a span makes two of it.
   const room = from.length + days.length;
+  const firstTouched = new Int32Array(all.length);
+  let span = 0;
+  for (const k of days) {
+    const begins = (all[k] as LostDay).from;
+    while (span < from.length - 1 && endOf(table, span) <= begins) span++;
+    firstTouched[k] = span;
+  }
   return {
     table,
     whole: { from, worked },
     days,
+    firstTouched,
     from: new Int32Array(room),
     worked: new Int32Array(room),
     firstSpan: new Int32Array(firstSpan.length),
@@ -78,7 +88,10 @@ function thinnedOf(table: TimeTable, days: readonly number[]): Thinned {
   };
 }
 
-function layOut({ table, whole, from, worked, firstSpan, lost }: Thinned, days: readonly LostDay[]): void {
+function layOut(
+  { table, whole, from, worked, firstSpan, firstTouched, lost }: Thinned,
+  days: readonly LostDay[],
+): void {
   let filled = 0;
   let total = whole.worked[0] as number;
   let k = 0;
@@ -87,17 +100,28 @@ function layOut({ table, whole, from, worked, firstSpan, lost }: Thinned, days: 
     worked[filled++] = total;
     total += end - start;
   };
-  for (let span = 0; span < whole.from.length - 1; span++) {
+  const last = whole.from.length - 1;
+  for (let span = 0; span < last; ) {
+    // Most spans lie between days that are lost.
+    const untouched = k < lost.length ? (firstTouched[lost[k] as number] as number) : last;
+    const gone = (whole.worked[span] as number) - total;
+    for (; span < untouched; span++) {
+      from[filled] = whole.from[span] as number;
+      worked[filled++] = (whole.worked[span] as number) - gone;
+    }
+    total = (whole.worked[span] as number) - gone;
+    if (span === last) break;
     let start = whole.from[span] as number;
-    const end = start + (whole.worked[span + 1] as number) - (whole.worked[span] as number);
+    const end = endOf(whole, span);
     while (k < lost.length && (days[lost[k] as number] as LostDay).to <= start) k++;
     for (let j = k; j < lost.length && start < end; j++) {
-      const gone = days[lost[j] as number] as LostDay;
-      if (gone.from >= end) break;
-      if (gone.from > start) put(start, gone.from);
-      start = Math.max(start, gone.to);
+      const { from: begins, to: ends } = days[lost[j] as number] as LostDay;
+      if (begins >= end) break;
+      if (begins > start) put(start, begins);
+      start = Math.max(start, ends);
     }
     if (start < end) put(start, end);
+    span++;
   }
   from[filled] = LATER_THAN_ALL;
   worked[filled] = total;
@@ -105,6 +129,10 @@ function layOut({ table, whole, from, worked, firstSpan, lost }: Thinned, days: 
   table.worked = worked.subarray(0, filled + 1);
   table.firstSpan = firstSpans(table, firstSpan);
   table.spanOfBlock = blocksOf(table.worked);
+}
+
+function endOf({ from, worked }: Pick<TimeTable, 'from' | 'worked'>, span: number): number {
+  return (from[span] as number) + (worked[span + 1] as number) - (worked[span] as number);
 }
 
 function leaveOf(table: TimeTable, cuts: Cuts): Leave {

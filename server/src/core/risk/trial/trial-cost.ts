@@ -3,26 +3,29 @@
  * takes. Work is paid by time; material, uses and fixed costs are not.
  */
 
-import { expectedCost, ownCosts } from '../../cost/plan-cost.ts';
+import type { Steps } from '../../base/steps.ts';
+import { costing, expectedCost } from '../../cost/plan-cost.ts';
 import { type Cost, isWorker, NO_COST } from '../../cost/task-cost.ts';
 import type { Plan } from '../../model/plan.ts';
+import { AT_ONCE } from '../../schedule/at-once.ts';
 import { NONE } from '../../schedule/instants.ts';
 import { isGroup, leafOf } from '../../schedule/outline.ts';
 import type { ItemSchedule, Schedule } from '../../schedule/schedule.ts';
 import type { TrialCost } from './problem.ts';
 
-/** Null where neither the work nor the risks of the plan cost anything. */
-export function trialCost(plan: Plan, schedule: Schedule): TrialCost | null {
+/** In steps; null where neither the work nor the risks of the plan cost anything. */
+export function* costingTrials(plan: Plan, schedule: Schedule): Steps<TrialCost | null> {
   const { network, facts } = schedule.basis.dated.packed;
   const planned = new Float64Array(network.leaves.length);
   const perMinute = new Float64Array(network.leaves.length);
-  const own = ownCosts(plan, schedule);
+  const own = yield* costing(plan, schedule);
   let fixed = 0;
   let at = 0;
   let costs = [...plan.risks.values()].some(({ inherent, residual }) =>
     [inherent, residual].some((assessment) => assessment?.cost || assessment?.levels.cost),
   );
   for (const item of plan.items.values()) {
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
     const cost = own[at++] ?? NO_COST;
     const dates = schedule.items.get(item.id);
     if (!dates || (cost === NO_COST && item.actualCost === null)) continue;

@@ -2,8 +2,10 @@
  * What is counted beside finish and cost, with its names: milestones, gates and whatever has a deadline, by
  * trial; and where chains meet, how often each is in time.
  */
+import type { Steps } from '../../base/steps.ts';
 import type { Minute } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
+import { AT_ONCE } from '../../schedule/at-once.ts';
 import type { Forward } from '../../schedule/forward-run.ts';
 import { FAR, finishInstant, NONE } from '../../schedule/instants.ts';
 import { FS, SS } from '../../schedule/link-types.ts';
@@ -39,7 +41,8 @@ export interface WatchedMerge {
 const MOST_WATCHED = 500;
 const MOST_MERGES = 500;
 
-export function watchedOf(plan: Plan, schedule: Schedule, packed: Packed, forward: Forward): Watched {
+/** In steps. */
+export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forward: Forward): Steps<Watched> {
   const { outline } = packed.network;
   const candidates = outline.items.filter(
     ({ kind, deadline }) => deadline !== null || kind === 'milestone' || kind === 'gate',
@@ -49,7 +52,9 @@ export function watchedOf(plan: Plan, schedule: Schedule, packed: Packed, forwar
   const chosen = new Set([...dated, ...others]);
   const watched = candidates.filter((item) => chosen.has(item));
   const numbers = watched.map(({ id }) => outline.numberOf.get(id) as number);
-  const merges = mergesOf(packed, forward);
+  yield;
+  const merges = yield* findingMerges(packed, forward);
+  yield;
   return {
     counted: {
       watchedFirst: Int32Array.from(numbers, (number) => outline.first[number] as number),
@@ -85,10 +90,11 @@ interface Merge {
 }
 
 /** Leaves still to come that wait for several others; milestones and gates go before tasks. */
-function mergesOf(packed: Packed, forward: Forward): readonly Merge[] {
+function* findingMerges(packed: Packed, forward: Forward): Steps<readonly Merge[]> {
   const { network, facts } = packed;
   const found: Merge[] = [];
   for (let node = 0; node < network.leaves.length; node++) {
+    if (node % AT_ONCE === AT_ONCE - 1) yield;
     if (facts.actualFinish[node] !== NONE || facts.remaining[node] !== NONE || facts.cancelled[node]) continue;
     const paths = pathsInto(packed, forward, node);
     if (paths.length > 1) found.push({ node, paths });
