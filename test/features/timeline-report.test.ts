@@ -130,11 +130,12 @@ describe('a page that stands alone', () => {
   it('knows what the panel would be told, and why of every row', () => {
     const { view, texts, whys } = data;
     assert.deepEqual(receivedTimeline(view), { ...timelineView(analysis, 0), uri: 'plan.plan.yaml' });
-    const row = view.rows.findIndex(({ id }) => id === 'rules');
+    const { rows } = receivedTimeline(view);
+    const row = rows.findIndex(({ id }) => id === 'rules');
     const why = whyView(analysis, 0, 'rules');
     assert.equal(texts[whys[row]?.sentence ?? -1], why?.sentence);
     assert.deepEqual(
-      whys[row]?.chain.map(([at, text]) => [view.rows[at]?.id ?? '', texts[text]]),
+      whys[row]?.chain.map(([at, text]) => [rows[at]?.id ?? '', texts[text]]),
       why?.chain.map(({ id, sentence }) => [id, sentence]),
     );
     assert.deepEqual(whys[row]?.slacks, why?.slacks);
@@ -150,7 +151,8 @@ describe('a page that stands alone', () => {
   it('is one document in which no name and no script ends an element early', () => {
     const hostile = analysisOfText(`project: {name: ${JSON.stringify(HOSTILE)}, start: 2026-03-02}\ntasks: {a: {}}\n`);
     const script = 'const x = "</script>" + /<!--/.source;';
-    const parts = { script, style: 'a { content: "</style>" }', sha256: (text: string) => `of${text.length}` };
+    const style = 'a { content: "</style>" }';
+    const parts = { script, style, risks: { script, style }, sha256: (text: string) => `of${text.length}` };
     const html = reportPage(reportData(hostile, { baseline: null, locale: '' }), parts);
     assert.equal(html.match(/<\/script/g)?.length, 2);
     assert.equal(html.match(/<\/style/g)?.length, 1);

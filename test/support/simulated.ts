@@ -2,6 +2,7 @@
 import type { Analysis } from '../../server/src/core/analyse.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { answering, spreadsOf } from '../../server/src/core/risk/answers/answers.ts';
+import type { SimulationResult } from '../../server/src/core/risk/answers/result.ts';
 import {
   blocksOf,
   curveOutcomesOf,
@@ -11,6 +12,7 @@ import {
   trialRunnerOf,
   trialsIn,
 } from '../../server/src/core/risk/simulate.ts';
+import { type Simulated, simulatedFrom } from '../../server/src/core/risk/simulated.ts';
 import { OutOfReach } from '../../server/src/core/schedule/portable-table.ts';
 import type { SimulationState, SimulationView, WhatIf } from '../../server/src/protocol/simulation.ts';
 import { type PartialResult, simulatedFigures } from '../../server/src/views/simulation.ts';
@@ -64,10 +66,25 @@ function withinReach<Result>(
   }
 }
 
+/** What the core says of it; null where nothing varies. */
+export function simulatedPlan({ plan, schedule }: Analysis, trials = 1000): Simulated | null {
+  const problem = runToEnd(preparingSimulation(plan, schedule));
+  return problem && simulatedFrom(answersOf(problem, NOTHING, blocksOfRun(problem, NOTHING, trials)), false);
+}
+
 function resultOf(problem: SimulationProblem, whatIf: WhatIf, trials: number, curvesOnly: boolean): PartialResult {
+  const blocks = blocksOfRun(problem, whatIf, trials);
+  return curvesOnly ? spreadsOf(curveOutcomesOf(problem, blocks)) : answersOf(problem, whatIf, blocks);
+}
+
+type Blocks = Parameters<typeof outcomesOf>[2];
+
+function blocksOfRun(problem: SimulationProblem, whatIf: WhatIf, trials: number): Blocks {
   const run = trialRunnerOf(problem, whatIf);
-  const blocks = Array.from({ length: blocksOf(trials) }, (_, block) => runToEnd(run(block, trialsIn(block, trials))));
-  if (curvesOnly) return spreadsOf(curveOutcomesOf(problem, blocks));
+  return Array.from({ length: blocksOf(trials) }, (_, block) => runToEnd(run(block, trialsIn(block, trials))));
+}
+
+function answersOf(problem: SimulationProblem, whatIf: WhatIf, blocks: Blocks): SimulationResult {
   return runToEnd(answering(outcomesOf(problem, whatIf, blocks), problem.confidence));
 }
 

@@ -21,7 +21,7 @@ export interface CliIo {
   /** Days since 1970-01-01 where the user is. */
   readonly today: () => number;
   readonly version: () => string;
-  /** The built page of the timeline. */
+  /** The built pages of a report. */
   readonly timelinePage: () => PageParts;
   /** The built worker that runs trials on other threads; null where there is none. */
   readonly workerFile: () => string | null;

@@ -1,4 +1,6 @@
-/** The data of a timeline that stands alone as a web page: what its panel would answer, told beforehand. */
+/** The data of a plan that stands alone as a web page: what its panels would answer, told beforehand. */
+import type { RiskView } from './risks.ts';
+import type { SimulationView } from './simulation.ts';
 import type { WhyView } from './timeline.ts';
 import type { SentTimeline } from './timeline-wire.ts';
 
@@ -10,6 +12,14 @@ export interface ReportData {
   readonly texts: readonly string[];
   /** By row. */
   readonly whys: readonly ReportWhy[];
+  /** Null where the plan has no risks and nothing was simulated: the page is that of the timeline alone then. */
+  readonly risks: ReportRisks | null;
+}
+
+export interface ReportRisks {
+  readonly view: RiskView;
+  readonly simulation: SimulationView | null;
+  readonly locale: string;
 }
 
 export interface ReportWhy extends Pick<WhyView, 'slacks'> {

@@ -40,7 +40,8 @@ export function menus(): Menus {
   }
 
   function onPress(event: Event): void {
-    const { target } = event;
+    // As it is within a tree of its own.
+    const [target] = event.composedPath();
     // The control that opened it closes it by its own click.
     if (target instanceof Node && (root.contains(target) || opener?.contains(target))) return;
     close(false);

@@ -1,8 +1,12 @@
-/** All that a timeline's page asks its panel for, told beforehand. */
+/** All that the pages of timeline and risks ask their panels for, told beforehand. */
 import type { Analysis } from '../../core/analyse.ts';
 import { runToEnd, type Steps } from '../../core/base/steps.ts';
-import type { ReportData, ReportWhy } from '../../protocol/report.ts';
+import type { Simulated } from '../../core/risk/simulated.ts';
+import type { ReportData, ReportRisks, ReportWhy } from '../../protocol/report.ts';
+import type { SimulationView } from '../../protocol/simulation.ts';
 import { sentTimeline } from '../../protocol/timeline-wire.ts';
+import { riskView } from '../risks.ts';
+import { simulatedFigures } from '../simulation.ts';
 import { type Baseline, type TimelineOptions, tellingTimeline } from '../timeline.ts';
 import { whyTeller } from '../why.ts';
 
@@ -44,7 +48,35 @@ export function* tellingReport(analysis: Analysis, { locale, ...shown }: ReportO
     });
     yield;
   }
-  return { view: withoutPaths(sentTimeline(view)), locale, texts: [...texts.keys()], whys };
+  const risks = risksOf(analysis, locale, shown.simulated ?? null);
+  return { view: withoutPaths(sentTimeline(view)), locale, texts: [...texts.keys()], whys, risks };
+}
+
+function risksOf(analysis: Analysis, locale: string, simulated: Simulated | null): ReportRisks | null {
+  if (analysis.plan.risks.size === 0 && !simulated) return null;
+  const simulation = simulated && simulationOf(analysis, simulated);
+  return { view: withoutFolders(riskView(analysis, 0)), simulation: simulation && withoutFolders(simulation), locale };
+}
+
+function simulationOf(analysis: Analysis, { result, stale }: Simulated): SimulationView {
+  return {
+    uri: '',
+    serial: 0,
+    state: { kind: stale ? 'stale' : 'done' },
+    trials: result.trials,
+    of: result.trials,
+    seed: result.seed,
+    result: simulatedFigures(analysis, result),
+    base: null,
+    whatIf: { off: [], answered: [] },
+  };
+}
+
+/** As `withoutPaths`, of all places in it. */
+function withoutFolders<View>(view: View): View {
+  const named = (key: string, value: unknown): unknown =>
+    key === 'uri' && typeof value === 'string' ? value.slice(value.lastIndexOf('/') + 1) : value;
+  return JSON.parse(JSON.stringify(view, named));
 }
 
 /** Where the plan lies on the disk of who made the report is nobody else's business. */

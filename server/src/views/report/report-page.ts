@@ -1,24 +1,26 @@
 /**
- * A timeline as one web page that needs nothing else: the page of the editor, its style, and the data.
- * Its policy names the two by their hashes and allows nothing more, so that no text of a plan can run,
+ * A plan as one web page that needs nothing else: the pages of the editor, their styles, and the data.
+ * Its policy names what runs and what styles by their hashes and allows nothing more, so that no text of a plan can run,
  * load or send anything.
  */
-import type { ReportData } from '../../protocol/report.ts';
+import type { ReportData, ReportRisks } from '../../protocol/report.ts';
 
-/** The built page of the timeline. */
+/** The built page of the timeline, and that of the risks. */
 export interface PageParts {
   readonly script: string;
   readonly style: string;
+  readonly risks: { readonly script: string; readonly style: string };
   /** Of UTF-8 text, in base64. */
   readonly sha256: (text: string) => string;
 }
 
-export function reportPage(data: ReportData, parts: PageParts): string {
+export function reportPage({ risks, ...data }: ReportData, parts: PageParts): string {
   const script = inScript(parts.script);
+  const riskScript = risks ? inScript(parts.risks.script) : null;
   const style = parts.style.replaceAll('</', '<\\/');
   const policy = [
     "default-src 'none'",
-    `script-src 'sha256-${parts.sha256(script)}'`,
+    `script-src ${[script, ...(riskScript === null ? [] : [riskScript])].map((text) => `'sha256-${parts.sha256(text)}'`).join(' ')}`,
     `style-src 'sha256-${parts.sha256(style)}'`,
     'img-src data: blob:',
     "base-uri 'none'",
@@ -42,8 +44,16 @@ export function reportPage(data: ReportData, parts: PageParts): string {
 <noscript>${title}. This page needs JavaScript to draw it.</noscript>
 <script type="application/json" id="report-data">${inJson(data)}</script>
 <script>${script}</script>
-</body>
+${risks && riskScript !== null ? risksIn(risks, parts.risks.style, riskScript) : ''}</body>
 </html>
+`;
+}
+
+/** Data and style of a page in the page: the style enters by script, into a tree of its own. */
+function risksIn(risks: ReportRisks, style: string, script: string): string {
+  return `<script type="application/json" id="report-risks">${inJson(risks)}</script>
+<script type="text/plain" id="report-risks-style">${style.replaceAll('</', '<\\/')}</script>
+<script>${script}</script>
 `;
 }
 
