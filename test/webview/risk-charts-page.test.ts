@@ -116,11 +116,14 @@ describe('the charts of the risk page', function () {
   });
 
   it('grow while trials come in, on axes that do not shrink, and keep what only the end tells', async () => {
-    const opening = await opened(
-      {},
-      simulatedSample({ trials: 200, of: 2000, state: { kind: 'running' }, curvesOnly: true }),
-    );
+    const first = simulatedSample({ trials: 200, of: 2000, state: { kind: 'running' }, curvesOnly: true });
+    const opening = await opened({}, { ...first, serial: 0, trials: 0, result: null });
     const { page } = opening;
+    assert.equal(await page.locator('.state-words').textContent(), 'Simulating…');
+    const place = await page.locator('#what-if').boundingBox();
+    await show(opening, first);
+    const moved = ((await page.locator('#what-if').boundingBox())?.y ?? 0) - (place?.y ?? 0);
+    assert.ok(Math.abs(moved) < 60, `what is below has moved by ${moved}`);
     const planToDeadline = (): Promise<number> =>
       page.evaluate(() => {
         const [plan = 0, deadline = 0] = ['.plan', '.limit'].map(

@@ -16,6 +16,7 @@ import { curveSentence } from './curve-words.ts';
 
 const WIDE = { from: 560, height: 300 };
 const NARROW_HEIGHT = 210;
+const WAITING = 'The first curve is drawn as soon as some trials are run.';
 
 export function createCurve(slot: HTMLElement, host: RiskHost): Chart {
   let view: SimulationView | null = null;
@@ -94,13 +95,16 @@ export function createCurve(slot: HTMLElement, host: RiskHost): Chart {
   function draw(): void {
     const name = shown();
     const spread = view && spreadOf(view, name);
-    slot.hidden = !spread;
+    const waiting = !spread && view?.state.kind === 'running';
+    slot.hidden = !spread && !waiting;
+    slot.classList.toggle('waiting', waiting);
+    quantities.root.hidden = !view?.result?.cost;
+    if (waiting) setText(sentence, WAITING);
     if (!view || !spread) return;
     const quantity = quantityOf(name, host.words());
     const base = view.base?.[name] ?? null;
     const wanted = curveDomain(spread, base, quantity.least);
     domains.set(name, settled(domains.get(name) ?? null, wanted, view.state.kind === 'running'));
-    quantities.root.hidden = !view.result?.cost;
     quantities.draw(name);
     const title = name === 'finish' ? 'Chance to be done by each date' : 'Chance to need no more than each sum';
     chart.draw(title);

@@ -120,7 +120,7 @@ export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartView
   });
   list.addEventListener('focus', () => hasKeys() && showPoint());
   list.addEventListener('blur', hide);
-  root.addEventListener('pointermove', ({ clientX, clientY }) => {
+  const follow = ({ clientX, clientY }: PointerEvent): void => {
     const frame = root.getBoundingClientRect();
     const [x, y] = [clientX - frame.left, clientY - frame.top];
     const reading = readingAt?.(x, width);
@@ -129,7 +129,10 @@ export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartView
     else if (reading) show(reading, null);
     else hide();
     list.classList.toggle('leads', point?.target != null && activate !== undefined);
-  });
+  };
+  root.addEventListener('pointermove', follow);
+  // A finger that only touches does not move.
+  root.addEventListener('pointerdown', follow);
   root.addEventListener('pointerleave', () => (hasKeys() ? showPoint() : hide()));
   root.addEventListener('click', ({ clientX, clientY }) => {
     const frame = root.getBoundingClientRect();
