@@ -1,5 +1,6 @@
 /** What `activate` returns: enough to see from a test that the server runs and what panels show, and to speak as a page does. */
 import type { PanelState } from '../../server/src/protocol/panel.ts';
+import type { SimulationView } from '../../server/src/protocol/simulation.ts';
 import type { PlanServer, ServerState } from './language-client.ts';
 import type { PanelKind } from './panels/kinds.ts';
 import type { Panels } from './panels/panels.ts';
@@ -13,6 +14,8 @@ export interface PanelSummary {
   /** The page has loaded and said so. */
   readonly ready: boolean;
   readonly view: unknown;
+  /** Of a panel of risks, once there is one. */
+  readonly simulation: SimulationView | null;
 }
 
 export interface PlanlineApi {
@@ -20,7 +23,7 @@ export interface PlanlineApi {
   readonly serverProcessId: () => number | undefined;
   readonly panels: () => readonly PanelSummary[];
   /** A message as the page in front would send it, checked as those are. */
-  readonly say: (message: unknown) => void;
+  readonly say: (message: unknown, kind?: PanelKind) => void;
 }
 
 export function testApi(server: PlanServer, panels: Panels): PlanlineApi {
@@ -28,14 +31,18 @@ export function testApi(server: PlanServer, panels: Panels): PlanlineApi {
     serverState: () => server.state,
     serverProcessId: () => server.processId,
     panels: () =>
-      panels.all.map(({ info, uri, editorOf, state, ready, view }) => ({
+      panels.all.map(({ info, uri, editorOf, state, ready, view, simulation }) => ({
         kind: info.kind,
         uri,
         isEditor: editorOf !== null,
         state,
         ready,
         view,
+        simulation: simulation?.view ?? null,
       })),
-    say: (message) => panels.timelineInFront()?.receive(message),
+    say: (message, kind = 'timeline') => {
+      const panel = kind === 'timeline' ? panels.timelineInFront() : panels.all.find(({ info }) => info.kind === kind);
+      panel?.receive(message);
+    },
   };
 }

@@ -22,7 +22,7 @@ export function registerCommands(host: CommandHost): vscode.Disposable {
   const { server, panels, log } = host;
   const commands: Readonly<Record<string, (...args: readonly unknown[]) => unknown>> = {
     'planline.openTimeline': (plan, item) => showPanel(panels, 'timeline', plan, item),
-    'planline.openRisks': (plan) => showPanel(panels, 'risks', plan, null),
+    'planline.openRisks': (plan, item) => showPanel(panels, 'risks', plan, item),
     'planline.simulate': (plan) => simulate(panels, plan),
     'planline.stopSimulating': (plan) => stopSimulating(host, plan),
     'planline.newPlan': (where) => newPlan(where),

@@ -28,6 +28,11 @@ export class PanelSimulation {
     this.#panel = panel;
   }
 
+  /** What the page was last told. */
+  get view(): SimulationView | null {
+    return this.#view;
+  }
+
   /** Asks for what is known now. */
   refresh(): void {
     this.#askAgain = true;

@@ -6,8 +6,14 @@
 import * as vscode from 'vscode';
 import type { FromPanel, PanelSettings, PanelState, ToRisks, ToTimeline } from '../../../server/src/protocol/panel.ts';
 import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
+import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
 import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
-import type { SentChanges, SentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
+import {
+  receivedChanges,
+  receivedTimeline,
+  type SentChanges,
+  sentTimeline,
+} from '../../../server/src/protocol/timeline-wire.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import type { PlanEdits } from '../edits/plan-edits.ts';
 import { whyReadOnly } from '../edits/read-only.ts';
@@ -218,7 +224,7 @@ export class PlanPanel implements vscode.Disposable {
     while (this.#askAgain && this.#panel.visible && !this.#disposed) {
       this.#askAgain = false;
       try {
-        const since = this.info.kind === 'timeline' ? ((this.#view as SentTimeline | null)?.serial ?? null) : null;
+        const since = this.info.kind === 'timeline' ? ((this.#view as TimelineView | null)?.serial ?? null) : null;
         const params: TimelineParams = { uri: this.uri, since, baseline: this.#host.compared.with(this.uri) };
         this.#rights ??= whyReadOnly(this.root);
         const [result, readOnly] = await Promise.all([
@@ -231,7 +237,7 @@ export class PlanPanel implements vscode.Disposable {
           this.sendSettings();
         }
         if (result && 'changes' in result) this.#change(result.changes);
-        else this.#accept(result && 'view' in result ? result.view : result);
+        else this.#accept(result && 'view' in result ? receivedTimeline(result.view) : result);
         // A view's version is that of the document asked about, and edits speak of the root's.
         if (this.uri !== params.uri) this.#askAgain = true;
       } catch (error) {
@@ -242,7 +248,8 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   #change(changes: SentChanges): void {
-    const view = this.#view && withChanges(this.#view as SentTimeline, changes);
+    const before = this.#view as TimelineView | null;
+    const view = before && withChanges(before, receivedChanges(changes, before));
     if (!view) {
       // It was another view that these are the changes of: all of it is told.
       this.#view = null;
@@ -279,7 +286,8 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   #sendView(view: ViewHeader): void {
-    this.post({ type: 'view', view, settings: this.#settings() });
+    const sent = this.info.kind === 'timeline' ? sentTimeline(view as TimelineView) : view;
+    this.post({ type: 'view', view: sent, settings: this.#settings() });
     this.#tellItem();
   }
 

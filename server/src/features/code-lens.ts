@@ -102,7 +102,7 @@ function commandOf(kind: LensKind, { analysis, item, simulated }: About, client:
     case 'risks': {
       const { plan } = analysis;
       const risks = item ? (risksByItem(plan).get(item.id) ?? []) : openRisks(plan);
-      return shown(risksWords(plan, risks), client.risksCommand, [plan.root]);
+      return shown(risksWords(plan, risks), client.risksCommand, item ? [plan.root, item.id] : [plan.root]);
     }
     default:
       return assertNever(kind);

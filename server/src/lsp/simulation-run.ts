@@ -163,15 +163,15 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
 
   #question(): SimulationQuestion | null {
     if (this.#effects) return this.#questionOfEffects(this.#effects);
-    if (this.#blocks.isComplete || this.#state.kind === 'stopped') {
-      return this.#questionOfFigures();
-    }
+    const isComplete = this.#blocks.isComplete || this.#state.kind === 'stopped';
     const now = performance.now();
-    if (this.#blocks.known > this.#curveOf && now >= this.#curveAt + CURVE_MS && !this.#isAsked('curves')) {
+    const isDue = isComplete || now >= this.#curveAt + CURVE_MS;
+    if (this.#blocks.known > this.#curveOf && isDue && !this.#isAsked('curves')) {
       this.#curveAt = now;
       this.#curveOf = this.#blocks.known;
       return { kind: 'curves', blocks: this.#blocks.first().map(knownOf) };
     }
+    if (isComplete) return this.#questionOfFigures();
     const block = this.#blocks.take();
     return block === null ? null : { kind: 'block', block, trials: trialsIn(block, this.of) };
   }

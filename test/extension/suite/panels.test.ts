@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PlanlineApi } from '../../../client/src/test-api.ts';
 import type { RiskView } from '../../../server/src/protocol/risks.ts';
-import { receivedTimeline, type SentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
+import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
 import { closeAll, eventually, open, panelOf, replace, running } from './support.ts';
 
 describe('panels', () => {
@@ -21,7 +21,7 @@ describe('panels', () => {
     });
     assert.equal(panel.uri, document.uri.toString());
     assert.deepEqual(panel.state, { kind: 'live' });
-    const { rows, links, projectName } = receivedTimeline(panel.view as SentTimeline);
+    const { rows, links, projectName } = panel.view as TimelineView;
     assert.equal(projectName, 'New links');
     assert.deepEqual(
       rows.filter((row) => row.kind === 'task').map((row) => row.id),
@@ -34,10 +34,10 @@ describe('panels', () => {
   it('follow the text', async () => {
     const document = await open('network', 'links.plan.yaml');
     await vscode.commands.executeCommand('planline.openTimeline');
-    const before = await eventually('a view', () => panelOf(planline, 'timeline')?.view as SentTimeline | null);
+    const before = await eventually('a view', () => panelOf(planline, 'timeline')?.view as TimelineView | null);
     await replace(document, 'duration: 5d', 'duration: 15d');
     const after = await eventually('a later finish', () => {
-      const view = panelOf(planline, 'timeline')?.view as SentTimeline | undefined;
+      const view = panelOf(planline, 'timeline')?.view as TimelineView | undefined;
       return view && view.finish > before.finish ? view : null;
     });
     assert.ok(after.version > before.version);
@@ -66,13 +66,39 @@ describe('panels', () => {
     );
   });
 
+  it('show the simulation of the plan, what would be without a risk, and P80 in its text', async () => {
+    const document = await open('network', 'links.plan.yaml');
+    await vscode.commands.executeCommand('planline.simulate');
+    const simulated = () => panelOf(planline, 'risks')?.simulation;
+    const { result } = await eventually('all trials are run', () => {
+      const view = simulated();
+      return view?.state.kind === 'done' && view.base === null ? view : null;
+    });
+    const range = new vscode.Range(document.positionAt(0), document.positionAt(document.getText().length));
+    await eventually('a hint says when it is sure', async () => {
+      const hints = await vscode.commands.executeCommand<vscode.InlayHint[]>(
+        'vscode.executeInlayHintProvider',
+        document.uri,
+        range,
+      );
+      return hints.some(({ label }) => /P80 \d+ Jan/.test(JSON.stringify(label)));
+    });
+    planline.say({ type: 'whatIf', whatIf: { off: ['carrier-late'], answered: [] } }, 'risks');
+    const without = await eventually('the what-if is run', () => {
+      const view = simulated();
+      return view?.base && (view.state.kind === 'done' || view.state.kind === 'nothing-varies') ? view : null;
+    });
+    assert.ok((without.result?.finish.p80.value ?? 0) < (result?.finish.p80.value ?? 0));
+    assert.equal(without.base?.finish.p80.value, result?.finish.p80.value);
+  });
+
   it('show another version of the plan behind it until told to stop', async () => {
     const document = await open('network', 'links.plan.yaml');
     const approved = vscode.Uri.joinPath(document.uri, '..', 'approved.plan.yaml');
     const text = document.getText().replace('duration: 5d', 'duration: 4d');
     await vscode.workspace.fs.writeFile(approved, new TextEncoder().encode(text));
     await vscode.commands.executeCommand('planline.compareWith', document.uri, approved);
-    const baseline = () => (panelOf(planline, 'timeline')?.view as SentTimeline | null | undefined)?.baselineName;
+    const baseline = () => (panelOf(planline, 'timeline')?.view as TimelineView | null | undefined)?.baselineName;
     await eventually('it lies behind', () => baseline() === 'approved.plan.yaml');
     await vscode.commands.executeCommand('planline.stopComparing', document.uri);
     await eventually('it is gone', () => baseline() === null);
@@ -85,7 +111,7 @@ describe('panels', () => {
     await open('office', 'faulty.plan.yaml');
     await vscode.commands.executeCommand('planline.openTimeline');
     await eventually('both plans have a view', () => {
-      const names = planline.panels().map((panel) => (panel.view as SentTimeline | null)?.projectName);
+      const names = planline.panels().map((panel) => (panel.view as TimelineView | null)?.projectName);
       return names.includes('New links') && names.includes('Move the office');
     });
   });
@@ -96,7 +122,7 @@ describe('panels', () => {
     await vscode.commands.executeCommand('planline.openTimeline');
     await eventually('it says so', () => {
       const panel = panelOf(planline, 'timeline');
-      const view = panel?.view as SentTimeline | null | undefined;
+      const view = panel?.view as TimelineView | null | undefined;
       return panel?.state.kind === 'empty' || (panel?.state.kind === 'live' && view?.rows.length === 0);
     });
   });
