@@ -1,8 +1,9 @@
 /** What a panel is told of a simulation, made by the core and the view as the server makes it, in one go. */
 import type { Analysis } from '../../server/src/core/analyse.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
-import { answering, spreadsOf } from '../../server/src/core/risk/answers/answers.ts';
+import { answering, type Comparisons, NOT_COMPARED, spreadsOf } from '../../server/src/core/risk/answers/answers.ts';
 import type { SimulationResult } from '../../server/src/core/risk/answers/result.ts';
+import { blocksCompared, comparing, effectsRunnerOf } from '../../server/src/core/risk/compare.ts';
 import {
   blocksOf,
   curveOutcomesOf,
@@ -85,7 +86,18 @@ function blocksOfRun(problem: SimulationProblem, whatIf: WhatIf, trials: number)
 }
 
 function answersOf(problem: SimulationProblem, whatIf: WhatIf, blocks: Blocks): SimulationResult {
-  return runToEnd(answering(outcomesOf(problem, whatIf, blocks), problem.confidence));
+  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
+  const written = whatIf === NOTHING ? blocks : blocksOfRun(problem, NOTHING, trials);
+  return runToEnd(answering(outcomesOf(problem, whatIf, blocks), problem.confidence, compared(problem, written)));
+}
+
+/** What risks do and responses buy is told of the plan as it is written, whatever is switched. */
+function compared(problem: SimulationProblem, blocks: Blocks): Comparisons {
+  const known = blocks.slice(0, blocksCompared(problem, blocks));
+  if (known.length === 0) return NOT_COMPARED;
+  const imagining = effectsRunnerOf(problem);
+  const effects = known.map((block) => runToEnd(imagining(block)));
+  return runToEnd(comparing(problem, known, effects));
 }
 
 const SAMPLE = `

@@ -6,9 +6,8 @@ import { section } from '../../section.ts';
 import { drawTable, type TwinCell } from '../../twin-table.ts';
 import { responseCells, responseSentence } from './answer-words.ts';
 
+const PRICE = { title: 'Its actions cost', numeric: true };
 const COLUMNS = [
-  { title: 'Response to' },
-  { title: 'Its actions cost', numeric: true },
   { title: 'P80 sooner, working days', numeric: true },
   { title: 'Saves on average', numeric: true },
   { title: 'Deadline met', numeric: true },
@@ -32,12 +31,16 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
         const target = targets.get(risk);
         return target ? { text: title, run: () => host.reveal(target, true) } : title;
       };
+      const priced = values.some(({ price }) => price !== null);
       setText(sentence, responseSentence(best, host.words()));
       drawTable(
         table,
         'What responses buy',
-        COLUMNS,
-        values.map((value) => [nameOf(value), ...responseCells(value, result.finish, host.words())]),
+        [{ title: 'Response to' }, ...(priced ? [PRICE] : []), ...COLUMNS],
+        values.map((value) => {
+          const [price = '', ...gains] = responseCells(value, result.finish, host.words());
+          return [nameOf(value), ...(priced ? [price] : []), ...gains];
+        }),
       );
     },
   };
