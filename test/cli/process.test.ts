@@ -48,7 +48,8 @@ tasks: {a: {duration: 2d}}
     });
   });
 
-  it('gives the figures of one thread with all processors', async () => {
+  it('gives the figures of one thread with all processors', async function () {
+    this.timeout(40_000);
     await inFolder({ 'a.plan.yaml': uncertain(120) }, async (cwd) => {
       const args = ['simulate', 'a.plan.yaml', '--format', 'json', '--iterations', '5000'];
       const { status, stdout, stderr } = spawnCli(args, cwd);

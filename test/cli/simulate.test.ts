@@ -69,6 +69,23 @@ describe('planline simulate', () => {
     assert.ok(found.merges[0].together < found.merges[0].paths[0].probability);
   });
 
+  it('says what each risk does, and what its response would buy', async () => {
+    const answer = `    response: mitigate
+    actions: {second-quote: {text: Ask a second carrier, owner: ali, cost: 800}}
+    residual: {probability: 10%}
+`;
+    const { risks, responses } = await json(PLAN + answer);
+    const [{ p80Days, p80Cost }] = risks;
+    assert.ok(p80Days.value > 2 && p80Days.value < 5 && p80Days.error < 0.3, JSON.stringify(p80Days));
+    assert.ok(p80Cost > 1000);
+    const [response] = responses;
+    assert.deepEqual([response.risk, response.price], ['carrier', 800]);
+    assert.ok(response.p80Days.value > 1 && response.p80Days.value < p80Days.value);
+    // 30 % of 4,000 less 10 % of it, and the work of the days that are not lost.
+    assert.ok(response.meanCost > 700 && response.probability > 0);
+    assert.deepEqual((await json(PLAN)).responses, []);
+  });
+
   it('counts days of hours-per-day, and money in units', async () => {
     // Uniform: percentiles are known. A day has six hours of work, from a calendar that says so.
     const plan = `project: {name: A, start: 2026-03-02, hours-per-day: 6, calendar: short}
@@ -156,7 +173,7 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     const piped = await simulated(PLAN, ['--iterations', '1000']);
     assert.equal(piped.stderr, '');
     const terminal = await simulated(PLAN, ['--iterations', '1000'], 80);
-    assert.match(terminal.stderr, /\rSimulating: 60 % of 1000 trials\r/);
+    assert.match(terminal.stderr, /\rSimulating: 60 %\r/);
     assert.match(terminal.stderr, /\r +\r$/);
   });
 

@@ -6,6 +6,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import { formatMinute, minute } from '../core/base/time.ts';
 import type { Estimated, SimulationResult, Spread } from '../core/risk/answers/result.ts';
+import { openPrice } from '../core/risk/price.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
 
 export function simulationJson(analysis: Analysis, result: SimulationResult): unknown {
@@ -66,9 +67,9 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       criticality: figure(criticality),
       cruciality: figure(cruciality),
     })),
-    responses: result.responses.map(({ risk, price, p80Days, meanCost, chance }) => ({
+    responses: result.responses.map(({ risk, p80Days, meanCost, chance }) => ({
       risk,
-      price: price === null ? null : money(price),
+      price: priceOf(analysis, risk),
       p80Days: estimate(p80Days, figure),
       meanCost: money(meanCost),
       probability: chance === null ? null : figure(chance),
@@ -92,6 +93,11 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
     })),
     problems: analysis.problems.map((found) => ({ path: texts.pathOf(found.file), ...problemJson(found, texts) })),
   };
+}
+
+function priceOf({ plan }: Analysis, risk: string): number | null {
+  const price = openPrice(plan.risks.get(risk)?.actions ?? []);
+  return price === null ? null : money(price);
 }
 
 function costJson(cost: Spread): unknown {

@@ -1,98 +1,159 @@
 /**
- * Runs the trials of a problem: on all processors where the built worker is there and it is worth a thread,
- * else here, block after block. The blocks are the same either way.
+ * Runs the trials of a problem and what is found from them: on all processors where the built worker is there and
+ * it is worth a thread, else here. The questions are the same either way, and so are the answers.
  */
 import { availableParallelism } from 'node:os';
 import { runToEnd } from '../core/base/steps.ts';
-import { blocksOf, type SimulationProblem, trialRunnerOf, trialsIn } from '../core/risk/simulate.ts';
+import { type Comparisons, NOT_COMPARED } from '../core/risk/answers/answers.ts';
+import { type Drivers, joinedDrivers } from '../core/risk/answers/drivers.ts';
+import { blocksCompared } from '../core/risk/compare.ts';
+import { blocksOf, drawnOf, type SimulationProblem, trialsIn } from '../core/risk/simulate.ts';
 import type { BlockResult } from '../core/risk/trial/runner.ts';
-import { TRIALS_IN_BLOCK } from '../core/risk/trial/variables.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
-import { Pool, type PoolJob } from '../worker/pool.ts';
+import { Pool } from '../worker/pool.ts';
+import { simulationAnswers } from '../worker/simulation-answers.ts';
 import type { SimulationAnswer, SimulationQuestion, SimulationSetup } from '../worker/simulation-messages.ts';
 import { threadOf } from '../worker/thread.ts';
 
 export interface RunOptions {
   readonly workerFile: string | null;
-  /** Trials so far, of how many. */
-  readonly progress: (trials: number, of: number) => void;
+  /** What is being done, and how far it has come: 0–1. */
+  readonly progress: (what: string, share: number) => void;
   readonly signal: AbortSignal;
+}
+
+export interface Trials {
+  /** In their order. */
+  readonly blocks: readonly BlockResult[];
+  readonly drivers: Drivers;
+  readonly comparisons: Comparisons;
 }
 
 /** The user wants no answer any more. */
 export class Interrupted extends Error {}
 
-/** Leaves times trials, a quarter of a second, below which a thread would not be ready in time. */
+/** Answers in the order of the questions; `told` says how many are there. */
+type Ask = (questions: readonly SimulationQuestion[], told: (count: number) => void) => Promise<SimulationAnswer[]>;
+
+/** Leaves times trials below which a thread would not be ready in time. */
 const WORTH_A_THREAD = 500_000;
 
 /** Throws `OutOfReach` where the problem's calendars are too short, `Interrupted` where the user has had enough. */
-export async function runBlocks(problem: SimulationProblem, options: RunOptions): Promise<readonly BlockResult[]> {
+export async function runTrials(problem: SimulationProblem, options: RunOptions): Promise<Trials> {
   const isLarge = problem.iterations * problem.trials.leafCount >= WORTH_A_THREAD;
-  const { workerFile } = options;
-  return isLarge && workerFile !== null ? inThreads(problem, workerFile, options) : here(problem, options);
-}
-
-async function here(problem: SimulationProblem, { progress, signal }: RunOptions): Promise<BlockResult[]> {
-  const { iterations } = problem;
-  const run = trialRunnerOf(problem);
-  const blocks: BlockResult[] = [];
-  for (let block = 0; block < blocksOf(iterations); block++) {
-    blocks.push(runToEnd(run(block, trialsIn(block, iterations))));
-    progress(Math.min(iterations, blocks.length * TRIALS_IN_BLOCK), iterations);
-    // A turn, in which the user's interrupt comes in.
-    await new Promise((resolve) => setImmediate(resolve));
-    if (signal.aborted) throw new Interrupted();
+  const { workerFile, signal } = options;
+  const setup = { problem, whatIf: AS_IT_IS };
+  if (!isLarge || workerFile === null) return asking(problem, askHere(setup, signal), 1, options);
+  const threads = availableParallelism();
+  const { ask, stop } = askThreads(setup, workerFile, threads, signal);
+  try {
+    return await asking(problem, ask, threads, options);
+  } finally {
+    await stop();
   }
-  return blocks;
 }
 
-type Job = PoolJob<SimulationSetup, SimulationQuestion, SimulationAnswer>;
+async function asking(
+  problem: SimulationProblem,
+  ask: Ask,
+  threads: number,
+  { progress }: RunOptions,
+): Promise<Trials> {
+  const { iterations } = problem;
+  const all = async (what: string, questions: readonly SimulationQuestion[]): Promise<SimulationAnswer[]> =>
+    ask(questions, (count) => progress(what, count / questions.length));
+  const numbers = Array.from({ length: blocksOf(iterations) }, (_, block) => block);
+  const ran = await all(
+    'Simulating',
+    numbers.map((block) => ({ kind: 'block', block, trials: trialsIn(block, iterations) })),
+  );
+  const blocks = ran.flatMap((answer) => (answer.kind === 'block' ? [answer.result] : []));
+  const count = drawnOf(problem, AS_IT_IS, blocks).length;
+  const part = Math.max(1, Math.ceil(count / threads));
+  const parts = Array.from({ length: Math.ceil(count / part) }, (_, k) => k * part);
+  const found = await all(
+    'Finding what drives it',
+    parts.map((from) => ({ kind: 'drivers', blocks, from, to: Math.min(count, from + part) })),
+  );
+  const drivers = joinedDrivers(found.flatMap((answer) => (answer.kind === 'drivers' ? [answer.drivers] : [])));
+  const compared = blocks.slice(0, blocksCompared(problem, blocks));
+  if (compared.length === 0) return { blocks, drivers, comparisons: NOT_COMPARED };
+  const imagined = await all(
+    'Comparing risks',
+    compared.map(({ block, trials, finish, cost }) => ({ kind: 'effects', known: { block, trials, finish, cost } })),
+  );
+  const effects = imagined.flatMap((answer) => (answer.kind === 'effects' ? [answer.effects] : []));
+  const [last] = await ask([{ kind: 'comparisons', blocks: compared, effects }], () => {});
+  return { blocks, drivers, comparisons: last?.kind === 'comparisons' ? last.comparisons : NOT_COMPARED };
+}
 
-async function inThreads(problem: SimulationProblem, file: string, options: RunOptions): Promise<BlockResult[]> {
-  const size = availableParallelism();
+function askHere(setup: SimulationSetup, signal: AbortSignal): Ask {
+  const answer = simulationAnswers(setup);
+  return async (questions, told) => {
+    const answers: SimulationAnswer[] = [];
+    for (const question of questions) {
+      answers.push(inReach(runToEnd(answer(question)).answer));
+      told(answers.length);
+      // A turn, in which the user's interrupt comes in.
+      await new Promise((resolve) => setImmediate(resolve));
+      if (signal.aborted) throw new Interrupted();
+    }
+    return answers;
+  };
+}
+
+function askThreads(
+  setup: SimulationSetup,
+  file: string,
+  size: number,
+  signal: AbortSignal,
+): { readonly ask: Ask; readonly stop: () => Promise<void> } {
   const pool = new Pool<SimulationSetup, SimulationQuestion, SimulationAnswer>(threadOf(file), { size, idle: 1000 });
   // Threads do not keep the process alive.
   const alive = setInterval(() => {}, 1000);
-  try {
-    return await new Promise((resolve, reject) => {
-      options.signal.addEventListener('abort', () => reject(new Interrupted()));
-      pool.add(jobFor(problem, size, options, resolve, reject), false);
+  const ask: Ask = async (questions, told) =>
+    new Promise((resolve, reject) => {
+      const answers: (SimulationAnswer | undefined)[] = questions.map(() => undefined);
+      let next = 0;
+      let count = 0;
+      const fail = (error: unknown): void => {
+        pool.remove(job);
+        reject(error);
+      };
+      const job = {
+        setup,
+        threads: size,
+        next: () => {
+          const question = questions[next++];
+          return question ? { question, transfer: [], urgent: false } : null;
+        },
+        answered: (question: SimulationQuestion, answer: SimulationAnswer) => {
+          try {
+            answers[questions.indexOf(question)] = inReach(answer);
+          } catch (error) {
+            fail(error);
+          }
+          told(++count);
+          if (count < questions.length) return;
+          pool.remove(job);
+          resolve(answers.filter((each) => each !== undefined));
+        },
+        failed: (reason: string) => reject(new Error(reason)),
+      };
+      signal.addEventListener('abort', () => fail(new Interrupted()));
+      pool.add(job, false);
     });
-  } finally {
-    clearInterval(alive);
-    await pool.stop();
-  }
+  return {
+    ask,
+    stop: async () => {
+      clearInterval(alive);
+      await pool.stop();
+    },
+  };
 }
 
-function jobFor(
-  problem: SimulationProblem,
-  threads: number,
-  { progress }: RunOptions,
-  resolve: (blocks: BlockResult[]) => void,
-  reject: (error: Error) => void,
-): Job {
-  const { iterations } = problem;
-  const count = blocksOf(iterations);
-  const blocks: BlockResult[] = [];
-  let next = 0;
-  let trials = 0;
-  return {
-    setup: { problem, whatIf: AS_IT_IS },
-    threads,
-    next: () => {
-      if (next === count) return null;
-      const block = next++;
-      return { question: { kind: 'block', block, trials: trialsIn(block, iterations) }, transfer: [], urgent: false };
-    },
-    answered: (_, answer) => {
-      if (answer.kind === 'out-of-reach') reject(new OutOfReach('a trial needs later days'));
-      if (answer.kind !== 'block') return;
-      blocks.push(answer.result);
-      trials += answer.result.trials;
-      progress(trials, iterations);
-      if (blocks.length === count) resolve(blocks.sort((a, b) => a.block - b.block));
-    },
-    failed: (reason) => reject(new Error(reason)),
-  };
+function inReach(answer: SimulationAnswer): SimulationAnswer {
+  if (answer.kind === 'out-of-reach') throw new OutOfReach('a trial needs later days');
+  return answer;
 }

@@ -17,7 +17,7 @@ import { errorsIn, writeOutput } from './output-file.ts';
 import { progressLine } from './progress-line.ts';
 import { knowsBraille } from './simulate-curve.ts';
 import { simulationJson } from './simulate-json.ts';
-import { Interrupted, type RunOptions, runBlocks } from './simulate-run.ts';
+import { Interrupted, type RunOptions, runTrials } from './simulate-run.ts';
 import { simulationTable } from './simulate-table.ts';
 import { styleFor } from './style.ts';
 import { trialsCsv } from './trials-csv.ts';
@@ -63,7 +63,7 @@ async function simulatedWith(io: CliIo, analysis: Analysis, options: SimulateOpt
   try {
     return await simulating(analysis, options, {
       workerFile: io.workerFile(),
-      progress: (trials, of) => line?.show(`Simulating: ${Math.floor((100 * trials) / of)} % of ${of} trials`),
+      progress: (what, share) => line?.show(`${what}: ${Math.floor(100 * share)} %`),
       signal: abort.signal,
     });
   } catch (error) {
@@ -87,8 +87,9 @@ async function simulating({ plan, schedule }: Analysis, options: SimulateOptions
     if (!prepared) return { result: certainResult(plan, schedule, iterations, seed), outcomes: null };
     const problem = { ...prepared, seed, iterations, confidence };
     try {
-      const outcomes = outcomesOf(problem, AS_IT_IS, await runBlocks(problem, how));
-      return { result: runToEnd(answering(outcomes, confidence)), outcomes };
+      const { blocks, drivers, comparisons } = await runTrials(problem, how);
+      const outcomes = outcomesOf(problem, AS_IT_IS, blocks);
+      return { result: runToEnd(answering(outcomes, confidence, comparisons, drivers)), outcomes };
     } catch (error) {
       if (!(error instanceof OutOfReach) || reach >= MOST_REACH) throw error;
     }

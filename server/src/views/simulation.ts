@@ -4,8 +4,8 @@
  */
 import type { Analysis } from '../core/analyse.ts';
 import type { Origin } from '../core/model/plan.ts';
-import type { RiskAction } from '../core/model/risk.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
+import { openPrice } from '../core/risk/price.ts';
 import type { SimulatedFigures } from '../protocol/simulation.ts';
 import type { Target } from '../protocol/view.ts';
 import { targetOf } from './header.ts';
@@ -36,7 +36,7 @@ export function simulatedFigures(analysis: Analysis, result: PartialResult): Sim
     risks: risks.filter(({ id }) => plan.risks.has(id)),
     responses: responses.flatMap((response) => {
       const about = plan.risks.get(response.risk);
-      return about ? [{ ...response, title: about.title, price: priceOf(about.actions) }] : [];
+      return about ? [{ ...response, title: about.title, price: openPrice(about.actions) }] : [];
     }),
     merges: named(
       merges.map((merge) => ({
@@ -49,12 +49,6 @@ export function simulatedFigures(analysis: Analysis, result: PartialResult): Sim
     joint: result.joint ?? null,
     contingency: result.contingency ?? [],
   };
-}
-
-/** What is left to be done costs; null where nothing says so. */
-function priceOf(actions: readonly RiskAction[]): number | null {
-  const prices = actions.flatMap(({ done, cost }) => (done || cost === null ? [] : [cost]));
-  return prices.length === 0 ? null : prices.reduce<number>((sum, cost) => sum + cost, 0);
 }
 
 /** Each with the name and place of what it is about; none where there is no such thing any more. */

@@ -76,7 +76,6 @@ export function* comparing(
     const { deadline } = base;
     responses.push({
       risk: id,
-      price: null,
       p80Days,
       meanCost: costs ? meanOf(costs.now) - meanOf(costs.otherwise) : 0,
       chance: deadline === null ? null : shareUpTo(other.finish, deadline) - shareUpTo(columns.finish, deadline),

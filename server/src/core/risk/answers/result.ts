@@ -91,8 +91,6 @@ export interface RiskEffect {
 /** What carrying out the open actions of a response buys: the same draws with the inherent and the residual values. */
 export interface ResponseValue {
   readonly risk: string;
-  /** What the open actions cost, where that is written. */
-  readonly price: number | null;
   /** By how much P80 of the finish comes sooner, in working days. */
   readonly p80Days: Estimated;
   readonly meanCost: number;
