@@ -11,7 +11,7 @@ const ITERATIONS = 10_000;
 const THREADS = 2;
 
 /** The plans of the other parts, with an estimate for every task: by a category, and risks that strike. */
-const PLANS = {
+export const PLANS = {
   'people, one calendar': (tasks) => uncertain(generatePlan(tasks), (i) => `t${i}`, tasks),
   'calendars, leave, all links': (tasks) => uncertain(planText(largePlan(tasks)), (i) => `t${i}`, tasks),
   'the same, days that may be lost': (tasks) =>

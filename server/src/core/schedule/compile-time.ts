@@ -6,7 +6,7 @@ import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../b
 import type { DaySpan } from '../model/plan.ts';
 import { type DayShape, shapeOfDay } from './day-shape.ts';
 import type { PassTime } from './pass-input.ts';
-import { BLOCK_BITS, finishAt, startAt, type TimeTable, tableOf, workedAt } from './time-table.ts';
+import { BLOCK_BITS, finishAt, newTable, startAt, type TimeTable, workedAt } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** What a calendar says of one day. Spans may run past 1440: a shift belongs to its first day. */
@@ -57,7 +57,7 @@ function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
   const latest = anchor + YEARS_AFTER * 366;
   const days: Days = { ruleOf, shapeOf: shapeCache() };
   const laid = daysBefore(days, daysAfter(days, nothingFrom(anchor), anchor + DAYS_AFTER), anchor - DAYS_BEFORE);
-  const table = tableOf(laid, latest * MINUTES_PER_DAY, (later) => {
+  const table = newTable(laid, latest * MINUTES_PER_DAY, (later) => {
     const last = table.firstDay + table.dayCount;
     if (later ? last >= latest : table.firstDay <= earliest) return false;
     const more = table.dayCount >> 1;

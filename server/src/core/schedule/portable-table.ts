@@ -4,7 +4,7 @@
  */
 import { MINUTES_PER_DAY } from '../base/time.ts';
 import { blocksOf, LATER_THAN_ALL } from './compile-time.ts';
-import { type TimeTable, tableOf, workedAt } from './time-table.ts';
+import { newTable, type TimeTable, workedAt } from './time-table.ts';
 
 /** A table without its way to grow; on the sides where it `ends` there is nothing more to find. */
 export type PortableTable = Readonly<Omit<TimeTable, 'grow'>> & {
@@ -48,7 +48,7 @@ export function cutTo(table: TimeTable, firstDay: number, lastDay: number): Port
 }
 
 export function fromPortableTable(table: PortableTable): TimeTable {
-  return tableOf(table, table.end, (later) => {
+  return newTable(table, table.end, (later) => {
     if (later ? table.endsAfter : table.endsBefore) return false;
     throw new OutOfReach(later ? 'later than the calendars' : 'earlier than the calendars');
   });

@@ -26,7 +26,7 @@ export interface TimeTable {
 }
 
 /** All tables are made here, so that they are one shape to who reads them. */
-export function tableOf(
+export function newTable(
   { firstDay, dayCount, firstSpan, from, worked, spanOfBlock }: Omit<TimeTable, 'end' | 'grow'>,
   end: number,
   grow: TimeTable['grow'],
