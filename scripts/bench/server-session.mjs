@@ -47,7 +47,8 @@ export async function startTime(server, folder) {
   return took;
 }
 
-function handshake(folder, pull) {
+/** Parameters of `initialize`. */
+export function handshake(folder, pull) {
   const uri = pathToFileURL(folder).href;
   return { rootUri: uri, workspaceFolders: [{ uri, name: 'measured' }], capabilities: capabilities(pull) };
 }

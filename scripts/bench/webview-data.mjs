@@ -2,6 +2,7 @@
 import { pageHtml } from '../../client/src/panels/page.ts';
 import { analyse } from '../../server/src/core/analyse.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
+import { receivedTimeline, sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { THEMES } from '../../test/support/themes/themes.ts';
 import { generatePlan } from './plan.mjs';
@@ -21,9 +22,15 @@ export function viewOf(tasks) {
   return timelineView(analyse(sources, { holidays: () => NONE }), 1);
 }
 
-/** What the edits, one after the other, that each move a part of the plan by a day make of a view. */
+/** A view as the server sends it, and as it is received. */
+export { receivedTimeline as received, sentTimeline as sent };
+
+/** What the edits, one after the other, that each move a part of the plan by a day make of a view, as sent. */
 export function changesOf(view, edits) {
-  return Array.from({ length: edits }, (_, edit) => ({ type: 'changes', changes: movedBy(view, edit) }));
+  return Array.from({ length: edits }, (_, edit) => ({
+    type: 'changes',
+    changes: sentChanges(movedBy(view, edit), view),
+  }));
 }
 
 /** The rows that are moved begin at this one. */

@@ -7,11 +7,15 @@ const ORIGIN = 'https://planline.test';
 const SCROLLED = 120;
 const ZOOMED = 60;
 const EDITS = 4;
-const PX_PER_DAY = 14;
+export const PX_PER_DAY = 14;
 
 /** @param data of `webview-data.mjs`, bundled. */
 export function measureOurs(dist, data, view) {
-  const message = { type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } };
+  const message = {
+    type: 'view',
+    view: data.sent(view),
+    settings: { locale: 'en-GB', today: view.start, readOnly: null },
+  };
   const changes = data.changesOf(view, EDITS).map((change) => JSON.stringify(change));
   return inBrowser(async (page, memory) => {
     const complaints = [];
@@ -31,7 +35,7 @@ export function measureOurs(dist, data, view) {
   });
 }
 
-async function openPage(page, dist, { html, theme }, from) {
+export async function openPage(page, dist, { html, theme }, from) {
   await page.addInitScript(standIn, { theme, from, pxPerDay: PX_PER_DAY });
   await page.route('**/*', (route) => {
     const { pathname } = new URL(route.request().url());
@@ -56,7 +60,7 @@ function standIn({ theme: { bodyClass, kind, variables }, from, pxPerDay }) {
   }).observe(document, { childList: true, subtree: true });
 }
 
-function paintFirst(json) {
+export function paintFirst(json) {
   const data = JSON.parse(json);
   return measured.painted(async () => {
     window.postMessage(data, '*');
@@ -65,7 +69,7 @@ function paintFirst(json) {
 }
 
 /** Adds `measured.goTo(row)`, which scrolls so that a row (or a part of one) and its bar come into sight. */
-function bringInSight({ starts, pxPerDay }) {
+export function bringInSight({ starts, pxPerDay }) {
   const scroller = document.querySelector('.scroller');
   measured.goTo = (row) => {
     scroller.scrollTop = row * 28;
@@ -97,7 +101,8 @@ function zoomFrames(count) {
   });
 }
 
-async function edit(json) {
+/** Milliseconds from a message to the frame after the picture that shows it. */
+export async function edit(json) {
   const data = JSON.parse(json);
   const seen = () => document.querySelector('.rows').textContent;
   const before = seen();

@@ -99,7 +99,7 @@ function overTheWire<Value>(value: Value): Value {
 function afterTelling(shown: TimelineView, now: TimelineView): TimelineView {
   const changes = timelineChanges(shown, now);
   if (!changes) return receivedTimeline(overTheWire(sentTimeline(now)));
-  const changed = withChanges(shown, receivedChanges(overTheWire(sentChanges(changes))));
+  const changed = withChanges(shown, receivedChanges(overTheWire(sentChanges(changes, shown)), shown));
   assert.ok(changed);
   return changed;
 }

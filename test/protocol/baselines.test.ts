@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict';
 import { TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
+import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { withChanges } from '../../server/src/protocol/timeline-changes.ts';
+import { receivedChanges, receivedTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 
@@ -11,8 +14,11 @@ tasks:
 describe('another version of a plan', () => {
   let client: Client;
   let space: Folder;
+  /** As whoever asked has it. */
+  let view: TimelineView | null;
 
   beforeEach(async () => {
+    view = null;
     space = folder({ 'move.plan.yaml': plan(4), 'approved.plan.yaml': plan(2), 'part.yaml': 'resources: {}\n' });
     client = await start();
     await client.initialize({ workspaceFolders: [{ uri: space.uri, name: 'space' }], rootUri: space.uri });
@@ -27,10 +33,11 @@ describe('another version of a plan', () => {
     const params = { uri: space.uriOf('move.plan.yaml'), since, baseline };
     const result = await client.request<TimelineResult>(TIMELINE_REQUEST, params);
     assert.ok(result);
-    const rows = 'view' in result ? result.view.rows : result.changes.rows.map(([, row]) => row);
-    assert.equal(rows.length, 1);
-    const { baselineName, serial } = 'view' in result ? result.view : result.changes;
-    return { baselineName, serial, slip: rows[0]?.baseline?.slipText };
+    if ('view' in result) view = receivedTimeline(result.view);
+    else view = view && withChanges(view, receivedChanges(result.changes, view));
+    assert.equal(view?.rows.length, 1);
+    const { baselineName, serial } = view;
+    return { baselineName, serial, slip: view.rows[0]?.baseline?.slipText };
   }
 
   it('lies behind the newest, with how much later each row finishes', async () => {

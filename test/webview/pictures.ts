@@ -2,6 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import type { ViewHeader } from '../../server/src/protocol/view.ts';
 import { riskView } from '../../server/src/views/risks.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
@@ -65,11 +66,11 @@ function picturesOf(example: string, path: string): readonly Picture[] {
   const selected = critical ? [critical.id] : [];
   const why = critical && whyView(analysis, 1, critical.id);
   return [
-    { page: 'timeline', name: example, view: timeline, state: null, messages: [] },
+    { page: 'timeline', name: example, view: sentTimeline(timeline), state: null, messages: [] },
     {
       page: 'timeline',
       name: `${example}-selected`,
-      view: timeline,
+      view: sentTimeline(timeline),
       state: { selected, why: true },
       messages: why ? [{ type: 'why', why }] : [],
     },

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { exampleAnalysis, exampleTimeline } from '../support/views.ts';
@@ -39,7 +40,7 @@ describe('the timeline for everybody', () => {
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<OpenPage> {
     opened = await open({ page: 'timeline', state: { selected: [SELECTED], why: true }, ...options });
-    await opened.send({ type: 'view', view: VIEW, settings });
+    await opened.send({ type: 'view', view: sentTimeline(VIEW), settings });
     await opened.send({ type: 'why', why: whyView(exampleAnalysis(EXAMPLE), 3, SELECTED) });
     return opened;
   }
@@ -76,7 +77,7 @@ describe('the timeline for everybody', () => {
     assert.deepEqual(await violations(opened.page), []);
     await opened.send({ type: 'state', state: { kind: 'empty' } });
     assert.deepEqual(await violations(opened.page), []);
-    await opened.send({ type: 'view', view: { ...VIEW, rows: [], links: [] }, settings: SETTINGS });
+    await opened.send({ type: 'view', view: sentTimeline({ ...VIEW, rows: [], links: [] }), settings: SETTINGS });
     assert.deepEqual(await violations(opened.page), []);
   });
 

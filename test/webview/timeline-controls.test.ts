@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import axe from 'axe-core';
 import type { Page } from 'playwright-core';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -51,7 +52,7 @@ describe('the controls of the timeline', () => {
 
   async function show(options: Omit<OpenOptions, 'page'> = {}): Promise<OpenPage> {
     opened = await open({ page: 'timeline', ...options });
-    await opened.send({ type: 'view', view: VIEW, settings: SETTINGS });
+    await opened.send({ type: 'view', view: sentTimeline(VIEW), settings: SETTINGS });
     return opened;
   }
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { FromPanel } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -19,7 +20,11 @@ describe('the timeline as a picture', function () {
   after(closeBrowser);
 
   const show = async (view: TimelineView) =>
-    opened.send({ type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } });
+    opened.send({
+      type: 'view',
+      view: sentTimeline(view),
+      settings: { locale: 'en-GB', today: view.start, readOnly: null },
+    });
 
   it('is a drawing of all rows that stands alone, in which names are only text', async () => {
     const plan = largePlan(60).replace('Task 3 of this plan', JSON.stringify(NAME));

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
 import type { FromPanel, PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { analysisOfText } from '../support/views.ts';
 import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
@@ -58,7 +59,7 @@ describe('the timeline page', () => {
     settings: PanelSettings = SETTINGS,
   ): Promise<OpenPage> {
     opened = await open({ page: 'timeline', ...options });
-    await opened.send({ type: 'view', view, settings });
+    await opened.send({ type: 'view', view: sentTimeline(view), settings });
     return opened;
   }
 

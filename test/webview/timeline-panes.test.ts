@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import type { Locator } from 'playwright-core';
 import type { FromPanel, PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -53,7 +54,7 @@ describe('the panes of the timeline', () => {
     settings: PanelSettings = SETTINGS,
   ): Promise<OpenPage> {
     opened = await open({ page: 'timeline', ...options });
-    await opened.send({ type: 'view', view, settings });
+    await opened.send({ type: 'view', view: sentTimeline(view), settings });
     return opened;
   }
 
@@ -90,7 +91,7 @@ describe('the panes of the timeline', () => {
     const entry = page.getByRole('button', { name: /^Survey the links.*finish to start/ });
     await entry.focus();
     const later = timelineView(analysisOfText(PLAN.replace('duration: 3d', 'duration: 4d')), 6);
-    await send({ type: 'view', view: { ...later, serial: VIEW.serial + 1 }, settings: SETTINGS });
+    await send({ type: 'view', view: sentTimeline({ ...later, serial: VIEW.serial + 1 }), settings: SETTINGS });
     assert.match(await textOf(page.locator('.why-dates')), /4 working days/);
     assert.ok(await entry.evaluate((button) => button === document.activeElement));
   });
@@ -227,7 +228,7 @@ describe('the panes of the timeline', () => {
       assert.deepEqual((await posted()).at(-1), { type: 'newPlan' });
       await page.getByRole('button', { name: 'Add a task' }).click();
       assert.equal(lastEdit(await posted())?.intent.kind, 'add');
-      await send({ type: 'view', view: VIEW, settings: SETTINGS });
+      await send({ type: 'view', view: sentTimeline(VIEW), settings: SETTINGS });
       await page.getByText('Nothing matches').waitFor();
       await page.locator('.placeholder').getByRole('button', { name: 'Clear filter' }).click();
       await page.getByText('Nothing matches').waitFor({ state: 'hidden' });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -20,7 +21,11 @@ describe('the timeline page with a large plan', function () {
     it(`holds at most ${MOST_NODES} nodes and shows the right rows wherever ${tasks} tasks are scrolled to`, async () => {
       const view = timelineView(analysisOfText(largePlan(tasks)), 1);
       const { page, send, complaints, close } = await open({ page: 'timeline', state: { collapsed: [] } });
-      await send({ type: 'view', view, settings: { locale: 'en-GB', today: view.start, readOnly: null } });
+      await send({
+        type: 'view',
+        view: sentTimeline(view),
+        settings: { locale: 'en-GB', today: view.start, readOnly: null },
+      });
       assert.equal(await page.getByRole('treegrid').getAttribute('aria-rowcount'), String(view.rows.length + 1));
       await page.locator('.rows [role=row]').first().focus();
       for (const share of [0, 0.37, 0.8, 1]) {

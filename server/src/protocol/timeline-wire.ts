@@ -1,167 +1,200 @@
 /**
- * A timeline as it is sent: what a row or link has in common with most others is left out. A whole row is
- * a row that leaves nothing out.
+ * A timeline as it is sent: rows and links in columns. What most rows have in common is left out of a view, and
+ * of changes all that is as before.
  */
+import { type Columns, columnsOf, type Readers, withColumns } from './columns.ts';
 import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
 
-type AlwaysTold = 'id' | 'name' | 'start' | 'finish';
-
-/** What is absent has the value that most have. */
-type Sparse<Whole> = { readonly [Field in keyof Whole]?: Whole[Field] | undefined };
-
-type SentRow = Pick<TimelineRow, AlwaysTold> & Sparse<TimelineRow>;
-type SentLink = Pick<TimelineLink, 'from' | 'to'> & Sparse<TimelineLink>;
-
 export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
-  readonly rows: readonly SentRow[];
-  readonly links: readonly SentLink[];
+  readonly rowCount: number;
+  readonly linkCount: number;
+  readonly rows: Columns<TimelineRow>;
+  readonly links: Columns<TimelineLink>;
 }
 
 export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
-  readonly rows: readonly (readonly [index: number, row: SentRow])[];
-  readonly linksTo: readonly (readonly [to: number, links: readonly SentLink[]])[];
+  /** Indexes of the rows that are told anew. */
+  readonly at: readonly number[];
+  readonly rows: Columns<TimelineRow>;
+  /** Rows whose links are told anew, and how many lead to each. */
+  readonly to: readonly number[];
+  readonly counts: readonly number[];
+  readonly links: Columns<TimelineLink>;
+}
+
+export function sentTimeline(view: TimelineView): SentTimeline {
+  const { rows, links } = view;
+  return {
+    ...view,
+    rowCount: rows.length,
+    linkCount: links.length,
+    rows: unlessUsual(rows, ROW, USUAL_ROW),
+    links: unlessUsual(links, LINK, USUAL_LINK),
+  };
+}
+
+/** @param before the view that the changes are of. */
+export function sentChanges(changes: TimelineChanges, before: TimelineView): SentChanges {
+  const { rows, linksTo, ...frame } = changes;
+  const now = rows.map(([, row]) => row);
+  const was = rows.map(([at]) => before.rows[at]);
+  return {
+    ...frame,
+    at: rows.map(([at]) => at),
+    rows: columnsOf(now, ROW, (read) => now.some((row, k) => !isSame(read(row), read(was[k] ?? row)))),
+    to: linksTo.map(([to]) => to),
+    counts: linksTo.map(([, links]) => links.length),
+    links: unlessUsual(
+      linksTo.flatMap(([, links]) => links),
+      LINK,
+      USUAL_LINK,
+    ),
+  };
+}
+
+export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }: SentTimeline): TimelineView {
+  return { ...frame, rows: receivedRows(rows, rowCount), links: receivedLinks(links, linkCount) };
+}
+
+/** @param view the one that they are said to be changes of. */
+export function receivedChanges(sent: SentChanges, view: TimelineView): TimelineChanges {
+  const { at, rows, to, counts, links, ...frame } = sent;
+  const before = at.map((index) => view.rows[index] ?? USUAL_ROW);
+  const told = withColumns(before, rows, ROW);
+  const leading = receivedLinks(
+    links,
+    counts.reduce((sum, count) => sum + count, 0),
+  );
+  let next = 0;
+  return {
+    ...frame,
+    rows: at.map((index, k) => [index, told[k] as TimelineRow]),
+    linksTo: to.map((row, k) => {
+      const first = next;
+      next += counts[k] ?? 0;
+      return [row, leading.slice(first, next)];
+    }),
+  };
+}
+
+function receivedRows(columns: Columns<TimelineRow>, count: number): TimelineRow[] {
+  return withColumns(new Array<TimelineRow>(count).fill(USUAL_ROW), columns, ROW);
+}
+
+function receivedLinks(columns: Columns<TimelineLink>, count: number): TimelineLink[] {
+  return withColumns(new Array<TimelineLink>(count).fill(USUAL_LINK), columns, LINK);
+}
+
+function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Readers<Whole>, usual: Whole) {
+  return columnsOf(all, readers, (read) => all.some((each) => !isSame(read(each), read(usual))));
+}
+
+/** Plain data. */
+function isSame(a: unknown, b: unknown): boolean {
+  if (a === b) return true;
+  if (typeof a !== 'object' || a === null || b === null) return false;
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, at) => isSame(each, b[at]));
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 const NOTHING: readonly never[] = [];
 
-export function sentTimeline(view: TimelineView): SentTimeline {
-  return { ...view, rows: view.rows.map(sentRow), links: view.links.map(sentLink) };
-}
+const USUAL_ROW: TimelineRow = {
+  id: '',
+  name: '',
+  start: -1,
+  finish: -1,
+  kind: 'task',
+  parent: -1,
+  level: 1,
+  stage: null,
+  replans: null,
+  pieces: NOTHING,
+  lateFinish: 0,
+  duration: 0,
+  durationText: '',
+  totalSlack: 0,
+  slackText: '0d',
+  critical: false,
+  nearCritical: false,
+  percent: null,
+  started: false,
+  done: false,
+  cancelled: false,
+  who: NOTHING,
+  teams: NOTHING,
+  tags: NOTHING,
+  cost: null,
+  overAllocated: NOTHING,
+  baseline: null,
+  chance: null,
+  calendar: 0,
+  deadline: null,
+  deadlineMissedBy: null,
+  constraint: null,
+  gate: null,
+  noDates: false,
+  driverRow: -1,
+  findings: NOTHING,
+  locked: null,
+};
 
-export function sentChanges(changes: TimelineChanges): SentChanges {
-  return {
-    ...changes,
-    rows: changes.rows.map(([index, row]) => [index, sentRow(row)]),
-    linksTo: changes.linksTo.map(([to, links]) => [to, links.map(sentLink)]),
-  };
-}
+const ROW: Readers<TimelineRow> = {
+  id: (row) => row.id,
+  name: (row) => row.name,
+  start: (row) => row.start,
+  finish: (row) => row.finish,
+  kind: (row) => row.kind,
+  parent: (row) => row.parent,
+  level: (row) => row.level,
+  stage: (row) => row.stage,
+  replans: (row) => row.replans,
+  pieces: (row) => row.pieces,
+  lateFinish: (row) => row.lateFinish,
+  duration: (row) => row.duration,
+  durationText: (row) => row.durationText,
+  totalSlack: (row) => row.totalSlack,
+  slackText: (row) => row.slackText,
+  critical: (row) => row.critical,
+  nearCritical: (row) => row.nearCritical,
+  percent: (row) => row.percent,
+  started: (row) => row.started,
+  done: (row) => row.done,
+  cancelled: (row) => row.cancelled,
+  who: (row) => row.who,
+  teams: (row) => row.teams,
+  tags: (row) => row.tags,
+  cost: (row) => row.cost,
+  overAllocated: (row) => row.overAllocated,
+  baseline: (row) => row.baseline,
+  chance: (row) => row.chance,
+  calendar: (row) => row.calendar,
+  deadline: (row) => row.deadline,
+  deadlineMissedBy: (row) => row.deadlineMissedBy,
+  constraint: (row) => row.constraint,
+  gate: (row) => row.gate,
+  noDates: (row) => row.noDates,
+  driverRow: (row) => row.driverRow,
+  findings: (row) => row.findings,
+  locked: (row) => row.locked,
+};
 
-export function receivedTimeline(sent: SentTimeline): TimelineView {
-  return { ...sent, rows: sent.rows.map(receivedRow), links: sent.links.map(receivedLink) };
-}
+const USUAL_LINK: TimelineLink = {
+  from: -1,
+  to: -1,
+  type: 'FS',
+  lagText: '',
+  driving: false,
+  critical: false,
+  broken: false,
+};
 
-export function receivedChanges(sent: SentChanges): TimelineChanges {
-  return {
-    ...sent,
-    rows: sent.rows.map(([index, row]) => [index, receivedRow(row)]),
-    linksTo: sent.linksTo.map(([to, links]) => [to, links.map(receivedLink)]),
-  };
-}
-
-/** Every field is named here and below, none looped over: of ten thousand rows that takes a fraction of the time. */
-function sentRow(row: TimelineRow): SentRow {
-  return {
-    id: row.id,
-    name: row.name,
-    start: row.start,
-    finish: row.finish,
-    kind: unless(row.kind, 'task'),
-    parent: unless(row.parent, -1),
-    level: unless(row.level, 1),
-    stage: unless(row.stage, null),
-    replans: unless(row.replans, null),
-    pieces: unlessEmpty(row.pieces),
-    lateFinish: unless(row.lateFinish, 0),
-    duration: unless(row.duration, 0),
-    durationText: unless(row.durationText, ''),
-    totalSlack: unless(row.totalSlack, 0),
-    slackText: unless(row.slackText, '0d'),
-    critical: unless(row.critical, false),
-    nearCritical: unless(row.nearCritical, false),
-    percent: unless(row.percent, null),
-    started: unless(row.started, false),
-    done: unless(row.done, false),
-    cancelled: unless(row.cancelled, false),
-    who: unlessEmpty(row.who),
-    teams: unlessEmpty(row.teams),
-    tags: unlessEmpty(row.tags),
-    cost: unless(row.cost, null),
-    overAllocated: unlessEmpty(row.overAllocated),
-    baseline: unless(row.baseline, null),
-    chance: unless(row.chance, null),
-    calendar: unless(row.calendar, 0),
-    deadline: unless(row.deadline, null),
-    deadlineMissedBy: unless(row.deadlineMissedBy, null),
-    constraint: unless(row.constraint, null),
-    gate: unless(row.gate, null),
-    noDates: unless(row.noDates, false),
-    driverRow: unless(row.driverRow, -1),
-    findings: unlessEmpty(row.findings),
-    locked: unless(row.locked, null),
-  };
-}
-
-function sentLink(link: TimelineLink): SentLink {
-  return {
-    from: link.from,
-    to: link.to,
-    type: unless(link.type, 'FS'),
-    lagText: unless(link.lagText, ''),
-    driving: unless(link.driving, false),
-    critical: unless(link.critical, false),
-    broken: unless(link.broken, false),
-  };
-}
-
-/** Undefined is not sent. */
-function unless<Value>(value: Value, usual: Value): Value | undefined {
-  return value === usual ? undefined : value;
-}
-
-function unlessEmpty<Value>(list: readonly Value[]): readonly Value[] | undefined {
-  return list.length === 0 ? undefined : list;
-}
-
-function receivedRow(row: SentRow): TimelineRow {
-  return {
-    id: row.id,
-    name: row.name,
-    start: row.start,
-    finish: row.finish,
-    kind: row.kind ?? 'task',
-    parent: row.parent ?? -1,
-    level: row.level ?? 1,
-    stage: row.stage ?? null,
-    replans: row.replans ?? null,
-    pieces: row.pieces ?? NOTHING,
-    lateFinish: row.lateFinish ?? 0,
-    duration: row.duration ?? 0,
-    durationText: row.durationText ?? '',
-    totalSlack: row.totalSlack ?? 0,
-    slackText: row.slackText ?? '0d',
-    critical: row.critical ?? false,
-    nearCritical: row.nearCritical ?? false,
-    percent: row.percent ?? null,
-    started: row.started ?? false,
-    done: row.done ?? false,
-    cancelled: row.cancelled ?? false,
-    who: row.who ?? NOTHING,
-    teams: row.teams ?? NOTHING,
-    tags: row.tags ?? NOTHING,
-    cost: row.cost ?? null,
-    overAllocated: row.overAllocated ?? NOTHING,
-    baseline: row.baseline ?? null,
-    chance: row.chance ?? null,
-    calendar: row.calendar ?? 0,
-    deadline: row.deadline ?? null,
-    deadlineMissedBy: row.deadlineMissedBy ?? null,
-    constraint: row.constraint ?? null,
-    gate: row.gate ?? null,
-    noDates: row.noDates ?? false,
-    driverRow: row.driverRow ?? -1,
-    findings: row.findings ?? NOTHING,
-    locked: row.locked ?? null,
-  };
-}
-
-function receivedLink(link: SentLink): TimelineLink {
-  return {
-    from: link.from,
-    to: link.to,
-    type: link.type ?? 'FS',
-    lagText: link.lagText ?? '',
-    driving: link.driving ?? false,
-    critical: link.critical ?? false,
-    broken: link.broken ?? false,
-  };
-}
+const LINK: Readers<TimelineLink> = {
+  from: (link) => link.from,
+  to: (link) => link.to,
+  type: (link) => link.type,
+  lagText: (link) => link.lagText,
+  driving: (link) => link.driving,
+  critical: (link) => link.critical,
+  broken: (link) => link.broken,
+};

@@ -14,7 +14,7 @@ import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
 import { chanceOf, planChance } from './timeline/chance.ts';
-import { holds, sameActual, sameMoments, type Told, worldOf } from './timeline/kept.ts';
+import { holds, type KeptRow, sameActual, sameMoments, type Told, worldOf } from './timeline/kept.ts';
 import { linkTeller } from './timeline/links.ts';
 import { findingOverloads } from './timeline/over-allocated.ts';
 import { type PlaceInView, timelineRow } from './timeline/row.ts';
@@ -72,25 +72,36 @@ export function* tellingTimeline(
   const leading = linkTeller(analysis, rowOf, { told: sameActuals ? told : null, still });
   let made = 0;
   let sameLinks = told !== null;
+  // One for all rows that say what they said; whatever is made anew has its own.
+  const place: { -readonly [Field in keyof PlaceInView]: PlaceInView[Field] } = {
+    parent: -1,
+    level: 0,
+    percent: null,
+    driverRow: -1,
+    findings: NOTHING,
+    cost: null,
+    overAllocated: NOTHING,
+    calendar: 0,
+    baseline: null,
+    chance: null,
+  };
   // A function of its own, so that it is compiled while it runs for the first time.
   const tell = (at: number): void => {
     const [item, its] = [items[at] as WorkItem, dates[at] as ItemSchedule];
     const before = told?.rows[at];
     const parent = sums.parents[at] ?? -1;
-    const place: PlaceInView = {
-      parent,
-      level: (rows[parent]?.level ?? -1) + 1,
-      percent: sums.percentOf(at),
-      driverRow: still && before ? before.place.driverRow : driverRow(analysis, rowOf, its),
-      findings: findings.get(item.id) ?? NOTHING,
-      cost: sums.costs[at] || null,
-      overAllocated: overloads.get(item.id) ?? NOTHING,
-      calendar: calendars.indexes[at] ?? 0,
-      baseline: baseline?.schedule.items.get(item.id) ?? null,
-      chance: simulated && chanceOf(item, simulated),
-    };
+    place.parent = parent;
+    place.level = (rows[parent]?.level ?? -1) + 1;
+    place.percent = sums.percentOf(at);
+    place.driverRow = still && before ? before.place.driverRow : driverRow(analysis, rowOf, its);
+    place.findings = findings.get(item.id) ?? NOTHING;
+    place.cost = sums.costs[at] || null;
+    place.overAllocated = overloads.get(item.id) ?? NOTHING;
+    place.calendar = calendars.indexes[at] ?? 0;
+    place.baseline = baseline?.schedule.items.get(item.id) ?? null;
+    place.chance = simulated && chanceOf(item, simulated);
     const isSame = before !== undefined && holds(before, item, its, place);
-    const kept = isSame ? before : { item, dates: its, place, row: timelineRow(analysis, item, its, place) };
+    const kept = isSame ? before : keptRow(analysis, item, its, { ...place });
     if (!isSame) made++;
     telling.rows.push(kept);
     rows.push(kept.row);
@@ -121,6 +132,10 @@ export function* tellingTimeline(
 }
 
 const NOTHING: readonly never[] = [];
+
+function keptRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, place: PlaceInView): KeptRow {
+  return { item, dates, place, row: timelineRow(analysis, item, dates, place) };
+}
 
 /** What has dates, in display order, and the row of each. */
 function datedItems(plan: Plan, schedule: Schedule) {

@@ -3,7 +3,7 @@
  * What is known lives in `PageModel`, what is in sight in `Camera`; every part draws what it is given.
  */
 import type { PanelState, ToTimeline } from '../../../../server/src/protocol/panel.ts';
-import { receivedChanges, receivedTimeline } from '../../../../server/src/protocol/timeline-wire.ts';
+import { receivedTimeline } from '../../../../server/src/protocol/timeline-wire.ts';
 import { announcer } from '../shared/announce.ts';
 import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
@@ -104,7 +104,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         relayout();
         break;
       case 'changes':
-        model.change(receivedChanges(message.changes));
+        model.change(message.changes);
         relayout();
         break;
       case 'settings':

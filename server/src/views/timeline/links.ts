@@ -12,7 +12,7 @@ import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import type { KeptLinks, Told } from './kept.ts';
+import { type KeptLinks, sameMoments, type Told } from './kept.ts';
 
 interface Telling {
   /** What was told before; null where nothing was. */
@@ -45,8 +45,10 @@ export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number
 
   function isSameAround(before: readonly (ItemSchedule | undefined)[], item: WorkItem, dates: ItemSchedule): boolean {
     return (
-      before[0] === dates &&
-      item.after.every((link, k) => before[2 * k + 1] === datesOf(link) && before[2 * k + 2] === gateOf(link))
+      isSameOf(before[0], dates) &&
+      item.after.every(
+        (link, k) => isSameOf(before[2 * k + 1], datesOf(link)) && isSameOf(before[2 * k + 2], gateOf(link)),
+      )
     );
   }
 
@@ -76,6 +78,11 @@ export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number
       },
     ];
   }
+}
+
+/** How late something may be is nothing that a link speaks of. */
+function isSameOf(before: ItemSchedule | undefined, dates: ItemSchedule | undefined): boolean {
+  return before === dates || (before !== undefined && sameMoments(before, dates));
 }
 
 /** All that links say of the item they lead to, besides its dates. */

@@ -5,13 +5,9 @@
 
 import type { PanelSettings, PanelState } from '../../../../../server/src/protocol/panel.ts';
 import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
-import type {
-  TimelineChanges,
-  TimelineRow,
-  TimelineView,
-  WhyView,
-} from '../../../../../server/src/protocol/timeline.ts';
+import type { TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { withChanges } from '../../../../../server/src/protocol/timeline-changes.ts';
+import { receivedChanges, type SentChanges } from '../../../../../server/src/protocol/timeline-wire.ts';
 import { type DateWords, dateWords } from '../../shared/dates.ts';
 import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
@@ -88,8 +84,8 @@ export class PageModel {
   }
 
   /** Changes of another view than the one known are none: the host tells the whole view then. */
-  change(changes: TimelineChanges): void {
-    const view = this.view && withChanges(this.view, changes);
+  change(changes: SentChanges): void {
+    const view = this.view && withChanges(this.view, receivedChanges(changes, this.view));
     if (view) this.setView(view, this.settings);
   }
 

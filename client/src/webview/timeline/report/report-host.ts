@@ -5,6 +5,7 @@
 import type { FromPanel, ToTimeline } from '../../../../../server/src/protocol/panel.ts';
 import type { ReportData } from '../../../../../server/src/protocol/report.ts';
 import type { WhyView } from '../../../../../server/src/protocol/timeline.ts';
+import { receivedTimeline } from '../../../../../server/src/protocol/timeline-wire.ts';
 import type { Host } from '../../shared/host.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
@@ -18,7 +19,8 @@ export function reportHost(): Host<ToTimeline> | null {
   if (!holder) return null;
   // What an own script of the page wrote; a report is made and opened as one file.
   const data: ReportData = JSON.parse(holder.textContent ?? '');
-  const rowOf = new Map(data.view.rows.map(({ id }, row) => [id, row]));
+  const { rows } = receivedTimeline(data.view);
+  const rowOf = new Map(rows.map(({ id }, row) => [id, row]));
   followColours();
   let handle: (message: ToTimeline) => void = () => {};
   const later = (message: ToTimeline): void => queueMicrotask(() => handle(message));
@@ -65,8 +67,8 @@ export function reportHost(): Host<ToTimeline> | null {
       id,
       sentence: data.texts[why.sentence] ?? '',
       chain: why.chain.map(([at, text]) => ({
-        id: data.view.rows[at]?.id ?? '',
-        name: data.view.rows[at]?.name ?? data.view.projectName,
+        id: rows[at]?.id ?? '',
+        name: rows[at]?.name ?? data.view.projectName,
         sentence: data.texts[text] ?? '',
       })),
       risks: why.risks.map((risk) => ({ ...risk, target: NOWHERE })),
