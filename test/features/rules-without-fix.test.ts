@@ -58,6 +58,7 @@ const WITHOUT: Readonly<Partial<Record<RuleId, string>>> = {
   'negative-slack': CHOICE,
   'constraint-conflict': PROMISE,
   'deadline-missed': PROMISE,
+  'late-action': PROMISE,
   'finish-unreachable': PROMISE,
 };
 

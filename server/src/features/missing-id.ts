@@ -65,6 +65,12 @@ function homeOf(analysis: Analysis, mention: Mention): Home | null {
       };
     case 'deliverable':
       return { ...sectionOf(analysis, own, 'deliverables'), noun: 'deliverable', entry: name };
+    case 'uncertainty':
+      return {
+        ...sectionOf(analysis, own, 'uncertainty'),
+        noun: 'category of uncertainty',
+        entry: '{optimistic: 90%, pessimistic: 140%}',
+      };
     default:
       return null;
   }

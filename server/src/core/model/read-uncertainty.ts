@@ -8,8 +8,8 @@ import { chanceOf, type MaybeNode, numberWithin, parsePercent, readableId, textO
 import { type Reading, report } from './reading.ts';
 import type { Simulation, Uncertainty } from './uncertainty.ts';
 
-export const FEWEST_TRIALS = 100;
-export const MOST_TRIALS = 1_000_000;
+const FEWEST_TRIALS = 100;
+const MOST_TRIALS = 1_000_000;
 
 export function readUncertainty(fields: Fields, { problems }: Reading): Uncertainty {
   const node = fields.entry?.value;

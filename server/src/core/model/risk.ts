@@ -105,7 +105,7 @@ export interface RiskAssessment {
   };
 }
 
-export interface CostEstimate extends Spread {
+interface CostEstimate extends Spread {
   readonly optimistic: Money | null;
   readonly mostLikely: Money | null;
   readonly pessimistic: Money | null;

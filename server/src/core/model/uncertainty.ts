@@ -5,7 +5,7 @@
 import type { Origin, Plan, WorkItem } from './plan.ts';
 
 export const DISTRIBUTIONS = ['pert', 'triangular', 'uniform', 'normal', 'lognormal', 'trigen'] as const;
-export type Distribution = (typeof DISTRIBUTIONS)[number];
+type Distribution = (typeof DISTRIBUTIONS)[number];
 
 /** What a three-point value says beside its points. */
 export interface Spread {
@@ -37,7 +37,7 @@ export interface Simulation {
 }
 
 /** The category whose members name none. */
-export const DEFAULT_CATEGORY = 'default';
+const DEFAULT_CATEGORY = 'default';
 
 /** The category of an item: its own, that of the nearest above it that has one, else `default`; null where there is none. */
 export function categoryOf(plan: Pick<Plan, 'items' | 'uncertainties'>, item: WorkItem): Uncertainty | null {

@@ -20,7 +20,7 @@ export interface RiskScore {
 }
 
 /** Null where the probability or every impact is missing. */
-export function scoreOf(assessment: RiskAssessment, appetite: Appetite): RiskScore | null {
+function scoreOf(assessment: RiskAssessment, appetite: Appetite): RiskScore | null {
   const levels = Object.values(assessment.levels).filter((level) => level !== null);
   const probability = assessment.probabilityLevel;
   if (probability === null || levels.length === 0) return null;
@@ -78,6 +78,6 @@ export function exposureOf(assessment: RiskAssessment, { riskScales, project }: 
 }
 
 /** What may be carried of the risks of a category. */
-export function appetiteFor(appetite: RiskAppetite, category: string | null): Appetite {
+function appetiteFor(appetite: RiskAppetite, category: string | null): Appetite {
   return (category === null ? undefined : appetite.byCategory.get(category)) ?? appetite;
 }

@@ -83,6 +83,10 @@ phases:
     handover: {to: data-engineer, checklist: [Retraining runs without the project, Alarms reach somebody, Fallback tried]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   model-misses:
     cause: The past explains the future only in part

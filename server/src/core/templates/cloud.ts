@@ -87,6 +87,10 @@ phases:
     handover: {to: desk, checklist: [Run books, Alarms and on-call rota, Licences and contracts, Access of the project removed]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   hidden-interface:
     cause: Interfaces were set up by people who have left

@@ -81,6 +81,10 @@ phases:
 agreements:
   one-room: {name: Craftsmen and IT in one room, parties: [facility, platform, network], text: Who works where is agreed every morning}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   delivery-late:
     cause: Machines come from few factories

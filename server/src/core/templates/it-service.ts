@@ -81,6 +81,10 @@ phases:
     handover: {to: service-owner, checklist: [Service levels reported, Run books reviewed, Rota published, Budget in the line]}
     gate: {criteria: [Service owner has accepted], approvers: [sponsor, service-owner]}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   agents-leave:
     cause: Work and place change for the agents

@@ -84,6 +84,10 @@ phases:
     handover: {to: desk, checklist: [Run books, Spare devices, On-call rota, Old contracts cancelled]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   circuit-late:
     cause: Carriers share the same digging contractors

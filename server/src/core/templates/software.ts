@@ -82,6 +82,10 @@ phases:
     handover: {to: engineer, checklist: [Run books, Alarms, On-call rota, Access of the project removed]}
     gate: {criteria: [Operations have accepted], approvers: [sponsor]}
 
+# How far durations may lie from their plan, for every task without an estimate: change it as you learn.
+uncertainty:
+  default: {optimistic: 90%, pessimistic: 130%}
+
 risks:
   scope-grows:
     cause: Needs become clear only when people see the software

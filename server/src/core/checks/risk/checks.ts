@@ -6,6 +6,8 @@ import { escalatedToNobody } from './escalated-to-nobody.ts';
 import { halfAssessedRisk } from './half-assessed-risk.ts';
 import { highRiskUnmitigated } from './high-risk-unmitigated.ts';
 import { incompleteAction } from './incomplete-action.ts';
+import { lateAction } from './late-action.ts';
+import { minusGain } from './minus-gain.ts';
 import { occurredWithoutIssue } from './occurred-without-issue.ts';
 import { overdueAction } from './overdue-action.ts';
 import { proximityPassed } from './proximity-passed.ts';
@@ -29,11 +31,13 @@ export const RISK_CHECKS: readonly Check[] = [
   { scope: 'plan', find: proximityPassed },
   { scope: 'plan', find: occurredWithoutIssue },
   { scope: 'plan', find: incompleteAction },
+  { scope: 'plan', find: lateAction },
   { scope: 'plan', find: unfitResponse },
   { scope: 'plan', find: escalatedToNobody },
   { scope: 'plan', find: unusedOpportunity },
   { scope: 'plan', find: residualAboveInherent },
   { scope: 'plan', find: appetiteExceeded },
+  { scope: 'plan', find: minusGain },
   { scope: 'plan', find: certainRisk },
   { scope: 'plan', find: halfAssessedRisk },
   { scope: 'plan', find: riskWithoutTask },

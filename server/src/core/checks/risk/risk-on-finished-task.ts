@@ -7,7 +7,14 @@ import { closing } from './risk-fixes.ts';
 export function riskOnFinishedTask({ plan, schedule }: CheckInput): Problem[] {
   const problems: Problem[] = [];
   for (const risk of plan.risks.values()) {
-    if (risk.affects.length === 0 || risk.status === 'closed' || risk.status === 'occurred') continue;
+    // A deliverable stays at risk while it is used.
+    if (
+      risk.affects.length === 0 ||
+      risk.affectsDeliverables.length > 0 ||
+      risk.status === 'closed' ||
+      risk.status === 'occurred'
+    )
+      continue;
     const isOver = (id: string): boolean =>
       plan.items.get(id)?.status === 'cancelled' || schedule.items.get(id)?.finished === true;
     if (!risk.affects.every(isOver)) continue;

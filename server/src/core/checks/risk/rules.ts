@@ -39,6 +39,10 @@ export const RISK_RULES: Readonly<Record<RiskRule, Rule>> = {
     'An open action against a risk has no owner, and the risk neither; or no date, once the project has a status date.',
     'Write `owner` and `due`, or the `task` that carries it out.',
   ),
+  'late-action': warning(
+    'An open action against a risk is due after the time in which the risk could happen.',
+    'Do it sooner, or correct `proximity`.',
+  ),
   'unfit-response': warning(
     'A response is one to a threat and the risk an opportunity, or the other way round.',
     'Avoid, transfer and mitigate are for threats; exploit, share and enhance for opportunities; accept and escalate for both.',
@@ -58,6 +62,10 @@ export const RISK_RULES: Readonly<Record<RiskRule, Rule>> = {
   'appetite-exceeded': warning(
     'The threats together, or those of a category, have a larger exposure than `risk-appetite` allows.',
     'Make them less likely or less bad, or agree on more.',
+  ),
+  'minus-gain': warning(
+    'The impact of an opportunity on cost has a minus, as if it were a loss.',
+    'Write what it brings without a minus.',
   ),
   'certain-risk': warning(
     'A risk that is open has a probability of 0 or 100 %.',
