@@ -56,7 +56,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   const editing = riskEditing({
     host,
     view: () => view,
-    whyNot: () => settings.readOnly,
+    whyNot,
     say: voice.say,
     done: (id) => id !== null && showRisk(id),
   });
@@ -98,6 +98,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     list.root,
   );
   const exporting = exportMenu({
+    standsAlone: host.standsAlone,
     content,
     host: riskHost,
     menus,
@@ -128,6 +129,13 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
       menus.root,
     ),
   );
+
+  app.addEventListener('keydown', (event) => {
+    if (event.key !== 'F6') return;
+    links.walk(event.shiftKey ? -1 : 1);
+    event.preventDefault();
+    event.stopPropagation();
+  });
 
   host.listen((message) => {
     switch (message.type) {
@@ -161,6 +169,12 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   host.post({ type: 'ready' });
   draw();
 
+  /** Why nothing can be changed; null where it can. */
+  function whyNot(): string | null {
+    if (settings.readOnly !== null) return settings.readOnly;
+    return state.kind === 'live' ? null : 'The plan is being read anew.';
+  }
+
   /** By its own id, or by that of something it affects. */
   function showRisk(id: string): void {
     const risk =
@@ -190,7 +204,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
     heat.draw(view);
     weeks.draw(view, words);
     burnDown.draw(view, words);
-    list.draw(view, simulation, words, settings.readOnly === null);
+    list.draw(view, simulation, words, whyNot() === null);
     if (simulation) charts.update(simulation, view);
     links.draw();
   }

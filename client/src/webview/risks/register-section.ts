@@ -33,6 +33,7 @@ export interface RegisterSection {
 export function registerSection({ host, menus, editing, choices, choose }: Parts): RegisterSection {
   let view: RiskView | null = null;
   let toShow: string | null = null;
+  let most = MOST_ROWS;
   let says = '';
   let drawn: RiskView | null = null;
   const part = section({ id: 'register', title: 'Register' });
@@ -77,8 +78,17 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
     onClick: () => void editing.add(),
   });
   empty.append(first);
+  const more = button({
+    label: 'Show all',
+    text: 'Show all',
+    className: 'button link',
+    onClick: () => {
+      most = Number.POSITIVE_INFINITY;
+      choose({});
+    },
+  });
   const nothing = element('p', { class: 'quiet nothing' }, 'Nothing matches.');
-  part.body.append(totals, bar.root, register.root, nothing, empty);
+  part.body.append(totals, bar.root, register.root, more, nothing, empty);
 
   return {
     root: part.root,
@@ -91,6 +101,7 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
       empty.hidden = !isEmpty;
       first.hidden = !editable;
       for (const each of [totals, bar.root, register.root]) each.hidden = isEmpty;
+      if (isEmpty) more.hidden = true;
       const effects = simulation?.result?.risks ?? NO_EFFECTS;
       // Trials come in ten times a second, and the register seldom says anything else for them.
       const now = JSON.stringify([
@@ -99,6 +110,7 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
         editable,
         words.dates.locale,
         effects,
+        most,
         { ...choices, parts: null },
       ]);
       if (now !== says || drawn !== next) {
@@ -110,7 +122,10 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
           choices,
           words: { ...words, effects: new Map(effects.map((effect) => [effect.id, effect])) },
           editable,
+          most,
         });
+        more.hidden = shown.length <= most;
+        setText(more, `Show all ${shown.length}`);
         register.root.hidden = shown.length === 0;
         nothing.hidden = isEmpty || shown.length > 0;
         setText(totals, totalWords(next, words));
@@ -120,6 +135,9 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
     },
   };
 }
+
+/** More than anybody reads; a table of all of a thousand takes a second to lay out. */
+const MOST_ROWS = 100;
 
 const NO_EFFECTS: readonly RiskEffect[] = [];
 const TEXT_COLUMNS: readonly ColumnId[] = ['title', 'response', 'owner', 'due', 'status'];

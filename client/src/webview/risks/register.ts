@@ -26,6 +26,8 @@ interface RegisterInput {
   readonly choices: Pick<Choices, 'sort' | 'selected'>;
   readonly words: RowWords;
   readonly editable: boolean;
+  /** Rows beyond are not drawn, unless one is selected there. */
+  readonly most: number;
 }
 
 export interface Register {
@@ -79,7 +81,9 @@ export function register(actions: RegisterActions): Register {
       const before = rows;
       rows = new Map();
       const { column, descending } = choices.sort;
-      for (const risk of sorted(shown, column, descending, words)) {
+      const inOrder = sorted(shown, column, descending, words);
+      const at = inOrder.findIndex(({ id }) => id === choices.selected);
+      for (const risk of inOrder.slice(0, Math.max(input.most, at + 1))) {
         const selected = choices.selected === risk.id;
         const texts = COLUMNS.map((each) => each.text(risk, words));
         const says = JSON.stringify([texts, selected, editable, selected ? risk : [risk.kind, risk.findings]]);
@@ -91,9 +95,8 @@ export function register(actions: RegisterActions): Register {
         rows.set(risk.id, known?.says === says ? known : made());
       }
       const elements = [...rows.values()].flatMap((drawn) => drawn.elements);
-      table.setAttribute('aria-rowcount', String(rows.size + 1));
-      const same = elements.length === body.children.length && elements.every((each, at) => body.children[at] === each);
-      if (!same) keys.keepingFocus(() => body.replaceChildren(...elements));
+      table.setAttribute('aria-rowcount', String(shown.length + 1));
+      keys.keepingFocus(() => putInto(body, elements));
       keys.settle();
     },
     show: (id, focus) => {
@@ -102,6 +105,17 @@ export function register(actions: RegisterActions): Register {
       if (focus) keys.focus(id, 'title');
     },
   };
+}
+
+/** Moves only what is not in its place: a row that stays costs nothing. */
+function putInto(body: HTMLElement, elements: readonly HTMLElement[]): void {
+  const wanted = new Set<Element>(elements);
+  for (const child of [...body.children]) if (!wanted.has(child)) child.remove();
+  let next = body.firstElementChild;
+  for (const each of elements) {
+    if (each === next) next = next.nextElementSibling;
+    else body.insertBefore(each, next);
+  }
 }
 
 function headerCell(

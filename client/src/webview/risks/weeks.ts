@@ -15,6 +15,8 @@ export interface Weeks {
 
 const DAY = 1440;
 const WEEK = 7 * DAY;
+/** The first of a plan that has more than a person could do in four weeks. */
+const MOST_ROWS = 40;
 
 export function weeks(host: RiskHost): Weeks {
   const part = section({ id: 'weeks', title: 'Next four weeks' });
@@ -35,7 +37,8 @@ function contentOf(upcoming: Upcoming | null, words: RegisterWords, host: RiskHo
   if (!upcoming) return quiet('Nothing can be told to be due before the plan has a status date.');
   const { from, to, rows } = upcoming;
   if (rows.length === 0) return quiet(`No sign, action or risk is expected ${words.dates.range(from, to)}.`);
-  return groupsOf(upcoming).map(({ title, late, rows: own }) =>
+  const left = rows.length - MOST_ROWS;
+  const groups = groupsOf({ ...upcoming, rows: rows.slice(0, MOST_ROWS) }).map(({ title, late, rows: own }) =>
     element(
       'div',
       { class: late ? 'week late' : 'week' },
@@ -43,6 +46,7 @@ function contentOf(upcoming: Upcoming | null, words: RegisterWords, host: RiskHo
       element('ul', {}, ...own.map((row) => itemOf(row, words, host))),
     ),
   );
+  return left > 0 ? [...groups, ...quiet(`and ${left} more, in the register by their due dates.`)] : groups;
 }
 
 interface Group {

@@ -11,6 +11,8 @@ import { chartPicture, heatPicture, type Picture } from './chart-picture.ts';
 import { registerCsv } from './csv.ts';
 
 interface ExportParts {
+  /** The page is a web page of the plan already. */
+  readonly standsAlone: boolean;
   /** Holds the sections. */
   readonly content: HTMLElement;
   readonly host: RiskHost;
@@ -31,7 +33,7 @@ export interface ExportMenu {
   readonly open: (anchor: HTMLElement) => void;
 }
 
-export function exportMenu({ content, host, menus, view, simulation, choices }: ExportParts): ExportMenu {
+export function exportMenu({ standsAlone, content, host, menus, view, simulation, choices }: ExportParts): ExportMenu {
   function saveRegister(all: boolean): void {
     const risks = view()?.risks ?? [];
     const data = registerCsv(all ? risks : shownRisks(risks, choices), simulation()?.result?.risks ?? []);
@@ -49,6 +51,11 @@ export function exportMenu({ content, host, menus, view, simulation, choices }: 
       run: () => run(drawable),
     }));
 
+  const asPage: readonly MenuEntry[] = [
+    { kind: 'line' },
+    { kind: 'action', label: 'Plan as a web page', run: () => host.post({ type: 'export', format: 'html' }) },
+  ];
+
   function entries(): readonly MenuEntry[] {
     const narrowed = isNarrowed(choices);
     const none = (view()?.risks.length ?? 0) === 0;
@@ -64,8 +71,7 @@ export function exportMenu({ content, host, menus, view, simulation, choices }: 
         entries: pictures(({ name, picture }) => host.post({ type: 'save', format: 'svg', data: picture().svg, name })),
       },
       { kind: 'menu', label: 'Picture (PNG)', entries: pictures((drawable) => void savePng(drawable)) },
-      { kind: 'line' },
-      { kind: 'action', label: 'Plan as a web page', run: () => host.post({ type: 'export', format: 'html' }) },
+      ...(standsAlone ? [] : asPage),
     ];
   }
 
