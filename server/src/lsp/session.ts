@@ -89,7 +89,10 @@ export class Session {
       watchdog,
       isAutomatic,
       progress: sink.progress,
-      told: sink.simulated,
+      told: (params) => {
+        sink.simulated(params);
+        this.#idle.worked();
+      },
       failed: sink.failed,
     });
     this.analyses = new Analyses(this.#files, this.#levelling);

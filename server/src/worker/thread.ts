@@ -1,6 +1,9 @@
 /** A thread of Node that runs a built worker. It never keeps the process alive, and what it prints goes nowhere near the protocol. */
 import { Worker } from 'node:worker_threads';
 
+/** V8's space for young objects would grow to what is 10 MB more a thread; what trials make is short-lived or large. */
+const LIMITS = { maxYoungGenerationSizeMb: 4 };
+
 interface ThreadLine<To> {
   readonly post: (message: To, transfer?: readonly ArrayBuffer[]) => void;
   readonly stop: () => Promise<void>;
@@ -11,7 +14,7 @@ export function threadOf<To, From>(
   file: string,
 ): (take: (message: From) => void, failed: (error: unknown) => void) => ThreadLine<To> {
   return (take, failed) => {
-    const worker = new Worker(file, { stdout: true, stderr: true });
+    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS });
     worker.unref();
     worker.on('message', (message: From) => take(message));
     worker.on('error', failed);
