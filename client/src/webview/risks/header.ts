@@ -6,6 +6,7 @@ import type { RiskView } from '../../../../server/src/protocol/risks.ts';
 import type { SimulationState, SimulationView } from '../../../../server/src/protocol/simulation.ts';
 import { button, element, setText } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
+import { roundedDays } from './charts/quantity.ts';
 import { chanceText } from './charts/words.ts';
 import type { RegisterWords } from './columns.ts';
 import { trialsWords } from './trials-words.ts';
@@ -113,10 +114,10 @@ function offeredAction(
   }
 }
 
-/** Half the width of the 95 % interval, where that is at least half a day. */
+/** Half the width of the 95 % interval in days of the calendar, where it does not round to none. */
 function errorWords(minutes: number, { numbers }: RegisterWords): string {
-  const days = minutes / 1440;
-  return days < 0.5 ? '' : `±${numbers.days(days < 10 ? Math.round(days * 2) / 2 : Math.round(days))} d`;
+  const days = roundedDays(minutes / 1440);
+  return days === 0 ? '' : `±${numbers.days(days)} d`;
 }
 
 interface Told {

@@ -150,6 +150,8 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
         break;
       case 'simulation':
         if (simulation !== null && message.view.serial < simulation.serial) break;
+        // From now on each chart says itself whether there is something to show.
+        if (simulation === null) for (const each of Object.values(slots)) each.hidden = false;
         simulation = message.view;
         if (view) words = wordsOf(view, simulation, settings);
         break;
@@ -221,8 +223,9 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
 
 const NO_WORDS: RegisterWords = { dates: dateWords('', false), numbers: numberWords(undefined, null) };
 
+/** Empty, and out of sight, before the first word of a simulation. */
 function slot(name: string): HTMLElement {
-  return element('div', { class: `slot ${name}` });
+  return element('div', { class: `slot ${name}`, hidden: true });
 }
 
 function row(name: string, ...parts: readonly HTMLElement[]): HTMLElement {

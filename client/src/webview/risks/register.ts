@@ -37,6 +37,9 @@ export interface Register {
   readonly show: (id: string, focus: boolean) => void;
 }
 
+/** Px at the edges of the window in which a row lies under something else. */
+const HEAD_ROOM = 100;
+
 interface Drawn {
   readonly says: string;
   readonly elements: readonly HTMLElement[];
@@ -101,7 +104,8 @@ export function register(actions: RegisterActions): Register {
     },
     show: (id, focus) => {
       const row = rows.get(id)?.elements[0];
-      row?.scrollIntoView({ block: 'nearest' });
+      const { top = 0, bottom = 0 } = row?.getBoundingClientRect() ?? {};
+      if (top < HEAD_ROOM || bottom > window.innerHeight - HEAD_ROOM) row?.scrollIntoView({ block: 'center' });
       if (focus) keys.focus(id, 'title');
     },
   };
