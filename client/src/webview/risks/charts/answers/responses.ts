@@ -21,7 +21,7 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
   slot.replaceChildren(part.root);
 
   return {
-    update: ({ result }, { risks }) => {
+    update: ({ result, base }, { risks }) => {
       const values = [...(result?.responses ?? [])].sort((a, b) => b.p80Days.value - a.p80Days.value);
       const [best] = values;
       slot.hidden = !best || !result;
@@ -31,6 +31,8 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
         const target = targets.get(risk);
         return target ? { text: title, run: () => host.reveal(target, true) } : title;
       };
+      // Responses are compared with the plan as it is written, whatever is switched.
+      const written = base?.finish ?? result.finish;
       const priced = values.some(({ price }) => price !== null);
       setText(sentence, responseSentence(best, host.words()));
       drawTable(
@@ -38,7 +40,7 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
         'What responses buy',
         [{ title: 'Response to' }, ...(priced ? [PRICE] : []), ...COLUMNS],
         values.map((value) => {
-          const [price = '', ...gains] = responseCells(value, result.finish, host.words());
+          const [price = '', ...gains] = responseCells(value, written, host.words());
           return [nameOf(value), ...(priced ? [price] : []), ...gains];
         }),
       );

@@ -184,7 +184,7 @@ function cross({ left, right, bottom, x, y }: Plot, { finish, cost, measure }: S
     const name = `Budget ${cost.quantity.short(cost.limit)}`;
     const words = named(name, cost.limit, cost.domain, ['↓ ', ' ↑']);
     if (words === name) marks.push(path('limit', horizontal(left, right, at)));
-    marks.push(text('label strong', left + 6, isNamedBelow(at) ? at + 14 : at - 5, words));
+    marks.push(text('label strong', right - 4, isNamedBelow(at) ? at + 14 : at - 5, words, 'end'));
   }
   return marks;
 }
@@ -202,9 +202,8 @@ function corners(plot: Plot, { joint, finish, cost, words, measure }: ScatterInp
   const { left, right, top, bottom, x, y } = plot;
   const [deadline, budget] = [clamp(x.at(finish.limit), left, right), clamp(y.at(cost.limit), top, bottom)];
   const { both, onlyDeadline, onlyBudget, neither } = cornersOf(joint);
-  const under = budget + (isNamedBelow(budget) ? 28 : 14);
   const places = [
-    { share: both, name: 'both met', over: false, y: under, anchor: 'start' },
+    { share: both, name: 'both met', over: false, y: budget + 16, anchor: 'start' },
     { share: onlyDeadline, name: 'in time only', over: true, y: top + 12, anchor: 'start' },
     { share: onlyBudget, name: 'in budget only', over: false, y: bottom - 7, anchor: 'end' },
     { share: neither, name: 'neither', over: true, y: top + 12, anchor: 'end' },

@@ -3,6 +3,7 @@
  * Says aloud that a run began, once that has taken a while, and how it ended; what is over at once is quiet.
  */
 import { element, setAttributes, setText } from '../../../shared/element.ts';
+import { icon } from '../../../shared/icons.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { endWords, STARTED, stateWords } from './state-words.ts';
 
@@ -17,7 +18,7 @@ export function createStateStrip(slot: HTMLElement, host: RiskHost): Chart {
     fill,
   );
   const words = element('p', { class: 'state-words' });
-  const root = element('div', { class: 'state-strip' }, bar, words);
+  const root = element('div', { class: 'state-strip' }, bar, icon('error', 'icon error'), words);
   let timer: ReturnType<typeof setTimeout> | null = null;
   let told = false;
   slot.replaceChildren(root);
