@@ -24,6 +24,15 @@ export interface Trial {
 /** The value of a variable in a trial. */
 export type Value = (name: string, trial: number) => number;
 
+/** Everything comes as planned. */
+export function asPlanned(schedule: Schedule): Value {
+  const { packed } = schedule.basis.dated;
+  const minutes = new Map(
+    packed.network.leaves.map(({ id }, leaf) => [`task:${id}`, packed.facts.duration[leaf] ?? 0]),
+  );
+  return (name) => minutes.get(name) ?? (name.startsWith('branch:') ? 1 : 0);
+}
+
 /** Null where nothing varies. As a worker has it: a copy of plain data. */
 export function trialProblem(plan: Plan, schedule: Schedule, reach = 1): TrialProblem | null {
   const prepared = runToEnd(preparing(plan, schedule, reach));

@@ -7,7 +7,7 @@ import type { Schedule } from '../../../../server/src/core/schedule/schedule.ts'
 import { PLACE } from '../../../support/make-plan.ts';
 import { HOLIDAYS } from '../../../support/random-parts.ts';
 import { randomPlan, randomPlanFromFinish, randomPlanWithPeople } from '../../../support/random-plans.ts';
-import { runTrials, trialProblem, type Value } from '../../../support/trials.ts';
+import { asPlanned, runTrials, trialProblem } from '../../../support/trials.ts';
 import { exampleAnalysis } from '../../../support/views.ts';
 
 const EXAMPLES = [
@@ -29,15 +29,6 @@ function uncertain(plan: Plan): Plan {
   const category = { ...USUAL_SPREAD, id: 'default', name: 'Default', origin };
   const usual = { ...category, optimistic: 0.5, mostLikely: 1, pessimistic: 2 };
   return { ...plan, uncertainties: new Map([['default', usual]]) };
-}
-
-/** Everything comes as planned. */
-function asPlanned(schedule: Schedule): Value {
-  const { packed } = schedule.basis.dated;
-  const minutes = new Map(
-    packed.network.leaves.map(({ id }, leaf) => [`task:${id}`, packed.facts.duration[leaf] ?? 0]),
-  );
-  return (name) => minutes.get(name) ?? (name.startsWith('branch:') ? 1 : 0);
 }
 
 /** False where nothing varies. */

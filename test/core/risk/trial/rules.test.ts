@@ -1,0 +1,187 @@
+import assert from 'node:assert/strict';
+import { formatMinute, minute } from '../../../../server/src/core/base/time.ts';
+import { asPlanned, runTrials, trialProblem } from '../../../support/trials.ts';
+import { analysisOfText } from '../../../support/views.ts';
+
+const HEAD = 'project: {name: Rules, start: 2026-01-05, currency: EUR}\n';
+
+/** Finishes by leaf, `MM-DD` and the hour, and the cost in whole money, of one trial in which what is not named comes as planned. */
+function trialOf(text: string, drawn: Readonly<Record<string, number>>) {
+  const { plan, schedule } = analysisOfText(HEAD + text);
+  const problem = trialProblem(plan, schedule);
+  assert.ok(problem, 'something varies');
+  const planned = asPlanned(schedule);
+  const unknown = Object.keys(drawn).filter((name) => !problem.variables.list.some((each) => each.name === name));
+  assert.deepEqual(unknown, []);
+  const [trial] = runTrials(problem, 1, (name, t) => drawn[name] ?? planned(name, t));
+  assert.ok(trial);
+  const { leaves } = schedule.basis.dated.packed.network;
+  const finishes = leaves.map(({ id }, leaf) => [id, formatMinute(minute(trial.finishes[leaf] ?? 0)).slice(5, 13)]);
+  return { finishes: Object.fromEntries(finishes), cost: trial.cost / 100 };
+}
+
+const DAY = 480;
+
+describe('what a trial does', () => {
+  const risky = (delays: string) => `
+simulation: {delays: ${delays}}
+tasks:
+  a: {duration: 2d}
+  b: {duration: 1d, after: a}
+risks:
+  storm: {probability: 20%, impact: {schedule: 3d}, affects: [a]}
+  strike: {probability: 20%, impact: {schedule: 1d}, affects: [a]}
+  luck: {kind: opportunity, probability: 20%, impact: {schedule: 1d}, affects: [a]}
+`;
+  const all = {
+    'risk:storm strikes': 1,
+    'risk:storm delay': 3 * DAY,
+    'risk:strike strikes': 1,
+    'risk:strike delay': DAY,
+  };
+
+  it('lets risks on one task delay it one after the other', () => {
+    assert.deepEqual(trialOf(risky('in-series'), all).finishes, { a: '01-12T17', b: '01-13T17' });
+  });
+
+  it('lets the longest of them count where the plan says so', () => {
+    assert.deepEqual(trialOf(risky('longest'), all).finishes, { a: '01-09T17', b: '01-12T17' });
+  });
+
+  it('delays nothing by a risk that does not strike', () => {
+    const drawn = { 'risk:storm strikes': 0, 'risk:storm delay': 3 * DAY };
+    assert.deepEqual(trialOf(risky('in-series'), drawn).finishes, { a: '01-06T17', b: '01-07T17' });
+  });
+
+  it('shortens by an opportunity, to a minute at the least', () => {
+    const drawn = { 'risk:luck strikes': 1, 'risk:luck delay': 5 * DAY };
+    assert.deepEqual(trialOf(risky('in-series'), drawn).finishes, { a: '01-05T08', b: '01-06T08' });
+  });
+
+  it('delays the end of a phase once by what strikes the phase, and its other tasks not at all', () => {
+    const text = `
+phases:
+  build:
+    stage: execution
+    tasks:
+      walls: {duration: 1d}
+      roof: {duration: 1d, after: walls}
+      topped: {milestone: true, after: roof}
+      garden: {duration: 1d}
+    gate: {criteria: [Built]}
+  use: {stage: closing, after: build, tasks: {move: {duration: 1d}}}
+risks:
+  winter: {probability: 20%, impact: {schedule: 2d}, affects: [build]}
+`;
+    const drawn = { 'risk:winter strikes': 1, 'risk:winter delay': 2 * DAY };
+    assert.deepEqual(trialOf(text, drawn).finishes, {
+      walls: '01-05T17',
+      roof: '01-08T17',
+      topped: '01-08T17',
+      garden: '01-07T17',
+      'build.gate': '01-08T17',
+      move: '01-09T17',
+    });
+  });
+
+  it('delays a milestone that a risk affects, as one waits for a delivery', () => {
+    const text = `
+tasks:
+  ordered: {duration: 1d}
+  delivered: {milestone: true, after: ordered}
+  install: {duration: 1d, after: delivered}
+risks:
+  late: {probability: 20%, impact: {schedule: 2d}, affects: [delivered]}
+`;
+    const drawn = { 'risk:late strikes': 1, 'risk:late delay': 2 * DAY };
+    assert.deepEqual(trialOf(text, drawn).finishes, {
+      ordered: '01-05T17',
+      delivered: '01-07T17',
+      install: '01-08T17',
+    });
+  });
+
+  it('takes work of a risk as so much longer on the clock for a task on the clock', () => {
+    const text = `
+tasks:
+  dry: {duration: 1ed}
+risks:
+  rain: {probability: 20%, impact: {schedule: 5d}, affects: [dry]}
+`;
+    const drawn = { 'risk:rain strikes': 1, 'risk:rain delay': 5 * DAY };
+    assert.deepEqual(trialOf(text, drawn).finishes, { dry: '01-13T08' });
+  });
+
+  it('takes no time for a branch that is not needed, and passes its links through', () => {
+    const text = `
+tasks:
+  test: {duration: 1d}
+  repair:
+    after: test
+    probability: 30%
+    tasks:
+      find: {duration: 1d}
+      mend: {duration: 1d, after: find}
+  release: {duration: 1d, after: repair}
+`;
+    assert.deepEqual(trialOf(text, { 'branch:repair': 0 }).finishes, {
+      test: '01-05T17',
+      find: '01-05T17',
+      mend: '01-05T17',
+      release: '01-06T17',
+    });
+    assert.equal(trialOf(text, { 'branch:repair': 1 }).finishes['release'], '01-08T17');
+  });
+
+  it('leaves what is done alone, and of what has begun varies what is left', () => {
+    const text = `
+tasks:
+  done: {estimate: {optimistic: 1d, most-likely: 2d, pessimistic: 9d}, percent-complete: 100, actual-start: 2026-01-05, actual-finish: 2026-01-06}
+  begun: {estimate: {optimistic: 1d, most-likely: 4d, pessimistic: 9d}, percent-complete: 50, actual-start: 2026-01-05}
+`;
+    const { plan, schedule } = analysisOfText(`${HEAD.replace('start:', 'status-date: 2026-01-06, start:')}${text}`);
+    const problem = trialProblem(plan, schedule);
+    assert.deepEqual(
+      problem?.variables.list.map(({ name }) => name),
+      ['task:begun'],
+    );
+    assert.ok(problem);
+    const [trial] = runTrials(problem, 1, () => 8 * DAY);
+    // Half of four days is left, so half of eight.
+    assert.equal(formatMinute(trial?.finish ?? minute(0)), '2026-01-12T17:00');
+  });
+
+  it('costs what the plan does, more work by its time, and what risks cost; nothing for what is not needed', () => {
+    const text = `
+resources: {ann: {rate: 100/h, cost-per-use: 50}, van: {type: material, rate: 10}}
+tasks:
+  a: {estimate: {optimistic: 1d, most-likely: 2d, pessimistic: 9d}, assign: [ann, van x3], fixed-cost: 7}
+  b: {duration: 1d, assign: ann, probability: 50%}
+risks:
+  fine: {probability: 10%, impact: {cost: 1000}}
+`;
+    assert.equal(trialOf(text, {}).cost, 1650 + 30 + 7 + 850);
+    assert.equal(trialOf(text, { 'task:a': 3 * DAY }).cost, 1650 + 30 + 7 + 850 + 800);
+    assert.equal(trialOf(text, { 'branch:b': 0 }).cost, 1650 + 30 + 7);
+    assert.equal(trialOf(text, { 'risk:fine strikes': 1, 'risk:fine cost': 100_000 }).cost, 1650 + 30 + 7 + 850 + 1000);
+  });
+
+  it('has tasks of a correlation group share its factor, those of a summary among them', () => {
+    const { plan, schedule } = analysisOfText(`${HEAD}
+uncertainty: {default: {optimistic: 90%, most-likely: 100%, pessimistic: 150%}}
+tasks:
+  a: {duration: 1d}
+  rest: {tasks: {b: {duration: 1d}, c: {duration: 1d}}}
+correlations: {crew: {tasks: [a, rest], coefficient: 0.6}, site: {tasks: [b], coefficient: 0.3}}
+`);
+    const factors = trialProblem(plan, schedule)?.variables.list.map(({ name, factors }) => [
+      name,
+      ...factors.map((factor) => `${factor.name} ${factor.coefficient}`),
+    ]);
+    assert.deepEqual(factors, [
+      ['task:a', 'group:crew 0.6'],
+      ['task:b', 'group:crew 0.6', 'group:site 0.3'],
+      ['task:c', 'group:crew 0.6'],
+    ]);
+  });
+});
