@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { shapeOf } from '../../../../server/src/core/risk/sampling/fit.ts';
-import { inverses } from '../../../../server/src/core/risk/sampling/inverse.ts';
+import { inverseOf } from '../../../../server/src/core/risk/sampling/inverse.ts';
 import { normalCdf, normalDensity, normalQuantile } from '../../../../server/src/core/risk/sampling/normal.ts';
 import type { Shape, ThreePointValues } from '../../../../server/src/core/risk/sampling/shape.ts';
 
@@ -21,7 +21,7 @@ function fitted(distribution: string, values: readonly [number, number, number],
 }
 
 function quantileOf(shape: Shape): (u: number) => number {
-  return inverses()(shape).atUniform;
+  return inverseOf(shape).atUniform;
 }
 
 /** By the middles of very many equal parts. */

@@ -15,41 +15,55 @@ export interface Inverse {
   readonly atNormal: ((z: number) => number) | null;
 }
 
-/** Inverses of shapes; those of equal form share a table. */
-export function inverses(): (shape: Shape) => Inverse {
-  const betas = new Map<string, (u: number) => number>();
-  const beta = (a: number, b: number): ((u: number) => number) => {
-    const key = `${a} ${b}`;
-    const known = betas.get(key) ?? betaQuantile(a, b);
-    betas.set(key, known);
-    return known;
+/** Tables of forms that were asked for, for runs of the same plan follow each other; above so many they are made again. */
+const MOST_TABLES = 500;
+const tables = new Map<string, (u: number) => number>();
+
+/** Made when it is first asked, since a plan may have thousands of forms. */
+function beta(a: number, b: number): (u: number) => number {
+  let table: ((u: number) => number) | null = null;
+  return (u) => {
+    table ??= tableOf(a, b);
+    return table(u);
   };
-  return (shape) => {
-    switch (shape.kind) {
-      case 'fixed':
-        return { atUniform: () => shape.value, atNormal: () => shape.value };
-      case 'pert': {
-        const { low, likely, high, weight } = shape;
-        const range = high - low;
-        const quantile = beta(1 + (weight * (likely - low)) / range, 1 + (weight * (high - likely)) / range);
-        return ofUniform((u) => low + range * quantile(u));
-      }
-      case 'triangular':
-        return ofUniform(triangular(shape));
-      case 'uniform':
-        return ofUniform((u) => shape.low + (shape.high - shape.low) * u);
-      case 'normal':
-        return ofNormal((z) => shape.mean + shape.sd * z);
-      case 'lognormal': {
-        const { shift, sign, mu, sigma } = shape;
-        return ofNormal((z) => shift + sign * exp(mu + sign * sigma * z));
-      }
-      case 'discrete':
-        return ofUniform(discrete(shape.values, shape.chances));
-      default:
-        return assertNever(shape);
+}
+
+function tableOf(a: number, b: number): (u: number) => number {
+  const key = `${a} ${b}`;
+  const known = tables.get(key);
+  if (known) return known;
+  if (tables.size >= MOST_TABLES) tables.clear();
+  const made = betaQuantile(a, b);
+  tables.set(key, made);
+  return made;
+}
+
+/** Shapes of equal form share a table. */
+export function inverseOf(shape: Shape): Inverse {
+  switch (shape.kind) {
+    case 'fixed':
+      return { atUniform: () => shape.value, atNormal: () => shape.value };
+    case 'pert': {
+      const { low, likely, high, weight } = shape;
+      const range = high - low;
+      const quantile = beta(1 + (weight * (likely - low)) / range, 1 + (weight * (high - likely)) / range);
+      return ofUniform((u) => low + range * quantile(u));
     }
-  };
+    case 'triangular':
+      return ofUniform(triangular(shape));
+    case 'uniform':
+      return ofUniform((u) => shape.low + (shape.high - shape.low) * u);
+    case 'normal':
+      return ofNormal((z) => shape.mean + shape.sd * z);
+    case 'lognormal': {
+      const { shift, sign, mu, sigma } = shape;
+      return ofNormal((z) => shift + sign * exp(mu + sign * sigma * z));
+    }
+    case 'discrete':
+      return ofUniform(discrete(shape.values, shape.chances));
+    default:
+      return assertNever(shape);
+  }
 }
 
 function ofUniform(value: (u: number) => number): Inverse {

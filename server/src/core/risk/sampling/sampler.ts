@@ -3,7 +3,7 @@
  * group: z = Σ √ρ·F + √(1 − Σρ)·e, so that two members of one group have correlated normal scores ρ, and
  * each keeps its own distribution. Coefficients that add up to more than 1 are scaled down to it.
  */
-import { type Inverse, inverses } from './inverse.ts';
+import { type Inverse, inverseOf } from './inverse.ts';
 import { latinBlock, type StreamKey, streamKey } from './latin.ts';
 import { normalCdfTable, normalQuantile } from './normal.ts';
 import type { Variable } from './variable.ts';
@@ -22,9 +22,8 @@ interface Prepared {
 
 /** @param size trials of a block: each is a Latin hypercube of its own. */
 export function samplerOf(variables: readonly Variable[], seed: number, size: number): Sampler {
-  const inverseOf = inverses();
   const factors = new Map<string, number>();
-  const prepared = variables.map((variable) => prepare(variable, inverseOf, factors));
+  const prepared = variables.map((variable) => prepare(variable, factors));
   const factorBlocks = factorScores([...factors.keys()], seed, size);
   const cdf = factors.size > 0 ? normalCdfTable() : null;
 
@@ -54,11 +53,7 @@ export function samplerOf(variables: readonly Variable[], seed: number, size: nu
   };
 }
 
-function prepare(
-  { name, shape, factors: groups }: Variable,
-  inverseOf: ReturnType<typeof inverses>,
-  factors: Map<string, number>,
-): Prepared {
+function prepare({ name, shape, factors: groups }: Variable, factors: Map<string, number>): Prepared {
   const held = groups.filter(({ coefficient }) => coefficient > 0);
   const sum = held.reduce((total, { coefficient }) => total + coefficient, 0);
   const scale = Math.max(1, sum);
