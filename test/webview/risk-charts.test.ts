@@ -11,6 +11,7 @@ import {
 } from '../../client/src/webview/risks/charts/curve/curve-scene.ts';
 import { withKept } from '../../client/src/webview/risks/charts/kept-figures.ts';
 import { dateTicks } from '../../client/src/webview/risks/charts/plot/date-ticks.ts';
+import { paced } from '../../client/src/webview/risks/charts/plot/pace.ts';
 import { linear, settled, ticksThatFit } from '../../client/src/webview/risks/charts/plot/scale.ts';
 import type { Mark, Scene } from '../../client/src/webview/risks/charts/plot/scene.ts';
 import { walked } from '../../client/src/webview/risks/charts/plot/walk.ts';
@@ -362,6 +363,19 @@ describe('what is shown while trials are run', () => {
     assert.deepEqual(withKept(view, curves.result), { view, restIsOld: false });
     const none = { ...curves, result: null };
     assert.deepEqual(withKept(none, figures), { view: none, restIsOld: false });
+  });
+});
+
+describe('the pace of drawing', () => {
+  it('is slower than what is told, and leaves out all but the first and the last', async () => {
+    let told = 0;
+    const drawn: number[] = [];
+    const draw = paced(20, () => drawn.push(told));
+    for (told = 1; told <= 5; told++) draw();
+    told = 5;
+    assert.deepEqual(drawn, [1]);
+    await new Promise((resolve) => setTimeout(resolve, 60));
+    assert.deepEqual(drawn, [1, 5]);
   });
 });
 

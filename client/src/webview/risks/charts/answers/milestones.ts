@@ -7,6 +7,7 @@ import { section } from '../../section.ts';
 import { drawTable } from '../../twin-table.ts';
 import { painter } from '../plot/paint.ts';
 import type { Domain } from '../plot/scale.ts';
+import { showMore } from '../plot/show-more.ts';
 import { quantityOf } from '../quantity.ts';
 import { chanceText } from '../words.ts';
 import { RANGE, rangeDomain, rangeMarks } from './ranges.ts';
@@ -23,6 +24,8 @@ const COLUMNS = [
   { title: 'Deadline met', numeric: true },
 ];
 
+const FEW = 12;
+
 export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
   const part = section({ id: 'milestones', title: 'Milestones' });
   const key = element(
@@ -31,23 +34,32 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
     'Line from P10 to P90, box from P50 to P80, ◇ planned, ▼ deadline. P80 is the date that 80 percent of the trials keep.',
   );
   const table = element('div', { class: 'milestones' });
-  part.body.append(table, key);
+  let open: readonly MilestoneChance[] = [];
+  const more = showMore(FEW, draw);
+  part.body.append(table, more.root, key);
   slot.replaceChildren(part.root);
-  return {
-    update: ({ result }) => {
-      const milestones = (result?.milestones ?? []).filter(isOpen);
-      slot.hidden = milestones.length === 0;
-      const domain = rangeDomain(milestones);
-      drawTable(
-        table,
-        'Milestones',
-        COLUMNS,
-        milestones.map((milestone) => [
+
+  function draw(): void {
+    slot.hidden = open.length === 0;
+    const domain = rangeDomain(open);
+    drawTable(
+      table,
+      'Milestones',
+      COLUMNS,
+      more
+        .cut(open)
+        .map((milestone) => [
           { text: milestone.name, run: () => host.reveal(milestone.target, true) },
           picture(milestone, domain),
           ...cellsOf(milestone, host.words()),
         ]),
-      );
+    );
+  }
+
+  return {
+    update: ({ result }) => {
+      open = (result?.milestones ?? []).filter(isOpen);
+      draw();
     },
   };
 }

@@ -4,6 +4,7 @@ import { button, element, setText } from '../../../shared/element.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
 import { drawTable, type TwinColumn } from '../../twin-table.ts';
+import { showMore } from '../plot/show-more.ts';
 import { contingencyCells, contingencySentence, mergePaths, mergeSentence } from './answer-words.ts';
 
 const IN_TIME: readonly TwinColumn[] = [
@@ -19,6 +20,8 @@ const IN_MONEY: readonly TwinColumn[] = [
 /** The confidence that the sentence is about. */
 const USUAL = 0.8;
 
+const FEW = 5;
+
 export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
   const promises = section({ id: 'promises', title: 'What can be promised' });
   const sentence = element('p', { class: 'chart-words first' });
@@ -26,8 +29,23 @@ export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
   promises.body.append(sentence, table);
   const merges = section({ id: 'merges', title: 'Where paths meet' });
   const list = element('ul', { class: 'merges' });
-  merges.body.append(list);
+  let meeting: readonly MergeRow[] = [];
+  let told = '';
+  const more = showMore(FEW, drawMerges);
+  merges.body.append(list, more.root);
   slot.replaceChildren(promises.root, merges.root);
+
+  /** A link that somebody stands on stays as long as it says the same and leads to the same place. */
+  function drawMerges(): void {
+    const shown = more.cut(meeting);
+    const words = host.words();
+    const now = JSON.stringify(
+      shown.map((merge) => [merge.name, mergeSentence(merge, words), mergePaths(merge, words), merge.target]),
+    );
+    if (now === told) return;
+    told = now;
+    list.replaceChildren(...shown.map((merge) => mergeItem(merge, host)));
+  }
 
   return {
     update: ({ result }) => {
@@ -45,7 +63,8 @@ export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
         result.cost ? [...IN_TIME, ...IN_MONEY] : IN_TIME,
         rows.map((row) => contingencyCells(row, result.finish, result.cost, words)),
       );
-      list.replaceChildren(...result.merges.map((merge) => mergeItem(merge, host)));
+      meeting = result.merges;
+      drawMerges();
     },
   };
 }

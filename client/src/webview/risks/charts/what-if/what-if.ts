@@ -8,6 +8,7 @@ import { button, element, setText } from '../../../shared/element.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
 import { drawTable } from '../../twin-table.ts';
+import { showMore } from '../plot/show-more.ts';
 import { isChanged, isSame, switched, type WhatIfRow, whatIfRows } from './switches.ts';
 import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
 
@@ -25,12 +26,11 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
   let waiting = false;
   /** To be told aloud once the figures are whole. */
   let untold = false;
-  let all = false;
   const boxes = new Map<string, HTMLInputElement>();
 
   const part = section({ id: 'what-if', title: 'What if' });
   const summary = element('p', { class: 'what-if-summary' });
-  const reset = button({ label: 'Reset', text: 'Reset', className: 'button bordered', onClick: () => ask(NONE) });
+  const reset = button({ label: 'Reset', text: 'Reset', className: 'button bordered', onClick: resetAll });
   const apply = button({
     label: 'Apply to the plan',
     text: 'Apply…',
@@ -39,8 +39,8 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
     onClick: () => host.apply(wanted),
   });
   const table = element('div', { class: 'what-if-table' });
-  const more = button({ label: 'Show all', text: 'Show all', className: 'button link', onClick: showAll });
-  part.body.append(element('div', { class: 'what-if-head' }, summary, reset, apply), table, more);
+  const more = showMore(FEW, draw);
+  part.body.append(element('div', { class: 'what-if-head' }, summary, reset, apply), table, more.root);
   slot.replaceChildren(part.root);
 
   function ask(whatIf: WhatIf): void {
@@ -51,9 +51,10 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
     draw();
   }
 
-  function showAll(): void {
-    all = !all;
-    draw();
+  /** The button goes, and the focus with it, unless that has another place. */
+  function resetAll(): void {
+    ask(NONE);
+    table.querySelector('input')?.focus();
   }
 
   function draw(): void {
@@ -67,10 +68,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
     setText(summary, changed ? (told?.shown ?? 'Calculating…') : INVITATION);
     reset.hidden = !changed;
     apply.hidden = !changed || host.settings().readOnly !== null;
-    more.hidden = rows.length <= FEW;
-    setText(more.firstElementChild ?? more, all ? 'Show fewer' : `Show all ${rows.length}`);
-    more.removeAttribute('aria-label');
-    drawRows(all ? rows : rows.slice(0, FEW));
+    drawRows(more.cut(rows));
   }
 
   function drawRows(rows: readonly WhatIfRow[]): void {
