@@ -5,7 +5,7 @@ import { element } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import { classesOf } from './register.ts';
-import { BAND_WORDS } from './words.ts';
+import { BAND_WORDS, withNames } from './words.ts';
 
 export interface RowInput {
   readonly risk: RiskRow;
@@ -38,16 +38,13 @@ function titleCell({ risk, selected, reveal }: RowInput, column: Column): HTMLEl
   const parts: HTMLElement[] = [title];
   const worst = risk.findings.find((finding) => finding.severity === 'error') ?? risk.findings[0];
   if (worst) {
-    const badge = element(
-      'span',
-      { class: 'badge', title: worst.message },
-      icon(worst.severity, `icon ${worst.severity}`),
-    );
+    const message = withNames(worst.message, risk);
+    const badge = element('span', { class: 'badge', title: message }, icon(worst.severity, `icon ${worst.severity}`));
     badge.addEventListener('click', (event) => {
       event.stopPropagation();
       reveal(worst.target, true);
     });
-    parts.push(badge, element('span', { class: 'spoken-only' }, `, ${worst.severity}: ${worst.message}`));
+    parts.push(badge, element('span', { class: 'spoken-only' }, `, ${worst.severity}: ${message}`));
   }
   if (risk.kind === 'opportunity') parts.push(element('span', { class: 'tag' }, 'Opportunity'));
   return element(

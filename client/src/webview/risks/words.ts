@@ -54,6 +54,14 @@ export function cellWords({ probability, impact }: Pick<Cell, 'probability' | 'i
   return `probability ${LEVEL_WORDS[probability]}, impact ${LEVEL_WORDS[impact]}`;
 }
 
+/** Messages name ids, as the text does; who reads the panel knows names. */
+export function withNames(message: string, { id, title, affects }: RiskRow): string {
+  return message.replace(/`([^`]+)`/g, (all, named: string) => {
+    const name = named === id ? title : affects.find((item) => item.id === named)?.name;
+    return name === undefined ? all : `“${name}”`;
+  });
+}
+
 export function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
