@@ -31,8 +31,25 @@ describe('planline report', () => {
       writeFileSync(join(cwd, 'move.md'), 'before');
       const { stdout } = await cli(['report', 'move.plan.yaml', '--format', 'markdown'], { cwd });
       assert.match(stdout, /^# Move\n/);
+      assert.doesNotMatch(stdout, /sure by/);
       assert.equal((await cli(['report', 'move.plan.yaml', '--format', 'markdown', '-o', 'move.md'], { cwd })).code, 0);
       assert.equal(readFileSync(join(cwd, 'move.md'), 'utf8'), stdout);
+    });
+  });
+
+  it('says when the plan is sure to be done, as the simulation has it, and how likely its deadline is', async () => {
+    const text = PLAN.replace('duration: 5d', 'estimate: {optimistic: 3d, most-likely: 5d, pessimistic: 14d}');
+    const files = { 'move.plan.yaml': text.replace('2026-03-02', '2026-03-02, deadline: 2026-03-12') };
+    await inFolder(files, async (cwd) => {
+      const { stdout } = await cli(['report', 'move.plan.yaml', '--format', 'markdown'], { cwd });
+      const json = (await cli(['simulate', 'move.plan.yaml', '--format', 'json'], { cwd })).stdout;
+      const { finish } = JSON.parse(json) as { finish: { p80: string; probability: number } };
+      const [, day = '', month = ''] = /\*\*80 percent sure by\*\* \| \w+ (\d+) (\w+) 2026 \|/.exec(stdout) ?? [];
+      assert.equal(Date.parse(`${day} ${month} 2026 UTC`), Date.parse(finish.p80.slice(0, 10)));
+      assert.match(
+        stdout,
+        new RegExp(`\\*\\*Chance of the deadline\\*\\* \\| ${Math.round(100 * finish.probability)} % \\|`),
+      );
     });
   });
 

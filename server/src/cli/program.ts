@@ -161,7 +161,7 @@ function addReport(program: Command, io: CliIo, done: Done): void {
     .action(async (plan: string, options: Partial<ReportOptions> & Pick<ReportOptions, 'format'>) => {
       const { report } = await import('./report.ts');
       const { output = null, baseline = null } = options;
-      done(report(io, plan, { ...options, output, baseline }));
+      done(await report(io, plan, { ...options, output, baseline }));
     });
 }
 

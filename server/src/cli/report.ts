@@ -1,6 +1,7 @@
 /** `planline report`: how a plan stands, as one web page or as Markdown. */
 import { resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
+import { type Simulated, simulatedFrom } from '../core/risk/simulated.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
 import { markdownReport } from '../views/report/markdown.ts';
 import { reportData } from '../views/report/report-data.ts';
@@ -9,6 +10,7 @@ import type { Baseline } from '../views/timeline.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { loadPlan } from './load.ts';
 import { errorsIn, writeOutput } from './output-file.ts';
+import { AS_THE_PLAN_SAYS, simulatedWith } from './simulate.ts';
 
 export interface ReportOptions {
   readonly format: 'html' | 'markdown';
@@ -19,10 +21,14 @@ export interface ReportOptions {
 }
 
 /** 1 where the plan has errors: the report is then of what could be read. */
-export function report(io: CliIo, plan: string, options: ReportOptions): ExitCode {
+export async function report(io: CliIo, plan: string, options: ReportOptions): Promise<ExitCode> {
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, {});
   const baseline = options.baseline === null ? null : baselineOf(io, options.baseline);
-  writeOutput(io, options.output, reportText(io, analysis, options.format, baseline));
+  const trials = await simulatedWith(io, analysis, AS_THE_PLAN_SAYS);
+  if (!trials) return 2;
+  // Of a plan in which nothing varies there is nothing to say.
+  const simulated = trials.outcomes && simulatedFrom(trials.result, false);
+  writeOutput(io, options.output, reportText(io, analysis, options.format, { baseline, simulated }));
   return errorsIn(io, plan, analysis);
 }
 
@@ -31,11 +37,16 @@ function baselineOf(io: CliIo, path: string): Baseline {
   return { name: displayName(io.cwd, fileIdOf(file)), schedule: loadPlan(file, io.cwd, {}).schedule };
 }
 
-function reportText(io: CliIo, analysis: Analysis, format: ReportOptions['format'], baseline: Baseline | null): string {
+interface Shown {
+  readonly baseline: Baseline | null;
+  readonly simulated: Simulated | null;
+}
+
+function reportText(io: CliIo, analysis: Analysis, format: ReportOptions['format'], shown: Shown): string {
   switch (format) {
     case 'html':
-      return reportPage(reportData(analysis, { baseline, locale: '' }), io.timelinePage());
+      return reportPage(reportData(analysis, { ...shown, locale: '' }), io.timelinePage());
     case 'markdown':
-      return markdownReport(analysis, { baseline });
+      return markdownReport(analysis, shown);
   }
 }

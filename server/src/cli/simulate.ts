@@ -49,14 +49,18 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   return errorsIn(io, plan, analysis);
 }
 
-interface Simulated {
+interface SimulatedPlan {
   readonly result: SimulationResult;
   /** Null where nothing varies. */
   readonly outcomes: TrialOutcomes | null;
 }
 
+type Asked = Pick<SimulateOptions, 'iterations' | 'seed' | 'confidence'>;
+
+export const AS_THE_PLAN_SAYS: Asked = { iterations: null, seed: null, confidence: null };
+
 /** Null where the user has interrupted it. */
-async function simulatedWith(io: CliIo, analysis: Analysis, options: SimulateOptions): Promise<Simulated | null> {
+export async function simulatedWith(io: CliIo, analysis: Analysis, options: Asked): Promise<SimulatedPlan | null> {
   const line = progressLine(io.stderr);
   const abort = new AbortController();
   const listen = io.onInterrupt(() => abort.abort());
@@ -78,7 +82,7 @@ async function simulatedWith(io: CliIo, analysis: Analysis, options: SimulateOpt
 /** Calendars end a century after the plan. */
 const MOST_REACH = 64;
 
-async function simulating({ plan, schedule }: Analysis, options: SimulateOptions, how: RunOptions): Promise<Simulated> {
+async function simulating({ plan, schedule }: Analysis, options: Asked, how: RunOptions): Promise<SimulatedPlan> {
   const seed = options.seed ?? plan.project.seed;
   const iterations = options.iterations ?? plan.simulation.iterations;
   const confidence = options.confidence ?? plan.simulation.confidence;
