@@ -8,6 +8,7 @@ import { riskView } from '../../server/src/views/risks.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { repositoryRoot } from '../support/root.ts';
+import { simulatedView } from '../support/simulated.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { exampleAnalysis } from '../support/views.ts';
 import { closeBrowser, open } from './harness.ts';
@@ -43,7 +44,7 @@ export async function takePictures(words: readonly string[]): Promise<void> {
         const name = `${page}-${what}-${theme}-${width}`;
         if (!words.every((word) => name.includes(word))) continue;
         const settings: PanelSettings = { locale: 'en-GB', today: view.statusDate ?? view.start, readOnly: null };
-        const opened = await open({ page, theme, width, height: 800, state });
+        const opened = await open({ page, theme, width, height: page === 'risks' ? 1600 : 800, state });
         for (const message of [{ type: 'view', view, settings }, ...messages]) await opened.send(message);
         // The strip below the chart is drawn in a pause.
         await opened.page.waitForTimeout(250);
@@ -62,6 +63,7 @@ function picturesOf(example: string, path: string): readonly Picture[] {
   const analysis = exampleAnalysis(path);
   const timeline = timelineView(analysis, 1);
   const risks = riskView(analysis, 1);
+  const simulation = [{ type: 'simulation', view: simulatedView(analysis, { trials: 4000 }) }];
   const critical = timeline.rows.find((row) => row.critical && row.kind === 'task' && !row.done && row.driverRow >= 0);
   const selected = critical ? [critical.id] : [];
   const why = critical && whyView(analysis, 1, critical.id);
@@ -74,13 +76,13 @@ function picturesOf(example: string, path: string): readonly Picture[] {
       state: { selected, why: true },
       messages: why ? [{ type: 'why', why }] : [],
     },
-    { page: 'risks', name: example, view: risks, state: null, messages: [] },
+    { page: 'risks', name: example, view: risks, state: null, messages: simulation },
     {
       page: 'risks',
       name: `${example}-selected`,
       view: risks,
       state: { selected: risks.risks[0]?.id },
-      messages: [],
+      messages: simulation,
     },
   ];
 }
