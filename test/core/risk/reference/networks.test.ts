@@ -58,6 +58,23 @@ describe('a plan without doubt', () => {
   });
 });
 
+describe('a task whose calendar works on one weekend only', () => {
+  it('is simulated, and goes on with the usual hours where that is not enough', () => {
+    const text = `calendars:
+  stop: {working-days: [], exceptions: [{from: 2026-03-14, to: 2026-03-15, working: true, working-hours: ["08:00-12:00"], name: Stop}]}
+tasks:
+  a: {estimate: {optimistic: 2d, most-likely: 3d, pessimistic: 4d}}
+  feed: {calendar: stop, after: a, estimate: {optimistic: 4h, most-likely: 6h, pessimistic: 6d}}
+  on: {milestone: true, after: feed, deadline: 2026-03-15}
+`;
+    const { finish, tasks } = simulateText(text, { trials: 400 });
+    assert.ok(finish.p10.value < finish.p90.value);
+    // Late dates lie before the calendar, and before all work, where the deadline is missed.
+    const [a, feed] = tasks;
+    assert.deepEqual([a?.criticality, feed?.criticality], [1, 1]);
+  });
+});
+
 describe('the seed', () => {
   const [first] = NETWORKS;
   const text = first?.text ?? '';

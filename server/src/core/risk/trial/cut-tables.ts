@@ -22,7 +22,8 @@ export function* cutTables(
     const own = table === standard ? usual : cutTo(table, firstDay, lastDay);
     cut.push(isOver(own, lastDay) ? goingOn(own, usual) : own);
   }
-  return cut;
+  // Late dates of such a calendar, and of all that it waits for, may lie at the beginning of time: a year before all work is as early.
+  return cut.some((table) => isNew(table, firstDay)) ? cut.map((table) => ({ ...table, endsBefore: true })) : cut;
 }
 
 const DAYS_AT_ONCE = 366;
@@ -34,7 +35,7 @@ function* growing(table: TimeTable, firstDay: number, lastDay: number): Steps<vo
   while (lastDay > table.firstDay + table.dayCount && table.grow?.(true, DAYS_AT_ONCE)) yield;
 }
 
-/** No work in a year is the end of a calendar. */
+/** No work in a year is the end of a calendar, or its beginning. */
 const DAYS_WITHOUT_WORK = 366;
 
 function endOfWork({ from, worked, firstDay }: PortableTable): number {
@@ -45,6 +46,11 @@ function endOfWork({ from, worked, firstDay }: PortableTable): number {
 
 function isOver(table: PortableTable, lastDay: number): boolean {
   return endOfWork(table) < (lastDay - DAYS_WITHOUT_WORK) * MINUTES_PER_DAY;
+}
+
+/** Whether it has no work in the first year. */
+function isNew({ from }: PortableTable, firstDay: number): boolean {
+  return (from[0] as number) > (firstDay + DAYS_WITHOUT_WORK) * MINUTES_PER_DAY;
 }
 
 /** With the spans of another table from the day after its last. */
