@@ -10,7 +10,7 @@ export interface Settings {
   readonly simulation: SimulationSettings;
 }
 
-export interface SimulationSettings {
+interface SimulationSettings {
   /** Plans are simulated without being asked to. */
   readonly automatic: boolean;
 }

@@ -24,7 +24,7 @@ export type SimulationState =
   /** What is there, if anything, is the last result. */
   | { readonly kind: 'failed'; readonly reason: string };
 
-export interface Histogram {
+interface Histogram {
   /** Lower end of the first bar. */
   readonly from: number;
   readonly width: number;
