@@ -59,12 +59,13 @@ async function openPanel(page, kind) {
   const title = kind === 'timeline' ? 'Open Timeline to the Side' : 'Open Risks to the Side';
   await page.locator('.editor-actions').getByRole('button', { name: title }).first().click();
   const frame = page.frameLocator('iframe.webview.ready').last().frameLocator('iframe#active-frame');
-  // Drawn means: rows that can be read, and for the timeline bars beside them.
+  // Drawn means: rows that can be read, bars beside them in the timeline, all trials in the risk panel.
   if (kind === 'timeline') {
     await frame.getByRole('treegrid').getByRole('row').nth(2).waitFor();
     await frame.locator('svg path[d*="M"]').first().waitFor({ state: 'attached' });
   } else {
     await frame.getByRole('row').nth(1).waitFor();
+    await frame.locator('.state-strip:is(.done, .nothing-varies)').waitFor({ state: 'attached' });
   }
 }
 
