@@ -6,6 +6,7 @@ import type { FromPanel, ToTimeline } from '../../../../../server/src/protocol/p
 import type { ReportData } from '../../../../../server/src/protocol/report.ts';
 import type { WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { receivedTimeline } from '../../../../../server/src/protocol/timeline-wire.ts';
+import { download } from '../../shared/download.ts';
 import type { Host } from '../../shared/host.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
@@ -74,16 +75,6 @@ export function reportHost(): Host<ToTimeline> | null {
       risks: why.risks.map((risk) => ({ ...risk, target: NOWHERE })),
       slacks: why.slacks,
     };
-  }
-
-  function download(format: 'svg' | 'png', content: string): void {
-    const bytes = format === 'svg' ? content : Uint8Array.from(atob(content), (char) => char.charCodeAt(0));
-    const url = URL.createObjectURL(new Blob([bytes], { type: format === 'svg' ? 'image/svg+xml' : 'image/png' }));
-    const link = document.createElement('a');
-    link.href = url;
-    link.download = `${data.view.projectName || 'timeline'}.${format}`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 60_000);
   }
 }
 
