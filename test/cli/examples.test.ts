@@ -51,6 +51,19 @@ describe('the examples', () => {
     });
   }
 
+  for (const example of EXAMPLES) {
+    it(`${example}: is less sure than it looks, and says what its risks do`, async () => {
+      const args = ['simulate', `${example}.plan.yaml`, '--format', 'json', '--iterations', '400'];
+      const { code, stdout, stderr } = await cli(args, { cwd });
+      assert.deepEqual([code, stderr], [0, '']);
+      const { finish, durationDays, risks, drivers, joint } = JSON.parse(stdout);
+      assert.ok(finish.plannedProbability < 0.5 && finish.probability > 0.1, `${finish.probability}`);
+      assert.ok(durationDays.p80 > durationDays.planned && durationDays.error.p80 > 0);
+      assert.ok(risks.length > 3 && drivers.length > 3 && joint.both <= joint.deadline);
+      assert.ok(risks.some(({ p80Days }: { p80Days: { value: number } }) => p80Days.value > 0));
+    });
+  }
+
   it('show all four types of link, leads, lags and an execution that falls back into planning', () => {
     const all = EXAMPLES.map((example) => readFileSync(join(cwd, `${example}.plan.yaml`), 'utf8')).join('\n');
     for (const sign of [/ SS\b/, / FF\b/, / SF\b/, / FS-\d/, /\+\d+%/, /\+\d+d/, /replans: execution/]) {

@@ -10,7 +10,7 @@ import { outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import { printableJson } from './escape.ts';
-import type { CliIo, ExitCode } from './io.ts';
+import { CliError, type CliIo, type ExitCode } from './io.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
 import { errorsIn, writeOutput } from './output-file.ts';
@@ -95,7 +95,9 @@ async function simulating({ plan, schedule }: Analysis, options: Asked, how: Run
       const outcomes = outcomesOf(problem, AS_IT_IS, blocks);
       return { result: runToEnd(answering(outcomes, confidence, comparisons, drivers)), outcomes };
     } catch (error) {
-      if (!(error instanceof OutOfReach) || reach >= MOST_REACH) throw error;
+      if (!(error instanceof OutOfReach)) throw error;
+      if (reach >= MOST_REACH)
+        throw new CliError('the plan cannot be simulated: work goes on when all calendars have ended');
     }
   }
 }

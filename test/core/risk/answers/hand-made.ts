@@ -6,7 +6,7 @@ import type { Shape } from '../../../../server/src/core/risk/sampling/shape.ts';
 
 export const BLOCK = 200;
 /** Every minute is worked, a day has 480 of them. */
-export const EVERY_MINUTE = { between: (from: number, to: number) => to - from };
+const EVERY_MINUTE = { between: (from: number, to: number) => to - from };
 
 export function outcomes(pieces: Partial<TrialOutcomes> & Pick<TrialOutcomes, 'finish'>): TrialOutcomes {
   return {

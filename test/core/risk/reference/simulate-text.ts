@@ -29,7 +29,7 @@ export function simulateText(text: string, { trials, seed = 1 }: Asked): Simulat
 const TOLERANCE = { mean: 0.02, p50: 0.03, p80: 0.03 };
 
 /** How far mean, P50 and P80 are off, in standard deviations. */
-export function errorsAgainst(exact: Partial<Figures>, sd: number, { days }: SimulationResult) {
+function errorsAgainst(exact: Partial<Figures>, sd: number, { days }: SimulationResult) {
   const found = { mean: days.mean.value, p50: days.p50.value, p80: days.p80.value };
   return (['mean', 'p50', 'p80'] as const).flatMap((figure) => {
     const expected = exact[figure];

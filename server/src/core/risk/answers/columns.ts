@@ -29,7 +29,7 @@ export function shareUpTo({ sorted, trials }: Column, value: number): number {
   return countUpTo(sorted, value) / trials;
 }
 
-export function countUpTo(sorted: Numbers, value: number): number {
+function countUpTo(sorted: Numbers, value: number): number {
   return firstThat(sorted, (each) => each > value);
 }
 

@@ -40,7 +40,7 @@ export interface TrialOutcomes extends CurveOutcomes {
 }
 
 /** Every task, milestone and gate, in display order. */
-export interface TaskOutcome {
+interface TaskOutcome {
   readonly id: string;
   /** Trials in which it was critical. */
   readonly critical: number;
@@ -57,7 +57,7 @@ export interface WatchedOutcome {
 }
 
 /** Chains that meet, and in how many trials each, and all of them, were in time. */
-export interface MergeOutcome {
+interface MergeOutcome {
   readonly id: string;
   readonly at: number;
   readonly paths: readonly { readonly id: string; readonly inTime: number }[];
@@ -73,7 +73,7 @@ export interface DrawnOutcome {
   readonly draws: (out: Float64Array) => void;
 }
 
-export interface RiskOutcome {
+interface RiskOutcome {
   readonly id: string;
   readonly struck: number;
   /** Over all trials: working minutes added to its tasks (negative where saved), and money. */
