@@ -35,7 +35,7 @@ function story(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
   if (risk.escalatedTo) line('Escalated to', risk.escalatedTo);
   if (risk.category) line('Category', risk.category);
   for (const { message, target } of risk.findings) line('Finding', linkTo(withNames(message, risk), target, reveal));
-  const show = linkTo('Show in the text', risk.target, (target) => reveal(target, false));
+  const show = linkTo('Show in the text', risk.target, reveal);
   return element('div', { class: 'story' }, element('dl', {}, ...lines), show);
 }
 
@@ -88,5 +88,5 @@ function linked(items: readonly NamedTarget[], reveal: Reveal): (string | HTMLEl
 }
 
 function linkTo(text: string, target: Target, reveal: Reveal): HTMLElement {
-  return textLink({ text, title: `${text}: show in the text`, onClick: () => reveal(target, true) });
+  return textLink({ text, title: `${text}: show in the text`, onClick: () => reveal(target, false) });
 }

@@ -88,7 +88,7 @@ function itemOf(row: UpcomingRow, { dates }: RegisterWords, host: RiskHost): HTM
   const { sign, words } = KINDS[row.kind];
   const text = row.text === '' ? row.title : row.text;
   const title = `${words}: ${text}. Show in the text.`;
-  const link = textLink({ text, title, onClick: () => host.reveal(row.target, true) });
+  const link = textLink({ text, title, onClick: () => host.reveal(row.target, false) });
   const about = [words, ...(row.text === '' ? [] : [`for: ${row.title}`]), ...(row.owner ? [row.owner] : [])];
   const late =
     row.daysLate > 0

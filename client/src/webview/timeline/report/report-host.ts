@@ -52,7 +52,7 @@ export function reportHost(): Host<ToTimeline> | null {
         return why && { type: 'why', why };
       }
       case 'save':
-        if (message.format !== 'csv') download(message.format, message.data);
+        download(data.view.projectName || 'timeline', message.format, message.data);
         return null;
       default:
         return null;
