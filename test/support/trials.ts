@@ -2,6 +2,7 @@
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import type { Minute } from '../../server/src/core/base/time.ts';
 import type { Plan, WorkItem } from '../../server/src/core/model/plan.ts';
+import { USUAL_SPREAD } from '../../server/src/core/model/uncertainty.ts';
 import { BlockDraws } from '../../server/src/core/risk/trial/block-draws.ts';
 import { trialEngine } from '../../server/src/core/risk/trial/engine.ts';
 import { preparing } from '../../server/src/core/risk/trial/prepare.ts';
@@ -10,7 +11,9 @@ import { clockPerWork } from '../../server/src/core/risk/trial/risk-shapes.ts';
 import { settling } from '../../server/src/core/risk/trial/settling.ts';
 import { TRIALS_IN_BLOCK } from '../../server/src/core/risk/trial/variables.ts';
 import { NONE } from '../../server/src/core/schedule/instants.ts';
+import { OutOfReach } from '../../server/src/core/schedule/portable-table.ts';
 import type { Schedule } from '../../server/src/core/schedule/schedule.ts';
+import { PLACE } from './make-plan.ts';
 
 export interface Trial {
   readonly finish: Minute;
@@ -23,6 +26,14 @@ export interface Trial {
 
 /** The value of a variable in a trial. */
 export type Value = (name: string, trial: number) => number;
+
+/** Every task may take longer, so that there is a problem at all. */
+export function withCategory(plan: Plan): Plan {
+  const origin = { file: PLACE.file, key: PLACE.span, span: PLACE.span, fields: new Map(), elsewhere: [] };
+  const category = { ...USUAL_SPREAD, id: 'default', name: 'Default', origin };
+  const usual = { ...category, optimistic: 0.5, mostLikely: 1, pessimistic: 2 };
+  return { ...plan, uncertainties: new Map([['default', usual]]) };
+}
 
 /** Everything comes as planned. */
 export function asPlanned(schedule: Schedule): Value {
@@ -37,6 +48,24 @@ export function asPlanned(schedule: Schedule): Value {
 export function trialProblem(plan: Plan, schedule: Schedule, reach = 1): TrialProblem | null {
   const prepared = runToEnd(preparing(plan, schedule, reach));
   return prepared && structuredClone(prepared.problem);
+}
+
+/** With calendars as long as the trials need; null where nothing varies. */
+export function trialsOf(
+  plan: Plan,
+  schedule: Schedule,
+  count: number,
+  value: Value,
+): { readonly problem: TrialProblem; readonly trials: readonly Trial[] } | null {
+  for (let reach = 1; ; reach *= 4) {
+    const problem = trialProblem(plan, schedule, reach);
+    if (!problem) return null;
+    try {
+      return { problem, trials: runTrials(problem, count, value) };
+    } catch (error) {
+      if (!(error instanceof OutOfReach)) throw error;
+    }
+  }
 }
 
 export function runTrials(problem: TrialProblem, count: number, value: Value): readonly Trial[] {

@@ -1,13 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import type { Plan } from '../../../../server/src/core/model/plan.ts';
-import { USUAL_SPREAD } from '../../../../server/src/core/model/uncertainty.ts';
 import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts';
 import type { Schedule } from '../../../../server/src/core/schedule/schedule.ts';
-import { PLACE } from '../../../support/make-plan.ts';
 import { HOLIDAYS } from '../../../support/random-parts.ts';
 import { randomPlan, randomPlanFromFinish, randomPlanWithPeople } from '../../../support/random-plans.ts';
-import { asPlanned, runTrials, trialProblem } from '../../../support/trials.ts';
+import { asPlanned, trialsOf, withCategory } from '../../../support/trials.ts';
 import { exampleAnalysis } from '../../../support/views.ts';
 
 const EXAMPLES = [
@@ -21,35 +19,26 @@ const EXAMPLES = [
 ];
 
 /** More of them in a long run, by `PLANLINE_RUNS`. */
-const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 100);
-
-/** Every task may take longer, so that there is a problem at all. */
-function uncertain(plan: Plan): Plan {
-  const origin = { file: PLACE.file, key: PLACE.span, span: PLACE.span, fields: new Map(), elsewhere: [] };
-  const category = { ...USUAL_SPREAD, id: 'default', name: 'Default', origin };
-  const usual = { ...category, optimistic: 0.5, mostLikely: 1, pessimistic: 2 };
-  return { ...plan, uncertainties: new Map([['default', usual]]) };
-}
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 60);
 
 /** False where nothing varies. */
 function holds(plan: Plan, schedule: Schedule): boolean {
-  const problem = trialProblem(plan, schedule, 8);
-  if (!problem) return false;
-  const [trial] = runTrials(problem, 1, asPlanned(schedule));
+  const [trial] = trialsOf(plan, schedule, 1, asPlanned(schedule))?.trials ?? [];
+  if (!trial) return false;
   const { leaves } = schedule.basis.dated.packed.network;
   const critical = plan.project.scheduleFrom === 'start';
   const told = leaves.map(({ id }, leaf) => ({
     id,
-    start: trial?.starts[leaf],
-    finish: trial?.finishes[leaf],
-    critical: critical && trial?.critical[leaf] === 1,
+    start: trial.starts[leaf],
+    finish: trial.finishes[leaf],
+    critical: critical && trial.critical[leaf] === 1,
   }));
   const expected = leaves.map(({ id }) => {
     const item = schedule.items.get(id);
     return { id, start: item?.start, finish: item?.finish, critical: critical && item?.critical };
   });
   assert.deepEqual(told, expected);
-  assert.equal(trial?.finish, schedule.finish);
+  assert.equal(trial.finish, schedule.finish);
   return true;
 }
 
@@ -57,7 +46,7 @@ describe('a trial in which everything comes as planned', () => {
   for (const example of EXAMPLES) {
     it(`is the schedule of ${example}`, () => {
       const { plan, schedule } = exampleAnalysis(`${example}.plan.yaml`);
-      assert.ok(holds(uncertain(plan), schedule));
+      assert.ok(holds(withCategory(plan), schedule));
     });
   }
 
@@ -69,7 +58,7 @@ describe('a trial in which everything comes as planned', () => {
         fc.oneof(randomPlan, randomPlanWithPeople, randomPlanFromFinish),
         fc.boolean(),
         ({ plan, otherPlans }, level) => {
-          const found = uncertain(plan);
+          const found = withCategory(plan);
           const levelled = level && plan.project.scheduleFrom === 'start' ? { level: { schedules: 50 } } : {};
           const schedule = computeSchedule(found, { holidays: HOLIDAYS, otherPlans, ...levelled });
           if (holds(found, schedule)) count++;

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { runToEnd } from '../../../../server/src/core/base/steps.ts';
+import type { Plan } from '../../../../server/src/core/model/plan.ts';
+import {
+  outcomesOf,
+  preparingSimulation,
+  type SimulationProblem,
+  trialRunnerOf,
+} from '../../../../server/src/core/risk/simulate.ts';
+import { TRIALS_IN_BLOCK } from '../../../../server/src/core/risk/trial/variables.ts';
+import { AS_IT_IS, variablesIf } from '../../../../server/src/core/risk/what-if.ts';
+import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts';
+import type { Schedule } from '../../../../server/src/core/schedule/schedule.ts';
+import { HOLIDAYS } from '../../../support/random-parts.ts';
+import { randomPlanAndFewerLinks } from '../../../support/random-plans.ts';
+import { withCategory } from '../../../support/trials.ts';
+import { analysisOfText } from '../../../support/views.ts';
+
+/** Something of everything that a trial writes over. */
+const TEXT = `
+project: {name: Blocks, start: 2026-01-05, status-date: 2026-01-13, calendar: site, currency: EUR}
+calendars:
+  site: {uncertain-days: [{months: [jan, feb], probability: 30%}]}
+  half: {working-hours: ["08:00-12:00"]}
+uncertainty: {default: {optimistic: 80%, most-likely: 100%, pessimistic: 180%}}
+resources:
+  ann: {rate: 100/h, leave: [{from: 2026-01-21, to: 2026-01-22}]}
+  bob: {calendar: half, rate: 80/h}
+tasks:
+  begun: {duration: 6d, actual-start: 2026-01-05, percent-complete: 50}
+  pair: {duration: 4d, after: begun, assign: [ann, bob]}
+  maybe: {duration: 3ed, after: begun, probability: 60%}
+  late: {duration: 2d, after: [pair, maybe FF+50%], deadline: 2026-02-06}
+  parts: {milestone: true, after: begun}
+  last: {duration: 1d, after: [late, parts], constraint: {finish-no-earlier-than: 2026-01-30}}
+  spare: {duration: 1d, constraint: {as-late-as-possible: true}}
+risks:
+  delivery:
+    probability: 40%
+    impact: {schedule: {optimistic: 1d, most-likely: 4d, pessimistic: 12d}, cost: 5k}
+    affects: [parts, pair]
+    actions: {call: {text: Call them}}
+    residual: {probability: 5%, impact: {schedule: 1d, cost: 1k}}
+`;
+
+function problemOf(plan: Plan, schedule: Schedule): SimulationProblem {
+  const problem = runToEnd(preparingSimulation(plan, schedule, 4));
+  assert.ok(problem);
+  return structuredClone(problem);
+}
+
+const quantile = (sorted: Int32Array, p: number): number => sorted[Math.floor(p * sorted.length)] as number;
+
+describe('a block of trials', () => {
+  const { plan, schedule } = analysisOfText(TEXT);
+  const problem = problemOf(plan, schedule);
+  const fresh = (block: number) => runToEnd(trialRunnerOf(problem)(block));
+
+  it('gives the same whatever was run before it, also where that was given up', () => {
+    const run = trialRunnerOf(problem);
+    assert.deepEqual(runToEnd(run(3)), fresh(3));
+    const abandoned = run(7);
+    for (let step = 0; step < TRIALS_IN_BLOCK / 2; step++) abandoned.next();
+    assert.deepEqual(runToEnd(run(0)), fresh(0));
+    assert.deepEqual(runToEnd(run(2)), fresh(2));
+  });
+
+  it('begins with the same trials where fewer are asked for', () => {
+    const [few, all] = [runToEnd(trialRunnerOf(problem)(1, 30)), fresh(1)];
+    assert.equal(few.trials, 30);
+    assert.deepEqual(few.finish, all.finish.slice(0, 30));
+    assert.deepEqual(few.cost, all.cost?.slice(0, 30));
+  });
+
+  it('changes nothing of the schedule that it was made from', () => {
+    const before = structuredClone(schedule.basis.dated.packed.facts.duration);
+    const own = runToEnd(preparingSimulation(plan, schedule));
+    assert.ok(own);
+    runToEnd(trialRunnerOf(own)(0));
+    assert.deepEqual(schedule.basis.dated.packed.facts.duration, before);
+    assert.deepEqual(computeSchedule(plan, schedule.basis.options).items, schedule.items);
+  });
+
+  it('has percentiles of tasks whose middle over blocks is that of all trials, but for a twentieth of the spread', () => {
+    const run = trialRunnerOf(problem);
+    const blocks = Array.from({ length: 25 }, (_, block) => runToEnd(run(block)));
+    const { tasks, finish } = outcomesOf(problem, AS_IT_IS, blocks);
+    const sorted = finish.slice().sort();
+    const last = tasks.find(({ id }) => id === 'last');
+    const spread = (quantile(sorted, 0.84) - quantile(sorted, 0.16)) / 2;
+    assert.ok(Math.abs((last?.p50 ?? 0) - quantile(sorted, 0.5)) < spread / 20);
+    assert.ok(Math.abs((last?.p80 ?? 0) - quantile(sorted, 0.8)) < spread / 20);
+  });
+});
+
+describe('risks as somebody imagines them', () => {
+  const { plan, schedule } = analysisOfText(TEXT);
+  const problem = problemOf(plan, schedule);
+  const block = (off: readonly string[], answered: readonly string[]) =>
+    runToEnd(trialRunnerOf(problem, { off, answered })(0));
+
+  it('do not strike where they are switched off', () => {
+    assert.equal(block(['delivery'], []).struck[0], 0);
+    assert.equal(block([], []).struck[0], 80);
+  });
+
+  it('strike in some of the same trials once they are answered, for less', () => {
+    const [before, after] = [block([], []), block([], ['delivery'])];
+    assert.equal(after.struck[0], 10);
+    assert.equal(after.loss[0], 10 * 100_000);
+    assert.ok(after.finish.every((finish, t) => finish <= (before.finish[t] as number)));
+  });
+
+  it('leave everything else as it was drawn', () => {
+    const changed = variablesIf(problem.trials.variables, { off: [], answered: ['delivery'] });
+    const others = changed.filter(({ name }) => !name.startsWith('risk:'));
+    assert.deepEqual(
+      others,
+      problem.trials.variables.list.filter(({ name }) => !name.startsWith('risk:')),
+    );
+  });
+});
+
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 40);
+
+describe('one link more', () => {
+  it('finishes no trial earlier', function () {
+    this.timeout(60_000);
+    let later = 0;
+    fc.assert(
+      fc.property(randomPlanAndFewerLinks, ([more, fewer]) => {
+        const finishes = [more, fewer].map(({ plan: certain, otherPlans }) => {
+          const uncertain = withCategory(certain);
+          const dated = computeSchedule(uncertain, { holidays: HOLIDAYS, otherPlans });
+          const found = dated.basis.direct ? runToEnd(preparingSimulation(uncertain, dated, 4)) : null;
+          return found && runToEnd(trialRunnerOf(found)(0, 20)).finish;
+        });
+        const [a, b] = finishes;
+        if (!a || !b) return;
+        assert.ok(a.every((finish, t) => finish >= (b[t] as number)));
+        if (a.some((finish, t) => finish > (b[t] as number))) later++;
+      }),
+      { numRuns: RUNS },
+    );
+    assert.ok(later > 0);
+  });
+});
