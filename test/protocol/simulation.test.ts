@@ -106,6 +106,7 @@ describe('a simulation in the server', () => {
 
   it('is streamed, stopped by a newer text, and shows its progress', async () => {
     const of = await startSpied(PLAN.replace('2000', '1000000'));
+    assert.equal((await view(of)).state.kind, 'running');
     await of.until('ten pieces of news', () => told(of).length >= 10);
     const { state, of: all, result } = await reaches(of, (newest) => newest.result !== null);
     assert.deepEqual([state.kind, all], ['running', 1_000_000]);

@@ -253,11 +253,11 @@ describe('simulations behind the editor', () => {
 
   it('run large plans once somebody looks', async () => {
     const more = Array.from({ length: 400 }, (_, n) => `  t${n}: {duration: 1d}`).join('\n');
-    desk.write(PLAN.replace('risks:', `${more}\nrisks:`).replace('1000}', '200}'));
+    desk.write(PLAN.replace('risks:', `${more}\nrisks:`).replace('1000}', '8000}'));
     await new Promise((resolve) => setTimeout(resolve, 150));
     assert.equal(desk.threads.all.length, 0);
     assert.equal(desk.look().state.kind, 'running');
-    assert.equal((await desk.done()).trials, 200);
+    await until('trials', () => desk.look().result !== null);
   });
 
   it('make calendars longer for trials that go far beyond the plan', async () => {

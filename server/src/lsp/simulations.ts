@@ -17,8 +17,8 @@ import { comparingData } from './same-data.ts';
 import type { SimulationPool } from './simulation-run.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** Tasks up to which a plan is simulated without being asked for, which takes a tenth of a second. */
-const SMALL = 300;
+/** Tasks times trials up to which a plan is simulated without being asked for, which takes half a second. */
+const SMALL = 300 * 10_000;
 /** Milliseconds without a change. */
 const SMALL_REST_MS = 100;
 const LARGE_REST_MS = 1000;
@@ -217,7 +217,7 @@ export class Simulations {
 }
 
 function isSmall({ plan }: Analysis): boolean {
-  return plan.items.size <= SMALL;
+  return plan.items.size * plan.simulation.iterations <= SMALL;
 }
 
 interface PreparedProblem {

@@ -39,6 +39,8 @@ export interface WatchedMerge {
 
 /** Columns of so many milestones, in 10,000 trials 20 MB; of more those without a deadline are left out. */
 const MOST_WATCHED = 500;
+/** In all of them, 100 MB: a plan may ask for a million trials. */
+const MOST_INSTANTS = 25_000_000;
 const MOST_MERGES = 500;
 
 /** In steps. */
@@ -47,8 +49,9 @@ export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forwar
   const candidates = outline.items.filter(
     ({ kind, deadline }) => deadline !== null || kind === 'milestone' || kind === 'gate',
   );
-  const dated = candidates.filter(({ deadline }) => deadline !== null).slice(0, MOST_WATCHED);
-  const others = candidates.filter(({ deadline }) => deadline === null).slice(0, MOST_WATCHED - dated.length);
+  const most = Math.min(MOST_WATCHED, Math.floor(MOST_INSTANTS / plan.simulation.iterations));
+  const dated = candidates.filter(({ deadline }) => deadline !== null).slice(0, most);
+  const others = candidates.filter(({ deadline }) => deadline === null).slice(0, most - dated.length);
   const chosen = new Set([...dated, ...others]);
   const watched = candidates.filter((item) => chosen.has(item));
   const numbers = watched.map(({ id }) => outline.numberOf.get(id) as number);
