@@ -84,6 +84,10 @@ describe('planline simulate', () => {
     // 30 % of 4,000 less 10 % of it, and the work of the days that are not lost.
     assert.ok(response.meanCost > 700 && response.probability > 0);
     assert.deepEqual((await json(PLAN)).responses, []);
+    const table = await simulated(PLAN + answer, []);
+    const words =
+      /^Answering “The carrier is late” \(800 EUR\): P80 [\d.]+ days sooner \(± 0\.\d\), [\d,]+ EUR\n {2}less, the deadline \d+ points likelier\.$/m;
+    assert.match(table.stdout, words);
   });
 
   it('counts days of hours-per-day, and money in units', async () => {

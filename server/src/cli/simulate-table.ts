@@ -3,13 +3,21 @@ import type { Analysis } from '../core/analyse.ts';
 import { money } from '../core/base/money.ts';
 import { formatMinute, minute } from '../core/base/time.ts';
 import { moneyInWords } from '../core/cost/words.ts';
-import type { DriverRow, Estimated, SimulationResult } from '../core/risk/answers/result.ts';
+import type { DriverRow, Estimated, ResponseValue, SimulationResult } from '../core/risk/answers/result.ts';
 import { chanceInWords } from '../core/risk/words.ts';
 import { finishDay } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
 import { printable } from './escape.ts';
 import { type CurveMark, curve } from './simulate-curve.ts';
-import { amountOf, driverName, heldBack, mergeSentence, sponsorSentences } from './simulate-words.ts';
+import {
+  amountOf,
+  driverName,
+  heldBack,
+  itemName,
+  mergeSentence,
+  responseSentence,
+  sponsorSentences,
+} from './simulate-words.ts';
 import type { Style } from './style.ts';
 
 export interface SimulationTableOptions {
@@ -27,6 +35,7 @@ const USUAL_COLUMNS = 80;
 const MOST_DRIVERS = 10;
 const MOST_MILESTONES = 12;
 const MOST_MERGES = 4;
+const MOST_RESPONSES = 5;
 /** Of a driver, but for its name and the two halves of its bar. */
 const OTHER_COLUMNS = 34;
 
@@ -44,6 +53,7 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
     milestones(analysis, result, width, style),
     drivers(analysis, result, width, style),
     wrapped(result.merges.slice(0, MOST_MERGES).map((merge) => mergeSentence(analysis, merge))),
+    wrapped(responses(result).map((response) => responseSentence(analysis, response))),
     wrapped(sponsorSentences(analysis, result, confidence)),
   ];
   return `${parts
@@ -160,7 +170,7 @@ function curveLines({ finish }: SimulationResult, columns: number, fine: boolean
 function milestones({ plan }: Analysis, { milestones }: SimulationResult, columns: number, style: Style): string[] {
   const shown = milestones.slice(0, MOST_MILESTONES);
   if (shown.length === 0) return [];
-  const names = shown.map(({ id }) => printable(plan.items.get(id)?.name ?? id));
+  const names = shown.map(({ id }) => printable(itemName(plan, id)));
   const width = Math.min(30, Math.max(9, ...names.map(widthOf)));
   const lines = shown.map(({ planned, p50, p80, deadline, chance }, i) =>
     [
@@ -204,6 +214,11 @@ function drivers(analysis: Analysis, result: SimulationResult, columns: number, 
   });
   const header = `${padEnd('WHAT MOVES P80', width)}  ${padStart('SOONER', 6)}  ${' '.repeat(2 * half + 1)}  ${padStart('LATER', 6)}  DAYS`;
   return [style.dim(clip(header, columns)), ...lines.map((line) => clip(line, columns))];
+}
+
+/** Those that buy most time first. */
+function responses({ responses }: SimulationResult): readonly ResponseValue[] {
+  return [...responses].sort((a, b) => b.p80Days.value - a.p80Days.value).slice(0, MOST_RESPONSES);
 }
 
 function swing({ low, high }: DriverRow['days']): number {

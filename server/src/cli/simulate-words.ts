@@ -3,7 +3,9 @@ import type { Analysis } from '../core/analyse.ts';
 import { money } from '../core/base/money.ts';
 import { minute } from '../core/base/time.ts';
 import { moneyInWords } from '../core/cost/words.ts';
-import type { DriverRow, MergeRow, SimulationResult } from '../core/risk/answers/result.ts';
+import type { Plan } from '../core/model/plan.ts';
+import type { DriverRow, MergeRow, ResponseValue, SimulationResult } from '../core/risk/answers/result.ts';
+import { openPrice } from '../core/risk/price.ts';
 import { chanceInWords } from '../core/risk/words.ts';
 import { dayInWords, finishDay, listed, quoted } from '../core/schedule/words.ts';
 
@@ -52,8 +54,11 @@ export function heldBack({ contingency }: SimulationResult, currency: string | n
   return row && row.cost !== null ? `${days} and ${amountOf(Math.max(0, row.cost), currency)}` : days;
 }
 
+/** By how much of what happens they explain: a rare risk moves much, but seldom. */
 function driverSentence(analysis: Analysis, { drivers }: SimulationResult): string {
-  const [first, second] = drivers.filter(({ days }) => Math.abs(days.high - days.low) >= 0.05);
+  const [first, second] = drivers
+    .filter(({ days }) => Math.abs(days.high - days.low) >= 0.05)
+    .sort((a, b) => Math.abs(b.cruciality) - Math.abs(a.cruciality));
   if (!first) return 'Nothing that is uncertain moves the end.';
   const also = second ? `, then ${driverWords(analysis, second)}` : '';
   return `What moves the end most is ${driverWords(analysis, first)}${also}.`;
@@ -69,12 +74,19 @@ function driverWords(analysis: Analysis, driver: DriverRow): string {
 }
 
 export function driverName({ plan }: Analysis, { kind, id }: Pick<DriverRow, 'kind' | 'id'>): string {
-  return (kind === 'risk' ? plan.risks.get(id)?.title : plan.items.get(id)?.name) ?? id;
+  return kind === 'risk' ? (plan.risks.get(id)?.title ?? id) : itemName(plan, id);
+}
+
+/** With its id in front where another has the same name. */
+export function itemName({ items }: Plan, id: string): string {
+  const name = items.get(id)?.name ?? id;
+  const isShared = [...items.values()].some((other) => other.name === name && other.id !== id);
+  return isShared ? `${id}: ${name}` : name;
 }
 
 /** `Four paths meet at “Go-live”: each is in time in 80 % of all cases, together they are in 41 %.` */
 export function mergeSentence({ plan }: Analysis, { id, paths, together }: MergeRow): string {
-  const nameOf = (each: string): string => quoted(plan.items.get(each)?.name ?? each);
+  const nameOf = (each: string): string => quoted(itemName(plan, each));
   const chances = paths.map(({ chance }) => chanceInWords(chance));
   const alone =
     new Set(chances).size === 1
@@ -82,6 +94,29 @@ export function mergeSentence({ plan }: Analysis, { id, paths, together }: Merge
       : `${listed(paths.map((path, i) => `${nameOf(path.id)} is in time in ${chances[i]}`))} of all cases`;
   const count = NUMBERS[paths.length] ?? String(paths.length);
   return `${count} paths meet at ${nameOf(id)}: ${alone}, together they are in ${chanceInWords(together)}.`;
+}
+
+/** `Answering “The line is late” (800 EUR): P80 2.1 days sooner (± 0.2), 1,100 EUR less, the deadline 8 points likelier.` */
+export function responseSentence({ plan }: Analysis, { risk, p80Days, meanCost, chance }: ResponseValue): string {
+  const { currency } = plan.project;
+  const found = plan.risks.get(risk);
+  const price = openPrice(found?.actions ?? []);
+  const buys = [
+    `P80 ${Math.abs(p80Days.value) < 0.05 ? 'as it is' : shift(-p80Days.value, 'day')} (± ${Math.max(0.1, p80Days.error).toFixed(1)})`,
+    ...(Math.abs(meanCost) < 100
+      ? []
+      : [`${amountOf(Math.abs(meanCost), currency)} ${meanCost > 0 ? 'less' : 'more'}`]),
+    ...(chance === null ? [] : [`the deadline ${pointsOf(chance)}`]),
+  ];
+  const paid = price === null ? '' : ` (${moneyInWords(price, currency)})`;
+  return `Answering ${quoted(found?.title ?? risk)}${paid}: ${buys.join(', ')}.`;
+}
+
+/** `8 points likelier` */
+function pointsOf(chance: number): string {
+  const points = Math.round(Math.abs(chance) * 100);
+  if (points === 0) return 'as likely';
+  return `${points} ${points === 1 ? 'point' : 'points'} ${chance > 0 ? 'likelier' : 'less likely'}`;
 }
 
 const NUMBERS = ['No', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', 'Eight', 'Nine', 'Ten'];
