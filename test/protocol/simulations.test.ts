@@ -251,13 +251,23 @@ describe('simulations behind the editor', () => {
     assert.equal(desk.look().state.kind, 'stale');
   });
 
-  it('run large plans once somebody looks', async () => {
+  it('run large plans once somebody looks, and the largest only for who looks at their simulation', async () => {
     const more = Array.from({ length: 400 }, (_, n) => `  t${n}: {duration: 1d}`).join('\n');
     desk.write(PLAN.replace('risks:', `${more}\nrisks:`).replace('1000}', '8000}'));
     await new Promise((resolve) => setTimeout(resolve, 150));
     assert.equal(desk.threads.all.length, 0);
+    assert.equal(desk.simulations.simulatedOf(desk.analysis), null);
+    await until('threads', () => desk.threads.all.length > 0);
     assert.equal(desk.look().state.kind, 'running');
     await until('trials', () => desk.look().result !== null);
+    await desk.simulations.stop();
+    desk = new Desk(1);
+    desk.write(ENDLESS);
+    desk.simulations.simulatedOf(desk.analysis);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    assert.equal(desk.threads.all.length, 0);
+    desk.look();
+    await until('threads', () => desk.threads.all.length > 0);
   });
 
   it('make calendars longer for trials that go far beyond the plan', async () => {

@@ -1,6 +1,7 @@
 /**
  * When plans are simulated. Small ones as soon as the hands rest for a moment after an analysis, so that P80 is
- * always fresh; large ones after a real rest and only where somebody looks; any when a person says so. The
+ * always fresh; large ones after a real rest where it is shown, the largest where their simulation itself is; any
+ * when a person says so. The
  * problem is prepared in pieces, the trials are run by threads, and those of a text that is being changed stop at once.
  */
 import type { Analysis } from '../core/analyse.ts';
@@ -18,7 +19,9 @@ import type { SimulationPool } from './simulation-run.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** Tasks times trials up to which a plan is simulated without being asked for, which takes half a second. */
-const SMALL = 300 * 10_000;
+const SMALL = 330 * 10_000;
+/** And up to which it is where P80 stands beside something else, in some seconds of all processors. */
+const LARGE = 2000 * 10_000;
 /** Milliseconds without a change. */
 const SMALL_REST_MS = 100;
 const LARGE_REST_MS = 1000;
@@ -40,6 +43,8 @@ interface Entry {
   readonly simulation: PlanSimulation;
   /** What somebody looked at since the last analysis; null: nobody did. */
   looked: WhatIf | null;
+  /** P80 was shown since the last analysis, or would have been. */
+  glanced: boolean;
   /** A person said that it shall be run. */
   asked: boolean;
   /** How often the usual margin its calendars have. */
@@ -79,7 +84,10 @@ export class Simulations {
     for (const [root, entry] of this.#entries) if (!plans.has(root)) this.#drop(root, entry);
     for (const [root, analysis] of plans) {
       const entry = this.#entryOf(root, analysis);
-      if (entry.simulation.analysis !== analysis) entry.looked = null;
+      if (entry.simulation.analysis !== analysis) {
+        entry.looked = null;
+        entry.glanced = false;
+      }
       entry.simulation.follow(analysis);
       if (!entry.simulation.isCurrent) entry.asked = false;
       this.#goOn(entry);
@@ -104,8 +112,13 @@ export class Simulations {
     return entry.simulation.view(entry.looked, ++this.#serial, this.#isWanted(entry));
   }
 
+  /** For those who show something of it beside what else they show. */
   simulatedOf({ plan }: Analysis): Simulated | null {
-    return this.#entries.get(plan.root)?.simulation.simulated() ?? null;
+    const entry = this.#entries.get(plan.root);
+    if (!entry) return null;
+    entry.glanced = true;
+    this.#goOn(entry);
+    return entry.simulation.simulated();
   }
 
   async stop(): Promise<void> {
@@ -127,6 +140,7 @@ export class Simulations {
         },
       }),
       looked: null,
+      glanced: false,
       asked: false,
       reach: 1,
       preparing: null,
@@ -145,15 +159,16 @@ export class Simulations {
     this.#news.delete(root);
   }
 
-  #isWanted({ simulation, looked, asked }: Entry): boolean {
-    return asked || (this.#options.isAutomatic() && (looked !== null || isSmall(simulation.analysis)));
+  #isWanted({ simulation, looked, glanced, asked }: Entry): boolean {
+    if (asked || !this.#options.isAutomatic()) return asked;
+    return looked !== null || workOf(simulation.analysis) <= (glanced ? LARGE : SMALL);
   }
 
   #goOn(entry: Entry): void {
     if (!this.#isWanted(entry)) return;
     if (entry.simulation.isCurrent) entry.simulation.want(entry.looked ?? AS_WRITTEN, false);
     else if (entry.preparing === null) {
-      this.#prepareAfter(entry, isSmall(entry.simulation.analysis) ? SMALL_REST_MS : LARGE_REST_MS);
+      this.#prepareAfter(entry, workOf(entry.simulation.analysis) <= SMALL ? SMALL_REST_MS : LARGE_REST_MS);
     }
   }
 
@@ -216,8 +231,9 @@ export class Simulations {
   }
 }
 
-function isSmall({ plan }: Analysis): boolean {
-  return plan.items.size * plan.simulation.iterations <= SMALL;
+/** Tasks times trials; a trial of few costs as much as one of thirty. */
+function workOf({ plan }: Analysis): number {
+  return (plan.items.size + 30) * plan.simulation.iterations;
 }
 
 interface PreparedProblem {
