@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { RiskView } from '../../server/src/protocol/risks.ts';
+import type { SimulationView } from '../../server/src/protocol/simulation.ts';
 import { riskView } from '../../server/src/views/risks.ts';
 import { simulatedView } from '../support/simulated.ts';
 import { THEMES, type ThemeName } from '../support/themes/themes.ts';
@@ -41,13 +42,14 @@ async function rowCount({ page }: OpenPage, count: number): Promise<void> {
 describe('the risk page', function () {
   this.timeout(60_000);
   let view: RiskView;
-  let analysis: ReturnType<typeof exampleAnalysis>;
+  let simulation: SimulationView;
   let current: OpenPage | null = null;
 
   before(function () {
     needChromium(this);
-    analysis = exampleAnalysis('cloud/erp-to-cloud.plan.yaml');
+    const analysis = exampleAnalysis('cloud/erp-to-cloud.plan.yaml');
     view = riskView(analysis, 7);
+    simulation = simulatedView(analysis, { trials: 500 });
   });
   after(closeBrowser);
   afterEach(async () => {
@@ -126,7 +128,7 @@ describe('the risk page', function () {
 
   it('tells the simulation above, in the order of the page, and stops it', async () => {
     current = await opened(view);
-    const running = simulatedView(analysis, { trials: 500, of: 10_000, serial: 3, state: { kind: 'running' } });
+    const running = { ...simulation, trials: 500, of: 10_000, serial: 3, state: { kind: 'running' } };
     await current.send({ type: 'simulation', view: running });
     const told = ((await current.page.locator('.head').textContent()) ?? '').replace(/\s+/g, ' ');
     assert.match(told, /^In time, by 14 May\d+%Even odds by.*80% sure by.*Planned.*Trials500 of 10,000Stop/);
@@ -235,7 +237,6 @@ describe('the risk page', function () {
   };
   for (const { name: theme } of THEMES) {
     it(`is told, seen and whole in ${theme}`, async () => {
-      const simulation = simulatedView(analysis, { trials: 500 });
       current = await opened(view, { theme, state: { selected: view.risks[1]?.id } });
       const { page } = current;
       await current.send({ type: 'simulation', view: simulation });

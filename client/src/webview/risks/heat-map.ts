@@ -29,6 +29,7 @@ const KINDS: readonly RiskRow['kind'][] = ['threat', 'opportunity'];
 
 export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
   let view: RiskView | null = null;
+  let says = '';
   const part = section({ id: 'heat-map', title: 'Heat map' });
   const kinds = choice<RiskRow['kind']>(
     'Kind of risk',
@@ -72,8 +73,10 @@ export function heatMap({ host, choose, choices }: HeatMapActions): HeatMap {
   return {
     root: part.root,
     draw: (next) => {
-      view = next;
-      const { kind, stage, cell } = choices;
+      const { kind, stage, cell, selected } = choices;
+      const now = JSON.stringify([kind, stage, cell, selected]);
+      if (view === next && now === says) return;
+      [view, says] = [next, now];
       kinds.draw(kind);
       stages.draw(stage);
       const aims = next.risks.some(({ targetCell }) => targetCell !== null);

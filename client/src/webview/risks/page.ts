@@ -21,13 +21,12 @@ import { burnDownChart } from './exposure/burn-down.ts';
 import { header as makeHeader } from './header.ts';
 import { heatMap as makeHeatMap } from './heat-map.ts';
 import { type Choices, NOTHING_ONLY, readChoices } from './kept-state.ts';
+import { pageWords } from './page-words.ts';
 import { registerSection } from './register-section.ts';
 import type { RiskHost } from './risk-host.ts';
 import { sectionLinks } from './section-links.ts';
 import { weeks as makeWeeks } from './weeks.ts';
 import { numberWords } from './words.ts';
-
-const YEAR = 366 * 1440;
 
 /** Nothing is said to load before this, or every opening would flicker. */
 const LOADING_AFTER = 150;
@@ -38,6 +37,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   let simulation: SimulationView | null = null;
   let settings: PanelSettings = { locale: '', today: 0, readOnly: null };
   let state: PanelState = { kind: 'loading' };
+  const wordsFor = pageWords();
   let words = NO_WORDS;
   let isLateEnough = false;
   const invalidate = oncePerFrame(draw);
@@ -143,7 +143,6 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
         view = message.view;
         settings = message.settings;
         state = { kind: 'live' };
-        words = wordsOf(view, simulation, settings);
         break;
       case 'state':
         state = message.state;
@@ -153,7 +152,6 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
         // From now on each chart says itself whether there is something to show.
         if (simulation === null) for (const each of Object.values(slots)) each.hidden = false;
         simulation = message.view;
-        if (view) words = wordsOf(view, simulation, settings);
         break;
       case 'cursor':
         showRisk(message.id);
@@ -161,6 +159,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
       case 'answer':
         break;
     }
+    if (view) words = wordsFor(view, simulation, settings);
     editing.receive(message);
     invalidate();
   });
@@ -235,11 +234,4 @@ function row(name: string, ...parts: readonly HTMLElement[]): HTMLElement {
 /** Each view comes with the time it was read at. */
 function asOf({ locale, today }: PanelSettings): string {
   return dateWords(locale, false).clock(today);
-}
-
-/** With the year where the plan, or what may become of it, is longer than one. */
-function wordsOf(view: RiskView, simulation: SimulationView | null, settings: PanelSettings): RegisterWords {
-  const last = simulation?.result?.finish.p90.value ?? view.finish;
-  const dates = dateWords(settings.locale, Math.max(view.finish, last) - view.start > YEAR);
-  return { dates, numbers: numberWords(dates.locale, view.currency) };
 }

@@ -36,6 +36,7 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
   let most = MOST_ROWS;
   let says = '';
   let drawn: RiskView | null = null;
+  let drawnWords: RegisterWords | null = null;
   const part = section({ id: 'register', title: 'Register' });
   const totals = element('p', { class: 'totals quiet' });
   const bar = registerBar({ menus, choices, choose, add: () => void editing.add() });
@@ -104,17 +105,9 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
       if (isEmpty) more.hidden = true;
       const effects = simulation?.result?.risks ?? NO_EFFECTS;
       // Trials come in ten times a second, and the register seldom says anything else for them.
-      const now = JSON.stringify([
-        next.uri,
-        next.version,
-        editable,
-        words.dates.locale,
-        effects,
-        most,
-        { ...choices, parts: null },
-      ]);
-      if (now !== says || drawn !== next) {
-        [says, drawn] = [now, next];
+      const now = JSON.stringify([next.uri, next.version, editable, effects, most, { ...choices, parts: null }]);
+      if (now !== says || drawn !== next || drawnWords !== words) {
+        [says, drawn, drawnWords] = [now, next, words];
         const shown = shownRisks(next.risks, choices);
         bar.draw(next, shown.length, editable);
         register.draw({

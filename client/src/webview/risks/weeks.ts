@@ -21,12 +21,12 @@ const MOST_ROWS = 40;
 export function weeks(host: RiskHost): Weeks {
   const part = section({ id: 'weeks', title: 'Next four weeks' });
   let drawn: Upcoming | null | undefined;
-  let locale: string | undefined;
+  let drawnWords: RegisterWords | null = null;
   return {
     root: part.root,
     draw: ({ upcoming }, words) => {
-      if (drawn === upcoming && locale === words.dates.locale) return;
-      [drawn, locale] = [upcoming, words.dates.locale];
+      if (drawn === upcoming && drawnWords === words) return;
+      [drawn, drawnWords] = [upcoming, words];
       part.body.replaceChildren(...contentOf(upcoming, words, host));
     },
   };

@@ -103,7 +103,7 @@ export function burnDownChart(host: RiskHost): BurnDownChart {
   return {
     root: part.root,
     draw: (next, how) => {
-      if (view === next && words.dates.locale === how.dates.locale) return;
+      if (view === next && words === how) return;
       [view, words] = [next, how];
       redraw();
     },
