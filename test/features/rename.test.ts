@@ -35,6 +35,55 @@ risks:
 `,
     ));
 
+  it('of a deliverable changes it where a risk affects it, and not a task of that name', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+deliverables: {bo$0ok: {name: Handbook}, plan: {name: Plan}}
+tasks: {plan: {duration: 1d, deliverables: [book, plan]}}
+risks: {late: {event: Late, affects: [book, plan]}}
+`,
+      'handbook',
+      `
+project: {name: Office move, start: 2026-03-02}
+deliverables: {handbook: {name: Handbook}, plan: {name: Plan}}
+tasks: {plan: {duration: 1d, deliverables: [handbook, plan]}}
+risks: {late: {event: Late, affects: [handbook, plan]}}
+`,
+    ));
+
+  it('of a task leaves a deliverable of the same name alone', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+deliverables: {plan: {name: Plan}}
+tasks: {plan: {duration: 1d, deliverables: [plan]}}
+risks: {late: {event: Late, affects: [pl$0an]}}
+`,
+      'planning',
+      `
+project: {name: Office move, start: 2026-03-02}
+deliverables: {plan: {name: Plan}}
+tasks: {planning: {duration: 1d, deliverables: [plan]}}
+risks: {late: {event: Late, affects: [planning]}}
+`,
+    ));
+
+  it('of a category of uncertainty reaches tasks and phases', () =>
+    checkRename(
+      `
+project: {name: Office move, start: 2026-03-02}
+uncertainty: {ro$0ugh: {optimistic: 90%, pessimistic: 150%}}
+phases: {build: {uncertainty: rough, tasks: {rough: {duration: 1d, uncertainty: rough}}}}
+`,
+      'wild',
+      `
+project: {name: Office move, start: 2026-03-02}
+uncertainty: {wild: {optimistic: 90%, pessimistic: 150%}}
+phases: {build: {uncertainty: wild, tasks: {rough: {duration: 1d, uncertainty: wild}}}}
+`,
+    ));
+
   it('reaches every file of the plan', () =>
     checkRename(
       `
