@@ -140,6 +140,21 @@ describe('the S-curve', () => {
     }
   });
 
+  it('sets trials that are late apart from the others, at the deadline', () => {
+    const scene = curveScene(curveInput('finish', 700));
+    const deadline = Number(/^M([\d.]+)/.exec(pathOf(scene, 'limit'))?.[1]);
+    const ends = (style: string): [number, number][] =>
+      [...pathOf(scene, style).matchAll(/M([\d.]+) [\d.]+h([\d.]+)/g)].map(([, from, wide]) => [
+        Number(from),
+        Number(from) + Number(wide),
+      ]);
+    const [kept, late] = [ends('histogram'), ends('histogram late')];
+    assert.ok(kept.length > 3 && late.length > 3);
+    // A line of 1 px is drawn on half a px.
+    assert.ok(kept.every(([, to]) => to <= deadline + 0.6));
+    assert.ok(late.every(([from]) => from >= deadline - 0.6));
+  });
+
   it('cuts no word at any width', () => {
     for (const width of [340, 480, 700, 1100]) {
       assert.deepEqual(cutTexts(curveScene(curveInput('finish', width))), []);

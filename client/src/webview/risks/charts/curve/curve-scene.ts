@@ -5,10 +5,9 @@
  */
 import type { Spread } from '../../../../../../server/src/protocol/simulation.ts';
 import type { RegisterWords } from '../../columns.ts';
-import { type LegendEntry, legend } from '../plot/legend.ts';
+import { legend } from '../plot/legend.ts';
 import { type Domain, linear, padded, type Scale, ticksThatFit, union } from '../plot/scale.ts';
 import {
-  box,
   flag,
   horizontal,
   type Mark,
@@ -24,7 +23,9 @@ import {
 import type { Quantity } from '../quantity.ts';
 import { chanceText } from '../words.ts';
 import { chanceAt, chanceError, valueAt } from './chance.ts';
+import { legendEntries } from './curve-legend.ts';
 import { type CurvePoint, pointLines, pointWords } from './curve-points.ts';
+import { histogram } from './histogram.ts';
 
 export interface CurveInput {
   readonly spread: Spread;
@@ -42,7 +43,7 @@ export interface CurveInput {
 }
 
 /** Where the curve itself is drawn. */
-interface Plot {
+export interface Plot {
   readonly left: number;
   readonly right: number;
   readonly top: number;
@@ -56,8 +57,6 @@ const RIGHT = 14;
 /** Two lines of text over the plot: the limit, and the plan under it. */
 const TOP = 36;
 const BOTTOM = 20;
-/** Highest bar, of the plot's height. */
-const HIGHEST_BAR = 0.42;
 const DROPS = [10, 50, 80, 90] as const;
 
 /** What must be seen; a limit farther off than the curve is wide stands at the edge instead. */
@@ -147,23 +146,6 @@ function axes(plot: Plot, { quantity, words, measure }: CurveInput): Mark[] {
       .filter(({ value }) => x.at(value) < right - 8)
       .map((tick) => text('label axis', x.at(tick.value), bottom + 16, tick.text, 'middle')),
   ];
-}
-
-function histogram({ x, y, left, right, bottom }: Plot, { histogram: { from, width, counts } }: Spread): Mark[] {
-  const most = counts.reduce((a, b) => Math.max(a, b), 0);
-  if (most === 0) return [];
-  const full = (bottom - y.at(1)) * HIGHEST_BAR;
-  const bars = counts.flatMap((count, index) => {
-    const [start, end] = [
-      Math.max(left, x.at(from + index * width)),
-      Math.min(right, x.at(from + (index + 1) * width)),
-    ];
-    const height = (count / most) * full;
-    // A px between bars as long as they are wide enough to be told apart.
-    const gap = end - start > 4 ? 1 : 0;
-    return count > 0 && end > start ? [box({ x: start, y: bottom - height, width: end - start - gap, height })] : [];
-  });
-  return [path('histogram', bars.join(''))];
 }
 
 /** 95 % band of the chance at each value. */
@@ -261,34 +243,6 @@ function drops(plot: Plot, { spread, quantity, measure }: CurveInput): Mark[] {
     );
   }
   return [...lines, ...names];
-}
-
-function legendEntries({ base, quantity, words }: CurveInput): LegendEntry[] {
-  const across = (style: string) => (x: number, y: number) => [path(style, horizontal(x, x + 18, y + 5))];
-  const entries: LegendEntry[] = [
-    {
-      swatch: across('curve'),
-      words: quantity.name === 'finish' ? 'chance to be done by then' : 'chance to cost no more',
-    },
-    {
-      swatch: (x, y) => [
-        path(
-          'histogram',
-          [5, 9, 6].map((height, at) => box({ x: x + at * 6, y: y + 10 - height, width: 5, height })).join(''),
-        ),
-      ],
-      words: 'trials',
-    },
-    {
-      swatch: (x, y) => [
-        path('band', box({ x, y: y + 1, width: 18, height: 8 })),
-        path('band-edge', `M${x} ${y + 1}h18M${x} ${y + 9}h18`),
-      ],
-      words: `${words.numbers.percent(0.95)} sure to lie in here`,
-    },
-  ];
-  if (base) entries.push({ swatch: across('base'), words: 'without the what-if' });
-  return entries;
 }
 
 function clamp(value: number, least: number, most: number): number {
