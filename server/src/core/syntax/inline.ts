@@ -5,7 +5,7 @@
  */
 import type { Anchor } from '../base/span.ts';
 import { entryWith, flowList, flowMap, scalarNode } from './nodes.ts';
-import { independent } from './own-text.ts';
+import { wordIn } from './own-text.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
 
 /** Where reading goes on; every reader below moves it only behind what it has read. */
@@ -16,8 +16,6 @@ export interface Cursor {
   anchor: Anchor;
   /** From an index of the text to the distance from the anchor. */
   shift: number;
-  /** Nodes keep texts of their own, and so none of them keeps the whole text alive. */
-  readonly independent: boolean;
 }
 
 /** Braces in braces; deeper ones are left to the library. */
@@ -91,7 +89,7 @@ function readQuoted(cursor: Cursor): ScalarNode | null {
   // Two single quotes in a row mean one.
   if (quote === SINGLE && text.charCodeAt(at + 1) === SINGLE) return null;
   cursor.at = at + 1;
-  const meant = kept(cursor, start + 1, at);
+  const meant = wordIn(text, start + 1, at);
   const style = quote === DOUBLE ? 'double' : 'single';
   return scalarNode(anchor, start + shift, at + 1 + shift, style, meant, meant);
 }
@@ -159,16 +157,11 @@ function readBrackets(cursor: Cursor, flow: number): Node | null {
 }
 
 function plainScalar(cursor: Cursor, start: number, end: number): ScalarNode | null {
-  const { anchor, shift } = cursor;
-  const source = kept(cursor, start, end);
+  const { text, anchor, shift } = cursor;
+  const source = wordIn(text, start, end);
   const value = plainValue(source);
   if (value === undefined) return null;
   return scalarNode(anchor, start + shift, end + shift, 'plain', source, value);
-}
-
-function kept(cursor: Cursor, start: number, end: number): string {
-  const part = cursor.text.slice(start, end);
-  return cursor.independent ? independent(part) : part;
 }
 
 /** Undefined for numbers of unusual form. */

@@ -204,7 +204,7 @@ function leafItem(walk: Walk, column: number, depth: number): Node | null {
 function leafPiece(walk: Walk, column: number, dashes: boolean, depth: number): Piece {
   const { text, anchor, shift, line } = walk;
   const source = text.slice(line, endOfItem(walk, column, dashes));
-  return composeItem(walk.independent ? independent(source) : source, { anchor, shift: shift + line }, depth);
+  return composeItem(independent(source), { anchor, shift: shift + line }, depth);
 }
 
 /** True for the first entry of a map that begins on the line of its dash: the library needs the dash, too. */

@@ -1,6 +1,7 @@
 /**
  * The nodes of trees as they are kept: positions as distances from the item that holds them, and a
- * span made only when somebody asks for it. A collection over several items has none of its own.
+ * span made only when somebody asks for it. A collection over several items has none of its own, and lists have no
+ * room to grow: there are a hundred thousand nodes in a large plan.
  */
 import { type Anchor, anchored, between, type Span } from '../base/span.ts';
 import type { Entry, ListNode, MapNode, Node, ScalarNode } from './tree.ts';
@@ -38,6 +39,35 @@ class Scalar implements ScalarNode {
 
   get span(): Span {
     return anchored(this.anchor, this.from, this.to);
+  }
+}
+
+/** A plain text on one line that means itself, as most scalars are: in two thirds of the space. */
+class PlainText implements ScalarNode {
+  readonly anchor: Anchor;
+  readonly from: number;
+  readonly text: string;
+
+  constructor(anchor: Anchor, from: number, text: string) {
+    this.anchor = anchor;
+    this.from = from;
+    this.text = text;
+  }
+
+  get kind(): 'scalar' {
+    return 'scalar';
+  }
+
+  get style(): 'plain' {
+    return 'plain';
+  }
+
+  get value(): string {
+    return this.text;
+  }
+
+  get span(): Span {
+    return anchored(this.anchor, this.from, this.from + this.text.length);
   }
 }
 
@@ -91,6 +121,9 @@ class Sequence implements ListNode {
   }
 }
 
+/** Every scalar. */
+type Held = Scalar | PlainText;
+
 class Pair implements Entry {
   readonly key: ScalarNode;
   readonly value: Node | null;
@@ -106,7 +139,7 @@ class Pair implements Entry {
   get span(): Span {
     const { key, value, to } = this;
     if (value !== null && to < 0) return between(key.span, value.span);
-    const { anchor, from } = key as Scalar;
+    const { anchor, from } = key as Held;
     return anchored(anchor, from, to);
   }
 }
@@ -125,38 +158,39 @@ export function scalarNode(
   text: string,
   value: ScalarNode['value'],
 ): ScalarNode {
+  if (style === 'plain' && value === text && text.length === to - from) return new PlainText(anchor, from, text);
   return new Scalar(anchor, from, to, style, text, value);
 }
 
 /** From bracket to bracket. */
 export function flowMap(anchor: Anchor, from: number, to: number, entries: readonly Entry[]): MapNode {
-  return new Mapping(anchor, from, to, true, entries);
+  return new Mapping(anchor, from, to, true, entries.slice());
 }
 
 /** From bracket to bracket. */
 export function flowList(anchor: Anchor, from: number, to: number, items: readonly Node[]): ListNode {
-  return new Sequence(anchor, from, to, true, items);
+  return new Sequence(anchor, from, to, true, items.slice());
 }
 
 /** From its beginning to the end of its last entry. */
 export function blockMap(anchor: Anchor, from: number, entries: readonly Entry[]): MapNode {
-  return new Mapping(anchor, from, OF_LAST_PART, false, entries);
+  return new Mapping(anchor, from, OF_LAST_PART, false, entries.slice());
 }
 
 /** From its beginning to the end of its last item. */
 export function blockList(anchor: Anchor, from: number, items: readonly Node[]): ListNode {
-  return new Sequence(anchor, from, OF_LAST_PART, false, items);
+  return new Sequence(anchor, from, OF_LAST_PART, false, items.slice());
 }
 
 /** Of some entries in order; where they are `nested`, one of them may stand in the middle of another. */
 export function mapOver(first: Entry, entries: readonly Entry[], nested: boolean): MapNode {
-  const { anchor, from } = first.key as Scalar;
-  return new Mapping(anchor, from, nested ? endingPart(entries) : OF_LAST_PART, false, entries);
+  const { anchor, from } = first.key as Held;
+  return new Mapping(anchor, from, nested ? endingPart(entries) : OF_LAST_PART, false, entries.slice());
 }
 
 /** Of some items in order, likewise. */
 export function listOver(anchor: Anchor, from: number, items: readonly Node[], nested: boolean): ListNode {
-  return new Sequence(anchor, from, nested ? endingPart(items) : OF_LAST_PART, false, items);
+  return new Sequence(anchor, from, nested ? endingPart(items) : OF_LAST_PART, false, items.slice());
 }
 
 /** The place, counted from the last, of the part that ends last. */

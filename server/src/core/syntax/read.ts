@@ -95,7 +95,7 @@ function* readingRegion(source: string, known: readonly Part[] | undefined, forc
   for (;;) {
     const parts: Part[] = [];
     const pauses = { left: ITEMS_A_STEP, paused: false, gathered };
-    const reading = { source, known: new KnownParts(known ?? []), independent: known !== undefined };
+    const reading = { source, known: new KnownParts(known ?? []) };
     const walk = walkOver(view, reading, parts, pauses);
     const found = walk.indent < 0 ? { node: null } : readRegion(walk, { limit: -1, depth: 0, forced });
     if (!pauses.paused) return found && { node: found.node, foreign: foreignOf(parts), parts };

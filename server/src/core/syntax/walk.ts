@@ -50,19 +50,17 @@ export interface Reading {
   /** The whole file. */
   readonly source: string;
   readonly known: KnownParts;
-  readonly independent: boolean;
 }
 
 /** A walk that stands at the first line of its text. */
 export function walkOver(view: View, reading: Reading, parts: Part[], pauses: Pauses | null = null): Walk {
   const { text, offset, altered, end } = view;
-  const { source, known, independent } = reading;
+  const { source, known } = reading;
   const walk: Walk = {
     text,
     at: 0,
     anchor: ORIGIN,
     shift: offset,
-    independent,
     offset,
     altered,
     end,
