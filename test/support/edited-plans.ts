@@ -149,7 +149,7 @@ let lines = 0;
 /** At another place, with everything in it. */
 function written(item: WorkItem): WorkItem {
   const place = (): Place => ({ file: item.origin.file, span: { start: ++lines, end: lines + 1 } });
-  const again = (link: Link): Link => ({ ...link, place: place(), idPlace: place() });
+  const again = (link: Link): Link => ({ ...link, place: place() });
   return {
     ...item,
     origin: { ...item.origin, key: place().span },

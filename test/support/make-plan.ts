@@ -29,7 +29,7 @@ export function date(text: string): WrittenDate {
 }
 
 export function link(task: string, type: LinkType = 'FS', lag: Lag | null = null): Link {
-  return { task, project: null, type, lag, reason: null, place: PLACE, idPlace: PLACE };
+  return { task, project: null, type, lag, reason: null, place: PLACE };
 }
 
 type ItemPieces = Partial<Omit<WorkItem, 'children' | 'id' | 'origin'>> & {

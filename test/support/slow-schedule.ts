@@ -149,4 +149,4 @@ function withGroups(plan: Plan, tasks: readonly Task[]): Map<string, SlowDates> 
 }
 
 const NOWHERE = { file: '', span: { start: 0, end: 0 } };
-const NO_PLACE = { place: NOWHERE, idPlace: NOWHERE };
+const NO_PLACE = { place: NOWHERE };

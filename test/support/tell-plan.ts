@@ -4,7 +4,7 @@ import type { Plan } from '../../server/src/core/model/plan.ts';
 import type { OtherPlan } from '../../server/src/core/model/sources.ts';
 import { makePlan } from './make-plan.ts';
 
-const LEFT_OUT = new Set(['name', 'place', 'idPlace', 'datePlace', 'origin', 'children', 'reason']);
+const LEFT_OUT = new Set(['name', 'place', 'datePlace', 'origin', 'children', 'reason']);
 
 export function tellPlan(plan: Plan, otherPlans: ReadonlyMap<string, OtherPlan>): string {
   const usual = makePlan([{ id: '' }]);

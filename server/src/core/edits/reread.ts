@@ -31,7 +31,6 @@ export function rereadItem(
       uncertainties: plan.uncertainties,
       inOtherPlan: (alias, id) => sources.otherPlans.get(alias)?.items.has(id) ?? false,
     },
-    textOf: () => changed.text,
     problems: [],
     asked: [],
   } satisfies Reading);

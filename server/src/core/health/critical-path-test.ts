@@ -60,7 +60,7 @@ function lengthened(input: HealthInput, { statusAt, timeOf }: Schedule, task: Ta
     duration: written(dates.duration + extra),
     work: null,
     estimate: null,
-    assignments: item.assignments.map((assignment) => ({ ...assignment, work: null })),
+    assignments: item.assignments.map((assignment) => ({ ...assignment, place: assignment.place, work: null })),
     remainingDuration: isBegun ? written(Math.max(0, left) + extra) : null,
   };
 }

@@ -260,8 +260,6 @@ export interface Link {
   readonly reason: string | null;
   /** The whole item. */
   readonly place: Place;
-  /** The predecessor's id in it. */
-  readonly idPlace: Place;
 }
 
 export interface Assignment {

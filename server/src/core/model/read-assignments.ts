@@ -4,7 +4,7 @@
  * for nothing and is a finding.
  */
 import { type Problem, problem } from '../base/problem.ts';
-import type { FileId } from '../base/span.ts';
+import type { FileId, Place } from '../base/span.ts';
 import { type Node, valueAt } from '../syntax/tree.ts';
 import { type Fields, fileOf, valueIn } from './fields.ts';
 import type { Assignment } from './plan.ts';
@@ -21,19 +21,43 @@ export function readAssignments(fields: Fields, reading: Reading): readonly Assi
 
 export const NOBODY: readonly Assignment[] = [];
 
+/** A plan has tens of thousands, and few of their places are ever asked for. */
+class AssignmentIn implements Assignment {
+  readonly party: string;
+  readonly units: number;
+  readonly unitsWritten: boolean;
+  readonly work: Assignment['work'];
+  readonly quantity: number | null;
+  readonly #file: FileId;
+  readonly #item: Node;
+
+  constructor(item: Node, file: FileId, { party, units, unitsWritten, work, quantity }: Omit<Assignment, 'place'>) {
+    this.party = party;
+    this.units = units;
+    this.unitsWritten = unitsWritten;
+    this.work = work;
+    this.quantity = quantity;
+    this.#file = file;
+    this.#item = item;
+  }
+
+  get place(): Place {
+    return { file: this.#file, span: this.#item.span };
+  }
+}
+
 function readAssignment(item: Node, file: FileId, { lengths, ids, problems }: Reading): Assignment | null {
   const isMap = item.kind === 'map';
   const written = parseAssignment(textOf(isMap ? valueAt(item, 'resource') : item) ?? '');
   if (!written || !ids.assignable.has(written.party.id)) return null;
   const units = isMap ? unitsOf(valueAt(item, 'units')) : written.units;
-  const assignment: Assignment = {
+  const assignment = new AssignmentIn(item, file, {
     party: written.party.id,
     units: units ?? 1,
     unitsWritten: units !== null,
     work: isMap ? durationOf(valueAt(item, 'work'), lengths) : null,
     quantity: isMap ? numberOf(valueAt(item, 'quantity')) : written.quantity,
-    place: { file, span: item.span },
-  };
+  });
   const found = ids.workless.has(assignment.party) ? unitsProblem(assignment, item) : piecesProblem(assignment, item);
   if (found) problems.push(found);
   return assignment;

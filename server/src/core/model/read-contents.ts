@@ -70,7 +70,7 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
   // Every duration depends on the units: where these change, nothing is as it was.
   const before = lengths === last?.body.project.lengths ? last : undefined;
   const changed = before ? changedIds(before.sets, sets) : null;
-  const reading = newReading(lengths, files, sets);
+  const reading = newReading(lengths, sets);
   const keep = <T>(fields: ReadonlyMap<string, Fields>, old: KeptMap<T> | undefined, read: (fields: Fields) => T) =>
     readMap(fields, old, changed, reading, read);
 
@@ -136,10 +136,9 @@ export function* readContents(input: Input, last: Contents | undefined): Steps<C
   return { body: sameFields(last?.body, body), problems, header, sets, maps, glossary, outline, order: sketch.order };
 }
 
-function newReading(lengths: DayLengths, files: readonly SourceFile[], sets: IdSets): Reading {
-  const texts = new Map(files.map(({ file, text }) => [file, text]));
+function newReading(lengths: DayLengths, sets: IdSets): Reading {
   const asked: string[] = [];
-  return { lengths, ids: asking(sets, asked), textOf: (file) => texts.get(file) ?? '', problems: [], asked };
+  return { lengths, ids: asking(sets, asked), problems: [], asked };
 }
 
 function projectOf({ values }: KeptMap<Project>): Project {

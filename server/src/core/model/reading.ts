@@ -1,7 +1,6 @@
 /** What the readers of a plan's parts share: its units, the ids that exist, and where findings go. */
 import type { DayLengths } from '../base/duration.ts';
 import type { Problem } from '../base/problem.ts';
-import type { FileId } from '../base/span.ts';
 
 /** Ids that exist, or some of them. */
 export interface Ids {
@@ -29,8 +28,6 @@ export interface Reading {
   readonly lengths: DayLengths;
   /** Notes in `asked` what it is asked. */
   readonly ids: KnownIds;
-  /** The text of a file of the plan. */
-  readonly textOf: (file: FileId) => string;
   /** What the entry that is being read found so far. */
   readonly problems: Problem[];
   /** Ids of which that entry wanted to know whether they exist. */

@@ -1,6 +1,6 @@
 /** Whether two pieces of a plan say the same, wherever they are written. */
 
-const WHERE: ReadonlySet<string> = new Set(['place', 'idPlace', 'datePlace', 'origin']);
+const WHERE: ReadonlySet<string> = new Set(['place', 'datePlace', 'origin']);
 
 /** Of plain data: numbers, words, arrays, objects, maps and sets. */
 export function saysSame(a: unknown, b: unknown): boolean {

@@ -150,7 +150,8 @@ function incomingOf({ after }: WorkItem, numbers: ReadonlyMap<string, number>): 
     const from = project === null ? numbers.get(task) : -1;
     if (from !== undefined) links.push({ from, type, plain: lag === null, at });
   }
-  return links;
+  // Without room to grow: there is a list for each item.
+  return links.slice();
 }
 
 function isPlaced(item: WorkItem | undefined): boolean {

@@ -82,9 +82,8 @@ function tightestFollower(input: WhyInput, task: Dated): Tightest | null {
 function gateOf(input: WhyInput, phase: WorkItem, task: Dated): Follower[] {
   const gate = phase.children.find(({ kind }) => kind === 'gate');
   if (!gate || gate === task.item || !datedItem(input, gate.id)) return [];
-  const { place, idPlace } = { place: NOWHERE, idPlace: NOWHERE };
   return [
-    { owner: gate, link: { task: task.item.id, project: null, type: 'FS', lag: null, reason: null, place, idPlace } },
+    { owner: gate, link: { task: task.item.id, project: null, type: 'FS', lag: null, reason: null, place: NOWHERE } },
   ];
 }
 
