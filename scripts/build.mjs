@@ -37,11 +37,11 @@ const builds = [
     external: ['vscode', './holiday-data.js'],
     entryPoints: {
       extension: 'client/src/extension.ts',
-      server: 'server/src/host/in-pieces.ts',
+      server: 'server/src/lsp/start.ts',
       'server-bundle': 'server/src/lsp/main.ts',
       worker: 'server/src/worker/main.ts',
       cli: 'server/src/cli/main.ts',
-      'holiday-data': 'server/src/host/in-pieces.ts',
+      'holiday-data': 'server/src/host/holiday-start.ts',
       'holiday-data-bundle': 'server/src/host/holiday-data.ts',
     },
   },

@@ -12,24 +12,16 @@ const PAUSE_MS = 3000;
 const LEAST_SHARE = 0.1;
 
 export class IdleMemory {
-  readonly #shrunk: () => void;
   #timer: NodeJS.Timeout | undefined;
   /** What was in use after the last collection. */
   #kept = 0;
-
-  constructor(shrunk: () => void) {
-    this.#shrunk = shrunk;
-  }
 
   /** Something was done; the pause begins anew. */
   worked(): void {
     this.#after(() => {
       if (bytesInUse() < (1 + LEAST_SHARE) * this.#kept) return;
       this.#collect();
-      this.#after(() => {
-        this.#collect();
-        this.#shrunk();
-      });
+      this.#after(() => this.#collect());
     });
   }
 

@@ -65,7 +65,7 @@ export class Session {
   /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
   #changes = 0;
   readonly #young = new YoungSpace();
-  readonly #idle = new IdleMemory(() => this.#young.shrunk());
+  readonly #idle = new IdleMemory();
   readonly #optimising = new LateOptimising();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
