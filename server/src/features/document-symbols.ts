@@ -4,7 +4,6 @@
  */
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Steps } from '../core/base/steps.ts';
-import type { ItemSchedule } from '../core/schedule/schedule.ts';
 import { type Entry, type MapNode, type Node, valueAt } from '../core/syntax/tree.ts';
 import { LineCursor } from './line-cursor.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -96,17 +95,9 @@ function itemDetail(outline: Outline, entry: Entry): string {
   return name && when ? `${name} · ${when}` : name || when;
 }
 
-const spans = new WeakMap<ItemSchedule, string>();
-
-/** In words, kept as long as the dates are. */
 function dates({ dates: all }: Outline, id: string): string {
   const item = all.get(id);
-  if (!item) return '';
-  const known = spans.get(item);
-  if (known !== undefined) return known;
-  const words = dateSpan(item.start, item.finish);
-  spans.set(item, words);
-  return words;
+  return item ? dateSpan(item.start, item.finish) : '';
 }
 
 function titleOf(node: Node | null): string {

@@ -12,9 +12,27 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `9 Mar`; `9 Mar 2027` with the year. */
 export function dayWords(of: Day, withYear: boolean): string {
+  const { words, year } = toldDay(of);
+  return withYear ? `${words} ${year}` : words;
+}
+
+interface ToldDay {
+  readonly words: string;
+  readonly year: number;
+}
+
+/** A large plan's tasks lie on a thousand days. */
+const MOST_DAYS = 4000;
+const days = new Map<Day, ToldDay>();
+
+function toldDay(of: Day): ToldDay {
+  const known = days.get(of);
+  if (known) return known;
   const date = new Date(of * 86_400_000);
-  const words = `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
-  return withYear ? `${words} ${date.getUTCFullYear()}` : words;
+  const told = { words: `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`, year: date.getUTCFullYear() };
+  if (days.size >= MOST_DAYS) days.clear();
+  days.set(of, told);
+  return told;
 }
 
 /** `Mon 9 Mar 2026` */
@@ -27,7 +45,7 @@ export function dateSpan(start: Minute, finish: Minute): string {
   const from = dayOf(start);
   const to = lastDay(start, finish);
   if (from === to) return dayWords(from, false);
-  const withYear = yearOf(from) !== yearOf(to);
+  const withYear = toldDay(from).year !== toldDay(to).year;
   return `${dayWords(from, withYear)} – ${dayWords(to, withYear)}`;
 }
 
@@ -51,8 +69,4 @@ export function outcomeOf({ gate, status, actualFinish, percentComplete }: WorkI
   if (gate) return gate.decision === 'go' || gate.decision === 'conditional' ? gate.decision : null;
   if (status === 'cancelled') return status;
   return actualFinish !== null || percentComplete === 100 || status === 'done' ? 'done' : null;
-}
-
-function yearOf(of: Day): number {
-  return new Date(of * 86_400_000).getUTCFullYear();
 }

@@ -49,6 +49,14 @@ export class CountedIds implements IdSet {
     return new CountedIds(merged(this.base, changed), NO_COUNTS);
   }
 
+  /** This, or the other where that has the same ids as often and nothing else, so that they are kept once. */
+  orSame(other: IdSet): CountedIds {
+    if (!(other instanceof CountedIds) || other.changed.size + this.changed.size > 0) return this;
+    if (other.base.size !== this.base.size) return this;
+    for (const [id, count] of this.base) if (other.base.get(id) !== count) return this;
+    return other;
+  }
+
   *[Symbol.iterator](): Generator<string, void, void> {
     for (const id of this.base.keys()) if (this.changed.size === 0 || this.has(id)) yield id;
     for (const id of this.changed.keys()) if (!this.base.has(id) && this.has(id)) yield id;

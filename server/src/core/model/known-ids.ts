@@ -110,7 +110,11 @@ export interface DefinedIds {
 }
 
 /** Also ids of items that were left out for a fault of their own, so that it stays one finding. */
-export function definedIds({ fresh, gone }: Changes, { own }: IdSets, before: DefinedIds | undefined): DefinedIds {
+export function definedIds(
+  { fresh, gone }: Changes,
+  { own, items: outline }: IdSets,
+  before: DefinedIds | undefined,
+): DefinedIds {
   const steps = new Map<Namespace, { readonly added: string[]; readonly removed: string[] }>();
   const note = (chunks: Iterable<FileIds | IdChunk>, list: 'added' | 'removed'): void => {
     for (const chunk of chunks) {
@@ -126,7 +130,8 @@ export function definedIds({ fresh, gone }: Changes, { own }: IdSets, before: De
   note(gone, 'removed');
   const namespaces = new Map(before?.namespaces);
   for (const [namespace, { added, removed }] of steps) {
-    namespaces.set(namespace, (namespaces.get(namespace) ?? CountedIds.NONE).changedBy(added, removed));
+    const ids = (namespaces.get(namespace) ?? CountedIds.NONE).changedBy(added, removed);
+    namespaces.set(namespace, namespace === 'item' && !before ? ids.orSame(outline) : ids);
   }
   if (before?.own === own && [...namespaces].every(([name, ids]) => ids === before.namespaces.get(name))) return before;
   const byTarget = new Map<Target, IdSet>(namespaces);

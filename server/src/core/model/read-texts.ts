@@ -58,7 +58,8 @@ export function parseLink(text: string, lengths: DayLengths): WrittenLink | null
   return {
     project,
     task,
-    type: complete && type ? (type[1] as LinkType) : 'FS',
+    // The word of the language rather than a piece of the text: there are many.
+    type: (complete && type && LINK_TYPES.find((word) => word === type[1])) || 'FS',
     lag,
     complete,
   };

@@ -3,6 +3,7 @@
  * by side. The numbers of an earlier plan stay where only what is said of items has changed, not which
  * items there are; items are told apart as objects, as the model keeps those that say the same.
  */
+import { ById } from '../base/by-id.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 
@@ -34,10 +35,12 @@ export function* outlineOf(plan: Plan): Steps<Outline> {
   const leaves: WorkItem[] = [];
   const leafNumbers: number[] = [];
   const groups: number[] = [];
+  // The plan counts its items in the same order.
+  const counted = plan.items instanceof ById ? (plan.items as ById<WorkItem>).numberOf : null;
   const numberOf = new Map<string, number>();
   const walk = (item: WorkItem, around: number): void => {
     const number = items.push(item) - 1;
-    numberOf.set(item.id, number);
+    if (!counted) numberOf.set(item.id, number);
     parent[number] = around;
     first[number] = leaves.length;
     if (item.children.length === 0) {
@@ -63,7 +66,7 @@ export function* outlineOf(plan: Plan): Steps<Outline> {
     leaves,
     leafNumbers: Int32Array.from(leafNumbers),
     groups: Int32Array.from(groups),
-    numberOf,
+    numberOf: counted ?? numberOf,
   };
 }
 
