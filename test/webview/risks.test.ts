@@ -178,6 +178,25 @@ describe('the risk page', function () {
     assert.equal(await page.locator('tr.risk.selected').getAttribute('data-risk'), 'the-room-floods');
   });
 
+  it('writes what a what-if has switched once it is asked to, and switches back', async () => {
+    const edited = await openEdited(PLAN, SETTINGS, { page: 'risks' });
+    current = edited;
+    const { page } = edited;
+    const whatIf = { off: ['slow'], answered: ['late'] };
+    await edited.send({ type: 'simulation', view: simulatedView(analysisOfText(PLAN), { trials: 200, whatIf }) });
+    await page.getByRole('button', { name: 'Apply to the plan' }).click();
+    assert.match(
+      (await page.locator('dialog').textContent()) ?? '',
+      /Close, .*Batch slow.*every action as done.*Line late/,
+    );
+    await page.keyboard.press('Enter');
+    await page.locator('.toast', { hasText: 'Closed Batch slow; the actions for Line late are done.' }).waitFor();
+    assert.match(edited.text(), /slow: \{.*status: closed\}/);
+    assert.match(edited.text(), /Second quote, due: 2026-03-20, done: true\}/);
+    const back = (await edited.posted()).findLast((message) => message.type === 'whatIf');
+    assert.deepEqual(back, { type: 'whatIf', whatIf: { off: [], answered: [] } });
+  });
+
   it('invites to write the first risk, and shows what it cannot change as locked', async () => {
     const edited = await openEdited('project: {name: Small, start: 2026-03-02}\n', SETTINGS, { page: 'risks' });
     assert.match((await edited.page.locator('.empty').textContent()) ?? '', /No risks written yet/);
