@@ -13,7 +13,7 @@ export interface ArrowMark {
   readonly from: Place;
   readonly to: Place;
   /** Where a number stands that says how many share it. */
-  readonly label: Place;
+  readonly label: Place & { readonly anchor: 'start' | 'end' };
 }
 
 interface Place {
@@ -43,9 +43,15 @@ export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
       head: `M${x2} ${y2}${side(1)}${side(-1)}Z`,
       from: a,
       to: b,
-      label: { x: rounded((a.x + b.x) / 2 + 5), y: rounded((a.y + b.y) / 2 - 4) },
+      label: labelAt((a.x + b.x) / 2, (a.y + b.y) / 2),
     };
   });
+}
+
+/** On the side of the line where its own cell goes on: the next one begins with its count. */
+function labelAt(x: number, y: number): ArrowMark['label'] {
+  const left = (x / CELL.width) % 1 > 0.66;
+  return { x: rounded(left ? x - 6 : x + 5), y: rounded(y - 3), anchor: left ? 'end' : 'start' };
 }
 
 /** Places of a cell for ends of arrows, right of its letter and count, so that a line strikes through neither. */

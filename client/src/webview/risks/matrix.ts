@@ -176,7 +176,13 @@ function arrowElements(
       svgElement('path', { class: `residual${lit}`, d: circle(to) }),
     ];
     if (arrow.risks.length > 1)
-      marks.push(svgElement('text', { class: 'arrow-count', x: label.x, y: label.y }, `×${arrow.risks.length}`));
+      marks.push(
+        svgElement(
+          'text',
+          { class: 'arrow-count', x: label.x, y: label.y, 'text-anchor': label.anchor },
+          `×${arrow.risks.length}`,
+        ),
+      );
     return marks;
   });
 }
