@@ -22,6 +22,8 @@ interface Place {
 }
 
 const RADIUS = 4;
+/** Of the line's length: in the cell where it ends, above the count of that. */
+const NEAR_END = 0.72;
 
 export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
   const taken = new Map<string, number>();
@@ -43,7 +45,7 @@ export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
       head: `M${x2} ${y2}${side(1)}${side(-1)}Z`,
       from: a,
       to: b,
-      label: labelAt((a.x + b.x) / 2, (a.y + b.y) / 2),
+      label: labelAt(a.x + (b.x - a.x) * NEAR_END, a.y + (b.y - a.y) * NEAR_END),
     };
   });
 }
@@ -51,7 +53,7 @@ export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
 /** On the side of the line where its own cell goes on: the next one begins with its count. */
 function labelAt(x: number, y: number): ArrowMark['label'] {
   const left = (x / CELL.width) % 1 > 0.66;
-  return { x: rounded(left ? x - 6 : x + 5), y: rounded(y - 3), anchor: left ? 'end' : 'start' };
+  return { x: rounded(left ? x - 6 : x + 5), y: rounded(y + 3), anchor: left ? 'end' : 'start' };
 }
 
 /** Places of a cell for ends of arrows, right of its letter and count, so that a line strikes through neither. */
