@@ -8,14 +8,12 @@ import { drawTable } from '../../twin-table.ts';
 import { chartView } from '../plot/chart-view.ts';
 import { choice } from '../plot/choice.ts';
 import { type Domain, settled } from '../plot/scale.ts';
-import type { Measure } from '../plot/scene.ts';
+import { type Measure, plotHeight } from '../plot/scene.ts';
 import { type QuantityName, quantityOf, spreadOf } from '../quantity.ts';
 import { curveColumns, curvePoints, curveRows } from './curve-points.ts';
 import { type CurveInput, curveAt, curveDomain, curveScene } from './curve-scene.ts';
 import { curveSentence } from './curve-words.ts';
 
-const WIDE = { from: 560, height: 300 };
-const NARROW_HEIGHT = 210;
 const WAITING = 'The first curve is drawn as soon as some trials are run.';
 
 export function createCurve(slot: HTMLElement, host: RiskHost): Chart {
@@ -87,7 +85,7 @@ export function createCurve(slot: HTMLElement, host: RiskHost): Chart {
       words: host.words(),
       domain,
       width,
-      height: width < WIDE.from ? NARROW_HEIGHT : WIDE.height,
+      height: plotHeight(width),
       measure,
     };
   }

@@ -6,7 +6,7 @@
 import { element, setAttributes, setText, svgElement } from '../../../shared/element.ts';
 import { textMeasure } from '../../../timeline/chart/painter.ts';
 import { painter } from './paint.ts';
-import { box, type ChartPoint, type Measure, type Reading, type Scene } from './scene.ts';
+import { box, type ChartPoint, type Measure, plotHeight, type Reading, type Scene } from './scene.ts';
 import { walked } from './walk.ts';
 
 export interface ChartViewOptions {
@@ -27,6 +27,8 @@ export interface ChartView {
   readonly draw: (name: string) => void;
 }
 
+/** Below a plot, usually. */
+const LEGEND = 22;
 const NOTHING: Scene = { width: 0, height: 0, marks: [], points: [] };
 
 export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartViewOptions): ChartView {
@@ -48,7 +50,8 @@ export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartView
     if (width === 0) return;
     const here = scene.points[at]?.key;
     scene = sceneOf(width, measure.width) ?? NOTHING;
-    root.style.height = `${scene.height}px`;
+    // Room for the first picture, so that what is below does not move when it comes.
+    root.style.height = `${scene === NOTHING ? plotHeight(width) + LEGEND : scene.height}px`;
     setAttributes(svg, { width: scene.width, height: scene.height, viewBox: `0 0 ${scene.width} ${scene.height}` });
     paint(scene.marks);
     tellPoints();

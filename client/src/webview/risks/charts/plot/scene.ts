@@ -55,6 +55,11 @@ export type Reading = Pick<ChartPoint, 'x' | 'y' | 'lines'>;
 /** Width of a text in the charts' font, px. */
 export type Measure = (text: string, bold?: boolean) => number;
 
+/** Of a plot with its axis, by the width it has. */
+export function plotHeight(width: number): number {
+  return width < 560 ? 210 : width < 800 ? 300 : 350;
+}
+
 /** At most two decimals: sharp, and a shorter text. */
 export function px(value: number): string {
   return String(Math.round(value * 100) / 100);

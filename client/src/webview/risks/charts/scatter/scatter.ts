@@ -7,15 +7,13 @@ import { drawTable } from '../../twin-table.ts';
 import { curveDomain } from '../curve/curve-scene.ts';
 import { chartView } from '../plot/chart-view.ts';
 import { type Domain, settled, union } from '../plot/scale.ts';
-import type { Measure } from '../plot/scene.ts';
+import { type Measure, plotHeight } from '../plot/scene.ts';
 import { type QuantityName, quantityOf } from '../quantity.ts';
 import { countCells } from './cells.ts';
 import { type Axis, type ScatterInput, scatterEdges, scatterScene } from './scatter-scene.ts';
 import { cellColumns, cellRows, jointSentence } from './scatter-words.ts';
 
 const TITLE = 'Date against cost';
-const WIDE = { from: 560, height: 300 };
-const NARROW_HEIGHT = 210;
 
 export function createScatter(slot: HTMLElement, host: RiskHost): Chart {
   let view: SimulationView | null = null;
@@ -55,7 +53,7 @@ export function createScatter(slot: HTMLElement, host: RiskHost): Chart {
     const [finish, cost] = [axisOf('finish'), axisOf('cost')];
     const figures = view?.result;
     if (!figures?.scatter || !finish || !cost) return null;
-    const height = width < WIDE.from ? NARROW_HEIGHT : WIDE.height;
+    const height = plotHeight(width);
     return { dots: figures.scatter, finish, cost, joint: figures.joint, words: host.words(), width, height, measure };
   }
 
