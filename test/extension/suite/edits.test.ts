@@ -54,6 +54,19 @@ describe('gestures', () => {
     await vscode.commands.executeCommand('workbench.action.files.saveAll');
   });
 
+  it('in the register of risks write the risk, and are taken back', async () => {
+    const document = await open('network', 'links.plan.yaml');
+    const before = document.getText();
+    await vscode.commands.executeCommand('planline.openRisks');
+    const { version } = await shown(({ kind }) => kind === 'risks');
+    const intent = { kind: 'set-risk', id: 'carrier-late', field: 'status', of: 'inherent', value: 'closed' };
+    planline.say({ type: 'edit', number: 1, version, intent, preview: false }, 'risks');
+    await eventually('it is written', () => document.getText() !== before);
+    assert.equal(document.getText().trimEnd(), `${before.trimEnd()}\n    status: closed`);
+    planline.say({ type: 'undo' }, 'risks');
+    await eventually('it is taken back', () => document.getText() === before);
+  });
+
   it('of a text that has changed since, or that are none, write nothing', async () => {
     const document = await open('network', 'links.plan.yaml');
     await vscode.commands.executeCommand('planline.openTimeline');
@@ -107,7 +120,7 @@ describe('gestures', () => {
 
   async function shown(fits: (panel: PanelSummary) => boolean): Promise<ViewHeader> {
     const panel = await eventually('the page is loaded and has the plan', () =>
-      planline.panels().find((each) => each.kind === 'timeline' && each.ready && each.view && fits(each)),
+      planline.panels().find((each) => each.ready && each.view && fits(each)),
     );
     return panel.view as ViewHeader;
   }
