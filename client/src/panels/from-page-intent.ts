@@ -132,6 +132,16 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
     },
   ],
   [
+    'risk-action',
+    (fields) => {
+      const id = readId(fields['id']);
+      const action = readId(fields['action']);
+      const { done } = fields;
+      if (id === null || action === null || typeof done !== 'boolean') return null;
+      return { kind: 'risk-action', id, action, done };
+    },
+  ],
+  [
     'add-risk',
     (fields) => {
       const event = readText(fields['event']);

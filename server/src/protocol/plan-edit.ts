@@ -55,6 +55,8 @@ export type EditIntent =
       readonly of: RiskStage;
       readonly value: string;
     }
+  /** Whether an action of a risk is done. */
+  | { readonly kind: 'risk-action'; readonly id: string; readonly action: string; readonly done: boolean }
   /** Behind the last risk, or the plan's first. Probability and impact are levels; the id follows from the event. */
   | { readonly kind: 'add-risk'; readonly event: string; readonly probability: string; readonly impact: string }
   /** What a what-if switches, written: risks that are off are closed, of those answered all actions are done. */

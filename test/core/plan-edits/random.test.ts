@@ -37,6 +37,7 @@ const drawn: fc.Arbitrary<Drawn> = fc.record({
     'set-risk',
     'add-risk',
     'apply-what-if',
+    'risk-action',
   ),
   one: fc.nat(30),
   other: fc.nat(30),
@@ -106,6 +107,10 @@ function intentOf({ kind, one, other, more, day, word }: Drawn, plan: Plan): Int
     }
     case 'add-risk':
       return { kind, event: word, probability: 'medium', impact: more > 2 ? 'high' : word };
+    case 'risk-action': {
+      const id = riskOf(plan, one);
+      return { kind, id, action: plan.risks.get(id)?.actions[0]?.id ?? word, done: more > 2 };
+    }
     case 'apply-what-if':
       return { kind, off: [riskOf(plan, one)], answered: more > 2 ? [riskOf(plan, other)] : [] };
   }
@@ -172,6 +177,11 @@ function checkDone({ root, analysis, outcome, after }: Edited, intent: Intent): 
     case 'add-risk':
       assert.equal(plan.risks.get(outcome.selects ?? '')?.title, intent.event);
       return;
+    case 'risk-action': {
+      const action = plan.risks.get(intent.id)?.actions.find(({ id }) => id === intent.action);
+      assert.equal(action?.done, intent.done);
+      return;
+    }
     case 'apply-what-if':
       for (const id of intent.off) assert.equal(plan.risks.get(id)?.status, 'closed');
       for (const id of intent.answered) assert.ok(plan.risks.get(id)?.actions.every(({ done }) => done));

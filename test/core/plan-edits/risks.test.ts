@@ -220,6 +220,43 @@ checkEdits('a new risk', HEADER, [
   },
 ]);
 
+const act = (action: string, done: boolean) => ({ kind: 'risk-action', id: 'late', action, done }) as const;
+
+checkEdits('an action of a risk', HEADER, [
+  {
+    title: 'is done',
+    plan: 'risks:\n  late:\n    event: Line late\n    actions:\n      ask:\n        # by phone\n        text: Ask again\n        due: 2026-02-02\n',
+    intent: act('ask', true),
+    diff: '+        done: true',
+    said: /^“Ask again” is done$/,
+  },
+  {
+    title: 'that is only a text is done as well',
+    plan: 'risks:\n  late: {event: Line late, actions: {ask: "Ask: again"}}\n',
+    intent: act('ask', true),
+    diff: '-  late: {event: Line late, actions: {ask: "Ask: again"}}\n+  late: {event: Line late, actions: {ask: {text: "Ask: again", done: true}}}',
+  },
+  {
+    title: 'is open again and says nothing of it',
+    plan: 'risks:\n  late: {event: Line late, actions: {ask: {text: Ask, done: true}}}\n',
+    intent: act('ask', false),
+    diff: '-  late: {event: Line late, actions: {ask: {text: Ask, done: true}}}\n+  late: {event: Line late, actions: {ask: {text: Ask}}}',
+    said: /^“Ask” is open again$/,
+  },
+  {
+    title: 'that is done already is left alone',
+    plan: 'risks:\n  late: {event: Line late, actions: {ask: {text: Ask, done: true}}}\n',
+    intent: act('ask', true),
+    diff: /^Not changed: “Ask” is done already\.$/,
+  },
+  {
+    title: 'that is gone is told',
+    plan: 'risks:\n  late: {event: Line late}\n',
+    intent: act('ask', true),
+    diff: /^Not changed: Line late has no such action any more\./,
+  },
+]);
+
 const apply = (off: readonly string[], answered: readonly string[]) =>
   ({ kind: 'apply-what-if', off, answered }) as const;
 

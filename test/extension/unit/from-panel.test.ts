@@ -19,6 +19,7 @@ const INTENTS: readonly EditIntent[] = [
   { kind: 'reorder', ids: ['firewall'], direction: 'up' },
   { kind: 'cell', id: 'survey', field: 'who', value: 'ali 50%' },
   { kind: 'set-risk', id: '__proto__', field: 'probability', of: 'residual', value: '30%' },
+  { kind: 'risk-action', id: 'late', action: 'quote', done: false },
   { kind: 'add-risk', event: 'The line is late', probability: 'medium', impact: 'high' },
   { kind: 'apply-what-if', off: ['line-late'], answered: [] },
 ];

@@ -13,6 +13,7 @@ import { renaming } from './rename.ts';
 import { reordering } from './reorder.ts';
 import { reread } from './reread-files.ts';
 import { resizing } from './resize.ts';
+import { doingAction } from './risk-action.ts';
 import { addingRisk } from './risk-add.ts';
 import { settingRisk } from './risk-field.ts';
 import { applyingWhatIf } from './risk-what-if.ts';
@@ -36,6 +37,7 @@ const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
   reorder: reordering,
   cell: typing,
   'set-risk': settingRisk,
+  'risk-action': doingAction,
   'add-risk': addingRisk,
   'apply-what-if': applyingWhatIf,
 };

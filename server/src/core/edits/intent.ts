@@ -43,6 +43,7 @@ export type Intent =
       readonly of: RiskStage;
       readonly value: string;
     }
+  | { readonly kind: 'risk-action'; readonly id: string; readonly action: string; readonly done: boolean }
   | { readonly kind: 'add-risk'; readonly event: string; readonly probability: string; readonly impact: string }
   | { readonly kind: 'apply-what-if'; readonly off: readonly string[]; readonly answered: readonly string[] };
 

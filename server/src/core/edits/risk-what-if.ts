@@ -1,15 +1,10 @@
 /** What a what-if has switched, written: risks that are off are closed, of those answered every action is done. */
 import type { Analysis } from '../analyse.ts';
 import type { TextEdit } from '../base/problem.ts';
-import { booleanOf } from '../model/read-values.ts';
-import type { RiskAction } from '../model/risk.ts';
 import { listed } from '../schedule/words.ts';
-import { setValue } from '../syntax/edit.ts';
-import { scalarText } from '../syntax/scalar-text.ts';
-import { valueAt } from '../syntax/tree.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
-import type { TextChange } from './item-text.ts';
-import { plannedRisks, riskEdit, unknownRisk, writingAt, writtenAt } from './risk-text.ts';
+import { doing } from './risk-action.ts';
+import { plannedRisks, riskEdit, unknownRisk, writingAt } from './risk-text.ts';
 
 /** All or none. */
 export function applyingWhatIf(analysis: Analysis, { off, answered }: IntentOf<'apply-what-if'>): Planned | Refused {
@@ -23,7 +18,7 @@ export function applyingWhatIf(analysis: Analysis, { off, answered }: IntentOf<'
     const open = answered.includes(id) ? risk.actions.filter((action) => !action.done) : [];
     if (answered.includes(id) && risk.actions.length === 0)
       return refused(`Not applied: ${risk.title} has no actions that could be done. Write them in the text first.`);
-    const changes = [...open.map((action) => doing(action)), ...(isOff ? [writingAt(['status'], 'closed')] : [])];
+    const changes = [...open.map((action) => doing(action, true)), ...(isOff ? [writingAt(['status'], 'closed')] : [])];
     if (changes.length === 0) continue;
     const edit = riskEdit(analysis, risk, changes);
     if (edit && 'kind' in edit) return edit;
@@ -37,17 +32,4 @@ export function applyingWhatIf(analysis: Analysis, { off, answered }: IntentOf<'
     done.length > 0 ? `${closed.length > 0 ? 'the' : 'The'} actions for ${listed(done)} are done` : '',
   ];
   return plannedRisks(analysis, edits, said.filter((part) => part !== '').join('; '), null);
-}
-
-/** An action that is only a text becomes one with fields. */
-function doing({ id, text }: Pick<RiskAction, 'id' | 'text'>): TextChange {
-  return (spot) => {
-    const path = ['actions', id];
-    const written = writtenAt(spot.entry.value, path);
-    if (written?.kind === 'map' && booleanOf(valueAt(written, 'done')) === true) return [];
-    if (written?.kind !== 'scalar' || written.span.start === written.span.end)
-      return writingAt([...path, 'done'], 'true')(spot);
-    const yaml = `{text: ${scalarText(text, true)}, done: true}`;
-    return setValue(spot.text, spot.tree, [...spot.path, ...path], yaml);
-  };
 }
