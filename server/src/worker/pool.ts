@@ -54,6 +54,8 @@ export interface PoolOptions {
 
 /** Questions that a thread has at once: one that it works on, and the next, so that it never waits for us. */
 const AHEAD = 2;
+/** Questions handed out between two turns of the event loop, for each may be a megabyte to copy. */
+const A_TURN = 2;
 
 export class Pool<Setup, Question, Answer> {
   readonly #open: OpenThread<Setup, Question, Answer>;
@@ -99,7 +101,6 @@ export class Pool<Setup, Question, Answer> {
   wake(): void {
     if (this.#closed) return;
     clearTimeout(this.#idle);
-    // A turn for each thread that is set up: to copy a large problem takes a while.
     this.#filling ??= setImmediate(() => {
       this.#filling = null;
       if (this.#fill()) this.wake();
@@ -116,6 +117,7 @@ export class Pool<Setup, Question, Answer> {
 
   /** True where there is more to hand out at once. */
   #fill(): boolean {
+    let asked = 0;
     for (const { number, job } of this.#jobs) {
       for (const thread of this.#threads) {
         if (!thread.ready) continue;
@@ -130,7 +132,8 @@ export class Pool<Setup, Question, Answer> {
           thread.asked.set(id, { job, question: asking.question });
           const { question, transfer, urgent } = asking;
           thread.line.post({ kind: 'ask', job: number, id, question, urgent }, transfer);
-          if (isNew) return true;
+          // A problem is copied with the first question of a thread.
+          if (isNew || ++asked === A_TURN) return true;
         }
       }
     }
