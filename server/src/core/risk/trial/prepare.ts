@@ -111,25 +111,21 @@ function* findingHolidays(times: readonly WorkingTime[], [first, last]: readonly
 }
 
 const DAYS_IN_YEAR = 365;
-/** At least so many days before the plan's first date and after its last have their working time. */
-const DAYS_BEFORE = 120;
-const DAYS_AFTER = 366;
+/** Late dates may lie before the start by all that has to be done. At least so many days before the plan's first date and after its last have their working time. */
+const DAYS_BESIDE = 366;
 
 function windowOf({ start, finish, projectStart }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(start < projectStart ? start : projectStart);
   const last = dayOf(finish);
   const length = last - first;
-  return [
-    day(first - reach * Math.max(DAYS_BEFORE, Math.ceil(length / 4))),
-    day(last + reach * Math.max(DAYS_AFTER, length)),
-  ];
+  return [day(first - reach * Math.max(DAYS_BESIDE, length)), day(last + reach * Math.max(DAYS_BESIDE, length))];
 }
 
 /** Days that may be lost: from where anything is still to be done to as long again as the plan takes, a year at least. */
 function loseWithin({ start, finish, statusAt }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(statusAt !== null && statusAt > start ? statusAt : start);
   const last = dayOf(finish);
-  return [first, day(last + reach * Math.max(DAYS_AFTER, last - first))];
+  return [first, day(last + reach * Math.max(DAYS_BESIDE, last - first))];
 }
 
 /** Links in percent of a leaf, which a trial counts anew. */
