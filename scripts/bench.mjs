@@ -2,14 +2,17 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--schedule] [--risk] [--peer [server|schedule]] [--levelling] [--webview]`:
- * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule; `--peer` the comparison of language server and scheduler (or one of them) with
- * others, which it installs into `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on
- * PSPLIB; `--webview` the timeline in Chromium beside other charts, which it installs too.
+ * `node scripts/bench.mjs [--quick] [--size N…] [--schedule] [--risk] [--peer [server|schedule]] [--levelling] [--webview]`:
+ * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule;
+ * `--peer` the comparison of language server and scheduler (or one of them) with others, which it installs into
+ * `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on PSPLIB; `--webview` the
+ * timeline in Chromium beside other charts, which it installs too. `--size` measures plans of so many tasks only,
+ * where the server or the simulation is measured.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
 import { languageServerTables } from './bench/language-servers.mjs';
 import { median, medians } from './bench/median.mjs';
@@ -25,12 +28,25 @@ import { build } from './build.mjs';
 import { compileSchema } from './compile-schema.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const wanted = (flag) => process.argv.includes(flag);
-const quick = wanted('--quick');
-const peers = wanted('--peer') ? (process.argv[process.argv.indexOf('--peer') + 1] ?? 'both') : null;
-const whole = !wanted('--schedule') && !wanted('--peer') && !wanted('--levelling');
-const RISK_SIZES = quick ? [1000] : [100, 1000, 10_000];
-const SIZES = quick ? [100, 1000] : [100, 1000, 10_000];
+const flag = { type: 'boolean', default: false };
+const { values: wanted, positionals } = parseArgs({
+  options: {
+    quick: flag,
+    schedule: flag,
+    risk: flag,
+    peer: flag,
+    levelling: flag,
+    webview: flag,
+    size: { type: 'string', multiple: true },
+  },
+  allowPositionals: true,
+});
+const { quick } = wanted;
+const peers = wanted.peer ? (positionals[0] ?? 'both') : null;
+const whole = !wanted.schedule && !wanted.peer && !wanted.levelling;
+const sizes = wanted.size?.map(Number);
+const RISK_SIZES = sizes ?? (quick ? [1000] : [100, 1000, 10_000]);
+const SIZES = sizes ?? (quick ? [100, 1000] : [100, 1000, 10_000]);
 const SCHEDULE_SIZES = quick ? [1000, 10_000] : [1000, 10_000, 100_000];
 const STARTS = quick ? 5 : 21;
 const ROUNDS = quick ? 3 : 9;
@@ -39,14 +55,14 @@ const PEER_ROUNDS = quick ? 3 : 7;
 
 const folder = mkdtempSync(join(root, 'dist-test-bench-'));
 try {
-  if (wanted('--peer') || wanted('--webview')) {
+  if (wanted.peer || wanted.webview) {
     const trouble = await installPeers();
     if (trouble) process.stderr.write(`Peers: ${trouble}\n`);
   }
-  if (wanted('--webview')) await measureTimeline();
-  else if (wanted('--risk')) await measureTrials();
+  if (wanted.webview) await measureTimeline();
+  else if (wanted.risk) await measureTrials();
   else {
-    if (wanted('--peer') && peers !== 'schedule') await measureLanguageServers();
+    if (wanted.peer && peers !== 'schedule') await measureLanguageServers();
     if (peers !== 'server') await measureCore();
   }
 } finally {
@@ -61,13 +77,13 @@ async function measureCore() {
   });
   if (whole) await measureServer();
   const steps = await bundled('steps');
-  if (!wanted('--levelling')) {
+  if (!wanted.levelling) {
     // Before the large plans, whose memory would slow down what is measured after them.
     const { title, rows, notes } = await peerTable(steps, { ours: WARM_ROUNDS, peers: PEER_ROUNDS }, folder);
     printTable(title, rows);
     for (const note of notes) process.stdout.write(`${note}\n`);
   }
-  if (whole || wanted('--schedule')) {
+  if (whole || wanted.schedule) {
     const { rows, growth } = scheduleRows(steps, SCHEDULE_SIZES, WARM_ROUNDS);
     printTable(
       'Schedule: milliseconds for forward and backward pass, bare and ours, and for what is around them',
@@ -75,7 +91,7 @@ async function measureCore() {
     );
     printTable('Schedule: how many times as long from one size to the next', growth);
   }
-  if (wanted('--levelling')) await measureLevelling();
+  if (wanted.levelling) await measureLevelling();
 }
 
 async function measureServer() {
