@@ -83,9 +83,9 @@ export function shownLinks(
     numberOf: (link) => numbers[link] ?? -1,
     reach,
     isOf: (others, places) =>
-      isSame(links, others) &&
-      places.length === positions.length &&
-      places.every((position, row) => position === positions[row]),
+      (links === others || isSame(links, others)) &&
+      (places === positions ||
+        (places.length === positions.length && places.every((position, row) => position === positions[row]))),
   };
 }
 

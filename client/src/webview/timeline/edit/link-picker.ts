@@ -49,16 +49,16 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   const more = button({ label: '+ More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
   const write = button({ label: 'Link', text: 'Link', className: 'button primary', onClick: () => finish() });
   const cancel = button({ label: 'Cancel', text: 'Cancel', title: 'Cancel (Esc)', onClick: () => close(true) });
-  const root = element(
-    'section',
-    { class: 'link-picker', role: 'dialog', 'aria-labelledby': 'link-title' },
+  const root = element('section', { class: 'link-picker', role: 'dialog', 'aria-labelledby': 'link-title' });
+  /** In the document once it was opened: most readers never do, and nodes are few. */
+  const parts = [
     title,
     input,
     list,
     element('div', { class: 'link-kind' }, typeButton, less, lagText, more),
     outcome,
     element('div', { class: 'dialog-buttons' }, write, cancel),
-  );
+  ];
   root.hidden = true;
 
   let from = -1;
@@ -217,6 +217,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
       target = -1;
       setText(title, `Link from ${data.name}`);
       input.value = '';
+      if (root.childElementCount === 0) root.append(...parts);
       root.hidden = false;
       search();
       draw();

@@ -7,7 +7,7 @@ import { numberWords } from '../../shared/numbers.ts';
 import { isNearCritical } from '../chart/bars.ts';
 import { worstSeverity } from '../chart/shapes.ts';
 import type { Chain } from '../model/chain.ts';
-import { type CellWords, COLUMNS, type ColumnName } from '../model/columns.ts';
+import { type CellWords, COLUMNS, type ColumnName, type OtherColumn } from '../model/columns.ts';
 import { foundPieces } from '../model/search.ts';
 import { FOLD, type Heading, type ShownRows } from '../model/shown-rows.ts';
 import { spokenDetail, spokenRow } from '../model/words.ts';
@@ -34,8 +34,9 @@ export interface TreeRow {
   readonly cells: ReadonlyMap<ColumnName, HTMLElement>;
   readonly text: HTMLElement;
   readonly twisty: HTMLElement;
-  readonly mark: HTMLElement;
   readonly detail: HTMLElement;
+  /** The cells beside the name are in the document. */
+  hasCells: boolean;
   /** What was drawn last, so that an unchanged row is not written again. */
   drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
   /** What it is called aloud is still that of another row: sentences take longer than pictures. */
@@ -61,8 +62,8 @@ export function makeRow(layout: Layout): TreeRow {
     cells,
     text,
     twisty: element('span', { class: 'twisty', 'aria-hidden': 'true' }),
-    mark: element('span', { class: 'name-mark', 'aria-hidden': 'true' }),
     detail,
+    hasCells: true,
     drawn: { state: '', row: null, driver: null, layout },
     unspoken: true,
   };
@@ -78,7 +79,7 @@ export interface Sibling {
   readonly of: number;
 }
 
-export function drawRow(made: TreeRow, position: number, input: RowInput, sibling: Sibling): void {
+export function drawRow(made: TreeRow, position: number, input: RowInput, sibling: Sibling, hasCells: boolean): void {
   const { view, shown, layout } = input;
   const index = shown.rows[position] ?? -1;
   const row = view.rows[index] ?? null;
@@ -86,6 +87,7 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   const driver = view.rows[row?.driverRow ?? -1] ?? null;
   const state = stateOf(position, index, heading, input, sibling);
   const { drawn } = made;
+  if (hasCells !== made.hasCells) giveCells(made, hasCells);
   const asBefore = drawn.state === state && drawn.row === row && drawn.driver === driver && drawn.layout === layout;
   if (asBefore) return;
   const isFirst = drawn.state === '';
@@ -111,6 +113,7 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   drawTwisty(made, fold);
   if (row) drawItem(made, row, index, input);
   else if (heading) drawHeading(made, heading, input);
+  drawCells(made, position, input);
   made.unspoken = true;
 }
 
@@ -122,6 +125,13 @@ export function speakRow(made: TreeRow, position: number, { view, shown, dates }
   made.root.setAttribute('aria-label', row ? spokenRow(row, dates) : `${heading?.title ?? ''}, ${when}`);
   setText(made.detail, row ? spokenDetail(row, view, dates) : when);
   made.unspoken = false;
+}
+
+function giveCells(made: TreeRow, hasCells: boolean): void {
+  const [, ...others] = cellsOf(made);
+  if (hasCells) made.root.append(...others);
+  else for (const cell of others) cell.remove();
+  made.hasCells = hasCells;
 }
 
 /** All that a row's look follows from beside its data. */
@@ -152,24 +162,31 @@ function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInpu
   made.root.setAttribute('aria-selected', String(input.selectedRows.has(index)));
   drawName(made, row.name, input.matches.has(index) ? input.words : []);
   const lit = chainMark(index, input);
-  made.mark.classList.toggle('lit', lit !== '');
-  putMark(made, lit || criticalMark(row));
+  putMark(made, lit || criticalMark(row), lit !== '');
   putBadge(made, worstSeverity(row.findings));
-  for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, COLUMNS[name].text(row, input));
 }
 
-function drawHeading(made: TreeRow, { title, count, span }: Heading, { dates }: RowInput): void {
+function drawCells(made: TreeRow, position: number, input: RowInput): void {
+  for (const [name, cell] of made.cells) if (name !== 'name') setText(cell, cellText(position, name, input));
+}
+
+/** What stands in a column at a position. */
+export function cellText(position: number, name: OtherColumn, input: RowInput): string {
+  const { view, shown, dates } = input;
+  const row = view.rows[shown.rows[position] ?? -1];
+  if (row) return COLUMNS[name].text(row, input);
+  const span = shown.headings.get(position)?.span;
+  if (!span) return '';
+  if (name === 'start') return dates.short(span.start);
+  return name === 'finish' ? dates.shortEnd(span.finish) : '';
+}
+
+function drawHeading(made: TreeRow, { title, count }: Heading, { dates }: RowInput): void {
   made.root.className = 'row heading';
   made.root.removeAttribute('aria-selected');
   setText(made.text, title);
-  made.mark.classList.remove('lit');
-  putMark(made, numberWords(count, dates.locale));
+  putMark(made, numberWords(count, dates.locale), false);
   putBadge(made, null);
-  for (const [name, cell] of made.cells) {
-    if (name === 'start') setText(cell, span ? dates.short(span.start) : '');
-    else if (name === 'finish') setText(cell, span ? dates.shortEnd(span.finish) : '');
-    else if (name !== 'name') setText(cell, '');
-  }
 }
 
 function spokenHeading({ count, span }: Heading, dates: DateWords): string {
@@ -191,11 +208,12 @@ function drawName(made: TreeRow, name: string, words: readonly string[]): void {
   else made.text.replaceChildren(...pieces.map(([text, found]) => (found ? element('mark', {}, text) : text)));
 }
 
-/** Only where there is something to show: nodes are few. */
-function putMark(made: TreeRow, text: string): void {
-  setText(made.mark, text);
-  if (text === '') made.mark.remove();
-  else made.text.after(made.mark);
+/** Behind the name, drawn by the style sheet: nodes are few, and it is said aloud in words. */
+function putMark(made: TreeRow, mark: string, isLit: boolean): void {
+  const name = made.cells.get('name');
+  if (!name) return;
+  setAttributes(name, { 'data-mark': mark === '' ? null : mark });
+  name.classList.toggle('lit', isLit);
 }
 
 function putBadge(made: TreeRow, severity: ReturnType<typeof worstSeverity>): void {

@@ -6,12 +6,14 @@
 import { atRest } from '../../shared/at-rest.ts';
 import { element } from '../../shared/element.ts';
 import type { ShownRows } from '../model/shown-rows.ts';
+import { columnTexts } from './column-texts.ts';
+import type { Layout } from './layout.ts';
 import { cellsOf, drawRow, makeRow, type RowInput, type Sibling, speakRow, type TreeRow } from './row.ts';
 
 const MARGIN_ROWS = 6;
 const MOST_SPARE = 40;
-/** Of the 800 nodes of the page; on large screens with many columns the margin gives way. */
-const MOST_NODES = 460;
+/** Of the 800 nodes of the page; on large screens with many columns the margin gives way, and then the cells. */
+const MOST_NODES = 440;
 const NODES_BESIDE_CELLS = 4;
 
 /** Longer than a frame: rows that only pass by are not put into words. */
@@ -27,7 +29,8 @@ export interface TreeRows {
 export function treeRows(more: () => void): TreeRows {
   // Moves as one: rows that moved one by one took half of a frame.
   const moved = element('div', { class: 'rows-moved', role: 'presentation' });
-  const root = element('div', { class: 'rows', role: 'rowgroup' }, moved);
+  const texts = columnTexts();
+  const root = element('div', { class: 'rows', role: 'rowgroup' }, moved, texts.root);
   const used = new Map<number, TreeRow>();
   let spare: TreeRow[] = [];
   let columns = '';
@@ -57,6 +60,9 @@ export function treeRows(more: () => void): TreeRows {
     const isFirst = used.size === 0 && input.shown.rows.length > 0;
     if (isFirst) more();
     const wanted = wantedPositions(input, isFirst);
+    const everyCell = affordable(input.layout) >= 1;
+    const hasCells = (position: number): boolean =>
+      everyCell || position === input.focused || input.shown.rows[position] === input.hoveredRow;
     for (const [position, row] of used) {
       if (wanted.has(position)) continue;
       used.delete(position);
@@ -71,12 +77,14 @@ export function treeRows(more: () => void): TreeRows {
         row.root.remove();
         used.set(position, row);
       }
-      drawRow(row, position, input, siblings.of(position));
+      drawRow(row, position, input, siblings.of(position), hasCells(position));
       ordered.push(row);
     }
     for (const row of spare) row.root.remove();
     spare = spare.slice(0, MOST_SPARE);
     keepOrder(moved, ordered);
+    if (everyCell) texts.clear();
+    else texts.draw(input, ...inSight(input, 1), hasCells);
     newest = input;
     if (ordered.some((row) => row.unspoken)) speakSoon();
     const focusedRow = used.get(input.focused);
@@ -90,14 +98,25 @@ export function treeRows(more: () => void): TreeRows {
   return { root, draw, focusNow };
 }
 
-/** In order. */
-function wantedPositions({ shown, layout, scrollTop, focused }: RowInput, onlyInSight: boolean): Set<number> {
+/** Rows with all their cells that may lie above what is in sight, and as many below. */
+function affordable({ metrics, rowsHeight, columns }: Layout): number {
+  const shown = Math.ceil(rowsHeight / metrics.rowHeight) + 1;
+  return Math.floor((MOST_NODES / (NODES_BESIDE_CELLS + columns.length) - shown) / 2);
+}
+
+/** The first and last position, with some above and below. */
+function inSight({ shown, layout, scrollTop }: RowInput, margin: number): [first: number, last: number] {
   const { rowHeight } = layout.metrics;
-  const inSight = Math.ceil(layout.rowsHeight / rowHeight) + 1;
-  const affordable = MOST_NODES / (NODES_BESIDE_CELLS + layout.columns.length) - inSight;
-  const margin = onlyInSight ? 0 : Math.max(1, Math.min(MARGIN_ROWS, Math.floor(affordable / 2)));
   const first = Math.max(0, Math.floor(scrollTop / rowHeight) - margin);
-  const last = Math.min(shown.rows.length - 1, Math.ceil((scrollTop + layout.rowsHeight) / rowHeight) + margin);
+  const last = Math.ceil((scrollTop + layout.rowsHeight) / rowHeight) + margin;
+  return [first, Math.min(shown.rows.length - 1, last)];
+}
+
+/** In order. */
+function wantedPositions(input: RowInput, onlyInSight: boolean): Set<number> {
+  const { shown, layout, focused } = input;
+  const margin = onlyInSight ? 0 : Math.max(1, Math.min(MARGIN_ROWS, affordable(layout)));
+  const [first, last] = inSight(input, margin);
   const wanted = new Set<number>();
   if (focused >= 0 && focused < first && focused < shown.rows.length) wanted.add(focused);
   for (let position = first; position <= last; position++) wanted.add(position);
@@ -133,7 +152,8 @@ interface Siblings {
 function countSiblings(shown: ShownRows): Siblings {
   const places = new Int32Array(shown.rows.length);
   const sizes = new Int32Array(shown.rows.length + 1);
-  for (const [position, parent] of shown.parents.entries()) {
+  for (let position = 0; position < places.length; position++) {
+    const parent = shown.parents[position] ?? -1;
     const size = (sizes[parent + 1] ?? 0) + 1;
     sizes[parent + 1] = size;
     places[position] = size;

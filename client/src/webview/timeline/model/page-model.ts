@@ -61,8 +61,10 @@ export class PageModel {
   extent: Extent = { from: 0, to: 1440 };
   dates: DateWords = dateWords('', false);
   layout: Layout;
+  #datesOf = '';
   #size = { pageWidth: 0, width: 0, height: 0 };
-  #rowById = new Map<string, number>();
+  /** Made when somebody asks: the first picture does not. */
+  #rowById: ReadonlyMap<string, number> | null = null;
   #collapsed: ReadonlySet<string>;
   #choseCollapsed: boolean;
   /** While rows are left out, so that a match is seen at once; begins anew with each other choice of rows. */
@@ -86,24 +88,37 @@ export class PageModel {
   /** Changes of another view than the one known are none: the host tells the whole view then. */
   change(changes: SentChanges): void {
     const view = this.view && withChanges(this.view, receivedChanges(changes, this.view));
-    if (view) this.setView(view, this.settings);
+    if (!view) return;
+    const { sort, group } = this.table;
+    const isTreeKept = !changes.rows.parent && !changes.rows.level && !sort && !group && !this.wanted();
+    this.#take(view, this.settings);
+    if (isTreeKept) this.#rowsKept();
+    else this.rowsChanged();
+    this.#clampFocus();
   }
 
   setView(view: TimelineView, settings: PanelSettings): void {
     const isFirst = this.view === null;
     const focusedId = this.rowAt(this.focused)?.id;
+    this.#rowById = null;
+    if (isFirst && !this.#choseCollapsed) this.#collapsed = collapsedAtFirst(view.rows);
+    this.#take(view, settings);
+    this.rowsChanged();
+    const focusedRow = focusedId === undefined ? -1 : this.rowOf(focusedId);
+    if (focusedRow >= 0) this.focused = this.shown.positions[focusedRow] ?? this.focused;
+    this.#clampFocus();
+  }
+
+  #take(view: TimelineView, settings: PanelSettings): void {
     this.view = view;
     this.settings = settings;
-    this.dates = dateWords(settings.locale, view.finish - view.start > YEAR);
-    this.#rowById = new Map(view.rows.map((row, index) => [row.id, index]));
+    const withYear = view.finish - view.start > YEAR;
+    const asked = `${settings.locale} ${withYear}`;
+    if (asked !== this.#datesOf) this.dates = dateWords(settings.locale, withYear);
+    this.#datesOf = asked;
     this.bands = laneBands(view.stages);
     this.extent = extentOf(view, settings.today);
-    if (isFirst && !this.#choseCollapsed) this.#collapsed = collapsedAtFirst(view.rows);
     this.layout = this.#computeLayout();
-    this.rowsChanged();
-    const focusedRow = focusedId === undefined ? undefined : this.#rowById.get(focusedId);
-    if (focusedRow !== undefined) this.focused = this.shown.positions[focusedRow] ?? this.focused;
-    this.#clampFocus();
   }
 
   setSize(pageWidth: number, width: number, height: number): void {
@@ -118,7 +133,6 @@ export class PageModel {
   /** After another view, filter or collapse. */
   rowsChanged(): void {
     const rows = this.view?.rows ?? [];
-    this.#matches = null;
     this.shown = shownRows(rows, {
       collapsed: this.collapsed,
       wanted: this.wanted(),
@@ -126,9 +140,15 @@ export class PageModel {
       group: this.table.group,
       locale: this.dates.locale,
     });
+    this.#rowsKept();
+    this.#clampFocus();
+  }
+
+  /** After another view with the same rows in the same places. */
+  #rowsKept(): void {
+    this.#matches = null;
     this.links = shownLinks(this.view?.links ?? [], this.shown.positions, this.links);
     this.selectionChanged();
-    this.#clampFocus();
   }
 
   select(selection: Selection): void {
@@ -139,12 +159,13 @@ export class PageModel {
   selectionChanged(): void {
     const { ids, lead } = this.selection;
     this.selectedRow = lead === null ? -1 : this.rowOf(lead);
-    this.selectedRows = new Set([...ids].flatMap((id) => this.#rowById.get(id) ?? []));
+    this.selectedRows = new Set([...ids].map((id) => this.rowOf(id)).filter((row) => row >= 0));
     this.chain =
       this.view && this.selectedRow >= 0 ? drivingChain(this.view.rows, this.view.links, this.selectedRow) : null;
   }
 
   rowOf(id: string): number {
+    this.#rowById ??= new Map(this.view?.rows.map((row, index) => [row.id, index]));
     return this.#rowById.get(id) ?? -1;
   }
 

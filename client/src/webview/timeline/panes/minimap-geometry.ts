@@ -79,9 +79,10 @@ export function stripPicture(
   const counts = new Map(WORK_KINDS.map((kind) => [kind, new Int32Array(strip.bands * columns)]));
   const criticalCount = new Int32Array(columns);
   const points: StripPoint[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index];
     const position = positions[index] ?? -1;
-    if (position < 0 || row.cancelled) continue;
+    if (!row || position < 0 || row.cancelled) continue;
     const x = stripX(strip, row.start);
     if (row.kind === 'milestone' || row.kind === 'gate') points.push({ kind: row.kind, x });
     if (row.deadlineMissedBy && row.deadline !== null) points.push({ kind: 'missed', x: stripX(strip, row.deadline) });
@@ -108,8 +109,8 @@ function stretch(count: Int32Array | undefined, start: number, from: number, to:
 }
 
 function addUp(count: Int32Array, columns: number): void {
-  for (let at = 0; at < count.length; at++) {
-    if (at % columns !== 0) count[at] = (count[at] ?? 0) + (count[at - 1] ?? 0);
+  for (let start = 0; start < count.length; start += columns) {
+    for (let at = start + 1; at < start + columns; at++) count[at] = (count[at] ?? 0) + (count[at - 1] ?? 0);
   }
 }
 
