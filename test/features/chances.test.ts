@@ -10,8 +10,8 @@ import { hover } from '../../server/src/features/hover.ts';
 import { ALL_HINTS, inlayHints, resolveInlayHint } from '../../server/src/features/inlay-hints.ts';
 import { planOverview } from '../../server/src/views/overview.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
-import { FOLDER } from '../support/fixture.ts';
 import { at, simulatedWith, sure } from '../support/chances.ts';
+import { FOLDER } from '../support/fixture.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 
 const FILE = `${FOLDER}plan.plan.yaml`;
@@ -34,6 +34,7 @@ const SIMULATED = simulatedWith({
   },
   deadlines: { order: sure(0.31, 0.01) },
   risks: { late: { frequency: 0.3, p80Days: sure(3.2, 0.8) } },
+  responses: { late: sure(1.5, 0.01) },
 });
 
 function snapshotWith(simulated: Simulated | null) {
@@ -85,14 +86,15 @@ describe('chances in a hover', () => {
     assert.match(hovered('late', SIMULATED), /Strikes: in 30 % of the trials/);
     assert.match(
       hovered('late', SIMULATED),
-      /Costs the plan: 3\.2 days \(± 0\.8 days\) of the date that is 80 percent sure/,
+      /Costs: 3\.2 days \(± 0\.8 days\): without it the plan is 80 percent sure so much sooner/,
     );
     const saves = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(-1, 0.01) } } });
-    assert.match(hovered('late', saves), /Saves the plan: 1 day of the date/);
+    assert.match(hovered('late', saves), /Saves: 1 day: without it the plan is 80 percent sure so much later/);
     const nothing = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(0.01, 0.01) } } });
-    assert.match(hovered('late', nothing), /Costs the plan: no days of/);
+    assert.match(hovered('late', nothing), /Costs: no day of P80/);
+    assert.match(hovered('late', SIMULATED), /Open actions buy: 1\.5 days: with them/);
     const notYet = simulatedWith({ risks: { late: { frequency: 0.3 } } });
-    assert.doesNotMatch(hovered('late', notYet), /Costs the plan/);
+    assert.doesNotMatch(hovered('late', notYet), /Costs/);
   });
 
   it('of the plan, at its header, and that they are of before a change', () => {

@@ -49,6 +49,8 @@ interface Written {
     readonly high: number;
     readonly criticality: number;
   }[];
+  /** Days that carrying the response out brings, by risk. */
+  readonly responses?: Readonly<Record<string, Estimated>>;
   readonly stale?: boolean;
 }
 
@@ -77,7 +79,9 @@ export function simulatedWith(written: Written): Simulated {
     risks: Object.entries(written.risks ?? {}).map(([id, effect]) => {
       return { id, frequency: 0, meanDays: 0, meanCost: 0, p80Days: null, p80Cost: null, ...effect };
     }),
-    responses: [],
+    responses: Object.entries(written.responses ?? {}).map(([risk, p80Days]) => {
+      return { risk, price: null, p80Days, meanCost: 0, chance: null };
+    }),
     merges: [],
     scatter: null,
     joint: null,

@@ -62,12 +62,22 @@ export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
   const facts = [{ label: 'Strikes', text: `in ${chanceInWords(effect.frequency)} of the trials` }];
   const { p80Days } = effect;
   if (p80Days) {
-    const error = p80Days.error >= A_TENTH ? ` (± ${daysOf(p80Days.error)})` : '';
-    const days = Math.abs(p80Days.value) < A_TENTH / 2 ? 'no days' : daysOf(Math.abs(p80Days.value));
-    const verb = p80Days.value < 0 ? 'Saves' : 'Costs';
-    facts.push({ label: `${verb} the plan`, text: `${days}${error} of the date that is 80 percent sure` });
+    const [label, when] = p80Days.value < 0 ? ['Saves', 'later'] : ['Costs', 'sooner'];
+    const shift = shiftOf(p80Days);
+    const text = shift === '' ? 'no day of P80' : `${shift}: without it the plan is 80 percent sure so much ${when}`;
+    facts.push({ label, text });
   }
+  const bought = shiftOf(simulated.responses.get(id)?.p80Days ?? null);
+  if (bought)
+    facts.push({ label: 'Open actions buy', text: `${bought}: with them the plan is 80 percent sure so much sooner` });
   return [...facts, ...basis(simulated)];
+}
+
+/** `3.2 days (± 0.8 days)`; empty where it is next to nothing. */
+function shiftOf(days: Estimated | null): string {
+  if (!days || Math.abs(days.value) < A_TENTH / 2) return '';
+  const error = days.error >= A_TENTH ? ` (± ${daysOf(days.error)})` : '';
+  return `${daysOf(Math.abs(days.value))}${error}`;
 }
 
 /** Of a working day; less is not told. */

@@ -1,5 +1,5 @@
 /** The last simulation of a plan, for whoever looks up what it says of a task or a risk. */
-import type { MilestoneChance, RiskEffect, SimulationResult, TaskChance } from './answers/result.ts';
+import type { MilestoneChance, ResponseValue, RiskEffect, SimulationResult, TaskChance } from './answers/result.ts';
 
 export interface Simulated {
   readonly result: SimulationResult;
@@ -9,6 +9,8 @@ export interface Simulated {
   readonly tasks: ReadonlyMap<string, TaskChance>;
   readonly milestones: ReadonlyMap<string, MilestoneChance>;
   readonly risks: ReadonlyMap<string, RiskEffect>;
+  /** By the id of the risk that they answer. */
+  readonly responses: ReadonlyMap<string, ResponseValue>;
 }
 
 export function simulatedFrom(result: SimulationResult, stale: boolean): Simulated {
@@ -18,5 +20,6 @@ export function simulatedFrom(result: SimulationResult, stale: boolean): Simulat
     tasks: new Map(result.tasks.map((task) => [task.id, task])),
     milestones: new Map(result.milestones.map((milestone) => [milestone.id, milestone])),
     risks: new Map(result.risks.map((risk) => [risk.id, risk])),
+    responses: new Map(result.responses.map((response) => [response.risk, response])),
   };
 }
