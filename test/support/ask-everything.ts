@@ -45,7 +45,10 @@ export function askEverything(snapshot: Snapshot, offset: number): void {
     for (const action of codeActions(snapshot, { range: at, context: { diagnostics: [] } }, client)) {
       resolveCodeAction(snapshot, action, client);
     }
-    for (const lens of codeLenses(snapshot, { timeline: true, slack: true, risks: true, chance: true }, client).slice(0, 20)) {
+    for (const lens of codeLenses(snapshot, { timeline: true, slack: true, risks: true, chance: true }, client).slice(
+      0,
+      20,
+    )) {
       assert.ok(resolveCodeLens(snapshot, lens, client).command, 'a lens says something');
     }
     signatureHelp(snapshot, { position }, client);

@@ -3,8 +3,8 @@ import { type Analysis, analyse, analysing } from '../../server/src/core/analyse
 import { linesOf } from '../../server/src/core/base/lines.ts';
 import type { FileId } from '../../server/src/core/base/span.ts';
 import { writtenPaths } from '../../server/src/core/model/paths.ts';
-import { readTree } from '../../server/src/core/syntax/read.ts';
 import type { Simulated } from '../../server/src/core/risk/simulated.ts';
+import { readTree } from '../../server/src/core/syntax/read.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidayRegions, holidaySource } from '../../server/src/host/holidays.ts';
