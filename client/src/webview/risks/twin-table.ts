@@ -73,7 +73,11 @@ function classOf(numeric = false): string | null {
   return numeric ? 'numeric' : null;
 }
 
+/** In a card there is no place for what is not. */
+const NONE = '–';
+
 function fill(place: Element, cell: TwinCell): void {
+  place.toggleAttribute('data-none', cell === NONE);
   if (typeof cell === 'string') setText(place, cell);
   else if (cell instanceof Element) {
     if (place.firstChild !== cell) place.replaceChildren(cell);
