@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Page } from 'playwright-core';
+import { COLUMN_NAMES } from '../../client/src/webview/timeline/model/columns.ts';
 import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
@@ -42,6 +43,47 @@ describe('the timeline page with a large plan', function () {
       await close();
     });
   }
+});
+
+describe('the timeline page on a large screen with all columns', function () {
+  this.timeout(120_000);
+  before(function () {
+    needChromium(this);
+  });
+  after(closeBrowser);
+
+  it(`holds at most ${MOST_NODES} nodes, shows every column, and has the cells of the row in hand`, async () => {
+    const view = timelineView(analysisOfText(largePlan(2000)), 1);
+    const columns = COLUMN_NAMES.filter((name) => name !== 'name');
+    const state = { collapsed: [], pxPerDay: 14, from: view.start, table: { columns }, treeWidth: 1100, compact: true };
+    const { page, send, complaints, close } = await open({ page: 'timeline', width: 3840, height: 2160, state });
+    await send({
+      type: 'view',
+      view: sentTimeline(view),
+      settings: { locale: 'en-GB', today: view.start, readOnly: null },
+    });
+    for (const share of [0, 0.4]) {
+      await scrollTo(page, share);
+      const nodes = await page.evaluate(() => document.querySelectorAll('*').length);
+      assert.ok(nodes <= MOST_NODES, `${nodes} nodes at ${share}`);
+    }
+    await scrollTo(page, 0);
+    const first = await page.locator('.lines .block[style*="top: 0px"] .duration').textContent();
+    const lines = view.rows.slice(0, 4).map(({ durationText }, at) => (at === 0 ? '' : durationText));
+    assert.deepEqual(first?.split('\n').slice(0, 4), lines, 'the focused row has cells of its own, the others lines');
+    const rows = page.locator('.rows [role=row]');
+    assert.equal(await rows.nth(0).getByRole('gridcell').count(), columns.length + 1);
+    assert.equal(await rows.nth(1).getByRole('gridcell').count(), 0);
+    await rows.nth(0).focus();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    const cell = page.locator(':focus');
+    assert.equal(await cell.getAttribute('role'), 'gridcell');
+    assert.equal(await cell.evaluate((each) => each.closest('[role=row]')?.getAttribute('aria-rowindex')), '3');
+    assert.deepEqual(complaints, []);
+    await close();
+  });
 });
 
 async function scrollTo(page: Page, share: number): Promise<void> {
