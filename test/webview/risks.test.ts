@@ -162,6 +162,14 @@ describe('the risk page', function () {
     assert.match(edited.text(), /slow: \{event: Batch slow, probability: medium, impact: medium/);
     assert.equal(await page.locator('tr[data-risk="slow"] td.probability:focus').count(), 1, 'the focus stays');
 
+    await cell('late', 'title').click();
+    await page.getByRole('checkbox', { name: 'Second quote: done' }).focus();
+    await page.keyboard.press('Space');
+    await page.locator('.toast', { hasText: '“Second quote” is done.' }).waitFor();
+    assert.match(edited.text(), /Second quote, due: 2026-03-20, done: true\}/);
+    const tick = page.locator('input.tick:focus');
+    assert.equal(await tick.isChecked(), true, 'the focus stays on it');
+
     await cell('late', 'score').click();
     await page.getByRole('menuitem', { name: 'Impact on schedule' }).click();
     await page.getByRole('menuitem', { name: 'Type a value…' }).click();

@@ -102,6 +102,21 @@ export function gridKeys(table: HTMLElement, { edit, select, reveal }: GridActio
     if (cell && id !== null && !cell.classList.contains('changes')) reveal(id, false);
   });
 
+  /** What of a risk's details has the focus, and what stands in its place afterwards. */
+  function placeInDetails(
+    focused: Element | null,
+  ): { readonly stays: () => boolean; readonly again: () => HTMLElement | undefined } | null {
+    const row = focused?.closest<HTMLElement>('.detail');
+    if (!row || !focused || !table.contains(row)) return null;
+    const nameOf = (place: Element): string => place.ariaLabel ?? place.textContent ?? '';
+    const name = nameOf(focused);
+    return {
+      stays: () => document.activeElement === focused,
+      again: () =>
+        [...table.querySelectorAll<HTMLElement>('.detail :is(a, input)')].find((place) => nameOf(place) === name),
+    };
+  }
+
   const find = (id: string, column: ColumnId): HTMLElement | null =>
     cellIn(
       rowsOf().find((row) => row.dataset['risk'] === id),
@@ -113,11 +128,13 @@ export function gridKeys(table: HTMLElement, { edit, select, reveal }: GridActio
       const focused = document.activeElement;
       const cell = focused && table.contains(focused) ? cellOf(focused) : null;
       const id = cell && riskOf(cell);
+      const within = cell ? null : placeInDetails(focused);
       change();
       if (cell && id !== null) {
         const again = find(id, columnOf(cell));
         if (again) stop(again, true);
       }
+      if (within && !within.stays()) within.again()?.focus();
     },
     settle: () => {
       if (table.querySelector(STOP)) return;

@@ -48,6 +48,7 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
     },
     select: (risk) => choose({ selected: choices.selected === risk.id ? null : risk.id }),
     reveal: host.reveal,
+    act: ({ id }, action, done) => editing.write({ kind: 'risk-action', id, action, done }),
     edit: (risk, column, cell) => {
       if (!view) return;
       const input = {

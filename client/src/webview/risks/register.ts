@@ -19,6 +19,7 @@ export interface RegisterActions {
   readonly reveal: (target: Target, keepFocus: boolean) => void;
   /** Opens the menu of a cell below it. */
   readonly edit: (risk: RiskRow, column: ColumnId, cell: HTMLElement) => void;
+  readonly act: (risk: RiskRow, action: string, done: boolean) => void;
 }
 
 interface RegisterInput {
@@ -91,9 +92,13 @@ export function register(actions: RegisterActions): Register {
         const texts = COLUMNS.map((each) => each.text(risk, words));
         const says = JSON.stringify([texts, selected, editable, selected ? risk : [risk.kind, risk.findings]]);
         const known = before.get(risk.id);
+        const act = editable ? (action: string, done: boolean) => actions.act(risk, action, done) : null;
         const made = (): Drawn => {
           const row = riskRow({ risk, texts, selected, editable, reveal: actions.reveal });
-          return { says, elements: selected ? [row, riskDetails(risk, words, actions.reveal)] : [row] };
+          return {
+            says,
+            elements: selected ? [row, riskDetails({ risk, words, reveal: actions.reveal, act })] : [row],
+          };
         };
         rows.set(risk.id, known?.says === says ? known : made());
       }

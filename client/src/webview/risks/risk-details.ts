@@ -8,8 +8,17 @@ import { BAND_LETTERS, withNames } from './words.ts';
 
 type Reveal = (target: Target, keepFocus: boolean) => void;
 
-export function riskDetails(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
-  const body = element('div', { class: 'detail-body' }, story(risk, words, reveal), measures(risk, words, reveal));
+interface DetailsInput {
+  readonly risk: RiskRow;
+  readonly words: RowWords;
+  readonly reveal: Reveal;
+  /** Null where nothing can be changed. */
+  readonly act: ((action: string, done: boolean) => void) | null;
+}
+
+export function riskDetails(input: DetailsInput): HTMLElement {
+  const { risk, words, reveal } = input;
+  const body = element('div', { class: 'detail-body' }, story(risk, words, reveal), measures(input));
   return element(
     'tr',
     { role: 'row', class: 'detail' },
@@ -46,7 +55,8 @@ function proximityWords({ from, to }: NonNullable<RiskRow['proximity']>, { dates
 }
 
 /** Scores before and after, what is to be done, and what it is worth in the simulation. */
-function measures(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
+function measures(input: DetailsInput): HTMLElement {
+  const { risk, words } = input;
   const { numbers } = words;
   const cells = [
     ['before', risk.inherent],
@@ -58,7 +68,7 @@ function measures(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
   const response = risk.response === null ? 'No response is written.' : `Response: ${risk.response}.`;
   parts.push(element('p', {}, scores.length > 1 ? `Score ${scores.join(' → ')}. ${response}` : response));
   if (risk.actions.length > 0)
-    parts.push(element('ul', { class: 'actions' }, ...risk.actions.map((action) => actionItem(action, words, reveal))));
+    parts.push(element('ul', { class: 'actions' }, ...risk.actions.map((action) => actionItem(action, input))));
   if (risk.fallback) parts.push(element('p', {}, `If it happens all the same: ${risk.fallback}`));
   const effect = words.effects.get(risk.id);
   if (effect) {
@@ -68,7 +78,8 @@ function measures(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
   return element('div', { class: 'measures' }, ...parts);
 }
 
-function actionItem(action: RiskActionRow, { dates, numbers }: RowWords, reveal: Reveal): HTMLElement {
+function actionItem(action: RiskActionRow, { words, reveal, act }: DetailsInput): HTMLElement {
+  const { dates, numbers } = words;
   const about = [
     action.owner ?? 'nobody yet',
     action.due === null ? 'no date' : `due ${dates.shortEnd(action.due)}${action.overdue ? ', late' : ''}`,
@@ -77,10 +88,23 @@ function actionItem(action: RiskActionRow, { dates, numbers }: RowWords, reveal:
   return element(
     'li',
     { class: action.done ? 'done' : action.overdue ? 'late' : null },
-    element('span', { class: 'tick', 'aria-hidden': 'true' }, action.done ? '✓' : '○'),
+    tick(action, act),
     linkTo(action.text, action.target, reveal),
     element('span', { class: 'quiet' }, ` ${action.done ? 'done' : about.join(', ')}`),
   );
+}
+
+/** Shows what the text says: a click asks for the other, and the next view tells whether it was written. */
+function tick({ id, text, done }: RiskActionRow, act: DetailsInput['act']): HTMLElement {
+  if (!act) return element('span', { class: 'tick', 'aria-hidden': 'true' }, done ? '✓' : '○');
+  const input = element('input', { type: 'checkbox', class: 'tick', 'aria-label': `${text}: done` });
+  input.checked = done;
+  input.addEventListener('click', (event) => {
+    event.preventDefault();
+    event.stopPropagation();
+    act(id, !done);
+  });
+  return input;
 }
 
 function linked(items: readonly NamedTarget[], reveal: Reveal): (string | HTMLElement)[] {
