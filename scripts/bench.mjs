@@ -133,7 +133,7 @@ async function measureTrials() {
 async function measureTimeline() {
   await bundle({ data: 'scripts/bench/webview-data.mjs' });
   await builtServer();
-  await measureWebview(join(folder, 'dist'), await bundled('data'), { quick }, printTable);
+  await measureWebview(join(folder, 'dist'), await bundled('data'), { quick, folder }, printTable);
 }
 
 /** Its own, which nobody builds anew while it is measured. */

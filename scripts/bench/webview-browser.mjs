@@ -7,6 +7,8 @@ import { chromium } from 'playwright-core';
 
 const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const WINDOW = { width: 1400, height: 800 };
+/** A browser just started is busy with itself. */
+const SETTLE_MS = 1500;
 
 /** Null where this machine has none; `CHROMIUM` names one. */
 export function findChromium() {
@@ -39,6 +41,11 @@ async function rendererMemory(browser, page) {
   const sizes = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => privateMegabytes(id));
   const known = sizes.filter((size) => size !== null);
   return known.length > 0 ? Math.max(...known) : null;
+}
+
+/** Once the page is there and the browser has come to rest: what follows is the chart's alone. */
+export function settled(page) {
+  return page.waitForTimeout(SETTLE_MS);
 }
 
 function privateMegabytes(pid) {

@@ -1,7 +1,7 @@
 /** Our timeline: the built page with its content security policy, fed by the messages of the panel. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inBrowser } from './webview-browser.mjs';
+import { inBrowser, settled } from './webview-browser.mjs';
 
 const ORIGIN = 'https://planline.test';
 const SCROLLED = 120;
@@ -44,6 +44,7 @@ export async function openPage(page, dist, { html, theme }, from) {
     return route.fulfill({ contentType, body: readFileSync(join(dist, pathname.slice(1)), 'utf8') });
   });
   await page.goto(`${ORIGIN}/`);
+  await settled(page);
 }
 
 /** VS Code's interface and theme. Every phase is open and weeks are shown, as in the other charts. */

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { inBrowser } from './webview-browser.mjs';
+import { inBrowser, settled } from './webview-browser.mjs';
 
 const FOLDER = fileURLToPath(new URL('peers/node_modules/', import.meta.url));
 /** Frames by rows: with many of them, each takes a good part of a second, a zoom of frappe-gantt many. */
@@ -40,6 +40,7 @@ function measure({ script, style, run }, tasks) {
     await page.goto(`data:text/html,${encodeURIComponent(PAGE)}`);
     await page.addStyleTag({ path: join(FOLDER, style) });
     await page.addScriptTag({ path: join(FOLDER, script) });
+    await settled(page);
     const counts = { scrolled: scrolled(tasks.length), zoomed: zoomed(tasks.length) };
     const figures = await page.evaluate(run, { json: JSON.stringify(tasks), counts });
     return { ...figures, memory: await memory() };

@@ -5,12 +5,17 @@
 import { execFileSync } from 'node:child_process';
 import { median } from './median.mjs';
 import { findChromium } from './webview-browser.mjs';
+import { KINDS, measureKeys } from './webview-key.mjs';
 import { measureOurs } from './webview-ours.mjs';
 import { timelinePeers } from './webview-peers.mjs';
 
 const SIZES = [1000, 5000, 10_000];
 /** How many times sooner than either of the others ours is to show a plan, at the least. */
 const SOONER = { 5000: 20, 10000: 30 };
+const KEYS = 9;
+/** From a key in the text to the picture, in plans of these sizes. */
+const KEYED = [1000, 10_000];
+const MOST_MS = 50;
 const AIMS = [
   ['first paint, ms', (size) => ({ 5000: 150, 10000: 250 })[size]],
   ['scroll down, longest frame', () => 32],
@@ -22,7 +27,7 @@ const AIMS = [
 ];
 
 /** @param data of `webview-data.mjs`, bundled. */
-export async function measureWebview(dist, data, { quick }, printTable) {
+export async function measureWebview(dist, data, { quick, folder }, printTable) {
   if (findChromium() === null) {
     process.stderr.write('No Chromium was found; CHROMIUM may name one.\n');
     return;
@@ -49,6 +54,24 @@ export async function measureWebview(dist, data, { quick }, printTable) {
     }
     printTable(`Timeline of ${view.rows.length} rows and ${view.links.length} links`, rowsOf(size, figures));
   }
+  for (const size of quick ? KEYED.slice(0, 1) : KEYED) {
+    const times = await measureKeys(dist, data, size, quick ? 3 : KEYS, folder);
+    printTable(`From a key in the text to the picture, ${size} tasks, ms`, KINDS.map(keyRow(times)));
+  }
+}
+
+function keyRow(times) {
+  return (kind) => {
+    const { server, page, whole } = times[kind];
+    return {
+      'a character in a': kind,
+      server: median(server),
+      page: median(page),
+      whole: median(whole),
+      longest: Math.max(...whole),
+      aim: MOST_MS,
+    };
+  };
 }
 
 function summary(runs) {
