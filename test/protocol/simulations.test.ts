@@ -60,7 +60,7 @@ class Desk {
   write(text: string): void {
     this.simulations.changing(FILE);
     this.workspace.write(FILE, text);
-    this.simulations.analysed(new Map([[FILE, this.analysis]]));
+    this.simulations.analysed(new Map([[FILE, this.analysis]]), new Set([FILE]));
   }
 
   look(whatIf = { off: [], answered: [] } as SimulationView['whatIf']): SimulationView {
@@ -249,6 +249,16 @@ describe('simulations behind the editor', () => {
     await desk.done();
     desk.write(PLAN.replace('most-likely: 5d', 'most-likely: 6d'));
     assert.equal(desk.look().state.kind, 'stale');
+  });
+
+  it('stay for a plan whose text is closed as long as somebody looks at it', async () => {
+    desk.write(PLAN);
+    await desk.done();
+    desk.simulations.analysed(new Map(), new Set());
+    assert.ok(desk.simulations.simulatedOf(desk.analysis));
+    desk.write(`# another text\n${PLAN}`);
+    desk.simulations.analysed(new Map(), new Set());
+    assert.equal(desk.simulations.simulatedOf(desk.analysis), null);
   });
 
   it('run large plans once somebody looks, and the largest only for who looks at their simulation', async () => {

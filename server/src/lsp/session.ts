@@ -319,7 +319,7 @@ export class Session {
     this.puller.analysed(reports);
     const changed = [...plans.values()].filter((analysis) => this.#told.get(analysis.plan.root) !== analysis);
     this.#told = plans;
-    this.simulations.analysed(plans);
+    this.simulations.analysed(plans, this.analyses.activePlans());
     if (changed.length === 0) return;
     this.#optimising.end();
     this.#sink.analysed({

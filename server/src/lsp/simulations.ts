@@ -27,6 +27,8 @@ const SMALL_REST_MS = 100;
 const LARGE_REST_MS = 1000;
 /** Between two pieces of news. */
 const NEWS_MS = 100;
+/** Plans that are looked at without their text being open. */
+const MOST_CLOSED = 4;
 /** Calendars of so many times the usual margin reach to the end of time. */
 const MOST_REACH = 64;
 
@@ -79,31 +81,24 @@ export class Simulations {
     }
   }
 
-  /** Every plan with an open file, as it is now. */
-  analysed(plans: ReadonlyMap<FileId, Analysis>): void {
-    for (const [root, entry] of this.#entries) if (!plans.has(root)) this.#drop(root, entry);
-    for (const [root, analysis] of plans) {
-      const entry = this.#entryOf(root, analysis);
-      if (entry.simulation.analysis !== analysis) {
-        entry.looked = null;
-        entry.glanced = false;
-      }
-      entry.simulation.follow(analysis);
-      if (!entry.simulation.isCurrent) entry.asked = false;
-      this.#goOn(entry);
-    }
+  /** Plans as they are now. @param open every plan with an open file; of others only what is looked at is kept. */
+  analysed(plans: ReadonlyMap<FileId, Analysis>, open: ReadonlySet<FileId>): void {
+    const closed = [...this.#entries].filter(([root]) => !open.has(root));
+    const kept = closed.filter(([, { looked }]) => looked !== null).slice(-MOST_CLOSED);
+    for (const each of closed) if (!kept.includes(each)) this.#drop(...each);
+    for (const [root, analysis] of plans) this.#goOn(this.#following(root, analysis));
   }
 
   /** What is known; whoever asks looks at it. */
   view(analysis: Analysis, whatIf: WhatIf | null): SimulationView {
-    const entry = this.#entryOf(analysis.plan.root, analysis);
+    const entry = this.#following(analysis.plan.root, analysis);
     entry.looked = whatIf ?? AS_WRITTEN;
     this.#goOn(entry);
     return entry.simulation.view(entry.looked, ++this.#serial, this.#isWanted(entry));
   }
 
   do(analysis: Analysis, { whatIf, action }: Pick<SimulateParams, 'whatIf' | 'action'>): SimulationView {
-    const entry = this.#entryOf(analysis.plan.root, analysis);
+    const entry = this.#following(analysis.plan.root, analysis);
     entry.looked = whatIf ?? AS_WRITTEN;
     entry.asked = action === 'start';
     if (action === 'stop') entry.simulation.stop(entry.looked);
@@ -125,6 +120,19 @@ export class Simulations {
     clearTimeout(this.#newsTimer);
     for (const [root, entry] of this.#entries) this.#drop(root, entry);
     await this.#options.pool.stop();
+  }
+
+  /** The plan as it is now, also where it was paused for a text that has come to say the same again. */
+  #following(root: FileId, analysis: Analysis): Entry {
+    const entry = this.#entryOf(root, analysis);
+    const isNew = entry.simulation.analysis !== analysis;
+    entry.simulation.follow(analysis);
+    if (isNew) {
+      entry.looked = null;
+      entry.glanced = false;
+      if (!entry.simulation.isCurrent) entry.asked = false;
+    }
+    return entry;
   }
 
   #entryOf(root: FileId, analysis: Analysis): Entry {
