@@ -178,14 +178,16 @@ function joined(before: Int32Array, after: Int32Array): Int32Array {
   return both;
 }
 
-/** The index of `TimeTable.firstSpan`, written to `starts`. */
+/** The index of `TimeTable.firstSpan`, written to `starts`: from the day `since` on, where it is right before that. */
 export function firstSpans(
   { from, worked, firstDay, dayCount }: Pick<TimeTable, 'from' | 'worked' | 'firstDay' | 'dayCount'>,
   starts: Int32Array,
+  since: number = firstDay,
 ): Int32Array {
   const last = from.length - 1;
-  let span = 0;
-  for (let k = 0; k < dayCount; k++) {
+  const first = Math.max(0, since - firstDay);
+  let span = first === 0 ? 0 : (starts[first - 1] as number);
+  for (let k = first; k < dayCount; k++) {
     const midnight = (firstDay + k) * MINUTES_PER_DAY;
     while (
       span < last &&

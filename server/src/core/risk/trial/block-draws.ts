@@ -47,38 +47,47 @@ export class BlockDraws {
     for (let k = 0; k < tasks.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;
       const { variable } = tasks[k] as Variables['tasks'][number];
-      this.fill(variable, block, this.minutes, k, 1);
+      this.fillMinutes(variable, block, this.minutes, k, 1);
     }
     for (let k = 0; k < branches.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;
       const { variable } = branches[k] as Variables['branches'][number];
-      this.fill(variable, block, this.taken, k, 1);
+      this.fillFlags(variable, block, this.taken, k);
     }
     for (let k = 0; k < risks.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;
       const { strikes, delay, cost, opportunity } = risks[k] as RiskVariables;
-      this.fill(strikes, block, this.strikes, k, 1);
-      if (delay >= 0) this.fill(delay, block, this.delay, k, opportunity ? -1 : 1);
-      if (cost >= 0) this.fill(cost, block, this.cost, k, opportunity ? -1 : 1);
+      this.fillFlags(strikes, block, this.strikes, k);
+      if (delay >= 0) this.fillMinutes(delay, block, this.delay, k, opportunity ? -1 : 1);
+      if (cost >= 0) this.fillMoney(cost, block, this.cost, k, opportunity ? -1 : 1);
     }
     for (let k = 0; k < lostDays.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;
       const same = this.sameDay[k] as number;
       if (same < k) this.lost.copyWithin(SIZE * k, SIZE * same, SIZE * (same + 1));
-      else this.fill((lostDays[k] as Variables['lostDays'][number]).variable, block, this.lost, k, 1);
+      else this.fillFlags((lostDays[k] as Variables['lostDays'][number]).variable, block, this.lost, k);
     }
   }
 
-  private fill(
-    variable: number,
-    block: number,
-    into: Int32Array | Uint8Array | Float64Array,
-    number: number,
-    sign: number,
-  ): void {
+  // One for each type of array, so that the engine knows what each writes to.
+  private fillMinutes(variable: number, block: number, into: Int32Array, number: number, sign: number): void {
     const { values } = this;
     this.draw(variable, block, values);
     const from = SIZE * number;
     for (let t = 0; t < SIZE; t++) into[from + t] = sign * Math.round(values[t] as number);
+  }
+
+  private fillMoney(variable: number, block: number, into: Float64Array, number: number, sign: number): void {
+    const { values } = this;
+    this.draw(variable, block, values);
+    const from = SIZE * number;
+    for (let t = 0; t < SIZE; t++) into[from + t] = sign * Math.round(values[t] as number);
+  }
+
+  private fillFlags(variable: number, block: number, into: Uint8Array, number: number): void {
+    const { values } = this;
+    this.draw(variable, block, values);
+    const from = SIZE * number;
+    for (let t = 0; t < SIZE; t++) into[from + t] = (values[t] as number) > 0.5 ? 1 : 0;
   }
 }

@@ -111,21 +111,26 @@ function* findingHolidays(times: readonly WorkingTime[], [first, last]: readonly
 }
 
 const DAYS_IN_YEAR = 365;
-/** Late dates may lie before the start by all that has to be done. At least so many days before the plan's first date and after its last have their working time. */
+/** Of its length, and at least so many days: what lies before a plan's first date, where late dates may be, and after its last. */
+const PART_BESIDE = 0.5;
 const DAYS_BESIDE = 366;
 
 function windowOf({ start, finish, projectStart }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(start < projectStart ? start : projectStart);
   const last = dayOf(finish);
-  const length = last - first;
-  return [day(first - reach * Math.max(DAYS_BESIDE, length)), day(last + reach * Math.max(DAYS_BESIDE, length))];
+  const beside = reach * besideOf(last - first);
+  return [day(first - beside), day(last + beside)];
 }
 
-/** Days that may be lost: from where anything is still to be done to as long again as the plan takes, a year at least. */
+function besideOf(length: number): number {
+  return Math.max(DAYS_BESIDE, Math.ceil(PART_BESIDE * length));
+}
+
+/** Days that may be lost: from where anything is still to be done to where calendars end here. */
 function loseWithin({ start, finish, statusAt }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(statusAt !== null && statusAt > start ? statusAt : start);
   const last = dayOf(finish);
-  return [first, day(last + reach * Math.max(DAYS_BESIDE, last - first))];
+  return [first, day(last + reach * besideOf(last - first))];
 }
 
 /** Links in percent of a leaf, which a trial counts anew. */

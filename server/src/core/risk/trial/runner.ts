@@ -7,6 +7,7 @@ import type { Steps } from '../../base/steps.ts';
 import { BlockDraws } from './block-draws.ts';
 import { trialEngine } from './engine.ts';
 import type { TrialProblem } from './problem.ts';
+import { select } from './select.ts';
 import { settling } from './settling.ts';
 import { type Draw, TRIALS_IN_BLOCK } from './variables.ts';
 
@@ -84,12 +85,13 @@ export function trialRunner(problem: TrialProblem, draw: Draw): TrialRunner {
 
   function* takePercentiles({ block, p50, p80, trials }: BlockResult): Steps<void> {
     const column = new Int32Array(trials);
+    const middle = rankOf(0.5, trials, block);
+    const eightieth = rankOf(0.8, trials, block);
     for (let leaf = 0; leaf < leafCount; leaf++) {
       if (leaf % LEAVES_AT_ONCE === 0) yield;
       column.set(finishes.subarray(SIZE * leaf, SIZE * leaf + trials));
-      column.sort();
-      p50[leaf] = percentile(column, 0.5, block);
-      p80[leaf] = percentile(column, 0.8, block);
+      p50[leaf] = select(column, middle, 0, trials);
+      p80[leaf] = select(column, eightieth, middle, trials);
     }
   }
 
@@ -146,8 +148,8 @@ function emptyResult(
   };
 }
 
-/** Of sorted values, one of the two around rank p·n + ½, which has the least bias: from block to block the other. */
-function percentile(sorted: Int32Array, p: number, block: number): number {
-  const below = Math.floor(p * sorted.length + 1e-9);
-  return sorted[Math.min(Math.max(below - 1 + (block % 2), 0), sorted.length - 1)] as number;
+/** One of the two around p·n + ½, where the bias is least; from block to block the other. */
+function rankOf(p: number, trials: number, block: number): number {
+  const below = Math.floor(p * trials + 1e-9);
+  return Math.min(Math.max(below - 1 + (block % 2), 0), trials - 1);
 }

@@ -2,10 +2,11 @@
  * Working time without the days that a trial loses: the table of each calendar is laid out again without
  * them, in place, so that all arithmetic over it, and all leave taken from it, has the trial's days.
  */
+import { MINUTES_PER_DAY } from '../../base/time.ts';
 import { blocksOf, firstSpans, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
 import type { Cuts } from '../../schedule/cuts.ts';
 import type { PassTime } from '../../schedule/pass-input.ts';
-import { finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
+import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
 import type { LostDay } from './variables.ts';
 
 export interface Thinning {
@@ -17,14 +18,18 @@ interface Thinned {
   readonly table: TimeTable;
   readonly whole: Pick<TimeTable, 'from' | 'worked'>;
   /** Numbers of lost days, in order of time. */
-  readonly days: readonly number[];
+  readonly days: Int32Array;
   /** By lost day: the first span that ends after it begins. */
   readonly firstTouched: Int32Array;
   readonly from: Int32Array;
   readonly worked: Int32Array;
   readonly firstSpan: Int32Array;
-  /** Numbers of those lost now. */
-  lost: number[];
+  /** The first of these days, and the index of worked minutes before it: up to there nothing changes. */
+  readonly firstDay: number;
+  readonly blocksBefore: Int32Array;
+  /** Numbers of those lost now, the first `lostCount`. */
+  readonly lost: Int32Array;
+  lostCount: number;
 }
 
 /** Leave in instants, which stay where they are whatever days are lost around them. */
@@ -45,17 +50,17 @@ export function thinning(
     const own = days.flatMap((lost, k) => (lost.tables.includes(number) ? [k] : []));
     if (own.length === 0) return [];
     own.sort((a, b) => (days[a] as LostDay).from - (days[b] as LostDay).from);
-    return [thinnedOf(table, own, days)];
+    return [thinnedOf(table, Int32Array.from(own), days)];
   });
   const changing = new Set(thinned.map(({ table }) => table));
   const leaves = times.flatMap(({ table, cuts }) => (cuts && changing.has(table) ? [leaveOf(table, cuts)] : []));
+  const flags = new Uint8Array(days.length);
   return {
     lose: (isLost) => {
+      for (let k = 0; k < flags.length; k++) flags[k] = isLost(k) ? 1 : 0;
       let changed = false;
       for (const one of thinned) {
-        const lost = one.days.filter(isLost);
-        if (lost.length === one.lost.length && lost.every((k, i) => one.lost[i] === k)) continue;
-        one.lost = lost;
+        if (!setLost(one, flags)) continue;
         layOut(one, days);
         changed = true;
       }
@@ -65,8 +70,23 @@ export function thinning(
   };
 }
 
-function thinnedOf(table: TimeTable, days: readonly number[], all: readonly LostDay[]): Thinned {
-  const { firstSpan, from, worked } = table;
+/** False where the same days are lost as before. */
+function setLost(thinned: Thinned, flags: Uint8Array): boolean {
+  const { days, lost } = thinned;
+  let count = 0;
+  let changed = false;
+  for (const k of days) {
+    if (flags[k] === 0) continue;
+    if (count >= thinned.lostCount || lost[count] !== k) changed = true;
+    lost[count++] = k;
+  }
+  changed ||= count !== thinned.lostCount;
+  thinned.lostCount = count;
+  return changed;
+}
+
+function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]): Thinned {
+  const { firstSpan, from, worked, spanOfBlock } = table;
   // A day lost in the middle of a span makes two of it.
   const room = from.length + days.length;
   const firstTouched = new Int32Array(all.length);
@@ -76,24 +96,35 @@ function thinnedOf(table: TimeTable, days: readonly number[], all: readonly Lost
     while (span < from.length - 1 && endOf(table, span) <= begins) span++;
     firstTouched[k] = span;
   }
+  const untouched = firstTouched[days[0] as number] as number;
+  const before = (worked[untouched] as number) - (worked[0] as number);
   return {
     table,
     whole: { from, worked },
     days,
     firstTouched,
-    from: new Int32Array(room),
-    worked: new Int32Array(room),
-    firstSpan: new Int32Array(firstSpan.length),
-    lost: [],
+    from: extended(from, room),
+    worked: extended(worked, room),
+    firstSpan: firstSpan.slice(),
+    // Of its last block part may lie behind the first day.
+    blocksBefore: spanOfBlock.slice(0, Math.max(1, before >> BLOCK_BITS)),
+    firstDay: Math.floor((all[days[0] as number] as LostDay).from / MINUTES_PER_DAY),
+    lost: new Int32Array(days.length),
+    lostCount: 0,
   };
 }
 
-function layOut(
-  { table, whole, from, worked, firstSpan, firstTouched, lost }: Thinned,
-  days: readonly LostDay[],
-): void {
-  let filled = 0;
-  let total = whole.worked[0] as number;
+function extended(array: Int32Array, length: number): Int32Array {
+  const longer = new Int32Array(length);
+  longer.set(array);
+  return longer;
+}
+
+function layOut(thinned: Thinned, days: readonly LostDay[]): void {
+  const { table, whole, from, worked, firstTouched, lost, lostCount } = thinned;
+  const first = firstTouched[thinned.days[0] as number] as number;
+  let filled = first;
+  let total = whole.worked[first] as number;
   let k = 0;
   const put = (start: number, end: number): void => {
     from[filled] = start;
@@ -101,9 +132,9 @@ function layOut(
     total += end - start;
   };
   const last = whole.from.length - 1;
-  for (let span = 0; span < last; ) {
+  for (let span = first; span < last; ) {
     // Most spans lie between days that are lost.
-    const untouched = k < lost.length ? (firstTouched[lost[k] as number] as number) : last;
+    const untouched = k < lostCount ? (firstTouched[lost[k] as number] as number) : last;
     const gone = (whole.worked[span] as number) - total;
     for (; span < untouched; span++) {
       from[filled] = whole.from[span] as number;
@@ -113,8 +144,8 @@ function layOut(
     if (span === last) break;
     let start = whole.from[span] as number;
     const end = endOf(whole, span);
-    while (k < lost.length && (days[lost[k] as number] as LostDay).to <= start) k++;
-    for (let j = k; j < lost.length && start < end; j++) {
+    while (k < lostCount && (days[lost[k] as number] as LostDay).to <= start) k++;
+    for (let j = k; j < lostCount && start < end; j++) {
       const { from: begins, to: ends } = days[lost[j] as number] as LostDay;
       if (begins >= end) break;
       if (begins > start) put(start, begins);
@@ -127,8 +158,8 @@ function layOut(
   worked[filled] = total;
   table.from = from.subarray(0, filled + 1);
   table.worked = worked.subarray(0, filled + 1);
-  table.firstSpan = firstSpans(table, firstSpan);
-  table.spanOfBlock = blocksOf(table.worked);
+  table.firstSpan = firstSpans(table, thinned.firstSpan, thinned.firstDay);
+  table.spanOfBlock = blocksOf(table.worked, thinned.blocksBefore);
 }
 
 function endOf({ from, worked }: Pick<TimeTable, 'from' | 'worked'>, span: number): number {
