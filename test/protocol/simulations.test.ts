@@ -8,6 +8,7 @@ import type { SimulatedParams } from '../../server/src/protocol/requests.ts';
 import type { SimulationView } from '../../server/src/protocol/simulation.ts';
 import { simulatedFigures } from '../../server/src/views/simulation.ts';
 import { Pool } from '../../server/src/worker/pool.ts';
+import type { Answerer } from '../../server/src/worker/pooled.ts';
 import { simulationAnswers } from '../../server/src/worker/simulation-answers.ts';
 import type {
   SimulationAnswer,
@@ -34,14 +35,17 @@ const WITHOUT = { off: ['late'], answered: [] };
 
 /** An editor with one plan open. */
 class Desk {
-  readonly threads = new NearThreads<SimulationSetup, SimulationQuestion, SimulationAnswer>(simulationAnswers);
+  readonly threads: NearThreads<SimulationSetup, SimulationQuestion, SimulationAnswer>;
   readonly news: SimulatedParams['plans'][number][] = [];
   readonly failures: unknown[] = [];
   readonly workspace = new EditedWorkspace(new Map());
   readonly simulations: Simulations;
   automatic = true;
+  #analysis: Analysis | null = null;
 
-  constructor(size: number) {
+  /** @param answer of threads that answer something else than they should. */
+  constructor(size: number, answer: Answerer<SimulationQuestion, SimulationAnswer> | null = null) {
+    this.threads = new NearThreads((setup) => answer ?? simulationAnswers(setup));
     this.simulations = new Simulations({
       pool: new Pool(this.threads.open, { size, idle: 1000 }),
       watchdog: new Watchdog(() => {}),
@@ -52,14 +56,17 @@ class Desk {
     });
   }
 
+  /** Of the newest text. */
   get analysis(): Analysis {
-    return this.workspace.analysed(FILE);
+    assert.ok(this.#analysis);
+    return this.#analysis;
   }
 
   /** As a key does. */
   write(text: string): void {
     this.simulations.changing(FILE);
     this.workspace.write(FILE, text);
+    this.#analysis = this.workspace.analysed(FILE);
     this.simulations.analysed(new Map([[FILE, this.analysis]]), new Set([FILE]));
   }
 
@@ -278,6 +285,22 @@ describe('simulations behind the editor', () => {
     assert.equal(desk.threads.all.length, 0);
     desk.look();
     await until('threads', () => desk.threads.all.length > 0);
+  });
+
+  it('say it once where no calendar is long enough, and try again when told to', async () => {
+    // biome-ignore lint/correctness/useYield: an answer of one step.
+    desk = new Desk(1, function* () {
+      return { answer: { kind: 'out-of-reach' }, transfer: [] };
+    });
+    desk.write(PLAN);
+    await until('an end', () => desk.look().state.kind === 'failed');
+    const setups = desk.threads.heard('setup');
+    assert.ok(setups > 3, `${setups} lengths were tried`);
+    desk.look();
+    await new Promise((resolve) => setTimeout(resolve, 200));
+    assert.deepEqual([desk.look().state.kind, desk.threads.heard('setup')], ['failed', setups]);
+    desk.do('start');
+    await until('another try', () => desk.threads.heard('setup') > setups);
   });
 
   it('make calendars longer for trials that go far beyond the plan', async () => {

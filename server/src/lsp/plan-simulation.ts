@@ -61,6 +61,7 @@ export class PlanSimulation {
 
   /** The newest analysis; what is run goes on where it says the same of everything that matters. */
   follow(analysis: Analysis): void {
+    if (analysis !== this.#analysis) this.#failure = null;
     this.#analysis = analysis;
     this.#isCurrent = this.#prepared !== null && sameInputs(this.#prepared.analysis, analysis);
     if (this.#isCurrent) this.#resume();
@@ -83,19 +84,21 @@ export class PlanSimulation {
       this.#changed(false);
       return;
     }
-    for (const [key, run] of this.#runs) {
-      run.pause();
-      if (run.result) this.#before.set(key, { result: run.result, trials: run.trials });
-    }
-    this.#runs.clear();
+    this.#giveUpRuns();
     if (problem === null) this.#before.clear();
     this.#prepared = { problem, analysis };
     this.#changed(problem === null);
   }
 
-  /** The problem cannot be prepared: a bug, which is shown where its figures would be. */
+  /** It is not tried again before the plan has changed or a person says so. */
+  get hasFailed(): boolean {
+    return this.#failure !== null;
+  }
+
+  /** The problem cannot be prepared or reaches no end, which is shown where its figures would be. */
   fail(reason: string): void {
     this.#failure = reason;
+    this.pause();
     this.#changed(false);
   }
 
@@ -129,6 +132,7 @@ export class PlanSimulation {
 
   /** The run that threads work for. */
   get running(): SimulationRun | undefined {
+    if (this.#failure !== null) return undefined;
     return [...this.#runs.values()].find(({ state }) => state.kind === 'running');
   }
 
@@ -197,10 +201,24 @@ export class PlanSimulation {
       { problem, whatIf },
       {
         changed: () => this.#changed(run === this.#runs.get(BASE) && this.#isNewResult(run)),
-        outOfReach: this.#outOfReach,
+        outOfReach: () => {
+          this.#giveUpRuns();
+          this.#prepared = null;
+          this.#isCurrent = false;
+          this.#outOfReach();
+        },
       },
     );
     return run;
+  }
+
+  /** What they have come to is shown until there is better. */
+  #giveUpRuns(): void {
+    for (const [key, run] of this.#runs) {
+      run.pause();
+      if (run.result) this.#before.set(key, { result: run.result, trials: run.trials });
+    }
+    this.#runs.clear();
   }
 
   /** Whether there are chances of tasks that nobody was told of. */

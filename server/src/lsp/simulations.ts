@@ -102,7 +102,7 @@ export class Simulations {
     entry.looked = whatIf ?? AS_WRITTEN;
     entry.asked = action === 'start';
     if (action === 'stop') entry.simulation.stop(entry.looked);
-    else if (entry.simulation.isCurrent) entry.simulation.want(entry.looked, true);
+    else if (entry.simulation.isCurrent && !entry.simulation.hasFailed) entry.simulation.want(entry.looked, true);
     else this.#prepareAfter(entry, 0);
     return entry.simulation.view(entry.looked, ++this.#serial, this.#isWanted(entry));
   }
@@ -173,7 +173,7 @@ export class Simulations {
   }
 
   #goOn(entry: Entry): void {
-    if (!this.#isWanted(entry)) return;
+    if (!this.#isWanted(entry) || entry.simulation.hasFailed) return;
     if (entry.simulation.isCurrent) entry.simulation.want(entry.looked ?? AS_WRITTEN, false);
     else if (entry.preparing === null) {
       this.#prepareAfter(entry, workOf(entry.simulation.analysis) <= SMALL ? SMALL_REST_MS : LARGE_REST_MS);
