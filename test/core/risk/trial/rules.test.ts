@@ -166,6 +166,37 @@ risks:
     assert.equal(trialOf(text, { 'risk:fine strikes': 1, 'risk:fine cost': 100_000 }).cost, 1650 + 30 + 7 + 850 + 1000);
   });
 
+  it('plays a plan that is scheduled from its finish forward from its planned start', () => {
+    const text = `
+tasks:
+  a: {duration: 2d}
+  b: {duration: 3d, after: a}
+  side: {duration: 1d}
+uncertainty: {default: {optimistic: 50%, most-likely: 100%, pessimistic: 200%}}
+`;
+    const head = HEAD.replace('start: 2026-01-05', 'schedule-from: finish, finish: 2026-01-09');
+    const { plan, schedule } = analysisOfText(`${head}${text}`);
+    const problem = trialProblem(plan, schedule);
+    assert.ok(problem);
+    const planned = asPlanned(schedule);
+    const trial = (drawn: Readonly<Record<string, number>>) => {
+      const [found] = runTrials(problem, 1, (name, t) => drawn[name] ?? planned(name, t));
+      const instants = [...(found?.starts ?? []), found?.finish ?? 0];
+      return [...instants.map((at) => formatMinute(minute(at)).slice(5, 13)), found?.critical.join('')];
+    };
+    assert.deepEqual(trial({}), ['01-05T08', '01-07T08', '01-09T08', '01-09T17', '110']);
+    assert.deepEqual(trial({ 'task:a': 4 * DAY }), ['01-05T08', '01-09T08', '01-09T08', '01-13T17', '110']);
+    // What ends sooner does not make others begin before they are planned.
+    assert.deepEqual(trial({ 'task:a': DAY, 'task:b': 2 * DAY }), [
+      '01-05T08',
+      '01-07T08',
+      '01-09T08',
+      '01-09T17',
+      '110',
+    ]);
+    assert.deepEqual(trial({ 'task:side': 3 * DAY }), ['01-05T08', '01-07T08', '01-09T08', '01-13T17', '110']);
+  });
+
   it('has tasks of a correlation group share its factor, those of a summary among them', () => {
     const { plan, schedule } = analysisOfText(`${HEAD}
 uncertainty: {default: {optimistic: 90%, most-likely: 100%, pessimistic: 150%}}
