@@ -166,6 +166,33 @@ risks:
     assert.equal(trialOf(text, { 'risk:fine strikes': 1, 'risk:fine cost': 100_000 }).cost, 1650 + 30 + 7 + 850 + 1000);
   });
 
+  it('goes on in standard hours where a calendar has ended', () => {
+    const text = `
+calendars:
+  weekend:
+    working-days: []
+    exceptions:
+      - {date: 2026-01-10, working: true, working-hours: ["08:00-16:00"]}
+      - {date: 2026-01-11, working: true, working-hours: ["08:00-16:00"]}
+tasks:
+  move: {estimate: {optimistic: 8h, most-likely: 12h, pessimistic: 30h}, calendar: weekend}
+`;
+    assert.deepEqual(trialOf(text, {}).finishes, { move: '01-11T12' });
+    assert.deepEqual(trialOf(text, { 'task:move': 19 * 60 }).finishes, { move: '01-12T11' });
+  });
+
+  it('stretches the work of each of several people by what the task takes longer', () => {
+    const text = `
+uncertainty: {default: {optimistic: 50%, most-likely: 100%, pessimistic: 200%}}
+resources: {ann: {}, bob: {leave: [{from: 2026-01-08, to: 2026-01-08}]}}
+tasks:
+  pair: {assign: [{resource: ann, work: 2d}, {resource: bob, work: 3d}]}
+`;
+    assert.deepEqual(trialOf(text, {}).finishes, { pair: '01-07T17' });
+    // Of bob six days, one of which he is away.
+    assert.deepEqual(trialOf(text, { 'task:pair': 6 * DAY }).finishes, { pair: '01-13T17' });
+  });
+
   it('plays a plan that is scheduled from its finish forward from its planned start', () => {
     const text = `
 tasks:

@@ -22,7 +22,7 @@ export function* cutTables(
     const own = table === standard ? usual : cutTo(table, firstDay, lastDay);
     cut.push(isOver(own, lastDay) ? goingOn(own, usual) : own);
   }
-  // Late dates of such a calendar, and of all that it waits for, may lie at the beginning of time: a year before all work is as early.
+  // Late dates of such a calendar, and of all that it waits for, may lie at the beginning of time: half a year before all work is as early.
   return cut.some((table) => isNew(table, firstDay)) ? cut.map((table) => ({ ...table, endsBefore: true })) : cut;
 }
 
@@ -35,8 +35,8 @@ function* growing(table: TimeTable, firstDay: number, lastDay: number): Steps<vo
   while (lastDay > table.firstDay + table.dayCount && table.grow?.(true, DAYS_AT_ONCE)) yield;
 }
 
-/** No work in a year is the end of a calendar, or its beginning. */
-const DAYS_WITHOUT_WORK = 366;
+/** No work in half a year is the end of a calendar, or its beginning. */
+const DAYS_WITHOUT_WORK = 183;
 
 function endOfWork({ from, worked, firstDay }: PortableTable): number {
   const last = from.length - 2;
@@ -48,7 +48,7 @@ function isOver(table: PortableTable, lastDay: number): boolean {
   return endOfWork(table) < (lastDay - DAYS_WITHOUT_WORK) * MINUTES_PER_DAY;
 }
 
-/** Whether it has no work in the first year. */
+/** Whether it has no work in the first half year. */
 function isNew({ from }: PortableTable, firstDay: number): boolean {
   return (from[0] as number) > (firstDay + DAYS_WITHOUT_WORK) * MINUTES_PER_DAY;
 }
