@@ -80,12 +80,17 @@ describe('the charts of the risk page', function () {
     await page.locator('#tornado-points').focus();
     await page.keyboard.press('Home');
     assert.match(await spoken(current as OpenPage), /^The carrier delivers late, risk: P80 .* working days/);
-    await page.keyboard.press('Enter');
+    await page.keyboard.press('Control+Enter');
     await page.locator('#tornado .chart-points').click({ position: { x: 40, y: 62 } });
+    await page.locator('#tornado-points').focus();
+    await page.keyboard.press('Home');
+    await page.keyboard.press('Enter');
+    await page.getByRole('row', { name: /The carrier delivers late/, selected: true }).waitFor();
     const reveals = (await posted()).filter((message) => message.type === 'reveal');
     assert.deepEqual(reveals, [
       { type: 'reveal', version: 3, target: first?.target, keepFocus: false },
       { type: 'reveal', version: 3, target: second?.target, keepFocus: true },
+      { type: 'reveal', version: 3, target: first?.target, keepFocus: true },
     ]);
     await page.locator('#date-cost-points').focus();
     await page.keyboard.press('ArrowRight');

@@ -49,7 +49,7 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
       more
         .cut(open)
         .map((milestone) => [
-          { text: milestone.name, run: () => host.reveal(milestone.target, true) },
+          { text: milestone.name, run: () => host.reveal(milestone.target, false) },
           picture(milestone, domain),
           ...cellsOf(milestone, host.words()),
         ]),

@@ -73,6 +73,6 @@ function mergeItem(merge: MergeRow, host: RiskHost): HTMLElement {
   const words = host.words();
   const [before, after] = mergeSentence(merge, words);
   const { name, target } = merge;
-  const link = button({ label: name, text: name, className: 'button link', onClick: () => host.reveal(target, true) });
+  const link = button({ label: name, text: name, className: 'button link', onClick: () => host.reveal(target, false) });
   return element('li', {}, before, link, after, element('span', { class: 'quiet paths' }, mergePaths(merge, words)));
 }

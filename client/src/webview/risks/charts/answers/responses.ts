@@ -35,7 +35,7 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
     const targets = new Map(risks.map(({ id, target }) => [id, target]));
     const nameOf = ({ risk, title }: ResponseValue): TwinCell => {
       const target = targets.get(risk);
-      return target ? { text: title, run: () => host.reveal(target, true) } : title;
+      return target ? { text: title, run: () => host.reveal(target, false) } : title;
     };
     // Responses are compared with the plan as it is written, whatever is switched.
     const written = base?.finish ?? result.finish;

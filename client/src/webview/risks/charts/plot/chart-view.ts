@@ -17,7 +17,7 @@ export interface ChartViewOptions {
   /** What a place between points says; without it only points answer to the pointer. */
   readonly readingAt?: (x: number, width: number) => Reading | null;
   /** A click keeps the focus in the chart, Enter leaves it. */
-  readonly activate?: (point: ChartPoint, keepFocus: boolean) => void;
+  readonly activate?: (point: ChartPoint, keepFocus: boolean, toLine: boolean) => void;
 }
 
 export interface ChartView {
@@ -111,7 +111,7 @@ export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartView
   list.addEventListener('keydown', (event) => {
     const point = scene.points[at];
     if (event.key === 'Escape' && !readout.hidden) hide();
-    else if (event.key === 'Enter' && point?.target && activate) activate(point, false);
+    else if (event.key === 'Enter' && point?.target && activate) activate(point, false, event.ctrlKey || event.metaKey);
     else {
       const next = event.altKey || event.ctrlKey || event.metaKey ? null : walked(scene.points, at, event.key);
       if (next === null) return;
@@ -143,7 +143,7 @@ export function chartView({ id, scene: sceneOf, readingAt, activate }: ChartView
     const point = scene.points[index];
     if (!point) return;
     stand(index);
-    if (point.target && activate) activate(point, true);
+    if (point.target && activate) activate(point, true, false);
   });
   new ResizeObserver(([entry]) => {
     const now = Math.floor(entry?.contentRect.width ?? 0);

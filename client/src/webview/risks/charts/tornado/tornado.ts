@@ -60,8 +60,12 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
       const centre = `P80 ${quantity.short(spread.p80.value)}`;
       return tornadoScene({ bars, unit: unitShown(), centre, domain, words, width, measure });
     },
-    activate: (point, keepFocus) => {
-      if (point.target) host.reveal(point.target, keepFocus);
+    // A risk is chosen in the register, as from the heat map; its line is what Ctrl+Enter asks for.
+    activate: (point, keepFocus, toLine) => {
+      const chosen = bars.find(({ driver }) => driver.target === point.target)?.driver;
+      if (!chosen) return;
+      if (chosen.kind === 'risk' && !toLine) host.showRisk(chosen.id);
+      host.reveal(chosen.target, keepFocus || (chosen.kind === 'risk' && !toLine));
     },
   });
   const caption = element('p', { class: 'chart-words' });
@@ -100,7 +104,10 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
       barColumns(unitShown()),
       bars.map((bar) => {
         const { name, kind, target } = bar.driver;
-        return [{ text: name, note: kind, run: () => host.reveal(target, true) }, ...barCells(bar, unitShown(), words)];
+        return [
+          { text: name, note: kind, run: () => host.reveal(target, false) },
+          ...barCells(bar, unitShown(), words),
+        ];
       }),
     );
   }

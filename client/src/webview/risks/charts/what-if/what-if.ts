@@ -79,7 +79,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
       'What if',
       compared ? [...COLUMNS, EFFECT] : COLUMNS,
       rows.map((row) => [
-        { text: row.risk.title, run: () => host.reveal(row.risk.target, true) },
+        { text: row.risk.title, run: () => host.reveal(row.risk.target, false) },
         box('off', row, row.strikes, `${row.risk.title} can strike`),
         row.answered === null
           ? responseWords(row)
