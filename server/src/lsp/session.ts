@@ -24,7 +24,6 @@ import { canonical, type Documents, isPlanDocument } from './documents.ts';
 import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
 import { IdleMemory } from './idle-memory.ts';
-import { LateOptimising } from './late-optimising.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
 import { patientProgress } from './progress.ts';
@@ -66,7 +65,6 @@ export class Session {
   #changes = 0;
   readonly #young = new YoungSpace();
   readonly #idle = new IdleMemory();
-  readonly #optimising = new LateOptimising();
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 
@@ -76,7 +74,6 @@ export class Session {
     this.#folders = folders;
     this.baselines = new Baselines(folders, sink.failed);
     this.#sink = sink;
-    this.#optimising.begin();
     const workerFile = join(__dirname, 'worker.js');
     const worker = new LevellingWorker(threadOf(workerFile), sink.log);
     this.#levelling = new Levelling(worker, {
@@ -321,7 +318,6 @@ export class Session {
     this.#told = plans;
     this.simulations.analysed(plans, this.analyses.activePlans());
     if (changed.length === 0) return;
-    this.#optimising.end();
     this.#sink.analysed({
       plans: changed.map(({ sources }) => ({ root: sources.root, files: [...sources.files.keys()] })),
     });

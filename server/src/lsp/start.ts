@@ -1,6 +1,6 @@
 /** Entry of `dist/server.js`: loads the server in little memory. */
 import { bundleBeside } from '../host/in-pieces.ts';
-import { growSlowly } from './slow-growth.ts';
+import { spareMemory } from './engine.ts';
 
-growSlowly();
+spareMemory();
 bundleBeside(__filename);

@@ -4,7 +4,7 @@
  * and collecting it costs by what lives on, not by its size.
  */
 import { getHeapSpaceStatistics } from 'node:v8';
-import { letYoungGrow } from './slow-growth.ts';
+import { letYoungGrow } from './engine.ts';
 
 /** Of both halves together. */
 const ENOUGH_BYTES = 8_000_000;
