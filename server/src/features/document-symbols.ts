@@ -110,13 +110,13 @@ function titleOf(node: Node | null): string {
 }
 
 function symbol({ cursor }: Outline, { key, span }: Entry, kind: SymbolKind, detail: string): DocumentSymbol {
+  // An entry begins with its key. There are ten thousand: each object that is not made counts.
   const start = cursor.positionOf(span.start);
-  const selectionRange = { start: cursor.positionOf(key.span.start), end: cursor.positionOf(key.span.end) };
+  const selectionRange = { start, end: cursor.positionOf(key.span.end) };
   // A client refuses a symbol without a name, which half-typed text can have.
   const name = key.text.trim() || '…';
-  const made: DocumentSymbol = { name, kind, range: { start, end: cursor.positionOf(span.end) }, selectionRange };
-  if (detail) made.detail = detail;
-  return made;
+  const range = { start, end: cursor.positionOf(span.end) };
+  return detail ? { name, detail, kind, range, selectionRange } : { name, kind, range, selectionRange };
 }
 
 function withChildren(made: DocumentSymbol, children: DocumentSymbol[]): DocumentSymbol {
