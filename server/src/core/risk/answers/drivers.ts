@@ -47,17 +47,15 @@ export function* findingDrivers(drivers: readonly DrawnOutcome[], days: Column, 
     const withFinish = rankCorrelation(ranks, finishRanks);
     if (driver.kind === 'task') cruciality.set(driver.id, withFinish);
     const noise = SIGNIFICANT / Math.sqrt(trials - 1);
-    const matters = Math.abs(withFinish) > noise || Math.abs(rankCorrelation(ranks, costRanks)) > noise;
-    const sides = matters ? sidesOf(driver, ranks) : null;
+    const movesFinish = Math.abs(withFinish) > noise;
+    const movesCost = Math.abs(rankCorrelation(ranks, costRanks)) > noise;
+    const sides = movesFinish || movesCost ? sidesOf(driver, ranks) : null;
     if (!sides) continue;
     rows.push({
       kind: driver.kind,
       id: driver.id,
-      days: { low: ofDays.of(sides.low) - ofDays.usual, high: ofDays.of(sides.high) - ofDays.usual },
-      cost: ofCost && {
-        low: ofCost.of(sides.low) - ofCost.usual,
-        high: ofCost.of(sides.high) - ofCost.usual,
-      },
+      days: movesFinish ? shiftsOf(ofDays, sides) : NO_SHIFT,
+      cost: ofCost && (movesCost ? shiftsOf(ofCost, sides) : NO_SHIFT),
       criticality: driver.count / trials,
       cruciality: withFinish,
     });
@@ -107,6 +105,12 @@ function sidesOf({ kind }: DrawnOutcome, { of }: Ranks): Sides | null {
 
 function least(ranks: Float64Array): number {
   return ranks.reduce((found, rank) => Math.min(rank, found), Number.POSITIVE_INFINITY);
+}
+
+const NO_SHIFT: DriverRow['days'] = { low: 0, high: 0 };
+
+function shiftsOf({ of, usual }: SideTable, { low, high }: Sides): DriverRow['days'] {
+  return { low: of(low) - usual, high: of(high) - usual };
 }
 
 interface SideTable {
