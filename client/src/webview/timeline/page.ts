@@ -90,6 +90,8 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     isLateEnough = true;
     invalidate();
   }, LOADING_AFTER);
+  // Panes that are shut take no room from a plan that is here before the first frame: it would be fitted into the rest.
+  draw();
   host.post({ type: 'ready' });
 
   function inSlot(slot: Slot): readonly Element[] {
