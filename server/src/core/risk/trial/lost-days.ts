@@ -3,8 +3,10 @@
  * a calendar's own, those of calendars based on it, and those of people who work within it. Several entries
  * for one day each take their chance. What a nearer calendar writes for that day is certain.
  */
+import type { Steps } from '../../base/steps.ts';
 import { civilDate, type Day, day, formatDay, MINUTES_PER_DAY, weekday } from '../../base/time.ts';
 import type { CalendarSpec, Plan } from '../../model/plan.ts';
+import { AT_ONCE } from '../../schedule/at-once.ts';
 import { type Calendars, chainOf } from '../../schedule/calendars.ts';
 import type { Variable } from '../sampling/variable.ts';
 import { chance } from './risk-shapes.ts';
@@ -13,23 +15,24 @@ import type { LostDay } from './variables.ts';
 /** Numbers of tables by the calendar whose days they have; null for the standard calendar. */
 export type TablesByCalendar = ReadonlyMap<string | null, ReadonlySet<number>>;
 
-/** Adds the variables to `list`. From `firstDay` up to but not `lastDay`. */
-export function lostDays(
+/** In steps; adds the variables to `list`. From `firstDay` up to but not `lastDay`. */
+export function* lostDays(
   { calendars: specs }: Pick<Plan, 'calendars'>,
   calendars: Pick<Calendars, 'shiftsOf'>,
   tables: TablesByCalendar,
   [firstDay, lastDay]: readonly [Day, Day],
   list: Variable[],
-): readonly LostDay[] {
+): Steps<readonly LostDay[]> {
   const found: LostDay[] = [];
   const variables = new Map<string, number>();
   for (const [id, numbers] of tables) {
     const spec = id === null ? undefined : specs.get(id);
     if (!spec) continue;
     const chain = chainOf(specs, spec);
-    chain.forEach((owner, k) => {
-      if (owner.uncertainDays.length === 0) return;
+    for (const [k, owner] of chain.entries()) {
+      if (owner.uncertainDays.length === 0) continue;
       for (let of = firstDay; of < lastDay; of = day(of + 1)) {
+        if (of % AT_ONCE === 0) yield;
         const probability = chanceOf(owner, of);
         if (probability === 0 || chain.slice(0, k).some((nearer) => excepts(nearer, of))) continue;
         const shifts = calendars.shiftsOf(id, of);
@@ -41,7 +44,7 @@ export function lostDays(
         const to = endOfShifts(calendars, id, of);
         found.push({ variable, from, to, tables: Int32Array.from(numbers) });
       }
-    });
+    }
   }
   return found;
 }

@@ -16,7 +16,7 @@ import { calendarOf } from '../../schedule/task-calendar.ts';
 import type { WorkingTime } from '../../schedule/working-time.ts';
 import { calendarsOfTables } from './calendars-of-tables.ts';
 import { cutTables } from './cut-tables.ts';
-import { lostDays } from './lost-days.ts';
+import { lostDays, type TablesByCalendar } from './lost-days.ts';
 import type { PortableCrew, PortableNetwork, PortableOptions, TrialProblem } from './problem.ts';
 import { clockPerWork } from './risk-shapes.ts';
 import { NumberedTimes } from './times.ts';
@@ -48,25 +48,11 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
       ? yield* packNetwork(network, order, facts, placing.outside, { leaves: loose, percents: true })
       : dated;
   const numbered = new NumberedTimes(packed.tables);
-  const own: PassTime[] = [];
-  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
-    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
-    own.push(calendars.timeOf(calendarOf(plan, network.leaves[leaf] as WorkItem)));
-  }
-  const timeOf = numbersOf(facts.time, numbered);
-  const lagTimeOf = numbersOf(facts.lagTime, numbered);
-  const ownTimeOf = numbersOf(own, numbered);
-  const crews = crewsOf(packed, numbered);
-  const projectTime = numbered.numberOf(placing.projectTime);
-  const tablesByCalendar = [...plan.calendars.values()].some(({ uncertainDays }) => uncertainDays.length > 0)
-    ? calendarsOfTables(plan, packed, calendars, numbered)
-    : new Map();
-  const variables: Variables = {
-    ...varying,
-    lostDays: lostDays(plan, calendars, tablesByCalendar, loseWithin(schedule, reach), varying.list),
-  };
+  const times = yield* numberingTimes(plan, schedule, packed, numbered);
+  const tablesOf = hasUncertainDays(plan) ? yield* calendarsOfTables(plan, packed, calendars, numbered) : NO_TABLES;
+  const lost = yield* lostDays(plan, calendars, tablesOf, loseWithin(schedule, reach), varying.list);
+  const variables: Variables = { ...varying, lostDays: lost };
   if (variables.list.length === 0) return null;
-  yield;
   yield* findingHolidays(
     [null, ...plan.calendars.keys()].map((id) => calendars.timeOf(id)),
     days,
@@ -84,11 +70,8 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
     facts: numbersOfFacts(facts),
     tables,
     times: numbered.times.map((time) => ({ table: numbered.tableOf(time), cuts: time.cuts })),
-    timeOf,
-    lagTimeOf,
-    ownTimeOf,
-    crews,
-    options: optionsOf(schedule, projectTime),
+    ...times,
+    options: optionsOf(schedule, numbered.numberOf(placing.projectTime)),
     variables,
     delays: plan.simulation.delays,
     clockPerWork: clockPerWork(plan.project.lengths),
@@ -98,6 +81,34 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
     counted: watched.counted,
   };
   return { problem, watched };
+}
+
+function hasUncertainDays({ calendars }: Plan): boolean {
+  return [...calendars.values()].some(({ uncertainDays }) => uncertainDays.length > 0);
+}
+
+const NO_TABLES: TablesByCalendar = new Map();
+
+/** In steps. */
+function* numberingTimes(
+  plan: Plan,
+  { basis: { calendars, placing } }: Schedule,
+  packed: Packed,
+  numbered: NumberedTimes,
+): Steps<Pick<TrialProblem, 'timeOf' | 'lagTimeOf' | 'ownTimeOf' | 'crews'>> {
+  const { facts, network } = packed;
+  const own: PassTime[] = [];
+  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
+    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
+    own.push(calendars.timeOf(calendarOf(plan, network.leaves[leaf] as WorkItem)));
+  }
+  numbered.numberOf(placing.projectTime);
+  return {
+    timeOf: numbersOf(facts.time, numbered),
+    lagTimeOf: numbersOf(facts.lagTime, numbered),
+    ownTimeOf: numbersOf(own, numbered),
+    crews: crewsOf(packed, numbered),
+  };
 }
 
 /** Asks each calendar for a day of each year, since the holidays of a year take a while when first looked for. */
