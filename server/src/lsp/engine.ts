@@ -1,7 +1,7 @@
 /**
  * How V8 goes about memory, set before the server is loaded.
  *
- * Old objects may grow by a seventh of what lives, or eight megabytes, before garbage is collected; by itself the
+ * Old objects may grow by a quarter of what lives, or eight megabytes, before garbage is collected; by itself the
  * engine waits until a large plan's garbage is as much as the plan. What is collected more often is collected in
  * threads beside the main one. The space for young objects grows not at all until `YoungSpace` finds a plan large.
  *
@@ -11,7 +11,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 
-const GROWTH_PERCENT = 15;
+const GROWTH_PERCENT = 25;
 /** Bytes of bytecode run before a function is looked at; by itself 67,584. */
 const BEFORE_OPTIMISING = 300_000;
 /** Newer engines have no such flag, and one they do not know they complain about on standard error. */

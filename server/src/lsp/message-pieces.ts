@@ -120,19 +120,25 @@ export class PiecesWriter extends AbstractMessageWriter implements MessageWriter
   /** One piece after the other: the stream would put together what waits for it. */
   async #write(message: Message): Promise<void> {
     const text = JSON.stringify(message);
-    const head = `Content-Length: ${Buffer.byteLength(text)}${HEAD_ENDS}`;
-    if (text.length < PIECE) return this.#send(head + text);
-    await this.#send(head);
+    const pieces: Buffer[] = [];
+    let length = 0;
     for (let at = 0; at < text.length; ) {
       const end = endOfPiece(text, at);
-      await this.#send(text.slice(at, end));
+      const piece = Buffer.from(text.slice(at, end));
+      pieces.push(piece);
+      length += piece.length;
       at = end;
     }
+    const head = Buffer.from(`Content-Length: ${length}${HEAD_ENDS}`);
+    const [only, ...more] = pieces;
+    if (only && more.length === 0) return this.#send(Buffer.concat([head, only]));
+    await this.#send(head);
+    for (const piece of pieces) await this.#send(piece);
   }
 
-  #send(piece: string): Promise<void> {
+  #send(piece: Buffer): Promise<void> {
     return new Promise((resolve, reject) => {
-      this.#output.write(Buffer.from(piece), (error) => (error ? reject(error) : resolve()));
+      this.#output.write(piece, (error) => (error ? reject(error) : resolve()));
     });
   }
 }
