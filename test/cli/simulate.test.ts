@@ -149,7 +149,8 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     assert.deepEqual([code, stderr], [0, '']);
     for (const words of [
       /^Move: 10,000 trials, seed 1$/m,
-      /^P80 +2026-03-\d\d +\d\d\.\d +± 0\.\d\d +[\d,]+ +± \d+$/m,
+      /^P80 +2026-03-\d\d +\d\d\.\d\d +± 0\.\d\d +[\d,]+ +± \d+$/m,
+      /^P planned 2026-03-18, S 90 percent sure 2026-0\d-\d\d, D deadline 2026-03-27$/m,
       /^deadline 2026-03-27 met: \d\d % \(± \d\.\d %\)$/m,
       /^budget 20,000 EUR kept: >?\d+ % \(± \d\.\d %\)$/m,
       /^hold back, to be 90 percent sure: [\d.]+ working days and [\d,]+ EUR$/m,
@@ -163,6 +164,24 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     ]) {
       assert.match(stdout, words);
     }
+  });
+
+  it('does not know of a few trials what only many show', async () => {
+    const one = (await simulated(PLAN, ['--iterations', '1'])).stdout;
+    assert.match(one, /^Move: 1 trial, seed 1$/m);
+    assert.match(one, /^P80 +2026-\d\d-\d\d +[\d.]+ +[\d,]+$/m);
+    assert.match(one, /^So few trials do not show what moves the end\.$/m);
+  });
+
+  it('ends the mean of days on a working day', async () => {
+    // Half are done on Friday 6 March, half on Tuesday 10 March: the mean of the dates is a Sunday.
+    const plan = `project: {name: A, start: 2026-03-02}
+tasks: {a: {duration: 5d}}
+risks: {r: {event: Rain, probability: 50%, impact: {schedule: 2d}, affects: [a]}}
+`;
+    const { durationDays, finish } = await json(plan);
+    assert.deepEqual([durationDays.mean, finish.mean], [6, '2026-03-09T17:00']);
+    assert.match((await simulated(plan, [])).stdout, /^mean +2026-03-09 +6\.00/m);
   });
 
   it('fits the terminal, with a curve of dots where that can show them', async () => {
@@ -202,6 +221,15 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
       assert.equal(days[399], JSON.parse(stdout).durationDays.p80);
       for (const line of lines)
         assert.match(line, /^\d+,2026-0\d-\d\dT\d\d:\d\d,\d+(?:\.\d+)?,\d+\.\d\d,2026-0\d-\d\dT\d\d:\d\d$/);
+    });
+  });
+
+  it('does not write the trials over the plan', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
+      const args = ['simulate', 'move.plan.yaml', '--iterations', '200', '--trials-csv', './move.plan.yaml'];
+      const { code, stderr } = await cli(args, { cwd });
+      assert.deepEqual([code, stderr], [2, 'planline: move.plan.yaml is the plan itself; write to another file\n']);
+      assert.equal(readFileSync(join(cwd, 'move.plan.yaml'), 'utf8'), PLAN);
     });
   });
 

@@ -19,6 +19,6 @@ export interface ExportOptions {
 /** 1 where the plan has errors: what is written is then what could be read. */
 export function exportPlan(io: CliIo, plan: string, { to, output }: ExportOptions): ExitCode {
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, {});
-  writeOutput(io, output, FORMATS[to](analysis));
+  writeOutput(io, analysis, output, FORMATS[to](analysis));
   return errorsIn(io, plan, analysis);
 }

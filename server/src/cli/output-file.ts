@@ -2,18 +2,20 @@
 import { existsSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
+import { fileIdOf } from '../host/file-id.ts';
 import { createText, replaceText } from '../host/write-text.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 
-/** A file there is already is replaced. */
-export function writeOutput(io: CliIo, output: string | null, text: string): void {
+/** A file there is already is replaced, but for those that the plan is written in. */
+export function writeOutput(io: CliIo, { sources }: Analysis, output: string | null, text: string): void {
   if (output === null) {
     io.stdout.write(text);
     return;
   }
   const path = resolve(io.cwd, output);
   const shown = printable(relative(io.cwd, path) || path);
+  if (sources.files.has(fileIdOf(path))) throw new CliError(`${shown} is the plan itself; write to another file`);
   try {
     if (existsSync(path)) replaceText(path, text);
     else createText(path, text);

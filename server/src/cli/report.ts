@@ -28,7 +28,7 @@ export async function report(io: CliIo, plan: string, options: ReportOptions): P
   if (!trials) return 2;
   // Of a plan in which nothing varies there is nothing to say.
   const simulated = trials.outcomes && simulatedFrom(trials.result, false);
-  writeOutput(io, options.output, reportText(io, analysis, options.format, { baseline, simulated }));
+  writeOutput(io, analysis, options.output, reportText(io, analysis, options.format, { baseline, simulated }));
   return errorsIn(io, plan, analysis);
 }
 

@@ -8,6 +8,7 @@ import { formatMinute, minute } from '../core/base/time.ts';
 import type { Estimated, SimulationResult, Spread } from '../core/risk/answers/result.ts';
 import { openPrice } from '../core/risk/price.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
+import { meanFinish } from './simulate-words.ts';
 
 export function simulationJson(analysis: Analysis, result: SimulationResult): unknown {
   const texts = fileTexts(analysis);
@@ -28,7 +29,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       ...points(finish, date),
       deadline: finish.limit === null ? null : date(finish.limit),
       probability: finish.limitChance && figure(finish.limitChance.value),
-      mean: date(Math.round(finish.mean.value)),
+      mean: date(meanFinish(analysis, result)),
       planned: date(finish.planned),
       plannedProbability: figure(finish.plannedChance),
       error: { ...errorsOf(days, figure), probability: finish.limitChance && figure(finish.limitChance.error) },

@@ -10,10 +10,12 @@ import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
 import { printable } from './escape.ts';
 import { type CurveMark, curve } from './simulate-curve.ts';
 import {
+  amountKnownTo,
   amountOf,
   driverName,
   heldBack,
   itemName,
+  meanFinish,
   mergeSentence,
   responseSentence,
   sponsorSentences,
@@ -46,10 +48,10 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
   const trials = result.trials.toLocaleString('en');
   const wrapped = (texts: readonly string[]): string[] => texts.flatMap((text) => wrap(printable(text), width));
   const parts: (readonly string[])[] = [
-    [style.bold(clip(`${name}: ${trials} trials, seed ${result.seed}`, width))],
+    [style.bold(clip(`${name}: ${trials} ${result.trials === 1 ? 'trial' : 'trials'}, seed ${result.seed}`, width))],
     figures(analysis, result, options),
     limits(analysis, result, confidence).flatMap((text) => wrap(printable(text), width)),
-    curveLines(result, width, options.fine),
+    curveLines(result, width, options),
     milestones(analysis, result, width, style),
     drivers(analysis, result, width, style),
     wrapped(result.merges.slice(0, MOST_MERGES).map((merge) => mergeSentence(analysis, merge))),
@@ -79,32 +81,34 @@ function figures(
 ): string[] {
   const { finish, days, cost } = result;
   const { currency } = analysis.plan.project;
-  const amount = (value: number): string => amountOf(value, null);
+  // One trial says nothing of how far others lie from it.
+  const knowsErrors = result.trials > 1;
   const row = (name: string, of: 'p10' | 'p50' | 'p80' | 'p90' | 'mean'): FigureRow => ({
     name,
-    finish: day(finish[of].value),
-    days: inDays(days[of].value),
-    daysError: `± ${days[of].error.toFixed(2)}`,
-    cost: cost ? amount(cost[of].value) : '',
-    costError: cost ? `± ${amount(cost[of].error === 0 ? 0 : Math.max(100, cost[of].error))}` : '',
+    finish: day(of === 'mean' ? meanFinish(analysis, result) : finish[of].value),
+    days: days[of].value.toFixed(2),
+    daysError: knowsErrors ? `± ${days[of].error.toFixed(2)}` : '',
+    cost: cost ? amountKnownTo(cost[of].error, cost[of].value) : '',
+    costError: cost && knowsErrors ? `± ${amountOf(cost[of].error && Math.max(100, cost[of].error), null)}` : '',
   });
-  const exact = (name: string, at: number, length: number, money: number | undefined): FigureRow => ({
+  const other = (name: string, at: number, length: number, money: number | undefined, error: number): FigureRow => ({
     name,
     finish: day(at),
-    days: inDays(length),
+    days: length.toFixed(2),
     daysError: '',
-    cost: money === undefined ? '' : amount(money),
+    cost: money === undefined ? '' : amountKnownTo(error, money),
     costError: '',
   });
   const percent = Math.round(confidence * 100);
-  const asked = exact(
+  const asked = other(
     `P${percent}`,
     finish.percentiles[percent] ?? 0,
     days.percentiles[percent] ?? 0,
     cost?.percentiles[percent],
+    cost?.p80.error ?? 0,
   );
   const rows: FigureRow[] = [
-    exact('planned', finish.planned, days.planned, cost?.planned),
+    other('planned', finish.planned, days.planned, cost?.planned, 0),
     row('P10', 'p10'),
     row('P50', 'p50'),
     row('P80', 'p80'),
@@ -154,10 +158,16 @@ function limits({ plan }: Analysis, result: SimulationResult, confidence: number
   ];
 }
 
-function curveLines({ finish }: SimulationResult, columns: number, fine: boolean): string[] {
+function curveLines(
+  { finish }: SimulationResult,
+  columns: number,
+  { fine, confidence }: SimulationTableOptions,
+): string[] {
+  const percent = Math.round(confidence * 100);
+  const sure = finish.percentiles[percent] ?? finish.p80.value;
   const named: readonly (readonly [string, CurveMark])[] = [
     [`P planned ${day(finish.planned)}`, { letter: 'P', value: finish.planned }],
-    [`S 80 percent sure ${day(finish.p80.value)}`, { letter: 'S', value: finish.p80.value }],
+    [`S ${percent} percent sure ${day(sure)}`, { letter: 'S', value: sure }],
     ...(finish.limit === null
       ? []
       : ([[`D deadline ${day(finish.limit)}`, { letter: 'D', value: finish.limit }]] as const)),

@@ -54,11 +54,16 @@ export function heldBack({ contingency }: SimulationResult, currency: string | n
   return row && row.cost !== null ? `${days} and ${amountOf(Math.max(0, row.cost), currency)}` : days;
 }
 
+/** Fewer leave too few where a task is short, or long, to have a P80 of their own. */
+const LEAST_TRIALS = 100;
+
 /** By how much of what happens they explain: a rare risk moves much, but seldom. */
-function driverSentence(analysis: Analysis, { drivers }: SimulationResult): string {
+function driverSentence(analysis: Analysis, { drivers, days, trials }: SimulationResult): string {
+  const moves = days.sd > 0 || days.mean.value !== days.planned;
   const [first, second] = drivers
     .filter(({ days }) => Math.abs(days.high - days.low) >= 0.05)
     .sort((a, b) => Math.abs(b.cruciality) - Math.abs(a.cruciality));
+  if (!first && trials < LEAST_TRIALS && moves) return 'So few trials do not show what moves the end.';
   if (!first) return 'Nothing that is uncertain moves the end.';
   const also = second ? `, then ${driverWords(analysis, second)}` : '';
   return `What moves the end most is ${driverWords(analysis, first)}${also}.`;
@@ -135,8 +140,33 @@ function daysOf(days: number, unit: string): string {
 
 /** To three digits: more is not known. */
 export function amountOf(minorUnits: number, currency: string | null): string {
-  const step = 10 ** Math.max(2, Math.floor(Math.log10(Math.max(1, Math.abs(minorUnits)))) - 2);
-  return moneyInWords(money(Math.round(minorUnits / step) * step), currency);
+  return roundedTo(digitOf(minorUnits) / 100, minorUnits, currency);
+}
+
+/** To the first digit of its error, in minor units too. */
+export function amountKnownTo(error: number, minorUnits: number): string {
+  return roundedTo(digitOf(error), minorUnits, null);
+}
+
+/** 10, 100 … of the first digit of a number. */
+function digitOf(value: number): number {
+  return 10 ** Math.floor(Math.log10(Math.max(1, Math.abs(value))));
+}
+
+/** Never to less than units of the currency. */
+function roundedTo(step: number, minorUnits: number, currency: string | null): string {
+  const least = Math.max(100, step);
+  return moneyInWords(money(Math.round(minorUnits / least) * least), currency);
+}
+
+/**
+ * Where the mean of working days ends: the mean of the dates themselves may lie on a weekend.
+ * Civil minutes.
+ */
+export function meanFinish({ plan, schedule }: Analysis, { days, finish }: SimulationResult): number {
+  if (finish.sd === 0) return finish.mean.value;
+  const work = Math.round(days.mean.value * 60 * plan.project.lengths.hoursPerDay);
+  return schedule.projectTime.add(minute(schedule.start), work);
 }
 
 function dayOf(at: number): string {

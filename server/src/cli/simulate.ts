@@ -43,7 +43,7 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   const { result, outcomes } = simulated;
   if (!outcomes) io.stderr.write('planline: nothing in the plan is uncertain; every trial would be the plan\n');
   if (options.trialsCsv !== null && outcomes) {
-    writeOutput(io, options.trialsCsv, trialsCsv(outcomes));
+    writeOutput(io, analysis, options.trialsCsv, trialsCsv(outcomes));
   }
   io.stdout.write(output(io, analysis, result, options));
   return errorsIn(io, plan, analysis);
