@@ -110,7 +110,7 @@ export function effectsRunner(
         lost = true;
         swap(way, t);
         const spent = settle(t);
-        result.finish[at] = engine.run();
+        result.finish[at] = engine.place();
         if (result.cost) result.cost[at] = spent;
         swap(way, t);
         yield;

@@ -21,13 +21,15 @@ import { type LeafWriter, leafWriter, type TrialFacts, timesOf, trialFacts } fro
 export interface TrialEngine {
   readonly facts: TrialFacts;
   readonly leaves: LeafWriter;
-  /** Loses days; to be called before `run`. */
+  /** Loses days; to be called before `place`. */
   readonly lose: (isLost: (lostDay: number) => boolean) => void;
-  /** Gives the finish of the project. */
-  readonly run: () => Minute;
-  /** Dates of the last run. */
+  /** Places everything, and gives the finish of the project. */
+  readonly place: () => Minute;
+  /** Finds what of the dates last placed is critical. */
+  readonly judge: () => void;
+  /** Dates last placed. */
   readonly dates: Pick<Forward, 'start' | 'finish'>;
-  /** By leaf, of the last run. */
+  /** By leaf, as last judged. */
   readonly critical: Uint8Array;
 }
 
@@ -55,13 +57,16 @@ export function trialEngine(problem: TrialProblem): TrialEngine {
       for (const leaf of dated) boundInWork(packed, facts, tables[packed.tableOf[leaf] as number] as TimeTable, leaf);
       if (late) countAgain(packed, late);
     },
-    run: () => {
+    place: () => {
       for (const { lag } of runs) countPercents(problem, facts, lag);
       if (options.imposed) imposeLate(forward, backward, options.imposed);
-      for (const run of runs) place(run);
+      place(forward);
+      return lastFinish(packed, forward, projectStart);
+    },
+    judge: () => {
+      if (early !== forward) place(early);
       placeBackward(backward, lastFinish(packed, early, start));
       markCritical(packed, early, backward.dates, problem.criticalSlack, critical);
-      return lastFinish(packed, forward, projectStart);
     },
     dates: forward,
     critical,

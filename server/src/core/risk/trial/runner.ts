@@ -33,7 +33,7 @@ export interface BlockResult {
   readonly together: Int32Array;
 }
 
-/** In steps, each of a trial or less. `trials`: how many of the block, the first ones. */
+/** In steps, each of half a trial or less. `trials`: how many of the block, the first ones. */
 export type TrialRunner = (block: number, trials?: number) => Steps<BlockResult>;
 
 const SIZE = TRIALS_IN_BLOCK;
@@ -112,7 +112,10 @@ export function trialRunner(problem: TrialProblem, draw: Draw): TrialRunner {
     for (let t = 0; t < trials; t++) {
       if (lostDays.length > 0) engine.lose((k) => draws.lost[SIZE * k + t] === 1);
       const cost = settle(t);
-      result.finish[t] = engine.run();
+      result.finish[t] = engine.place();
+      // Of a large plan, before anything is compiled, half a trial is long enough.
+      yield;
+      engine.judge();
       if (result.cost) result.cost[t] = cost;
       countLeaves(result, t);
       watch(result, t);
