@@ -5,7 +5,7 @@
  */
 
 /** One value an object; or values, and which of them each has. */
-export type Column<Value> = readonly Value[] | { readonly values: readonly Value[]; readonly which: readonly number[] };
+type Column<Value> = readonly Value[] | { readonly values: readonly Value[]; readonly which: readonly number[] };
 
 export type Columns<Whole> = { readonly [Field in keyof Whole]?: Column<Whole[Field]> };
 
@@ -48,20 +48,31 @@ function columnOf<Value>(list: readonly Value[]): Column<Value> {
   return { values, which };
 }
 
-/** Others with what is told of them; what is not told is as in these. Copying and then writing fields is the fastest. */
+/**
+ * Others with what is told of them; what is not told is as in these. Copies that are written to field by field
+ * are made several times as fast as by anything that walks over fields or lists.
+ */
 export function withColumns<Whole extends object>(
   before: readonly Whole[],
   columns: Columns<Whole>,
   readers: Readers<Whole>,
 ): Whole[] {
-  const made = before.map((each) => ({ ...each }));
+  const made: Whole[] = [];
+  for (let at = 0; at < before.length; at++) made.push({ ...(before[at] as Whole) });
   for (const field of fieldsOf(readers)) {
-    const column = columns[field];
-    if (column === undefined) continue;
-    if ('which' in column) {
-      const { values, which } = column;
-      for (const [at, each] of made.entries()) each[field] = values[which[at] as number] as Whole[typeof field];
-    } else for (const [at, each] of made.entries()) each[field] = column[at] as Whole[typeof field];
+    const list = listOf(columns[field]);
+    if (list === null) continue;
+    for (let at = 0; at < made.length; at++) (made[at] as Whole)[field] = list[at] as Whole[typeof field];
   }
   return made;
+}
+
+/** A value an object; null where the field is not told. */
+function listOf<Value>(column: Column<Value> | undefined): readonly Value[] | null {
+  if (column === undefined) return null;
+  if (!('which' in column)) return column;
+  const { values, which } = column;
+  const list: Value[] = [];
+  for (let at = 0; at < which.length; at++) list.push(values[which[at] as number] as Value);
+  return list;
 }
