@@ -30,10 +30,19 @@ export function settling(
   const delayed = numbersOf(risks.map((risk) => risk.leaves));
   const moved = numbersOf([tasks.map(({ leaf }) => leaf), delayed, branched]);
   const plannedCost = cost ? cost.fixed + sum(cost.planned) : 0;
+  /** Numbers of the risks that strike, the first `strikeCount` of them. */
+  const striking = new Int32Array(risks.length);
+  let strikeCount = 0;
+
+  /** Most risks do not strike in most trials. */
+  function findStrikes(t: number): void {
+    strikeCount = 0;
+    for (let k = 0; k < risks.length; k++) if (draws.strikes[SIZE * k + t] === 1) striking[strikeCount++] = k;
+  }
 
   function strike(k: number, t: number): void {
     const { delay, leaves: struck } = risks[k] as RiskVariables;
-    if (delay < 0 || draws.strikes[SIZE * k + t] === 0) return;
+    if (delay < 0) return;
     const work = draws.delay[SIZE * k + t] as number;
     const into = work < 0 ? saved : added;
     for (const leaf of struck) {
@@ -67,8 +76,7 @@ export function settling(
       const more = (minutes[leaf] as number) - (planned.duration[leaf] as number);
       total -= (cost.planned[leaf] as number) + (cost.perMinute[leaf] as number) * more;
     }
-    for (let k = 0; k < risks.length; k++)
-      if (draws.strikes[SIZE * k + t] === 1) total += draws.cost[SIZE * k + t] as number;
+    for (let i = 0; i < strikeCount; i++) total += draws.cost[SIZE * (striking[i] as number) + t] as number;
     return total;
   }
 
@@ -80,7 +88,8 @@ export function settling(
       saved[leaf] = 0;
     }
     if (branched.length > 0) need(t);
-    for (let k = 0; k < risks.length; k++) strike(k, t);
+    findStrikes(t);
+    for (let i = 0; i < strikeCount; i++) strike(striking[i] as number, t);
     for (const leaf of moved) {
       if (missing[leaf] === 0)
         leaves.setLength(leaf, minutes[leaf] as number, (added[leaf] as number) + (saved[leaf] as number));
