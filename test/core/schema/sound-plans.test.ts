@@ -46,6 +46,10 @@ describe('a sound plan', () => {
       'may have months, minutes and decimals',
       'tasks: {a: {duration: 1.5mo}, b: {duration: 90em}, c: {duration: .5h}}\n',
     ],
+    [
+      'may have as many decimals as a program writes',
+      'tasks: {a: {duration: 87.184484344553995d}, b: {duration: 3d, after: a +0.33333333333333331d}}\n',
+    ],
     ['may have terms of any kind', 'glossary: {Cut over (weekend): The switch, "1st level": Help desk}\n'],
     [
       'may count money in several ways',

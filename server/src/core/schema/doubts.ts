@@ -51,7 +51,7 @@ function whyNoDate(text: string): string {
 }
 
 /** A number and a unit at the end, which is where durations, lags and links have them. */
-const LENGTH = /(\d{1,12}(?:\.\d{1,9})?\s?[a-z]{1,2})$/;
+const LENGTH = /(\d{1,12}(?:\.\d{1,20})?\s?[a-z]{1,2})$/;
 
 function isTooLong(text: string): boolean {
   const length = LENGTH.exec(text.trim())?.[1];
