@@ -44,7 +44,7 @@ describe('what the editor offers about a plan', () => {
   it('lenses say where a phase stands, and one opens the timeline', async () => {
     const commands = await lenses();
     const titles = commands.map(({ title }) => title);
-    for (const title of ['Show on timeline', 'critical', '1 risk'])
+    for (const title of ['Show on timeline', 'critical', '1 risk · 3d'])
       assert.ok(titles.includes(title), titles.join(' · '));
     const show = commands.find(({ title }) => title === 'Show on timeline');
     assert.ok(show);
@@ -125,7 +125,7 @@ describe('what the editor offers about a plan', () => {
     };
     assert.ok(await dates());
     const settings = vscode.workspace.getConfiguration('planline');
-    const off = ['inlayHints.dates', 'codeLens.timeline'];
+    const off = ['inlayHints.dates', 'inlayHints.p80', 'codeLens.timeline'];
     for (const name of off) await settings.update(name, false);
     try {
       await eventually('no dates', async () => !(await dates()));
