@@ -135,8 +135,10 @@ export class PlanServer implements vscode.Disposable {
 
   #serverOptions(): ServerOptions {
     const module = vscode.Uri.joinPath(this.#context.extensionUri, 'dist', 'server.js').fsPath;
+    // glibc measures by the largest block ever freed how much each thread keeps; messages of a large plan are such blocks.
+    const env = { ...process.env, MALLOC_TRIM_THRESHOLD_: '131072' };
     return {
-      run: { module, transport: TransportKind.ipc },
+      run: { module, transport: TransportKind.ipc, options: { env } },
       debug: { module, transport: TransportKind.ipc, options: { execArgv: ['--nolazy', '--inspect=6009'] } },
     };
   }
