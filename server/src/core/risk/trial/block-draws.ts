@@ -3,6 +3,8 @@ import type { Steps } from '../../base/steps.ts';
 import { type Draw, type RiskVariables, TRIALS_IN_BLOCK, type Variables } from './variables.ts';
 
 const SIZE = TRIALS_IN_BLOCK;
+/** Two thousand years: longer than any calendar, and two of them are still a whole number of 32 bits. */
+const MOST_MINUTES = 1_000_000_000;
 /** Variables between two steps. */
 const AT_ONCE = 8;
 
@@ -74,7 +76,8 @@ export class BlockDraws {
     const { values } = this;
     this.draw(variable, block, values);
     const from = SIZE * number;
-    for (let t = 0; t < SIZE; t++) into[from + t] = sign * Math.round(values[t] as number);
+    // None is less than 0, so that cutting off rounds.
+    for (let t = 0; t < SIZE; t++) into[from + t] = sign * ((Math.min(values[t] as number, MOST_MINUTES) + 0.5) | 0);
   }
 
   private fillMoney(variable: number, block: number, into: Float64Array, number: number, sign: number): void {
