@@ -10,7 +10,7 @@ import { beginRun, type Forward, type ForwardOptions, type ForwardRun } from '..
 import { FAR, NONE } from '../../schedule/instants.ts';
 import { boundInWork, type PassPacked } from '../../schedule/packed.ts';
 import type { PassTime } from '../../schedule/pass-input.ts';
-import { lastFinish } from '../../schedule/place-all.ts';
+import { firstStart, lastFinish } from '../../schedule/place-all.ts';
 import { fromPortableTable, OutOfReach } from '../../schedule/portable-table.ts';
 import { markCritical } from '../../schedule/slack.ts';
 import { type TimeTable, workedAt } from '../../schedule/time-table.ts';
@@ -61,7 +61,8 @@ export function trialEngine(problem: TrialProblem): TrialEngine {
       for (const { lag } of runs) countPercents(problem, facts, lag);
       if (options.imposed) imposeLate(forward, backward, options.imposed);
       place(forward);
-      return lastFinish(packed, forward, projectStart);
+      // Where *must* has all of it before the project start, also its finish lies there.
+      return lastFinish(packed, forward, firstStart(packed, forward.start, projectStart));
     },
     judge: () => {
       if (early !== forward) place(early);
