@@ -58,7 +58,13 @@ describe('the answers of a simulation', () => {
     assert.ok(wide && wide.days.high > 2 && wide.days.low < -1.5 && wide.cruciality > 0.4);
     assert.ok(narrow && narrow.days.high - narrow.days.low < 3);
     // What moves only the money does not move the end by chance, nor the other way round.
-    assert.deepEqual([free?.days, wide.cost], [{ low: 0, high: 0 }, { low: 0, high: 0 }]);
+    assert.deepEqual(
+      [free?.days, wide.cost],
+      [
+        { low: 0, high: 0 },
+        { low: 0, high: 0 },
+      ],
+    );
     assert.ok(free?.cost && free.cost.high > 50_000);
   });
 
