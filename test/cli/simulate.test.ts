@@ -224,6 +224,15 @@ risks: {r: {event: Rain, probability: 50%, impact: {schedule: 2d}, affects: [a]}
     });
   });
 
+  it('writes no formula, nor a broken line, of an id that is none', async () => {
+    const plan = PLAN.replace('  live:', `  '=1+1,"a"': {milestone: true, after: move}\n  live:`);
+    await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
+      await cli(['simulate', 'move.plan.yaml', '--iterations', '200', '--trials-csv', 'trials.csv'], { cwd });
+      const [header] = readFileSync(join(cwd, 'trials.csv'), 'utf8').split('\r\n');
+      assert.equal(header, `trial,finish,durationDays,cost,"'=1+1,""a""",live`);
+    });
+  });
+
   it('does not write the trials over the plan', async () => {
     await inFolder({ 'move.plan.yaml': PLAN }, async (cwd) => {
       const args = ['simulate', 'move.plan.yaml', '--iterations', '200', '--trials-csv', './move.plan.yaml'];

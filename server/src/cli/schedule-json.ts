@@ -5,6 +5,7 @@ import type { WorkItem } from '../core/model/plan.ts';
 import type { AssignedWork, Driver, ItemSchedule } from '../core/schedule/schedule.ts';
 import type { WhyStep } from '../core/schedule/why/step.ts';
 import { whyChain } from '../core/schedule/why.ts';
+import { csvCell } from './csv-cell.ts';
 import { fileTexts, problemJson } from './problem-json.ts';
 
 interface DriverJson {
@@ -124,12 +125,6 @@ export function scheduleCsv(analysis: Analysis, shown: (text: string) => string)
   return [header, ...tasks.map((task) => Object.values(task))]
     .map((row) => `${row.map((cell) => csvCell(typeof cell === 'string' ? shown(cell) : cell)).join(',')}\r\n`)
     .join('');
-}
-
-function csvCell(value: string | number | boolean | null): string {
-  if (typeof value !== 'string') return value === null ? '' : String(value);
-  const harmless = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }
 
 function taskJson(item: WorkItem, dates: ItemSchedule): TaskJson {

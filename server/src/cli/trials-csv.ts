@@ -1,12 +1,13 @@
 /** `--trials-csv`: one line a trial, in their order: finish, working days, cost, and each milestone. */
 import { formatMinute, minute } from '../core/base/time.ts';
 import type { TrialOutcomes } from '../core/risk/answers/outcomes.ts';
+import { csvCell } from './csv-cell.ts';
 
-/** Ids are letters, digits and dashes, so that no cell needs quotes. Money is in units of the currency. */
+/** Money is in units of the currency. */
 export function trialsCsv({ trials, finish, cost, milestones, time, planned, minutesPerDay }: TrialOutcomes): string {
   const date = (at: number): string => formatMinute(minute(at));
   const header = ['trial', 'finish', 'durationDays', ...(cost ? ['cost'] : []), ...milestones.map(({ id }) => id)];
-  const lines = [header.join(',')];
+  const lines = [header.map(csvCell).join(',')];
   for (let i = 0; i < trials; i++) {
     const at = finish[i] as number;
     const days = time.between(minute(planned.start), minute(at)) / minutesPerDay;
