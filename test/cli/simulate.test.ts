@@ -166,6 +166,14 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     }
   });
 
+  it('draws what an opportunity does on the side of sooner', async () => {
+    const plan = PLAN.replace(
+      '    event: The carrier is late',
+      '    kind: opportunity\n    event: The carrier is early',
+    );
+    assert.match((await simulated(plan, [])).stdout, /^risk The carrier is early +-[\d.]+ +#+\|#* +\+[\d.]+ +strikes/m);
+  });
+
   it('does not know of a few trials what only many show', async () => {
     const one = (await simulated(PLAN, ['--iterations', '1'])).stdout;
     assert.match(one, /^Move: 1 trial, seed 1$/m);

@@ -212,13 +212,15 @@ function drivers(analysis: Analysis, result: SimulationResult, columns: number, 
   const most = Math.max(...shown.map(({ days }) => Math.max(Math.abs(days.low), Math.abs(days.high))));
   const bar = (days: number): number => Math.round((half * Math.abs(days)) / most);
   const lines = shown.map(({ kind, days, criticality }, i) => {
-    const left = '#'.repeat(days.low < 0 ? bar(days.low) : 0);
-    const right = '#'.repeat(days.high > 0 ? bar(days.high) : 0);
+    // With an opportunity the end is sooner.
+    const [sooner, later] = [Math.min(days.low, days.high), Math.max(days.low, days.high)];
+    const left = '#'.repeat(sooner < 0 ? bar(sooner) : 0);
+    const right = '#'.repeat(later > 0 ? bar(later) : 0);
     return [
       padEnd(clip(names[i] ?? '', width), width),
-      padStart(signed(days.low), 6),
+      padStart(signed(sooner), 6),
       `${left.padStart(half)}|${right.padEnd(half)}`,
-      padStart(signed(days.high), 6),
+      padStart(signed(later), 6),
       `${kind === 'risk' ? 'strikes' : 'decides'} ${padStart(chanceInWords(criticality), 5)}`,
     ].join('  ');
   });
