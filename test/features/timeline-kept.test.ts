@@ -167,7 +167,11 @@ tasks:
     });
     const changes = timelineChanges(first, renamed);
     assert.deepEqual(
-      changes?.rows.map(([index, { id, name }]) => [first.rows[index]?.id, id, name]),
+      receivedChanges(sentChanges(changes ?? assert.fail(), first), first).rows.map(([index, { id, name }]) => [
+        first.rows[index]?.id,
+        id,
+        name,
+      ]),
       [['g', 'g', 'Go']],
     );
     assert.deepEqual([changes?.linksTo, changes?.calendars, changes?.base, changes?.serial], [[], null, 1, 2]);

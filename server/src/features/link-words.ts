@@ -1,7 +1,6 @@
 /** A link in a few words: `SS+2d · 3d slack`, `FS · driving`. */
 import type { Analysis } from '../core/analyse.ts';
 import type { Link, WorkItem } from '../core/model/plan.ts';
-import { linkKey } from '../core/schedule/paths.ts';
 import { lagText } from '../core/schedule/words.ts';
 import { slackLength } from './words.ts';
 
@@ -12,7 +11,7 @@ export function linkWords({ plan, schedule }: Analysis, link: Link, owner: WorkI
   const driver = schedule.items.get(owner.id)?.driver.link;
   const drives =
     link.project === null
-      ? slack === 0 && schedule.drivingLinks.has(linkKey(link.task, owner.id))
+      ? slack === 0 && schedule.drivingLinks.has(link)
       : driver !== undefined && same(driver, link);
   const words = [`${link.type}${lagText(link.lag, lengths)}`];
   if (drives) words.push('driving');

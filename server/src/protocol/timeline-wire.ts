@@ -36,12 +36,15 @@ export function sentTimeline(view: TimelineView): SentTimeline {
 /** @param before the view that the changes are of. */
 export function sentChanges(changes: TimelineChanges, before: TimelineView): SentChanges {
   const { rows, linksTo, ...frame } = changes;
-  const now = rows.map(([, row]) => row);
-  const was = rows.map(([at]) => before.rows[at]);
+  const { others, fields } = otherRows(rows, before.rows);
   return {
     ...frame,
-    at: rows.map(([at]) => at),
-    rows: columnsOf(now, ROW, (read) => now.some((row, k) => !isSame(read(row), read(was[k] ?? row)))),
+    at: others.map((each) => each[0]),
+    rows: columnsOf(
+      others.map((each) => each[1]),
+      ROW,
+      (_, field) => fields.has(field),
+    ),
     to: linksTo.map(([to]) => to),
     counts: linksTo.map(([, links]) => links.length),
     links: unlessUsual(
@@ -50,6 +53,33 @@ export function sentChanges(changes: TimelineChanges, before: TimelineView): Sen
       USUAL_LINK,
     ),
   };
+}
+
+type IndexedRows = TimelineChanges['rows'];
+
+/**
+ * The rows that say something else than before, and in which fields any of them does. Row by row: there are too many
+ * for the processor's cache to go through them again for each field. No lists are taken apart by patterns, which is slow
+ * until it is compiled.
+ */
+function otherRows(rows: IndexedRows, before: readonly TimelineRow[]) {
+  const others: IndexedRows[number][] = [];
+  const names = Object.keys(ROW) as (keyof TimelineRow)[];
+  const readers = names.map((name): ((row: TimelineRow) => unknown) => ROW[name]);
+  const isTold = new Uint8Array(names.length);
+  for (const each of rows) {
+    const row = each[1];
+    const was = before[each[0]];
+    let isOther = false;
+    for (let k = 0; k < readers.length; k++) {
+      const read = readers[k] as (row: TimelineRow) => unknown;
+      if (was && isSame(read(row), read(was))) continue;
+      isOther = true;
+      isTold[k] = 1;
+    }
+    if (isOther) others.push(each);
+  }
+  return { others, fields: new Set(names.filter((_, k) => isTold[k] === 1)) };
 }
 
 export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }: SentTimeline): TimelineView {

@@ -14,7 +14,7 @@ import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
 import { chanceOf, planChance } from './timeline/chance.ts';
-import { holds, type KeptRow, sameActual, sameMoments, type Told, worldOf } from './timeline/kept.ts';
+import { type KeptRow, sameActual, sameMoments, samePlace, type Told, worldOf } from './timeline/kept.ts';
 import { linkTeller } from './timeline/links.ts';
 import { findingOverloads } from './timeline/over-allocated.ts';
 import { type PlaceInView, timelineRow } from './timeline/row.ts';
@@ -65,11 +65,12 @@ export function* tellingTimeline(
   yield;
   const rows: TimelineRow[] = [];
   const { told } = world;
-  const still = told?.rows.every((kept, at) => sameMoments(kept.dates, dates[at])) === true;
+  const moved = told && movedRows(told, dates);
+  const still = told !== null && moved === null;
   const telling: Told = { rows: [], links: [], allLinks: [] };
   // A link may be broken or not by the hour that is written of what really happened, at the same dates.
   const sameActuals = told?.rows.every((kept, at) => sameActual(kept.item, items[at])) === true;
-  const leading = linkTeller(analysis, rowOf, { told: sameActuals ? told : null, still });
+  const leading = linkTeller(analysis, { rowOf, dates, moved, told: sameActuals ? told : null });
   let made = 0;
   let sameLinks = told !== null;
   // One for all rows that say what they said; whatever is made anew has its own.
@@ -93,19 +94,21 @@ export function* tellingTimeline(
     place.parent = parent;
     place.level = (rows[parent]?.level ?? -1) + 1;
     place.percent = sums.percentOf(at);
-    place.driverRow = still && before ? before.place.driverRow : driverRow(analysis, rowOf, its);
+    const sameDriver = before && (still || isDrivenAsBefore(before, its, items));
+    place.driverRow = sameDriver ? before.place.driverRow : driverRow(analysis, rowOf, its);
     place.findings = findings.get(item.id) ?? NOTHING;
     place.cost = sums.costs[at] || null;
     place.overAllocated = overloads.get(item.id) ?? NOTHING;
     place.calendar = calendars.indexes[at] ?? 0;
     place.baseline = baseline?.schedule.items.get(item.id) ?? null;
     place.chance = simulated && chanceOf(item, simulated);
-    const isSame = before !== undefined && holds(before, item, its, place);
-    const kept = isSame ? before : keptRow(analysis, item, its, { ...place });
+    const isSamePlace = before !== undefined && samePlace(before.place, place);
+    const isSame = isSamePlace && before.item === item && before.dates === its;
+    const kept = isSame ? before : keptRow(analysis, item, its, isSamePlace ? before.place : { ...place }, before);
     if (!isSame) made++;
     telling.rows.push(kept);
     rows.push(kept.row);
-    const links = leading(item, its, at);
+    const links = leading(item, at);
     telling.links.push(links);
     if (sameLinks && links !== told?.links[at]) sameLinks = false;
   };
@@ -133,8 +136,33 @@ export function* tellingTimeline(
 
 const NOTHING: readonly never[] = [];
 
-function keptRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, place: PlaceInView): KeptRow {
-  return { item, dates, place, row: timelineRow(analysis, item, dates, place) };
+function keptRow(
+  analysis: Analysis,
+  item: WorkItem,
+  dates: ItemSchedule,
+  place: PlaceInView,
+  before: KeptRow | undefined,
+): KeptRow {
+  const row = timelineRow(analysis, item, dates, place, before?.item === item ? before : null);
+  return { item, dates, place, row };
+}
+
+/** By row whether it lies elsewhere than told; null where none does. */
+function movedRows({ rows }: Told, dates: readonly ItemSchedule[]): Uint8Array | null {
+  let moved: Uint8Array | null = null;
+  for (let at = 0; at < dates.length; at++) {
+    const kept = rows[at];
+    if (kept && sameMoments(kept.dates, dates[at])) continue;
+    moved ??= new Uint8Array(dates.length);
+    moved[at] = 1;
+  }
+  return moved;
+}
+
+/** By the same task: of a phase, which of its tasks decides changes with their dates. */
+function isDrivenAsBefore({ dates, place }: KeptRow, { driver }: ItemSchedule, items: readonly WorkItem[]): boolean {
+  const by = items[place.driverRow];
+  return dates.driver === driver && (by ? by.id === driver.id && by.children.length === 0 : driver.id === undefined);
 }
 
 /** What has dates, in display order, and the row of each. */

@@ -49,11 +49,16 @@ export function sameHeader(before: Basis, plan: Plan, options: ScheduleOptions, 
     before.anchor === anchor &&
     before.options.holidays === options.holidays &&
     before.options.statusDate === options.statusDate &&
-    (was.project === plan.project || sameFields(PROJECT, was.project, plan.project)) &&
+    sameProject(was.project, plan.project) &&
     sameEntries(was.calendars, plan.calendars, (a, b) => sameFields(CALENDAR, a, b)) &&
     sameEntries(was.resources, plan.resources, (a, b) => sameFields(RESOURCE, a, b)) &&
     sameEntries(was.teams, plan.teams, (a, b) => sameFields(TEAM, a, b))
   );
+}
+
+/** Whether all that scheduling reads of the header is the same, the start aside. */
+export function sameProject(a: Project, b: Project): boolean {
+  return a === b || sameFields(PROJECT, a, b);
 }
 
 /** Of each what scheduling reads; places and the start aside, a test holds the engine to these. */

@@ -8,18 +8,13 @@ import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
 import { linkRoom, NEVER } from './paths/link-room.ts';
 import { BY_LINK } from './place-leaf.ts';
 
-/** Names a written link for `SchedulePaths.drivingLinks`. */
-export function linkKey(predecessor: string, successor: string): string {
-  return `${predecessor}>${successor}`;
-}
-
 export interface SchedulePaths {
   /** Critical items along one path from the start to the finish, in order of time: the first of `criticalPaths`. */
   readonly criticalPath: readonly string[];
   /** Chains of critical items until each lies on one, at most a hundred. */
   readonly criticalPaths: readonly (readonly string[])[];
-  /** Written links that decide a date of their successor, or of a leaf in it, as `predecessor>successor`. */
-  readonly drivingLinks: ReadonlySet<string>;
+  /** Links as the plan has them that decide a date of their successor, or of a leaf in it. */
+  readonly drivingLinks: ReadonlySet<Link>;
   /**
    * Working minutes by which a written link of an item is from deciding a date, the least where it holds for
    * several leaves; null of one that can move nothing, and of links to other plans.
@@ -89,15 +84,15 @@ function lastLeafOf({ network, forward }: CriticalInput, id: string): number {
 }
 
 /** Written links whose bound is where a leaf lies; several where they tie. */
-function drivingLinksOf(input: CriticalInput): ReadonlySet<string> {
+function drivingLinksOf(input: CriticalInput): ReadonlySet<Link> {
   const { network, forward } = input;
-  const driving = new Set<string>();
+  const driving = new Set<Link>();
   for (let edge = 0; edge < network.from.length; edge++) {
     const written = network.links[edge];
     const leaf = network.to[edge] as number;
     if (!written || forward.driver[leaf] !== BY_LINK) continue;
     if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) {
-      driving.add(linkKey(written.link.task, written.owner));
+      driving.add(written.link);
     }
   }
   return driving;
@@ -118,7 +113,7 @@ function linkSlackOf(input: CriticalInput): ReadonlyMap<string, number> {
 
 /** Two links of one pair differ in their type. */
 function typedKey({ task, project, type }: Link, successor: string): string {
-  return `${project ?? ''}:${linkKey(task, successor)} ${type}`;
+  return `${project ?? ''}:${task}>${successor} ${type}`;
 }
 
 function once<Value>(compute: () => Value): () => Value {

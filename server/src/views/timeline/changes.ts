@@ -1,6 +1,6 @@
 /**
  * From one telling of a timeline to the next: what a page needs to make the new view from the one it
- * has. Rows that are the same object, or say the same, are left out.
+ * has. Rows that are the same object are left out; which fields of the others have changed is found as they are sent.
  */
 import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from '../../protocol/timeline.ts';
 
@@ -13,7 +13,7 @@ export function timelineChanges(before: TimelineView, now: TimelineView): Timeli
     const was = before.rows[index];
     if (was === row) continue;
     if (was?.id !== row.id) return null;
-    if (!sameValue(was, row)) changed.push([index, row]);
+    changed.push([index, row]);
   }
   const sameCalendars = sameValue(before.calendars, calendars);
   return {

@@ -5,13 +5,14 @@
  */
 import type { Analysis } from '../../core/analyse.ts';
 import type { WrittenDate } from '../../core/base/time.ts';
-import type { Plan, Project, WorkItem } from '../../core/model/plan.ts';
-import type { ItemSchedule } from '../../core/schedule/schedule.ts';
+import type { Plan, WorkItem } from '../../core/model/plan.ts';
+import { sameProject } from '../../core/schedule/basis.ts';
+import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
 import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
 import type { PlaceInView } from './row.ts';
 
 /** All that any row may speak of, and what was told in it; the same object as long as it is the same. */
-export interface World extends Pick<Plan, 'root' | 'resources' | 'teams' | 'calendars'> {
+export interface World extends Pick<Plan, 'root' | 'project' | 'teams' | 'calendars'>, Pick<Schedule, 'projectTime'> {
   readonly rowOf: ReadonlyMap<string, number>;
   /** Ids of the calendars that items run on, by place. */
   readonly shades: readonly (string | null)[];
@@ -36,31 +37,40 @@ export interface KeptRow {
 
 export interface KeptLinks {
   readonly item: WorkItem;
-  /** Of the item and what it waits for. */
-  readonly dates: readonly (ItemSchedule | undefined)[];
+  readonly waitsFor: WaitsFor;
   readonly links: readonly TimelineLink[];
 }
 
-const worlds = new WeakMap<Project, World>();
+/** By link of the item, and whatever a row's dates are: rows stay, as long as the world is the same. */
+export interface WaitsFor {
+  /** Rows of what the links name, -1 of what has none. */
+  readonly named: readonly number[];
+  /** Rows that they lead from: of a phase its gate's, where it has one. */
+  readonly from: readonly number[];
+}
+
+const worlds = new WeakMap<Plan['resources'], World>();
 
 /** @param rowOf index by id; the same object as long as there are the same items in the same order, where that is known. */
 export function worldOf(
-  { plan }: Analysis,
+  { plan, schedule: { projectTime } }: Analysis,
   rowOf: ReadonlyMap<string, number>,
   shades: readonly (string | null)[],
 ): World {
   const { project, root, resources, teams, calendars } = plan;
-  const before = worlds.get(project);
+  const before = worlds.get(resources);
   const isSame =
     before?.root === root &&
-    before.resources === resources &&
+    sameProject(before.project, project) &&
+    // Also another where the plan starts so much earlier that calendars are laid out anew.
+    before.projectTime === projectTime &&
     before.teams === teams &&
     before.calendars === calendars &&
     (before.rowOf === rowOf || sameList([...before.rowOf.keys()], [...rowOf.keys()])) &&
     sameList(before.shades, shades);
   if (isSame) return before;
-  const world: World = { root, resources, teams, calendars, rowOf, shades, told: null };
-  worlds.set(project, world);
+  const world: World = { root, project, projectTime, teams, calendars, rowOf, shades, told: null };
+  worlds.set(resources, world);
   return world;
 }
 
@@ -80,12 +90,7 @@ function sameDate(a: WrittenDate | null, b: WrittenDate | null | undefined): boo
   return a === b || (a?.day === b?.day && a?.minuteOfDay === b?.minuteOfDay);
 }
 
-/** Whether a row says what would be told now. */
-export function holds(kept: KeptRow, item: WorkItem, dates: ItemSchedule, place: PlaceInView): boolean {
-  return kept.item === item && kept.dates === dates && samePlace(kept.place, place);
-}
-
-function samePlace(a: PlaceInView, b: PlaceInView): boolean {
+export function samePlace(a: PlaceInView, b: PlaceInView): boolean {
   return (
     a.parent === b.parent &&
     a.level === b.level &&

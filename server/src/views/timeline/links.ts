@@ -7,82 +7,112 @@ import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import { dayOf, minute } from '../../core/base/time.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
-import { linkKey } from '../../core/schedule/paths.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import { type KeptLinks, sameMoments, type Told } from './kept.ts';
+import type { KeptLinks, Told, WaitsFor } from './kept.ts';
 
+/** What the teller knows of all rows. */
 interface Telling {
+  readonly rowOf: ReadonlyMap<string, number>;
+  readonly dates: readonly ItemSchedule[];
   /** What was told before; null where nothing was. */
   readonly told: Told | null;
-  /** No date of the plan has moved since. */
-  readonly still: boolean;
+  /** By row whether it lies elsewhere since; null where nothing does. */
+  readonly moved: Uint8Array | null;
 }
 
-/** Tells the links that lead to an item, one item after the other; those of before where nothing has changed. */
-export function linkTeller(analysis: Analysis, rowOf: ReadonlyMap<string, number>, { told, still }: Telling) {
+/** Tells the links that lead to an item, one item after the other; those of before where they say the same. */
+export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Telling) {
   const { plan, schedule } = analysis;
-  const hasGates = plan.outline.some(({ children }) => children.at(-1)?.kind === 'gate');
 
-  return (item: WorkItem, dates: ItemSchedule, to: number): KeptLinks | null => {
+  return (item: WorkItem, to: number): KeptLinks | null => {
     if (item.after.length === 0) return null;
     const before = told?.links[to];
+    const known = before && sameWritten(before.item, item) ? before : null;
     // What a link into a phase or summary decides, lies within: any date may change it.
-    const isGroup = item.children.length > 0;
-    const holds =
-      before && sameWritten(before.item, item) && (still || (!isGroup && isSameAround(before.dates, item, dates)));
-    if (holds) return before;
-    const links = item.after.flatMap((link) => linkTo(item, dates, link, to));
-    return { item, dates: datesAround(item, dates), links };
+    const holds = known && (!moved || (item.children.length === 0 && isStill(to, known.waitsFor, moved)));
+    if (holds) return known;
+    if (known && isTrue(known, item, to)) return known;
+    const waitsFor = known?.waitsFor ?? rowsOf(item.after);
+    const links = item.after.flatMap((link, k) => {
+      if (!isDrawn(waitsFor, k, to)) return NONE;
+      const lag = link.lag ? lagText(link.lag, plan) : '';
+      return [
+        { from: waitsFor.from[k] as number, to, type: link.type, lagText: lag, ...stateOf(item, to, waitsFor, k) },
+      ];
+    });
+    return { item, waitsFor, links };
   };
 
-  /** Of the item and what it waits for. */
-  function datesAround(item: WorkItem, dates: ItemSchedule): (ItemSchedule | undefined)[] {
-    return [dates, ...item.after.flatMap((link) => [datesOf(link), gateOf(link)])];
+  /** Whether links of the same text still say the same. Mostly they do, so nothing is made to find out. */
+  function isTrue({ waitsFor, links }: KeptLinks, item: WorkItem, to: number): boolean {
+    let next = 0;
+    for (let k = 0; k < item.after.length; k++) {
+      if (!isDrawn(waitsFor, k, to)) continue;
+      const was = links[next++] as TimelineLink;
+      const driving = schedule.drivingLinks.has(item.after[k] as Link);
+      if (was.driving !== driving || was.critical !== (driving && isCritical(to, waitsFor, k))) return false;
+      if (was.broken !== (!driving && isBroken(item, to, waitsFor, k))) return false;
+    }
+    return true;
   }
 
-  function isSameAround(before: readonly (ItemSchedule | undefined)[], item: WorkItem, dates: ItemSchedule): boolean {
-    return (
-      isSameOf(before[0], dates) &&
-      item.after.every(
-        (link, k) => isSameOf(before[2 * k + 1], datesOf(link)) && isSameOf(before[2 * k + 2], gateOf(link)),
-      )
-    );
+  function stateOf(item: WorkItem, to: number, waitsFor: WaitsFor, k: number) {
+    const driving = schedule.drivingLinks.has(item.after[k] as Link);
+    return {
+      driving,
+      critical: driving && isCritical(to, waitsFor, k),
+      broken: !driving && isBroken(item, to, waitsFor, k),
+    };
   }
 
-  function datesOf({ task, project }: Link): ItemSchedule | undefined {
-    return project === null ? schedule.items.get(task) : undefined;
+  function isCritical(to: number, { named }: WaitsFor, k: number): boolean {
+    return dates[to]?.critical === true && dates[named[k] as number]?.critical === true;
   }
 
-  function gateOf({ task, project }: Link): ItemSchedule | undefined {
-    const isGroup = project === null && hasGates && (plan.items.get(task)?.children.length ?? 0) > 0;
-    return isGroup ? schedule.items.get(`${task}.gate`) : undefined;
+  /** What waits lies before what the link allows: a constraint or an actual put it there. */
+  function isBroken(successor: WorkItem, to: number, { from }: WaitsFor, k: number): boolean {
+    const link = successor.after[k] as Link;
+    const [before, after] = [dates[from[k] as number], dates[to]];
+    // Most links are kept at a glance; the others are worked out with their lags, which makes many objects.
+    if (!before || !after || isKept(link, before, after)) return false;
+    return isContradicted(analysis, successor, link);
   }
 
-  function linkTo(successor: WorkItem, dates: ItemSchedule, link: Link, to: number): readonly TimelineLink[] {
-    const predecessor = link.project === null ? plan.items.get(link.task) : undefined;
-    const from = predecessor && rowOf.get(leavesFrom(plan, predecessor, link).id);
-    if (!predecessor || from === undefined || from === to) return NONE;
-    const driving = schedule.drivingLinks.has(linkKey(link.task, successor.id));
-    return [
-      {
-        from,
-        to,
-        type: link.type,
-        lagText: link.lag ? lagText(link.lag, plan) : '',
-        driving,
-        critical: driving && dates.critical && schedule.items.get(predecessor.id)?.critical === true,
-        broken: !driving && isBroken(analysis, successor, link),
-      },
-    ];
+  function rowsOf(after: readonly Link[]): WaitsFor {
+    const named = after.map(({ task, project }) => (project === null ? (rowOf.get(task) ?? -1) : -1));
+    const from = after.map(({ task, type }, k) => {
+      const fromFinish = type === 'FS' || type === 'FF';
+      const row = named[k] as number;
+      return row >= 0 && fromFinish ? (rowOf.get(`${task}.gate`) ?? row) : row;
+    });
+    return { named, from };
   }
 }
 
-/** How late something may be is nothing that a link speaks of. */
-function isSameOf(before: ItemSchedule | undefined, dates: ItemSchedule | undefined): boolean {
-  return before === dates || (before !== undefined && sameMoments(before, dates));
+function isDrawn({ from }: WaitsFor, k: number, to: number): boolean {
+  const row = from[k] as number;
+  return row >= 0 && row !== to;
+}
+
+/** Certain where nothing is worked between the two dates, or the lag is one of the clock. */
+function isKept({ type, lag }: Link, before: ItemSchedule, after: ItemSchedule): boolean {
+  if (lag?.kind === 'percent') return false;
+  if (lag && lag.kind !== 'elapsed' && lag.minutes > 0) return false;
+  const at = type === 'FS' || type === 'FF' ? before.finish : before.start;
+  const bounded = type === 'FS' || type === 'SS' ? after.start : after.finish;
+  return bounded >= at + Math.max(0, lag?.minutes ?? 0);
+}
+
+/** Neither an item nor what it waits for lies elsewhere. */
+function isStill(to: number, { named, from }: WaitsFor, moved: Uint8Array): boolean {
+  if (moved[to] === 1) return false;
+  for (let k = 0; k < named.length; k++) {
+    if (moved[named[k] as number] === 1 || moved[from[k] as number] === 1) return false;
+  }
+  return true;
 }
 
 /** All that links say of the item they lead to, besides its dates. */
@@ -109,8 +139,7 @@ function sizeOf(lag: Lag): number {
   return lag.kind === 'percent' ? lag.percent : lag.minutes;
 }
 
-/** What waits lies before what the link allows: a constraint or an actual put it there. */
-function isBroken(analysis: Analysis, successor: WorkItem, link: Link): boolean {
+function isContradicted(analysis: Analysis, successor: WorkItem, link: Link): boolean {
   const task = datedItem(analysis, successor.id);
   if (!task || successor.status === 'cancelled') return false;
   const allowed = boundOf(analysis, task, successor, link);
@@ -126,11 +155,6 @@ function maySucceed({ actualStart, actualFinish }: WorkItem, { bounds, bound }: 
 }
 
 const NONE: readonly TimelineLink[] = [];
-
-function leavesFrom(plan: Plan, predecessor: WorkItem, link: Link): WorkItem {
-  const fromFinish = link.type === 'FS' || link.type === 'FF';
-  return (fromFinish && plan.items.get(`${predecessor.id}.gate`)) || predecessor;
-}
 
 function lagText(lag: Lag, plan: Plan): string {
   if (lag.kind === 'percent') return lag.percent < 0 ? `${lag.percent}%` : `+${lag.percent}%`;

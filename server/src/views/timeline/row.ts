@@ -23,8 +23,23 @@ export interface PlaceInView
   readonly baseline: ItemSchedule | null;
 }
 
-/** Every field is named, none spread: spreading made a large plan's view half as slow again. */
-export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSchedule, place: PlaceInView): TimelineRow {
+/** A row and what it was told of. */
+interface ToldRow {
+  readonly dates: ItemSchedule;
+  readonly row: TimelineRow;
+}
+
+/**
+ * Every field is named, none spread: spreading made a large plan's view half as slow again. `before` is how the same
+ * item was told in the same world: words for what is as it was are not made again.
+ */
+export function timelineRow(
+  analysis: Analysis,
+  item: WorkItem,
+  dates: ItemSchedule,
+  place: PlaceInView,
+  before: ToldRow | null,
+): TimelineRow {
   const { plan, schedule } = analysis;
   const { lengths } = plan.project;
   const elapsed = item.duration?.elapsed ?? false;
@@ -32,6 +47,10 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
   const time = schedule.timeOf(calendarOf(plan, item));
   const deadline = item.deadline ? finishInstant(item.deadline, time) : null;
   const late = deadline === null ? 0 : Math.max(0, time.between(deadline, dates.finish));
+  const was = before?.dates;
+  const sameLength = was?.duration === dates.duration && was.elapsed === dates.elapsed;
+  const sameSlack = was?.totalSlack === dates.totalSlack && was.elapsed === dates.elapsed;
+  const samePeople = was !== undefined && sameResources(was.assignments, dates.assignments);
   return {
     id: item.id,
     kind: item.kind,
@@ -45,17 +64,18 @@ export function timelineRow(analysis: Analysis, item: WorkItem, dates: ItemSched
     pieces: dates.segments?.flatMap(({ from, to }) => [from, to]) ?? NOTHING,
     lateFinish: dates.lateFinish,
     duration: dates.duration,
-    durationText: formatDuration({ minutes: dates.duration, elapsed }, lengths),
+    durationText:
+      (sameLength && before?.row.durationText) || formatDuration({ minutes: dates.duration, elapsed }, lengths),
     totalSlack: dates.totalSlack,
-    slackText: formatRoughly({ minutes: dates.totalSlack, elapsed }, lengths),
+    slackText: (sameSlack && before?.row.slackText) || formatRoughly({ minutes: dates.totalSlack, elapsed }, lengths),
     critical: dates.critical,
     nearCritical: dates.slackBand === 'near-critical',
     percent: place.percent,
     started: item.actualStart !== null,
     done: isDone(item),
     cancelled: item.status === 'cancelled',
-    who: item.assignments.length === 0 ? NOTHING : namesOf(plan, item),
-    teams: item.assignments.length === 0 ? NOTHING : teamsOf(plan, item, dates),
+    who: item.assignments.length === 0 ? NOTHING : (before?.row.who ?? namesOf(plan, item)),
+    teams: item.assignments.length === 0 ? NOTHING : (samePeople && before?.row.teams) || teamsOf(plan, item, dates),
     tags: item.tags,
     cost: place.cost,
     overAllocated: place.overAllocated,
@@ -84,6 +104,10 @@ function rowFinding({ rule, severity, message }: Problem): RowFinding {
 
 function namesOf(plan: Plan, item: WorkItem): string[] {
   return item.assignments.map(({ party }) => partyName(plan, party));
+}
+
+function sameResources(a: ItemSchedule['assignments'], b: ItemSchedule['assignments']): boolean {
+  return a === b || (a.length === b.length && a.every(({ resource }, k) => resource === b[k]?.resource));
 }
 
 /** The teams assigned, and those of the people assigned. */
