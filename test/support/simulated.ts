@@ -128,7 +128,7 @@ risks:
     actions: {second-quote: {text: Ask a second carrier, cost: 2k}}
     residual: {probability: 10%}
   disc-full: {event: The discs are too small, probability: 20%, impact: {schedule: 8d, cost: 9k}, affects: move}
-  reuse: {kind: opportunity, event: Old racks can be used again, probability: 30%, impact: {schedule: 4d, cost: 6k}, affects: power}
+  reuse: {kind: opportunity, event: Old racks can be used again, probability: 30%, impact: {schedule: 3d, cost: 6k}, affects: [power, racks]}
 `;
 
 let sample: Analysis | null = null;
