@@ -37,6 +37,8 @@ export function newTable(
 /** 2^7 minutes: with spans of two to four hours one look at the index finds the span or its neighbour. */
 export const BLOCK_BITS = 7;
 
+// In what follows `(a - b) >> 31` is -1 where a < b, else 0: a step, or a limit, that no processor has to guess at.
+
 /** Minutes worked from the anchor to the instant. */
 export function workedAt(table: TimeTable, at: number): number {
   // Cut off rather than floored where that is the same: it needs no floating point.
@@ -44,17 +46,17 @@ export function workedAt(table: TimeTable, at: number): number {
   if (day < table.firstDay || day >= table.firstDay + table.dayCount) {
     if (!reachDay(table, day)) return table.worked[day < table.firstDay ? 0 : table.worked.length - 1] as number;
   }
-  const index = day - table.firstDay;
   const { from, worked } = table;
-  let span = table.firstSpan[index] as number;
-  for (;;) {
-    const start = from[span] as number;
-    const before = worked[span] as number;
-    if (at <= start) return before;
-    const after = worked[span + 1] as number;
-    if (at - start < after - before) return before + at - start;
-    span++;
-  }
+  let span = table.firstSpan[day - table.firstDay] as number;
+  if (span === from.length - 1) return worked[span] as number;
+  // Before 1970 what is later than all time is too far away for 32 bits.
+  if (at >= 0) span -= ((from[span + 1] as number) - at) >> 31;
+  while ((from[span + 1] as number) < at) span++;
+  let past = at - (from[span] as number);
+  past &= ~(past >> 31);
+  const before = worked[span] as number;
+  const over = past - ((worked[span + 1] as number) - before);
+  return before + past - (over & ~(over >> 31));
 }
 
 /** The last instant at which no more than `amount` is worked: the start of a span rather than the end of the last. */
@@ -64,6 +66,7 @@ export function startAt(table: TimeTable, amount: number): number {
   }
   const { from, worked } = table;
   let span = table.spanOfBlock[(amount - (worked[0] as number)) >> BLOCK_BITS] as number;
+  span += 1 + ((amount - (worked[span + 1] as number)) >> 31);
   while ((worked[span + 1] as number) <= amount) span++;
   return (from[span] as number) + amount - (worked[span] as number);
 }
@@ -75,6 +78,7 @@ export function finishAt(table: TimeTable, amount: number): number {
   }
   const { from, worked } = table;
   let span = table.spanOfBlock[(amount - 1 - (worked[0] as number)) >> BLOCK_BITS] as number;
+  span -= ((worked[span + 1] as number) - amount) >> 31;
   while ((worked[span + 1] as number) < amount) span++;
   return (from[span] as number) + amount - (worked[span] as number);
 }
