@@ -57,7 +57,7 @@ export interface ChartInput {
 /** Of a label's line in marks.css. */
 const LABEL_HEIGHT = 16;
 /** Px from a bar to the texts beside it: the handle for links stands between them. */
-const LABEL_AWAY = 14;
+const LABEL_AWAY = 16;
 
 /** Below this, labels would only be noise. */
 const LEAST_LABEL_ZOOM = 0.6;
