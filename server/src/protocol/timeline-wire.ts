@@ -37,6 +37,8 @@ export function sentTimeline(view: TimelineView): SentTimeline {
 export function sentChanges(changes: TimelineChanges, before: TimelineView): SentChanges {
   const { rows, linksTo, ...frame } = changes;
   const { others, fields } = otherRows(rows, before.rows);
+  const leading: TimelineLink[] = [];
+  for (const each of linksTo) for (const link of each[1]) leading.push(link);
   return {
     ...frame,
     at: others.map((each) => each[0]),
@@ -47,11 +49,7 @@ export function sentChanges(changes: TimelineChanges, before: TimelineView): Sen
     ),
     to: linksTo.map(([to]) => to),
     counts: linksTo.map(([, links]) => links.length),
-    links: unlessUsual(
-      linksTo.flatMap(([, links]) => links),
-      LINK,
-      USUAL_LINK,
-    ),
+    links: unlessUsual(leading, LINK, USUAL_LINK),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Analysis } from '../core/analyse.ts';
 import { type Lines, linesOf, NO_LINES, type Position, positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Place, Span } from '../core/base/span.ts';
-import type { Origin } from '../core/model/plan.ts';
+import type { Origin, WorkItem } from '../core/model/plan.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { FindingCounts, Target, ViewFinding, ViewHeader } from '../protocol/view.ts';
@@ -44,8 +44,12 @@ export function targetOf(analysis: Analysis, place: Place): Target {
 }
 
 /** Findings by the id of the innermost phase, task or gate whose text holds them. */
-export function findingsByItem(analysis: Analysis): ReadonlyMap<string, readonly Problem[]> {
-  return findingsWithin(analysis.problems, analysis.plan.items);
+export function findingsByItem({ plan, problems }: Analysis): ReadonlyMap<string, readonly Problem[]> {
+  if (plan.files.length > 1) return findingsWithin(problems, plan.items);
+  const found = new Map<string, Problem[]>();
+  const inFile = problems.filter(({ file }) => file === plan.root);
+  if (inFile.length > 0) addFindings(found, inFile, plan.outline);
+  return found;
 }
 
 /** Findings by the id of the risk whose text holds them. */
@@ -96,13 +100,45 @@ function findingsWithin(
   for (const [file, problems] of groupByFile(all)) {
     const inFile = areas.get(file);
     if (!inFile) continue;
-    for (const { problem, id } of sweep(problems, inFile)) {
-      const list = found.get(id);
-      if (list) list.push(problem);
-      else found.set(id, [problem]);
-    }
+    for (const { problem, id } of sweep(problems, inFile)) push(found, id, problem);
   }
   return found;
+}
+
+/**
+ * In a plan of one file what is in a group is written in its text, so only groups with findings are gone into: where an
+ * item of a large plan stands has to be added up.
+ * @returns findings outside all of the items.
+ */
+function addFindings(
+  found: Map<string, Problem[]>,
+  problems: readonly Problem[],
+  items: readonly WorkItem[],
+): Problem[] {
+  const areas: Areas = { ids: [], starts: [], ends: [] };
+  for (const { id, origin } of items) addArea(areas, id, origin.span);
+  const inside = new Map<string, Problem[]>();
+  for (const { problem, id } of sweep(problems, areas)) push(inside, id, problem);
+  for (const item of items) {
+    const own = inside.get(item.id);
+    if (!own) continue;
+    const left = item.children.length > 0 ? addFindings(found, own, item.children) : own;
+    if (left.length > 0) found.set(item.id, left);
+  }
+  const held = new Set([...inside.values()].flat());
+  return problems.filter((problem) => !held.has(problem));
+}
+
+function addArea({ ids, starts, ends }: Areas, id: string, { start, end }: Span): void {
+  ids.push(id);
+  starts.push(start);
+  ends.push(end);
+}
+
+function push<Key>(lists: Map<Key, Problem[]>, key: Key, problem: Problem): void {
+  const list = lists.get(key);
+  if (list) list.push(problem);
+  else lists.set(key, [problem]);
 }
 
 /** Texts of each owner by file: its own entry, and in further files of a shared phase its key and fields. */
@@ -110,13 +146,11 @@ function areasByFile(
   owners: ReadonlyMap<string, { readonly id: string; readonly origin: Origin }>,
 ): ReadonlyMap<FileId, Areas> {
   const areas = new Map<FileId, Areas>();
-  const add = (file: FileId, id: string, { start, end }: Span) => {
+  const add = (file: FileId, id: string, span: Span) => {
     const known = areas.get(file);
     const list = known ?? { ids: [], starts: [], ends: [] };
     if (!known) areas.set(file, list);
-    list.ids.push(id);
-    list.starts.push(start);
-    list.ends.push(end);
+    addArea(list, id, span);
   };
   for (const { id, origin } of owners.values()) {
     add(origin.file, id, origin.span);
@@ -131,11 +165,7 @@ function areasByFile(
 
 function groupByFile(problems: readonly Problem[]): ReadonlyMap<FileId, Problem[]> {
   const groups = new Map<FileId, Problem[]>();
-  for (const problem of problems) {
-    const group = groups.get(problem.file);
-    if (group) group.push(problem);
-    else groups.set(problem.file, [problem]);
-  }
+  for (const problem of problems) push(groups, problem.file, problem);
   return groups;
 }
 

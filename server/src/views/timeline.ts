@@ -10,7 +10,7 @@ import type { Plan, WorkItem } from '../core/model/plan.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import { drivingItem } from '../core/schedule/driving-item.ts';
 import type { ItemSchedule, Schedule } from '../core/schedule/schedule.ts';
-import type { TimelineRow, TimelineView } from '../protocol/timeline.ts';
+import type { TimelineLink, TimelineRow, TimelineView } from '../protocol/timeline.ts';
 import { findingsByItem, viewHeader } from './header.ts';
 import { calendarShades, calendarsOf } from './timeline/calendar-shades.ts';
 import { chanceOf, planChance } from './timeline/chance.ts';
@@ -117,7 +117,7 @@ export function* tellingTimeline(
     tell(at);
     if ((made > known && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
   }
-  const links = (sameLinks && told?.allLinks) || telling.links.flatMap((kept) => kept?.links ?? NOTHING);
+  const links = (sameLinks && told?.allLinks) || allOf(telling.links);
   world.told = { ...telling, allLinks: links };
   return {
     ...viewHeader(analysis, version),
@@ -145,6 +145,13 @@ function keptRow(
 ): KeptRow {
   const row = timelineRow(analysis, item, dates, place, before?.item === item ? before : null);
   return { item, dates, place, row };
+}
+
+/** A loop, which is many times as fast as flattening. */
+function allOf(kept: Told['links']): TimelineLink[] {
+  const all: TimelineLink[] = [];
+  for (const each of kept) if (each) for (const link of each.links) all.push(link);
+  return all;
 }
 
 /** By row whether it lies elsewhere than told; null where none does. */

@@ -36,13 +36,14 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
     if (holds) return known;
     if (known && isTrue(known, item, to)) return known;
     const waitsFor = known?.waitsFor ?? rowsOf(item.after);
-    const links = item.after.flatMap((link, k) => {
-      if (!isDrawn(waitsFor, k, to)) return NONE;
-      const lag = link.lag ? lagText(link.lag, plan) : '';
-      return [
-        { from: waitsFor.from[k] as number, to, type: link.type, lagText: lag, ...stateOf(item, to, waitsFor, k) },
-      ];
-    });
+    const links: TimelineLink[] = [];
+    for (let k = 0; k < item.after.length; k++) {
+      if (!isDrawn(waitsFor, k, to)) continue;
+      const { type, lag } = item.after[k] as Link;
+      const { driving, critical, broken } = stateOf(item, to, waitsFor, k);
+      const text = lag ? lagText(lag, plan) : '';
+      links.push({ from: waitsFor.from[k] as number, to, type, lagText: text, driving, critical, broken });
+    }
     return { item, waitsFor, links };
   };
 
@@ -153,8 +154,6 @@ function maySucceed({ actualStart, actualFinish }: WorkItem, { bounds, bound }: 
   const actual = bounds === 'start' ? actualStart : actualFinish;
   return actual !== null && actual.minuteOfDay === null && actual.day >= dayOf(minute(bound - 1));
 }
-
-const NONE: readonly TimelineLink[] = [];
 
 function lagText(lag: Lag, plan: Plan): string {
   if (lag.kind === 'percent') return lag.percent < 0 ? `${lag.percent}%` : `+${lag.percent}%`;
