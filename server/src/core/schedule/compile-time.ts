@@ -178,16 +178,17 @@ function joined(before: Int32Array, after: Int32Array): Int32Array {
   return both;
 }
 
-/** The index of `TimeTable.firstSpan`, written to `starts`: from the day `since` on, where it is right before that. */
-export function firstSpans(
-  { from, worked, firstDay, dayCount }: Pick<TimeTable, 'from' | 'worked' | 'firstDay' | 'dayCount'>,
-  starts: Int32Array,
-  since: number = firstDay,
-): Int32Array {
+/** The index of `TimeTable.firstSpan`. */
+export function firstSpans({
+  from,
+  worked,
+  firstDay,
+  dayCount,
+}: Pick<TimeTable, 'from' | 'worked' | 'firstDay' | 'dayCount'>): Int32Array {
+  const starts = new Int32Array(dayCount);
   const last = from.length - 1;
-  const first = Math.max(0, since - firstDay);
-  let span = first === 0 ? 0 : (starts[first - 1] as number);
-  for (let k = first; k < dayCount; k++) {
+  let span = 0;
+  for (let k = 0; k < dayCount; k++) {
     const midnight = (firstDay + k) * MINUTES_PER_DAY;
     while (
       span < last &&
@@ -208,9 +209,14 @@ export function blocksOf(worked: Int32Array, known: Int32Array = new Int32Array(
   blocks.set(known.subarray(0, blocks.length));
   // The last block known may go on into spans that are new.
   let span = known[known.length - 1] as number;
+  const last = worked.length - 2;
   for (let block = known.length - 1; block < blocks.length; block++) {
     const amount = first + (block << BLOCK_BITS);
-    while (span + 2 < worked.length && (worked[span + 1] as number) <= amount) span++;
+    if (span < last) {
+      // Mostly none or one: a step that no processor has to guess at.
+      span += 1 + ((amount - (worked[span + 1] as number)) >> 31);
+      while (span < last && (worked[span + 1] as number) <= amount) span++;
+    }
     blocks[block] = span;
   }
   return blocks;

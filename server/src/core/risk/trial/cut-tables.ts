@@ -70,5 +70,5 @@ function goingOn(table: PortableTable, usual: PortableTable): PortableTable {
   const counted = Int32Array.from(worked);
   const starts = Int32Array.from(from);
   const longer = { ...table, from: starts, worked: counted, spanOfBlock: blocksOf(counted) };
-  return { ...longer, firstSpan: firstSpans(longer, new Int32Array(table.dayCount)) };
+  return { ...longer, firstSpan: firstSpans(longer) };
 }

@@ -3,7 +3,7 @@
  * them, in place, so that all arithmetic over it, and all leave taken from it, has the trial's days.
  */
 import { MINUTES_PER_DAY } from '../../base/time.ts';
-import { blocksOf, firstSpans, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
+import { blocksOf, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
 import type { Cuts } from '../../schedule/cuts.ts';
 import type { PassTime } from '../../schedule/pass-input.ts';
 import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
@@ -16,7 +16,7 @@ export interface Thinning {
 
 interface Thinned {
   readonly table: TimeTable;
-  readonly whole: Pick<TimeTable, 'from' | 'worked'>;
+  readonly whole: Pick<TimeTable, 'from' | 'worked' | 'firstSpan'>;
   /** Numbers of lost days, in order of time. */
   readonly days: Int32Array;
   /** By lost day: the first span that ends after it begins. */
@@ -24,12 +24,17 @@ interface Thinned {
   readonly from: Int32Array;
   readonly worked: Int32Array;
   readonly firstSpan: Int32Array;
-  /** The first of these days, and the index of worked minutes before it: up to there nothing changes. */
-  readonly firstDay: number;
+  /** The index of worked minutes before the first of these days: up to there nothing changes. */
   readonly blocksBefore: Int32Array;
   /** Numbers of those lost now, the first `lostCount`. */
   readonly lost: Int32Array;
   lostCount: number;
+}
+
+/** By lost day. */
+interface Ends {
+  readonly from: Int32Array;
+  readonly to: Int32Array;
 }
 
 /** Leave in instants, which stay where they are whatever days are lost around them. */
@@ -55,13 +60,14 @@ export function thinning(
   const changing = new Set(thinned.map(({ table }) => table));
   const leaves = times.flatMap(({ table, cuts }) => (cuts && changing.has(table) ? [leaveOf(table, cuts)] : []));
   const flags = new Uint8Array(days.length);
+  const ends = { from: Int32Array.from(days, ({ from }) => from), to: Int32Array.from(days, ({ to }) => to) };
   return {
     lose: (isLost) => {
       for (let k = 0; k < flags.length; k++) flags[k] = isLost(k) ? 1 : 0;
       let changed = false;
       for (const one of thinned) {
         if (!setLost(one, flags)) continue;
-        layOut(one, days);
+        layOut(one, ends);
         changed = true;
       }
       if (changed) for (const leave of leaves) setLeave(leave);
@@ -100,7 +106,7 @@ function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]):
   const before = (worked[untouched] as number) - (worked[0] as number);
   return {
     table,
-    whole: { from, worked },
+    whole: { from, worked, firstSpan },
     days,
     firstTouched,
     from: extended(from, room),
@@ -108,7 +114,6 @@ function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]):
     firstSpan: firstSpan.slice(),
     // Of its last block part may lie behind the first day.
     blocksBefore: spanOfBlock.slice(0, Math.max(1, before >> BLOCK_BITS)),
-    firstDay: Math.floor((all[days[0] as number] as LostDay).from / MINUTES_PER_DAY),
     lost: new Int32Array(days.length),
     lostCount: 0,
   };
@@ -120,45 +125,62 @@ function extended(array: Int32Array, length: number): Int32Array {
   return longer;
 }
 
-function layOut(thinned: Thinned, days: readonly LostDay[]): void {
-  const { table, whole, from, worked, firstTouched, lost, lostCount } = thinned;
+/** @param ends of all lost days. */
+function layOut(thinned: Thinned, { from: begins, to: ends }: Ends): void {
+  const { table, whole, from, worked, firstSpan, firstTouched, lost, lostCount } = thinned;
+  const { firstDay, dayCount } = table;
+  const { from: wholeFrom, worked: wholeWorked, firstSpan: wholeFirst } = whole;
   const first = firstTouched[thinned.days[0] as number] as number;
   let filled = first;
-  let total = whole.worked[first] as number;
+  let total = wholeWorked[first] as number;
   let k = 0;
+  /** Days before it have their first span. */
+  let day = 0;
   const put = (start: number, end: number): void => {
     from[filled] = start;
     worked[filled++] = total;
     total += end - start;
   };
-  const last = whole.from.length - 1;
+  const last = wholeFrom.length - 1;
   for (let span = first; span < last; ) {
     // Most spans lie between days that are lost.
     const untouched = k < lostCount ? (firstTouched[lost[k] as number] as number) : last;
-    const gone = (whole.worked[span] as number) - total;
+    const gone = (wholeWorked[span] as number) - total;
+    const fewer = span - filled;
     for (; span < untouched; span++) {
-      from[filled] = whole.from[span] as number;
-      worked[filled++] = (whole.worked[span] as number) - gone;
+      from[filled] = wholeFrom[span] as number;
+      worked[filled++] = (wholeWorked[span] as number) - gone;
     }
-    total = (whole.worked[span] as number) - gone;
+    for (; day < dayCount && (wholeFirst[day] as number) < untouched; day++) {
+      firstSpan[day] = (wholeFirst[day] as number) - fewer;
+    }
+    total = (wholeWorked[span] as number) - gone;
     if (span === last) break;
-    let start = whole.from[span] as number;
+    let start = wholeFrom[span] as number;
     const end = endOf(whole, span);
-    while (k < lostCount && (days[lost[k] as number] as LostDay).to <= start) k++;
+    const parts = filled;
+    while (k < lostCount && (ends[lost[k] as number] as number) <= start) k++;
     for (let j = k; j < lostCount && start < end; j++) {
-      const { from: begins, to: ends } = days[lost[j] as number] as LostDay;
-      if (begins >= end) break;
-      if (begins > start) put(start, begins);
-      start = Math.max(start, ends);
+      const at = begins[lost[j] as number] as number;
+      if (at >= end) break;
+      if (at > start) put(start, at);
+      start = Math.max(start, ends[lost[j] as number] as number);
     }
     if (start < end) put(start, end);
+    worked[filled] = total;
+    for (let part = parts; day < dayCount && wholeFirst[day] === span; day++) {
+      const midnight = (firstDay + day) * MINUTES_PER_DAY;
+      while (part < filled && endOf(thinned, part) <= midnight) part++;
+      firstSpan[day] = part;
+    }
     span++;
   }
   from[filled] = LATER_THAN_ALL;
   worked[filled] = total;
+  firstSpan.fill(filled, day);
   table.from = from.subarray(0, filled + 1);
   table.worked = worked.subarray(0, filled + 1);
-  table.firstSpan = firstSpans(table, thinned.firstSpan, thinned.firstDay);
+  table.firstSpan = firstSpan;
   table.spanOfBlock = blocksOf(table.worked, thinned.blocksBefore);
 }
 
