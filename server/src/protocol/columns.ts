@@ -35,15 +35,16 @@ function columnOf<Value>(list: readonly Value[]): Column<Value> {
   const known = new Map<unknown, number>();
   const values: Value[] = [];
   const which: number[] = [];
-  for (const value of list) {
+  for (let at = 0; at < list.length; at++) {
+    const value = list[at] as Value;
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-    let at = known.get(key);
-    if (at === undefined) {
+    let place = known.get(key);
+    if (place === undefined) {
       if (values.length >= most) return list;
-      at = values.push(value) - 1;
-      known.set(key, at);
+      place = values.push(value) - 1;
+      known.set(key, place);
     }
-    which.push(at);
+    which.push(place);
   }
   return { values, which };
 }

@@ -47,8 +47,8 @@ export function sentChanges(changes: TimelineChanges, before: TimelineView): Sen
       ROW,
       (_, field) => fields.has(field),
     ),
-    to: linksTo.map(([to]) => to),
-    counts: linksTo.map(([, links]) => links.length),
+    to: linksTo.map((each) => each[0]),
+    counts: linksTo.map((each) => each[1].length),
     links: unlessUsual(leading, LINK, USUAL_LINK),
   };
 }
@@ -117,10 +117,13 @@ function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Reade
   return columnsOf(all, readers, (read) => all.some((each) => !isSame(read(each), read(usual))));
 }
 
-/** Plain data. */
+/** Plain data. What makes a function inside stands apart: it would make room for that in each of a million calls. */
 function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || a === null || b === null) return false;
+  return typeof a === 'object' && a !== null && b !== null && isSameWithin(a, b);
+}
+
+function isSameWithin(a: object, b: unknown): boolean {
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((each, at) => isSame(each, b[at]));
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -88,7 +88,8 @@ export function* tellingTimeline(
   };
   // A function of its own, so that it is compiled while it runs for the first time.
   const tell = (at: number): void => {
-    const [item, its] = [items[at] as WorkItem, dates[at] as ItemSchedule];
+    const item = items[at] as WorkItem;
+    const its = dates[at] as ItemSchedule;
     const before = told?.rows[at];
     const parent = sums.parents[at] ?? -1;
     place.parent = parent;

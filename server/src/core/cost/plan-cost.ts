@@ -3,6 +3,7 @@
  * project will have cost at its end as far as actual costs are known. The costs of tasks are kept
  * by the register of people, so that a keystroke costs those that it changes.
  */
+import { valuesOf } from '../base/by-id.ts';
 import { type Money, money } from '../base/money.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
@@ -33,10 +34,11 @@ export function ownCosts(plan: CostedPlan, schedule: CostedSchedule): readonly C
 export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<readonly Cost[]> {
   const known = knownCosts.get(plan.resources) ?? { items: [], dates: [], costs: [] };
   knownCosts.set(plan.resources, known);
-  const dated = schedule.items.values();
+  const items = valuesOf(plan.items);
+  const dated = valuesOf(schedule.items);
   let at = 0;
-  for (const item of plan.items.values()) {
-    const dates = dated.next().value;
+  for (const item of items) {
+    const dates = dated[at];
     if (dates && (known.items[at] !== item || known.dates[at] !== dates || dependsOnHours(dates, plan))) {
       known.items[at] = item;
       known.dates[at] = dates;

@@ -27,7 +27,8 @@ export function calendarsOf({ project }: Plan, items: readonly WorkItem[]): Used
   const places = new Map([[project.calendar, 0]]);
   const indexes = new Int32Array(items.length);
   const around = new Map<string, number>();
-  for (const [at, item] of items.entries()) {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as WorkItem;
     const inherited = item.parent === null ? 0 : (around.get(item.parent) ?? 0);
     const own = item.calendar === null ? inherited : (places.get(item.calendar) ?? places.size);
     if (own === places.size) places.set(item.calendar, own);

@@ -9,7 +9,8 @@ export function timelineChanges(before: TimelineView, now: TimelineView): Timeli
   const { rows, links, calendars, ...frame } = now;
   if (rows.length !== before.rows.length) return null;
   const changed: (readonly [number, TimelineRow])[] = [];
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index] as TimelineRow;
     const was = before.rows[index];
     if (was === row) continue;
     if (was?.id !== row.id) return null;
@@ -36,7 +37,8 @@ function changedLinks(
   let is = 0;
   while (was < before.length || is < now.length) {
     const to = Math.min(before[was]?.to ?? Number.POSITIVE_INFINITY, now[is]?.to ?? Number.POSITIVE_INFINITY);
-    const [wasEnd, isEnd] = [endOf(before, was, to), endOf(now, is, to)];
+    const wasEnd = endOf(before, was, to);
+    const isEnd = endOf(now, is, to);
     let same = wasEnd - was === isEnd - is;
     for (let k = 0; same && is + k < isEnd; k++) same = sameValue(before[was + k], now[is + k]);
     if (!same) changed.push([to, now.slice(is, isEnd)]);
@@ -55,7 +57,10 @@ function endOf(links: readonly TimelineLink[], from: number, to: number): number
 /** Plain data of the protocol: objects with the same keys in the same order, lists, values. */
 function sameValue(a: unknown, b: unknown): boolean {
   if (a === b) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
+  return typeof a === 'object' && typeof b === 'object' && a !== null && b !== null && sameWithin(a, b);
+}
+
+function sameWithin(a: object, b: object): boolean {
   if (Array.isArray(a)) {
     return Array.isArray(b) && a.length === b.length && a.every((value, at) => sameValue(value, b[at]));
   }

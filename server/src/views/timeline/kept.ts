@@ -101,10 +101,13 @@ export function samePlace(a: PlaceInView, b: PlaceInView): boolean {
     a.baseline === b.baseline &&
     a.chance?.p50 === b.chance?.p50 &&
     a.chance?.p80 === b.chance?.p80 &&
-    sameList(a.overAllocated, b.overAllocated) &&
-    a.findings.length === b.findings.length &&
-    a.findings.every((one, at) => sameFinding(one, b.findings[at]))
+    (a.overAllocated === b.overAllocated || sameList(a.overAllocated, b.overAllocated)) &&
+    (a.findings === b.findings || sameFindings(a.findings, b.findings))
   );
+}
+
+function sameFindings(a: PlaceInView['findings'], b: PlaceInView['findings']): boolean {
+  return a.length === b.length && a.every((one, at) => sameFinding(one, b[at]));
 }
 
 function sameFinding(a: PlaceInView['findings'][0], b: PlaceInView['findings'][0] | undefined): boolean {

@@ -123,7 +123,11 @@ function sameWritten(a: WorkItem, b: WorkItem): boolean {
   const timed =
     a.actualStart?.minuteOfDay === b.actualStart?.minuteOfDay &&
     a.actualFinish?.minuteOfDay === b.actualFinish?.minuteOfDay;
-  return same && timed && a.after.length === b.after.length && a.after.every((link, k) => sameLink(link, b.after[k]));
+  return same && timed && sameLinks(a.after, b.after);
+}
+
+function sameLinks(a: readonly Link[], b: readonly Link[]): boolean {
+  return a === b || (a.length === b.length && a.every((link, k) => sameLink(link, b[k])));
 }
 
 function sameLink(a: Link, b: Link | undefined): boolean {
