@@ -78,7 +78,7 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
     const link = successor.after[k] as Link;
     const [before, after] = [dates[from[k] as number], dates[to]];
     // Most links are kept at a glance; the others are worked out with their lags, which makes many objects.
-    if (!before || !after || isKept(link, before, after)) return false;
+    if (!before || !after || isKept(analysis, successor, link, before, after)) return false;
     return isContradicted(analysis, successor, link);
   }
 
@@ -98,13 +98,20 @@ function isDrawn({ from }: WaitsFor, k: number, to: number): boolean {
   return row >= 0 && row !== to;
 }
 
-/** Certain where nothing is worked between the two dates, or the lag is one of the clock. */
-function isKept({ type, lag }: Link, before: ItemSchedule, after: ItemSchedule): boolean {
+/** Where the lag is a length: of a percentage it has to be found of what. */
+function isKept(
+  analysis: Analysis,
+  item: WorkItem,
+  { type, lag }: Link,
+  before: ItemSchedule,
+  after: ItemSchedule,
+): boolean {
   if (lag?.kind === 'percent') return false;
-  if (lag && lag.kind !== 'elapsed' && lag.minutes > 0) return false;
   const at = type === 'FS' || type === 'FF' ? before.finish : before.start;
   const bounded = type === 'FS' || type === 'SS' ? after.start : after.finish;
-  return bounded >= at + Math.max(0, lag?.minutes ?? 0);
+  if (!lag || lag.minutes <= 0) return bounded >= at;
+  if (lag.kind === 'elapsed') return bounded >= at + lag.minutes;
+  return bounded >= lagTimeOf(analysis, { item, dates: after }).add(at, lag.minutes);
 }
 
 /** Neither an item nor what it waits for lies elsewhere. */
