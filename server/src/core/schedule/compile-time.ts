@@ -203,23 +203,28 @@ export function firstSpans({
 
 /** The index of `TimeTable.spanOfBlock`. `known`: that of the same spans without the last ones. */
 export function blocksOf(worked: Int32Array, known: Int32Array = new Int32Array(1)): Int32Array {
-  const first = worked[0] as number;
-  const total = (worked[worked.length - 1] as number) - first;
-  const blocks = new Int32Array((total >> BLOCK_BITS) + 1);
+  const blocks = new Int32Array(blockCount(worked));
   blocks.set(known.subarray(0, blocks.length));
   // The last block known may go on into spans that are new.
-  let span = known[known.length - 1] as number;
-  const last = worked.length - 2;
-  for (let block = known.length - 1; block < blocks.length; block++) {
-    const amount = first + (block << BLOCK_BITS);
-    if (span < last) {
-      // Mostly none or one: a step that no processor has to guess at.
-      span += 1 + ((amount - (worked[span + 1] as number)) >> 31);
-      while (span < last && (worked[span + 1] as number) <= amount) span++;
-    }
-    blocks[block] = span;
-  }
+  fillBlocks(blocks, worked, known[known.length - 1] as number);
   return blocks;
+}
+
+export function blockCount(worked: Int32Array): number {
+  return (((worked[worked.length - 1] as number) - (worked[0] as number)) >> BLOCK_BITS) + 1;
+}
+
+/** The same in place, from the blocks of span `since` on. */
+export function fillBlocks(blocks: Int32Array, worked: Int32Array, since: number): void {
+  const first = worked[0] as number;
+  for (let span = since; span + 1 < worked.length; span++) {
+    const start = (worked[span] as number) - first;
+    const length = (worked[span + 1] as number) - (worked[span] as number);
+    // Up to one more than begin in it, so that equal spans are equal work; the next span puts that right.
+    const begin = (start + (1 << BLOCK_BITS) - 1) >> BLOCK_BITS;
+    const end = Math.min(blocks.length, begin + (length >> BLOCK_BITS) + 1);
+    for (let block = begin; block < end; block++) blocks[block] = span;
+  }
 }
 
 /** Days repeat: each pair of rules is laid out once. Rules of equal days share their spans. */

@@ -3,10 +3,10 @@
  * them, in place, so that all arithmetic over it, and all leave taken from it, has the trial's days.
  */
 import { MINUTES_PER_DAY } from '../../base/time.ts';
-import { blocksOf, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
+import { blockCount, fillBlocks, LATER_THAN_ALL } from '../../schedule/compile-time.ts';
 import type { Cuts } from '../../schedule/cuts.ts';
 import type { PassTime } from '../../schedule/pass-input.ts';
-import { BLOCK_BITS, finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
+import { finishAt, startAt, type TimeTable, workedAt } from '../../schedule/time-table.ts';
 import type { LostDay } from './variables.ts';
 
 export interface Thinning {
@@ -24,8 +24,7 @@ interface Thinned {
   readonly from: Int32Array;
   readonly worked: Int32Array;
   readonly firstSpan: Int32Array;
-  /** The index of worked minutes before the first of these days: up to there nothing changes. */
-  readonly blocksBefore: Int32Array;
+  readonly spanOfBlock: Int32Array;
   /** Numbers of those lost now, the first `lostCount`. */
   readonly lost: Int32Array;
   lostCount: number;
@@ -102,8 +101,6 @@ function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]):
     while (span < from.length - 1 && endOf(table, span) <= begins) span++;
     firstTouched[k] = span;
   }
-  const untouched = firstTouched[days[0] as number] as number;
-  const before = (worked[untouched] as number) - (worked[0] as number);
   return {
     table,
     whole: { from, worked, firstSpan },
@@ -112,8 +109,7 @@ function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]):
     from: extended(from, room),
     worked: extended(worked, room),
     firstSpan: firstSpan.slice(),
-    // Of its last block part may lie behind the first day.
-    blocksBefore: spanOfBlock.slice(0, Math.max(1, before >> BLOCK_BITS)),
+    spanOfBlock: spanOfBlock.slice(),
     lost: new Int32Array(days.length),
     lostCount: 0,
   };
@@ -181,7 +177,8 @@ function layOut(thinned: Thinned, { from: begins, to: ends }: Ends): void {
   table.from = from.subarray(0, filled + 1);
   table.worked = worked.subarray(0, filled + 1);
   table.firstSpan = firstSpan;
-  table.spanOfBlock = blocksOf(table.worked, thinned.blocksBefore);
+  table.spanOfBlock = thinned.spanOfBlock.subarray(0, blockCount(table.worked));
+  fillBlocks(table.spanOfBlock, table.worked, Math.max(0, first - 1));
 }
 
 function endOf({ from, worked }: Pick<TimeTable, 'from' | 'worked'>, span: number): number {
