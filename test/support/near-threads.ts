@@ -30,7 +30,8 @@ export class NearThreads<Setup, Question, Answer> {
       this.all.push(near);
       const later = (run: () => void): void => void setImmediate(() => near.isOpen && run());
       const post = (message: FromPooled<Answer>): void => later(() => take(structuredClone(message)));
-      const thread = pooled<Setup, Question, Answer>({ post, now: () => performance.now(), later }, begin);
+      const giveWay = (): void => {};
+      const thread = pooled<Setup, Question, Answer>({ post, now: () => performance.now(), later, giveWay }, begin);
       post({ kind: 'ready' });
       return {
         post: (message) => {

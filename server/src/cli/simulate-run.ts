@@ -109,7 +109,10 @@ function askThreads(
   size: number,
   signal: AbortSignal,
 ): { readonly ask: Ask; readonly stop: () => Promise<void> } {
-  const pool = new Pool<SimulationSetup, SimulationQuestion, SimulationAnswer>(threadOf(file), { size, idle: 1000 });
+  const pool = new Pool<SimulationSetup, SimulationQuestion, SimulationAnswer>(threadOf(file, 'normal'), {
+    size,
+    idle: 1000,
+  });
   // Threads do not keep the process alive.
   const alive = setInterval(() => {}, 1000);
   const ask: Ask = async (questions, told) =>

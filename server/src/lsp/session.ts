@@ -75,14 +75,17 @@ export class Session {
     this.baselines = new Baselines(folders, sink.failed);
     this.#sink = sink;
     const workerFile = join(__dirname, 'worker.js');
-    const worker = new LevellingWorker(threadOf(workerFile), sink.log);
+    const worker = new LevellingWorker(threadOf(workerFile, 'background'), sink.log);
     this.#levelling = new Levelling(worker, {
       improved: (roots) => this.#levelled(roots),
       takesLong: (roots, cancel) =>
         sink.progress(`Levelling ${this.#namesOf(roots).join(', ')}`.trimEnd(), 'schedules', cancel),
     });
     this.simulations = new Simulations({
-      pool: new Pool(threadOf(workerFile), { size: Math.min(MOST_THREADS, availableParallelism()), idle: IDLE_MS }),
+      pool: new Pool(threadOf(workerFile, 'background'), {
+        size: Math.min(MOST_THREADS, availableParallelism()),
+        idle: IDLE_MS,
+      }),
       watchdog,
       isAutomatic,
       progress: sink.progress,

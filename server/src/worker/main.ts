@@ -1,5 +1,6 @@
 /** Entry of `dist/worker.js`: a thread that levels plans and runs trials. It ends with its port. */
-import { parentPort } from 'node:worker_threads';
+import os from 'node:os';
+import { parentPort, workerData } from 'node:worker_threads';
 import { levellingJobs } from './levelling-jobs.ts';
 import type { ToWorker } from './messages.ts';
 import type { ToPooled } from './pool-messages.ts';
@@ -8,12 +9,21 @@ import { simulationAnswers } from './simulation-answers.ts';
 import type { SimulationQuestion, SimulationSetup } from './simulation-messages.ts';
 
 const port = parentPort;
+const isBehind = workerData === 'background';
+/**
+ * With as many threads as cores, the system lets the one that answers the editor wait 5 to 20 ms for its turn.
+ * In Linux this changes the calling thread alone; elsewhere it would be the whole process.
+ */
+if (isBehind && process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 if (port) {
   const now = (): number => performance.now();
   const later = (run: () => void): void => void setImmediate(run);
   const level = levellingJobs({ post: (message) => port.postMessage(message), now, later });
+  /** A nap of some hundredths of a millisecond: only a thread that sleeps lets another have its core at once. */
+  const nap = new Int32Array(new SharedArrayBuffer(4));
+  const giveWay = isBehind ? (): void => void Atomics.wait(nap, 0, 0, 0.01) : (): void => {};
   const simulate = pooled(
-    { post: (message, transfer) => port.postMessage(message, transfer), now, later },
+    { post: (message, transfer) => port.postMessage(message, transfer), now, later, giveWay },
     simulationAnswers,
   );
   port.on('message', (message: ToWorker | ToPooled<SimulationSetup, SimulationQuestion>) => {

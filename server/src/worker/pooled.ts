@@ -8,6 +8,8 @@ import type { Steps } from '../core/base/steps.ts';
 import type { FromPooled, ToPooled } from './pool-messages.ts';
 
 const SLICE_MS = 8;
+/** Work at one go before others may have the core. */
+const STRETCH_MS = 2;
 
 export interface PooledSurroundings<Answer> {
   readonly post: (message: FromPooled<Answer>, transfer: readonly ArrayBuffer[]) => void;
@@ -15,6 +17,8 @@ export interface PooledSurroundings<Answer> {
   readonly now: () => number;
   /** Runs a function after the messages that have arrived. */
   readonly later: (run: () => void) => void;
+  /** Lets whoever waits for the core have it. */
+  readonly giveWay: () => void;
 }
 
 export interface Answered<Answer> {
@@ -30,7 +34,7 @@ type Ask<Question> = Extract<ToPooled<unknown, Question>, { readonly kind: 'ask'
 
 /** Takes messages from now on. */
 export function pooled<Setup, Question, Answer>(
-  { post, now, later }: PooledSurroundings<Answer>,
+  { post, now, later, giveWay }: PooledSurroundings<Answer>,
   begin: (setup: Setup) => Answerer<Question, Answer>,
 ): (message: ToPooled<Setup, Question>) => void {
   const setups = new Map<number, Setup>();
@@ -55,7 +59,8 @@ export function pooled<Setup, Question, Answer>(
 
   function slice(): void {
     const end = now() + SLICE_MS;
-    do {
+    let stretched = now() + STRETCH_MS;
+    for (;;) {
       const next = asked[0];
       if (next && (next.urgent || working.length === 0)) {
         asked.shift();
@@ -64,10 +69,16 @@ export function pooled<Setup, Question, Answer>(
       const current = working.at(-1);
       if (!current) return;
       const step = current.steps.next();
-      if (!step.done) continue;
-      working.pop();
-      post({ kind: 'answer', id: current.id, answer: step.value.answer }, step.value.transfer);
-    } while (now() < end);
+      if (step.done) {
+        working.pop();
+        post({ kind: 'answer', id: current.id, answer: step.value.answer }, step.value.transfer);
+      }
+      const time = now();
+      if (time >= end) return;
+      if (time < stretched) continue;
+      giveWay();
+      stretched = now() + STRETCH_MS;
+    }
   }
 
   /** What fails in the beginning fails in its first step. */

@@ -9,12 +9,16 @@ interface ThreadLine<To> {
   readonly stop: () => Promise<void>;
 }
 
-/** @param file the built worker; nothing else is ever run. */
+/**
+ * @param file the built worker; nothing else is ever run.
+ * @param priority 'background' where somebody works with this process meanwhile.
+ */
 export function threadOf<To, From>(
   file: string,
+  priority: 'normal' | 'background',
 ): (take: (message: From) => void, failed: (error: unknown) => void) => ThreadLine<To> {
   return (take, failed) => {
-    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS });
+    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS, workerData: priority });
     worker.unref();
     worker.on('message', (message: From) => take(message));
     worker.on('error', failed);
