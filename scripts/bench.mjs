@@ -2,12 +2,13 @@
  * Measures the language server: start-up beside a bare `vscode-languageserver` one, then opening,
  * typing and completing in plans of several sizes, the core's steps alone, the scheduler beside bare
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
- * `node scripts/bench.mjs [--quick] [--size N…] [--schedule] [--risk] [--peer [server|schedule]] [--levelling] [--webview]`:
+ * `node scripts/bench.mjs [--quick] [--size N…] [--schedule] [--risk] [--peer [server|schedule]] [--levelling]
+ * [--webview [keys]]`:
  * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule;
  * `--peer` the comparison of language server and scheduler (or one of them) with others, which it installs into
  * `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on PSPLIB; `--webview` the
- * timeline in Chromium beside other charts, which it installs too. `--size` measures plans of so many tasks only,
- * where the server or the simulation is measured.
+ * timeline in Chromium beside other charts, which it installs too, or its keys alone. `--size` measures plans of so
+ * many tasks only, where the server, the simulation or keys are measured.
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,6 +44,7 @@ const { values: wanted, positionals } = parseArgs({
 });
 const { quick } = wanted;
 const peers = wanted.peer ? (positionals[0] ?? 'both') : null;
+const keysAlone = wanted.webview && positionals[0] === 'keys';
 const whole = !wanted.schedule && !wanted.peer && !wanted.levelling;
 const sizes = wanted.size?.map(Number);
 const RISK_SIZES = sizes ?? (quick ? [1000] : [100, 1000, 10_000]);
@@ -55,7 +57,7 @@ const PEER_ROUNDS = quick ? 3 : 7;
 
 const folder = mkdtempSync(join(root, 'dist-test-bench-'));
 try {
-  if (wanted.peer || wanted.webview) {
+  if (wanted.peer || (wanted.webview && !keysAlone)) {
     const trouble = await installPeers();
     if (trouble) process.stderr.write(`Peers: ${trouble}\n`);
   }
@@ -133,7 +135,8 @@ async function measureTrials() {
 async function measureTimeline() {
   await bundle({ data: 'scripts/bench/webview-data.mjs' });
   await builtServer();
-  await measureWebview(join(folder, 'dist'), await bundled('data'), { quick, folder }, printTable);
+  const options = { quick, folder, keySizes: sizes, keysAlone };
+  await measureWebview(join(folder, 'dist'), await bundled('data'), options, printTable);
 }
 
 /** Its own, which nobody builds anew while it is measured. */

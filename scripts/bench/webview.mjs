@@ -27,11 +27,19 @@ const AIMS = [
 ];
 
 /** @param data of `webview-data.mjs`, bundled. */
-export async function measureWebview(dist, data, { quick, folder }, printTable) {
+export async function measureWebview(dist, data, { quick, folder, keySizes, keysAlone }, printTable) {
   if (findChromium() === null) {
     process.stderr.write('No Chromium was found; CHROMIUM may name one.\n');
     return;
   }
+  if (!keysAlone) await measureCharts(dist, data, quick, printTable);
+  for (const size of keySizes ?? (quick ? KEYED.slice(0, 1) : KEYED)) {
+    const times = await measureKeys(dist, data, size, quick ? 3 : KEYS, folder);
+    printTable(`From a key in the text to the picture, ${size} tasks, ms`, KINDS.map(keyRow(times)));
+  }
+}
+
+async function measureCharts(dist, data, quick, printTable) {
   const peers = timelinePeers();
   for (const { name, missing } of peers) if (missing) process.stderr.write(`${name} is not installed.\n`);
   process.stdout.write(
@@ -53,10 +61,6 @@ export async function measureWebview(dist, data, { quick, folder }, printTable) 
       figures.set(name, summary(runs));
     }
     printTable(`Timeline of ${view.rows.length} rows and ${view.links.length} links`, rowsOf(size, figures));
-  }
-  for (const size of quick ? KEYED.slice(0, 1) : KEYED) {
-    const times = await measureKeys(dist, data, size, quick ? 3 : KEYS, folder);
-    printTable(`From a key in the text to the picture, ${size} tasks, ms`, KINDS.map(keyRow(times)));
   }
 }
 
