@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { formatMinute, minute } from '../../../../server/src/core/base/time.ts';
+import { OutOfReach } from '../../../../server/src/core/schedule/portable-table.ts';
 import { asPlanned, runTrials, trialProblem } from '../../../support/trials.ts';
 import { analysisOfText } from '../../../support/views.ts';
 
@@ -51,6 +52,21 @@ risks:
   it('delays nothing by a risk that does not strike', () => {
     const drawn = { 'risk:storm strikes': 0, 'risk:storm delay': 3 * DAY };
     assert.deepEqual(trialOf(risky('in-series'), drawn).finishes, { a: '01-06T17', b: '01-07T17' });
+  });
+
+  it('takes as many delays together as there are, also where 32 bits do not hold their sum', () => {
+    const many = (kind: string) => {
+      const ids = Array.from({ length: 300 }, (_, n) => `r${n}`);
+      const risk = `{kind: ${kind}, probability: 20%, impact: {schedule: 25000d}, affects: [a]}`;
+      const text = `\ntasks:\n  a: {duration: 2d}\nrisks:\n${ids.map((id) => `  ${id}: ${risk}\n`).join('')}`;
+      const drawn = ids.flatMap((id) => [
+        [`risk:${id} strikes`, 1] as const,
+        [`risk:${id} delay`, 25_000 * DAY] as const,
+      ]);
+      return trialOf(text, Object.fromEntries(drawn));
+    };
+    assert.throws(() => many('threat'), OutOfReach);
+    assert.deepEqual(many('opportunity').finishes, { a: '01-05T08' });
   });
 
   it('shortens by an opportunity, to a minute at the least', () => {

@@ -1,10 +1,8 @@
 /** What a block of trials draws, by trial, in whole minutes and money. */
 import type { Steps } from '../../base/steps.ts';
-import { type Draw, type RiskVariables, TRIALS_IN_BLOCK, type Variables } from './variables.ts';
+import { type Draw, MOST_MINUTES, type RiskVariables, TRIALS_IN_BLOCK, type Variables } from './variables.ts';
 
 const SIZE = TRIALS_IN_BLOCK;
-/** Two thousand years: longer than any calendar, and two of them are still a whole number of 32 bits. */
-const MOST_MINUTES = 1_000_000_000;
 /** Variables between two steps. */
 const AT_ONCE = 8;
 

@@ -20,10 +20,10 @@ export function settling(
   const { variables, facts: planned, leafCount, cost, clockPerWork, delays } = problem;
   const { tasks, branches, risks } = variables;
   const inSeries = delays === 'in-series';
-  /** By leaf: as drawn, and what threats add and opportunities take. */
+  /** By leaf: as drawn, and what threats add and opportunities take, of which many may be more than 32 bits hold. */
   const minutes = planned.duration.slice();
-  const added = new Int32Array(leafCount);
-  const saved = new Int32Array(leafCount);
+  const added = new Float64Array(leafCount);
+  const saved = new Float64Array(leafCount);
   /** Branches that a leaf is on and that are not taken. */
   const missing = new Uint8Array(leafCount);
   const branched = numbersOf(branches.map((branch) => branch.leaves));

@@ -8,6 +8,7 @@ import { timeLess } from '../../schedule/leave-time.ts';
 import type { PassCrew, PassFacts, PassTime } from '../../schedule/pass-input.ts';
 import type { TimeTable } from '../../schedule/time-table.ts';
 import type { TrialProblem } from './problem.ts';
+import { MOST_MINUTES } from './variables.ts';
 
 type Writable<Of> = { -readonly [Key in keyof Of]: Of[Key] };
 
@@ -77,13 +78,13 @@ export function leafWriter(problem: TrialProblem, facts: TrialFacts, times: read
       const whole = planned.duration[leaf] as number;
       const left = planned.remaining[leaf] as number;
       if (left === NONE) {
-        const total = minutes + delay;
+        const total = Math.min(MOST_MINUTES, minutes + delay);
         setDuration(leaf, planned.milestone[leaf] === 1 ? Math.max(0, total) : Math.max(1, total));
       } else if (goesOn) {
         const drawn = minutes === whole ? left : Math.round((left * minutes) / whole);
-        remaining[leaf] = Math.max(1, drawn + delay);
+        remaining[leaf] = Math.max(1, Math.min(MOST_MINUTES, drawn + delay));
       } else {
-        setDuration(leaf, Math.max(1, minutes + delay));
+        setDuration(leaf, Math.max(1, Math.min(MOST_MINUTES, minutes + delay)));
         remaining[leaf] = duration[leaf] as number;
       }
     },

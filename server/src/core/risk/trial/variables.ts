@@ -7,6 +7,8 @@ import type { Variable } from '../sampling/variable.ts';
 
 /** Trials that are drawn together; a trial's number is its block × this + its place in the block. */
 export const TRIALS_IN_BLOCK = 200;
+/** Two thousand years: longer than any calendar, and two of them are still a whole number of 32 bits. */
+export const MOST_MINUTES = 1_000_000_000;
 
 /**
  * Fills `values` with what a variable is in the trials of a block, one value a trial: the variable's own inverse
