@@ -151,7 +151,12 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'is infinite',
       project('hours-per-day: «1e400»'),
-      { says: '`1e400` is not a number of hours above 0, up to 24; write for example `8` or `7.5`.' },
+      { says: '`1e400` is not a number of hours from 0.1 to 24; write for example `8` or `7.5`.' },
+    ],
+    [
+      'is next to nothing',
+      project('hours-per-day: «1e-308»'),
+      { says: '`1e-308` is not a number of hours from 0.1 to 24; write for example `8` or `7.5`.' },
     ],
     [
       'is no chance',

@@ -34,14 +34,17 @@ export function projectFields(rootFile: FileId, root: SourceFile | undefined, be
 
 export function readLengths(project: Fields): DayLengths {
   return {
-    hoursPerDay: above0(valueIn(project, 'hours-per-day'), 24, DEFAULT_DAY_LENGTHS.hoursPerDay),
-    daysPerWeek: above0(valueIn(project, 'days-per-week'), 7, DEFAULT_DAY_LENGTHS.daysPerWeek),
-    daysPerMonth: above0(valueIn(project, 'days-per-month'), 31, DEFAULT_DAY_LENGTHS.daysPerMonth),
+    hoursPerDay: lengthIn(valueIn(project, 'hours-per-day'), 24, DEFAULT_DAY_LENGTHS.hoursPerDay),
+    daysPerWeek: lengthIn(valueIn(project, 'days-per-week'), 7, DEFAULT_DAY_LENGTHS.daysPerWeek),
+    daysPerMonth: lengthIn(valueIn(project, 'days-per-month'), 31, DEFAULT_DAY_LENGTHS.daysPerMonth),
   };
 }
 
-function above0(node: MaybeNode, most: number, otherwise: number): number {
-  return numberWithin(node, Number.MIN_VALUE, most, otherwise);
+/** Of the schema: in days of next to nothing the shortest work is beyond all numbers. */
+const LEAST_LENGTH = 0.1;
+
+function lengthIn(node: MaybeNode, most: number, otherwise: number): number {
+  return numberWithin(node, LEAST_LENGTH, most, otherwise);
 }
 
 export function readProject(fields: Fields, reading: Reading): Project {
