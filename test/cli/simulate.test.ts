@@ -144,6 +144,12 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     assert.match(table.stdout, /Nothing that is uncertain moves the end\./);
   });
 
+  it('does not say that nothing moves the end where it is the weather', async () => {
+    const roof = 'calendars: {roof: {uncertain-days: [{probability: 20%}]}}';
+    const plan = `project: {name: A, start: 2026-03-02, calendar: roof}\n${roof}\ntasks: {a: {duration: 9d}}\n`;
+    assert.match((await simulated(plan, [])).stdout, /No task and no risk alone moves the end by much\.$/m);
+  });
+
   it('prints a table that a project manager can read', async () => {
     const { code, stdout, stderr } = await simulated(PLAN, ['--confidence', '90%']);
     assert.deepEqual([code, stderr], [0, '']);

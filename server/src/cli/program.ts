@@ -235,12 +235,12 @@ function seed(text: string): number {
   return Number(text);
 }
 
-/** `90%`, `90` or `0.9`. */
+/** `90%`, `90` or `0.9`; in whole percent. */
 function confidence(text: string): number {
   const number = /^\d{1,2}(?:\.\d{1,4})?%?$/.test(text) ? Number(text.replace('%', '')) : 0;
-  const share = number < 1 && !text.endsWith('%') ? number : number / 100;
-  if (share < 0.01 || share > 0.99) throw new InvalidArgumentError('Write a share from 1% to 99%, such as 80%.');
-  return share;
+  const percent = Math.round(number < 1 && !text.endsWith('%') ? 100 * number : number);
+  if (percent < 1 || percent > 99) throw new InvalidArgumentError('Write a share from 1% to 99%, such as 80%.');
+  return percent / 100;
 }
 
 function statusDate(text: string): Day {

@@ -64,6 +64,7 @@ function driverSentence(analysis: Analysis, { drivers, days, trials }: Simulatio
     .filter(({ days }) => Math.abs(days.high - days.low) >= 0.05)
     .sort((a, b) => Math.abs(b.cruciality) - Math.abs(a.cruciality));
   if (!first && trials < LEAST_TRIALS && moves) return 'So few trials do not show what moves the end.';
+  if (!first && moves) return 'No task and no risk alone moves the end by much.';
   if (!first) return 'Nothing that is uncertain moves the end.';
   const also = second ? `, then ${driverWords(analysis, second)}` : '';
   return `What moves the end most is ${driverWords(analysis, first)}${also}.`;

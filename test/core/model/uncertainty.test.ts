@@ -79,6 +79,8 @@ describe('the settings of the simulation', () => {
   const rows: readonly (readonly [string, unknown])[] = [
     ['', { iterations: 10_000, confidence: 0.8, delays: 'in-series' }],
     ['iterations: 500, confidence: 0.9, delays: longest', { iterations: 500, confidence: 0.9, delays: 'longest' }],
+    ['confidence: 95%', { iterations: 10_000, confidence: 0.95, delays: 'in-series' }],
+    ['confidence: 99.9%', { iterations: 10_000, confidence: 0.8, delays: 'in-series' }],
     ['iterations: 5, confidence: 7, delays: both', { iterations: 10_000, confidence: 0.8, delays: 'in-series' }],
   ];
   for (const [text, wanted] of rows) {

@@ -99,7 +99,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'is longer than any plan',
       task('duration: «9999999mo»'),
-      { says: '`9999999mo` is longer than any plan; write at most ten million hours.' },
+      { says: '`9999999mo` is longer than any plan; write at most `8000d`.' },
     ],
     ['is a list', task('«duration»: [3d]'), { says: '`duration` is a duration, not a list; write for example `3d`.' }],
     ['is empty', task('«duration»:'), { severity: 'warning', says: '`duration` is empty; write `3d`, or delete it.' }],
@@ -157,6 +157,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       'is next to nothing',
       project('hours-per-day: «1e-308»'),
       { says: '`1e-308` is not a number of hours from 0.1 to 24; write for example `8` or `7.5`.' },
+    ],
+    [
+      'is a certainty that nobody can promise',
+      'simulation: {confidence: «100%»}',
+      { says: '`100%` is not a share from 1% to 99%; write for example `80%` or `90%`.' },
     ],
     [
       'is no chance',
@@ -219,7 +224,7 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
     [
       'lags longer than any plan',
       task('after: «a +9999999mo»'),
-      { says: '`a +9999999mo` is longer than any plan; write at most ten million hours.' },
+      { says: '`a +9999999mo` is longer than any plan; write at most `8000d`.' },
     ],
   ],
   'an assignment': [

@@ -33,11 +33,17 @@ function factorOf(node: MaybeNode): number | null {
   return percent === null ? null : percent / 100;
 }
 
+/** In whole percent; null for what nobody can promise. */
+function confidenceOf(node: MaybeNode): number | null {
+  const percent = Math.round(100 * (chanceOf(node) ?? 0));
+  return percent < 1 || percent > 99 ? null : percent / 100;
+}
+
 /** Defaults are those of the schema. */
 export function readSimulation(node: MaybeNode): Simulation {
   return {
     iterations: Math.trunc(numberWithin(valueAt(node, 'iterations'), FEWEST_TRIALS, MOST_TRIALS, 10_000)),
-    confidence: chanceOf(valueAt(node, 'confidence')) ?? 0.8,
+    confidence: confidenceOf(valueAt(node, 'confidence')) ?? 0.8,
     delays: wordOf(valueAt(node, 'delays'), ['in-series', 'longest']) ?? 'in-series',
   };
 }

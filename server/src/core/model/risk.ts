@@ -24,7 +24,7 @@ export interface Risk {
   readonly target: RiskAssessment | null;
   /** Items that `affects` names. */
   readonly affects: readonly string[];
-  /** Deliverables that `affects` names; `affectedItems` of core/risk finds the tasks that make them. */
+  /** Deliverables that `affects` names; `risksByItem` of core/risk finds the tasks that make them. */
   readonly affectsDeliverables: readonly string[];
   readonly response: Response | null;
   readonly actions: readonly RiskAction[];

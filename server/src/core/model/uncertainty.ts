@@ -30,14 +30,14 @@ export interface Uncertainty extends Spread {
 
 export interface Simulation {
   readonly iterations: number;
-  /** 0–1. */
+  /** 0.01–0.99, in whole percent. */
   readonly confidence: number;
   /** What several risks that strike one task in a trial cost it: their sum, or the longest. */
   readonly delays: 'in-series' | 'longest';
 }
 
 /** The category whose members name none. */
-const DEFAULT_CATEGORY = 'default';
+export const DEFAULT_CATEGORY = 'default';
 
 /** The category of an item: its own, that of the nearest above it that has one, else `default`; null where there is none. */
 export function categoryOf(plan: Pick<Plan, 'items' | 'uncertainties'>, item: WorkItem): Uncertainty | null {

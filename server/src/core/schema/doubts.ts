@@ -6,7 +6,7 @@ import type { ScalarNode } from '../syntax/tree.ts';
 import { shown } from './explain-values.ts';
 import { type Finding, finding } from './finding.ts';
 
-/** The longest days, weeks and months that a project may set; what is too long for them always is. */
+/** The longest days, weeks and months that a project may set; what is not too long for them never is. */
 const LONGEST_LENGTHS = { ...DEFAULT_DAY_LENGTHS, hoursPerDay: 24, daysPerWeek: 7, daysPerMonth: 31 };
 
 const MANY_DIGITS = /\d{5}/;
@@ -33,7 +33,7 @@ function meaningless(kind: string, text: string): string | null {
     case 'duration':
     case 'lag':
     case 'link':
-      return isTooLong(text) ? `\`${shown(text)}\` is longer than any plan; write at most ten million hours.` : null;
+      return isTooLong(text) ? `\`${shown(text)}\` is longer than any plan; write at most \`8000d\`.` : null;
     case 'money':
     case 'rate':
       return isTooMuch(text) ? `\`${shown(text)}\` is more money than can be counted to the cent.` : null;
