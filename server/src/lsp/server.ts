@@ -24,10 +24,21 @@ import { Requests } from './requests.ts';
 import type { Session } from './session.ts';
 import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
 import type { Sink } from './sink.ts';
+import { turn } from './turn.ts';
 import { Watchdog } from './watchdog.ts';
 
 const PARTIAL_REPORT = new ProgressType<WorkspaceDiagnosticReport>();
 const PARTIAL_LIST = new ProgressType<readonly unknown[]>();
+
+/** What session and answers stand on, each a few milliseconds of making its tables; loaded one a turn. */
+const FOUNDATIONS: readonly (() => Promise<unknown>)[] = [
+  () => import('../core/syntax/compose.ts'),
+  () => import('../core/schema/schema-node.ts'),
+  () => import('../core/schema/check.ts'),
+  () => import('../core/analyse.ts'),
+  () => import('../host/node-files.ts'),
+  () => import('../core/edits/edits.ts'),
+];
 
 export function serve(connection: Connection): void {
   const failed = (error: unknown) => connection.console.error(wordsOf(error));
@@ -61,11 +72,14 @@ export function serve(connection: Connection): void {
   const sendPart: SendPart = (token, part) => void connection.sendProgress(PARTIAL_LIST, token, part).catch(failed);
   const requests = new Requests({ settings: () => settings, versionOf, watchdog, sendPart, failed });
   const load = async (params: InitializeParams) => {
-    const [{ Session }, { ANSWERS }, { abilitiesOf }] = await Promise.all([
-      import('./session.ts'),
-      import('./answers.ts'),
-      import('./abilities.ts'),
-    ]);
+    for (const part of FOUNDATIONS) {
+      await part();
+      await turn();
+    }
+    const { Session } = await import('./session.ts');
+    await turn();
+    const [{ ANSWERS }, { abilitiesOf }] = await Promise.all([import('./answers.ts'), import('./abilities.ts')]);
+    await turn();
     session = new Session(documents, folders, watchdog, sink(), () => settings.simulation.automatic);
     session.diskChanged();
     return { session, answers: ANSWERS, client: abilitiesOf(params) };
