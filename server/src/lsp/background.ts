@@ -10,8 +10,11 @@ import type { Analyses } from './analyses.ts';
 import type { ProgressLine } from './progress.ts';
 import type { Watchdog } from './watchdog.ts';
 
-/** Of one piece: time enough that the breaks cost little, and no more than half of what may be noticed. */
-const PIECE_MS = 4;
+/**
+ * Of one piece: time enough that the breaks cost little, and so little that what may be noticed has room for its last
+ * step too, which may run code that nothing has compiled.
+ */
+const PIECE_MS = 3;
 
 export interface BackgroundEvents {
   /** There is work; the line is ended when there is none. */

@@ -1,7 +1,7 @@
 /** Turns of the event loop: messages that arrived meanwhile are handled before the rest goes on. */
 import type { Steps } from '../core/base/steps.ts';
 
-const PIECE_MS = 4;
+const PIECE_MS = 3;
 
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -1,5 +1,6 @@
 /** Where an over-allocation is told, how often, and what does not count as one. */
 import assert from 'node:assert/strict';
+import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { minute } from '../../../server/src/core/base/time.ts';
 import { overAllocation } from '../../../server/src/core/checks/resources/over-allocation.ts';
 import type { ItemSchedule } from '../../../server/src/core/schedule/schedule.ts';
@@ -165,7 +166,7 @@ describe('a task that levelling split', () => {
       const work = whole.assignments.map((one) => ({ ...one, to: finish }));
       const split: ItemSchedule = { ...whole, finish, assignments: work, segments };
       const items = new Map([...schedule.items, ['a', split]]);
-      return overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }, null).length;
+      return runToEnd(overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }, null)).length;
     };
     assert.equal(found(pieces), 0);
     assert.equal(found(null), 1);

@@ -1,6 +1,7 @@
 /** What holds for any plan with people, whatever its numbers are. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { day, dayFromCivil, formatMinute } from '../../../server/src/core/base/time.ts';
 import { overAllocation } from '../../../server/src/core/checks/resources/over-allocation.ts';
 import type { Assignment, LinkType, Plan, Resource } from '../../../server/src/core/model/plan.ts';
@@ -164,7 +165,7 @@ describe('any plan with people', () => {
       return makePlan(outline, { levelResources: true }, CALENDARS, staff, [team('pair', ['ann', 'ben', 'cy'])]);
     });
     const found = (plan: Plan, schedule: Schedule): string[] =>
-      overAllocation({ sources: sourcesOf(''), plan, schedule }, null).map(({ message }) => message);
+      runToEnd(overAllocation({ sources: sourcesOf(''), plan, schedule }, null)).map(({ message }) => message);
     let crowded = 0;
     always(levelled, (plan, schedule) => {
       const free = { ...plan, project: { ...plan.project, levelResources: false } };

@@ -7,6 +7,7 @@
 import { type Fix, type Problem, problem, type Related } from '../base/problem.ts';
 import type { RuleId } from '../base/rule-ids.ts';
 import type { Place } from '../base/span.ts';
+import type { Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { PlanSources } from '../model/sources.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
@@ -49,7 +50,13 @@ interface PlanCheck {
   readonly find: (input: CheckInput, changes: Changes | null) => readonly Problem[];
 }
 
-export type Check = ItemCheck | PlanCheck;
+/** As a plan's check, where the first look at a large plan takes some milliseconds. */
+interface LongCheck {
+  readonly scope: 'long';
+  readonly find: (input: CheckInput, changes: Changes | null) => Steps<readonly Problem[]>;
+}
+
+export type Check = ItemCheck | PlanCheck | LongCheck;
 
 export const NO_FINDINGS: readonly Problem[] = [];
 

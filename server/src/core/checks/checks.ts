@@ -47,14 +47,15 @@ export function* runningChecks(input: CheckInput, before?: Checked): Steps<Check
   const byItem = yield* itemFindings(input, before, changes);
   const problems = [...byItem.values()].flat();
   for (const check of PLAN_CHECKS) {
-    for (const found of check.find(input, changes)) problems.push(found);
+    const found = check.scope === 'long' ? yield* check.find(input, changes) : check.find(input, changes);
+    for (const each of found) problems.push(each);
     yield;
   }
   return { input, problems, byItem };
 }
 
 const ITEM_CHECKS = CHECKS.filter((check) => check.scope === 'item');
-const PLAN_CHECKS = CHECKS.filter((check) => check.scope === 'plan');
+const PLAN_CHECKS = CHECKS.filter((check) => check.scope !== 'item');
 
 function* itemFindings(
   input: CheckInput,

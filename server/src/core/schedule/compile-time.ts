@@ -1,6 +1,6 @@
 /**
  * Compiles what a calendar says of each day into a table of working time. The window starts small
- * (holidays cost time to compute) and grows on demand, by half of itself.
+ * (holidays cost time to compute) and grows on demand, by half of itself and never so much that a step takes long.
  */
 import { type Day, day, dayOf, MINUTES_PER_DAY, type Minute, minute } from '../base/time.ts';
 import type { DaySpan } from '../model/plan.ts';
@@ -20,7 +20,9 @@ export interface DayRule {
 const YEARS_BEFORE = 50;
 const YEARS_AFTER = 100;
 const DAYS_BEFORE = 366;
-const DAYS_AFTER = 3 * 366;
+const DAYS_AFTER = 2 * 366;
+/** Added at once. */
+const MOST_DAYS = 2 * 366;
 /** Expected; there is room made for more. */
 const SPANS_A_DAY = 2;
 export const LATER_THAN_ALL = 2_147_483_647;
@@ -60,7 +62,7 @@ function compileTable(ruleOf: (day: Day) => DayRule, anchor: Day): TimeTable {
   const table = newTable(laid, latest * MINUTES_PER_DAY, (later) => {
     const last = table.firstDay + table.dayCount;
     if (later ? last >= latest : table.firstDay <= earliest) return false;
-    const more = table.dayCount >> 1;
+    const more = Math.min(table.dayCount >> 1, MOST_DAYS);
     const wider = later
       ? daysAfter(days, table, Math.min(latest, last + more))
       : daysBefore(days, table, Math.max(earliest, table.firstDay - more));

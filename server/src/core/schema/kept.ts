@@ -55,7 +55,7 @@ const NO_MAPS: Kept['maps'] = new Map();
 const UNKNOWN: Known = { kept: null, samePath: false };
 
 /** Values between two yields: about a millisecond before the engine has compiled any of this. */
-const STEP = 80;
+const STEP = 40;
 
 /** Checks the value of a whole file. */
 export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> {

@@ -6,7 +6,7 @@ import { shortTeam } from './short-team.ts';
 import { unassigned } from './unassigned.ts';
 
 export const RESOURCE_CHECKS: readonly Check[] = [
-  { scope: 'plan', find: overAllocation },
+  { scope: 'long', find: overAllocation },
   { scope: 'item', find: shortTeam },
   { scope: 'item', find: leaveClash },
   { scope: 'plan', find: unassigned },

@@ -5,6 +5,7 @@
  */
 import { valuesOf } from '../../base/by-id.ts';
 import { type Problem, problem } from '../../base/problem.ts';
+import type { Steps } from '../../base/steps.ts';
 import { formatMinute, type Minute, minute } from '../../base/time.ts';
 import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
 import { type Load, type Overload, overloads } from '../../schedule/people/usage.ts';
@@ -24,11 +25,12 @@ interface TaskLoad extends Load {
 /** Findings by resource of a plan that was checked; resources without any are not listed. */
 const foundBefore = new WeakMap<CheckInput, ReadonlyMap<string, readonly Problem[]>>();
 
-export function overAllocation(input: CheckInput, changes: Changes | null): readonly Problem[] {
+/** In steps of a resource each. */
+export function* overAllocation(input: CheckInput, changes: Changes | null): Steps<readonly Problem[]> {
   const isKept = changes?.sameRest === true && changes.sameOrder;
   const before = isKept ? foundBefore.get(changes.before) : undefined;
   const touched = changes && before ? touchedResources(changes, before) : null;
-  const found = touched?.size === 0 && before ? before : findings(input, (touched && before) ?? null, touched);
+  const found = touched?.size === 0 && before ? before : yield* findings(input, (touched && before) ?? null, touched);
   foundBefore.set(input, found);
   return found.size === 0 ? NO_FINDINGS : [...found.values()].flat();
 }
@@ -74,17 +76,18 @@ function weighsTheSame(was: WorkItem, is: WorkItem): boolean {
 }
 
 /** `touched`: those to look at; null for all. */
-function findings(
+function* findings(
   input: CheckInput,
   before: ReadonlyMap<string, readonly Problem[]> | null,
   touched: ReadonlySet<string> | null,
-): ReadonlyMap<string, readonly Problem[]> {
+): Steps<ReadonlyMap<string, readonly Problem[]>> {
   const { plan, schedule } = input;
   const found = new Map(before);
   for (const id of touched ?? []) found.delete(id);
   for (const [id, bookings] of bookingsByResource(input, touched)) {
     const resource = plan.resources.get(id);
     if (!resource || !mayExceed(bookings, resource.maxUnits)) continue;
+    yield;
     const loads = bookings.flatMap((booking) => loadsOf(booking, schedule));
     const problems = overloads(loads, resource.maxUnits).map((overload) => tooMuch(plan, resource, overload));
     if (problems.length > 0) found.set(id, problems);
