@@ -33,6 +33,22 @@ risks:
 const ENDLESS = PLAN.replace('iterations: 1000', 'iterations: 1000000');
 const WITHOUT = { off: ['late'], answered: [] };
 
+/** Does something between two pieces of work. */
+class Beside extends Watchdog {
+  readonly #after: () => void;
+
+  constructor(after: () => void) {
+    super(() => {});
+    this.#after = after;
+  }
+
+  override piece<T>(name: string, work: () => T): T {
+    const result = super.piece(name, work);
+    this.#after();
+    return result;
+  }
+}
+
 /** An editor with one plan open. */
 class Desk {
   readonly threads: NearThreads<SimulationSetup, SimulationQuestion, SimulationAnswer>;
@@ -41,6 +57,8 @@ class Desk {
   readonly workspace = new EditedWorkspace(new Map());
   readonly simulations: Simulations;
   automatic = true;
+  /** Done once, after a piece of the preparation. */
+  afterPiece = (): void => {};
   #analysis: Analysis | null = null;
 
   /** @param answer of threads that answer something else than they should. */
@@ -48,7 +66,11 @@ class Desk {
     this.threads = new NearThreads((setup) => answer ?? simulationAnswers(setup));
     this.simulations = new Simulations({
       pool: new Pool(this.threads.open, { size, idle: 1000 }),
-      watchdog: new Watchdog(() => {}),
+      watchdog: new Beside(() => {
+        const { afterPiece } = this;
+        this.afterPiece = () => {};
+        afterPiece();
+      }),
       isAutomatic: () => this.automatic,
       progress: () => ({ report: () => {}, end: () => {} }),
       told: ({ plans }) => this.news.push(...plans),
@@ -65,6 +87,11 @@ class Desk {
   /** As a key does. */
   write(text: string): void {
     this.simulations.changing(FILE);
+    this.become(text);
+  }
+
+  /** As a file beside the text does. */
+  become(text: string): void {
     this.workspace.write(FILE, text);
     this.#analysis = this.workspace.analysed(FILE);
     this.simulations.analysed(new Map([[FILE, this.analysis]]), new Set([FILE]));
@@ -160,6 +187,15 @@ describe('simulations behind the editor', () => {
     const asked = desk.threads.heard('ask');
     await new Promise((resolve) => setTimeout(resolve, 20));
     assert.equal(desk.threads.heard('ask'), asked);
+  });
+
+  it('are of the newest plan where that has changed while the one before was being prepared', async () => {
+    const newer = PLAN.replace('most-likely: 5d', 'most-likely: 9d');
+    desk.afterPiece = () => desk.become(newer);
+    desk.write(PLAN);
+    const { result } = await desk.done();
+    const { plan, schedule } = desk.analysis;
+    assert.deepEqual(result?.finish, simulate(plan, schedule)?.finish);
   });
 
   it('go on after a change that moves no date and no chance', async () => {
@@ -301,6 +337,9 @@ describe('simulations behind the editor', () => {
     assert.deepEqual([desk.look().state.kind, desk.threads.heard('setup')], ['failed', setups]);
     desk.do('start');
     await until('another try', () => desk.threads.heard('setup') > setups);
+    // With calendars as long as at first, not longer still.
+    await until('another end', () => desk.look().state.kind === 'failed');
+    assert.equal(desk.threads.heard('setup'), 2 * setups);
   });
 
   it('make calendars longer for trials that go far beyond the plan', async () => {

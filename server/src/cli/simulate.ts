@@ -2,11 +2,12 @@
 import { resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
 import { runToEnd } from '../core/base/steps.ts';
+import type { Plan } from '../core/model/plan.ts';
 import { answering } from '../core/risk/answers/answers.ts';
 import type { TrialOutcomes } from '../core/risk/answers/outcomes.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
 import { certainResult } from '../core/risk/certain.ts';
-import { outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
+import { MOST_REACH, OUT_OF_TIME, outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import { printableJson } from './escape.ts';
@@ -79,27 +80,37 @@ export async function simulatedWith(io: CliIo, analysis: Analysis, options: Aske
   }
 }
 
-/** Calendars end a century after the plan. */
-const MOST_REACH = 64;
-
-async function simulating({ plan, schedule }: Analysis, options: Asked, how: RunOptions): Promise<SimulatedPlan> {
-  const seed = options.seed ?? plan.project.seed;
-  const iterations = options.iterations ?? plan.simulation.iterations;
-  const confidence = options.confidence ?? plan.simulation.confidence;
+async function simulating(analysis: Analysis, options: Asked, how: RunOptions): Promise<SimulatedPlan> {
+  const { schedule } = analysis;
+  const plan = planAsAsked(analysis.plan, options);
+  const { seed } = plan.project;
+  const { iterations, confidence } = plan.simulation;
   for (let reach = 1; ; reach *= 2) {
     const prepared = runToEnd(preparingSimulation(plan, schedule, reach));
     if (!prepared) return { result: certainResult(plan, schedule, iterations, seed), outcomes: null };
-    const problem = { ...prepared, seed, iterations, confidence };
     try {
-      const { blocks, drivers, comparisons } = await runTrials(problem, how);
-      const outcomes = outcomesOf(problem, AS_IT_IS, blocks);
+      const { blocks, drivers, comparisons } = await runTrials(prepared, how);
+      const outcomes = outcomesOf(prepared, AS_IT_IS, blocks);
       return { result: runToEnd(answering(outcomes, confidence, comparisons, drivers)), outcomes };
     } catch (error) {
       if (!(error instanceof OutOfReach)) throw error;
-      if (reach >= MOST_REACH)
-        throw new CliError('the plan cannot be simulated: work goes on when all calendars have ended');
+      if (reach >= MOST_REACH) throw new CliError(`the plan cannot be simulated. ${OUT_OF_TIME}`);
     }
   }
+}
+
+/** As if it were written so: how much is kept of a trial depends on how many there are. */
+function planAsAsked(plan: Plan, { seed, iterations, confidence }: Asked): Plan {
+  const { project, simulation } = plan;
+  return {
+    ...plan,
+    project: { ...project, seed: seed ?? project.seed },
+    simulation: {
+      ...simulation,
+      iterations: iterations ?? simulation.iterations,
+      confidence: confidence ?? simulation.confidence,
+    },
+  };
 }
 
 function output(

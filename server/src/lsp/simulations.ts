@@ -7,7 +7,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
-import { preparingSimulation, type SimulationProblem } from '../core/risk/simulate.ts';
+import { MOST_REACH, OUT_OF_TIME, preparingSimulation, type SimulationProblem } from '../core/risk/simulate.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import type { SimulatedParams, SimulateParams } from '../protocol/requests.ts';
 import type { SimulationView, WhatIf } from '../protocol/simulation.ts';
@@ -29,8 +29,6 @@ const LARGE_REST_MS = 1000;
 const NEWS_MS = 100;
 /** Plans that are looked at without their text being open. */
 const MOST_CLOSED = 4;
-/** Calendars of so many times the usual margin reach to the end of time. */
-const MOST_REACH = 64;
 
 export interface SimulationsOptions {
   readonly pool: SimulationPool;
@@ -128,6 +126,8 @@ export class Simulations {
     const isNew = entry.simulation.analysis !== analysis;
     entry.simulation.follow(analysis);
     if (isNew) {
+      // What is being prepared is of the plan before, also where a file beside its text has changed.
+      this.#calm(entry);
       entry.looked = null;
       entry.glanced = false;
       if (!entry.simulation.isCurrent) entry.asked = false;
@@ -143,8 +143,13 @@ export class Simulations {
         changed: (done) => this.#changed(root, entry, done),
         outOfReach: () => {
           entry.reach *= 2;
-          if (entry.reach > MOST_REACH) entry.simulation.fail('It takes longer than dates can say.');
-          else this.#prepareAfter(entry, 0);
+          if (entry.reach <= MOST_REACH) {
+            this.#prepareAfter(entry, 0);
+            return;
+          }
+          // The next text may need no more than the usual.
+          entry.reach = 1;
+          entry.simulation.fail(OUT_OF_TIME);
         },
       }),
       looked: null,
@@ -202,7 +207,7 @@ export class Simulations {
     const { simulation } = entry;
     const steps = preparingProblem(simulation.analysis, entry.reach, simulation.problem);
     const prepared = await this.#long.take('simulation', steps, () => entry.preparing === token);
-    if (prepared === OUTDATED) return;
+    if (prepared === OUTDATED || entry.preparing !== token) return;
     entry.preparing = null;
     simulation.accept(prepared.problem, prepared.isSame);
     simulation.want(entry.looked ?? AS_WRITTEN, entry.asked);

@@ -238,6 +238,13 @@ function branchesByLeaf({ branches }: Variables): ReadonlyMap<number, readonly n
   return found;
 }
 
+/** Calendars of so many times the usual margin reach to the end of time, a century after the plan. */
+export const MOST_REACH = 64;
+
+/** Why a plan cannot be simulated that needs them longer still. */
+export const OUT_OF_TIME =
+  'In some trials work goes on for more than a century. Write shorter estimates, lags and impacts of risks.';
+
 /** All in one go, with calendars as long as it takes; null where nothing varies. */
 export function simulate(plan: Plan, schedule: Schedule, iterations?: number): SimulationResult | null {
   for (let reach = 1; ; reach *= 2) {
@@ -251,10 +258,7 @@ export function simulate(plan: Plan, schedule: Schedule, iterations?: number): S
       );
       return runToEnd(answering(outcomesOf(problem, AS_IT_IS, blocks), problem.confidence));
     } catch (error) {
-      if (!(error instanceof OutOfReach) || reach > MOST_REACH) throw error;
+      if (!(error instanceof OutOfReach) || reach >= MOST_REACH) throw error;
     }
   }
 }
-
-/** Calendars end a century after the plan. */
-const MOST_REACH = 64;
