@@ -278,8 +278,8 @@ tasks:
     const plan = PLAN.replace('name: Pack', 'name: "Pack \\e[2J\\u202e"');
     await inFolder({ 'move.plan.yaml': plan }, async (cwd) => {
       const args = ['schedule', 'move.plan.yaml', '--format', 'csv'];
-      assert.match((await cli(args, { cwd, columns: 80 })).stdout, /Pack \\u001b\[2J\\u202e,/);
-      assert.ok((await cli(args, { cwd })).stdout.includes('Pack \u001b[2J\u202e,'));
+      assert.match((await cli(args, { cwd, columns: 80 })).stdout, /Pack \\u001b\[2J\\u202e\\u202c,/);
+      assert.ok((await cli(args, { cwd })).stdout.includes('Pack \u001b[2J\u202e\u202c,'));
     });
   });
 

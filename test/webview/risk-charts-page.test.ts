@@ -99,7 +99,7 @@ describe('the charts of the risk page', function () {
 
   it('say the same as their tables, which stay chosen', async () => {
     const { page, kept } = await opened();
-    const words = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
+    const words = { dates: dateWords('en-GB', 'none'), numbers: numberWords('en-GB', 'EUR') };
     for (const name of ['Finish', 'Cost'] as const) {
       const quantity = quantityOf(name === 'Finish' ? 'finish' : 'cost', words);
       const spread = done.result?.[quantity.name];
@@ -253,7 +253,7 @@ describe('the charts of the risk page', function () {
 
   async function runningWords(trials: number): Promise<string> {
     const { result } = simulatedSample({ trials, curvesOnly: true });
-    const words = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
+    const words = { dates: dateWords('en-GB', 'none'), numbers: numberWords('en-GB', 'EUR') };
     return `${trials} of 2,000 trials, P80 ± ${quantityOf('finish', words).amount(result?.finish.p80.error ?? 0)}`;
   }
 });

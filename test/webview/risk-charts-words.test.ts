@@ -25,8 +25,8 @@ import { simulatedSample } from '../support/simulated.ts';
 import { analysisOfText } from '../support/views.ts';
 
 const DAY = 1440;
-const ENGLISH = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
-const GERMAN = { dates: dateWords('de', false), numbers: numberWords('de', 'EUR') };
+const ENGLISH = { dates: dateWords('en-GB', 'none'), numbers: numberWords('en-GB', 'EUR') };
+const GERMAN = { dates: dateWords('de', 'none'), numbers: numberWords('de', 'EUR') };
 const NOWHERE = { uri: 'file:///p', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 const at = (month: number, day: number): number => Date.UTC(2026, month - 1, day, 17) / 60_000;
 const exactly = (value: number): Estimated => ({ value, error: 0 });

@@ -23,7 +23,7 @@ import { simulatedSample } from '../support/simulated.ts';
 
 const DAY = 1440;
 const MONDAY = Date.UTC(2026, 2, 2) / 60_000;
-const WORDS = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
+const WORDS = { dates: dateWords('en-GB', 'none'), numbers: numberWords('en-GB', 'EUR') };
 const NOWHERE = { uri: 'file:///p', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 const measure = (text: string): number => text.length * 6;
 const view = simulatedSample({ trials: 2000 });

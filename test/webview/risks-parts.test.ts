@@ -46,7 +46,7 @@ risks:
   reuse: {event: Old racks fit, kind: opportunity, probability: 30%, impact: {schedule: 4d}, owner: bea, status: watching}
 `;
 const view = riskView(analysisOfText(PLAN), 1);
-const WORDS = { dates: dateWords('en-GB', false), numbers: numberWords('en-GB', 'EUR') };
+const WORDS = { dates: dateWords('en-GB', 'none'), numbers: numberWords('en-GB', 'EUR') };
 const EFFECTS = { ...WORDS, effects: new Map() };
 const FREE = { cell: null, filter: '', only: NOTHING_ONLY } satisfies Partial<Choices>;
 const idsOf = (risks: readonly RiskRow[]): string[] => risks.map(({ id }) => id);

@@ -128,7 +128,7 @@ phases:
 
 describe('what has begun', () => {
   it('began when it was planned to, or else on the status date', () => {
-    const dates = dateWords('en-GB', false);
+    const dates = dateWords('en-GB', 'none');
     assert.equal(begunWords(at(9, 8), null, dates), 'It began on 9 Mar');
     assert.equal(begunWords(at(9, 8), at(20, 17), dates), 'It began on 9 Mar');
     assert.equal(begunWords(at(9, 8), at(6, 24), dates), 'It began on 6 Mar');

@@ -285,7 +285,7 @@ describe('the header', () => {
           window,
           ticks: ticks(window, locale, measure),
           bands: laneBands(view.stages),
-          dates: dateWords(locale, false),
+          dates: dateWords(locale, 'none'),
           today: MONDAY + 8 * DAY,
           measure,
         });
@@ -331,7 +331,7 @@ describe('the lane of stages', () => {
         window,
         ticks: ticks(window, 'en-GB', measure),
         bands: laneBands(stages),
-        dates: dateWords('en-GB', false),
+        dates: dateWords('en-GB', 'none'),
         today: MONDAY,
         measure,
       }).lane.map(({ text, x, width, className }) => [text, x, width, className]);

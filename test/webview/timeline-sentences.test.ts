@@ -4,9 +4,9 @@ import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
 import {
   consequencesOf,
   factsOf,
+  findingWords,
   linkWords,
   tipOf,
-  withNames,
 } from '../../client/src/webview/timeline/model/why-words.ts';
 import { spokenDetail, spokenRow } from '../../client/src/webview/timeline/model/words.ts';
 import type { TimelineRow } from '../../server/src/protocol/timeline.ts';
@@ -27,7 +27,7 @@ phases:
 `),
   1,
 );
-const DATES = dateWords('en-GB', false);
+const DATES = dateWords('en-GB', 'none');
 const at = (day: number) => Date.UTC(2026, 2, day, 17) / 60_000;
 
 function row(id: string, change: Partial<TimelineRow> = {}): TimelineRow {
@@ -95,9 +95,14 @@ describe('the sentences of the timeline', () => {
     assert.equal(tipOf(row('rules', { findings: [], critical: true }), VIEW, DATES).length, 4);
   });
 
-  it('name items that findings speak of by id, and leave what is none', () => {
-    const said = withNames('`rules` waits for `survey`, not for `nobody`.', VIEW);
-    assert.equal(said, '“Firewall rules” waits for “Survey the links”, not for `nobody`.');
+  it('name items that findings speak of by id, tell dates as elsewhere, and leave what is neither', () => {
+    const said = findingWords('`rules` waits for `survey`, not for `nobody`, until 2026-03-09 17:00.', VIEW, DATES);
+    assert.equal(
+      said,
+      '“Firewall rules” waits for “Survey the links”, not for `nobody`, until Mon, 9 Mar 2026, 17:00.',
+    );
+    assert.equal(findingWords('On 2026-02-31, `2026-03-09`', VIEW, DATES), 'On 2026-02-31, `2026-03-09`');
+    assert.equal(findingWords('Am 2026-03-09', VIEW, dateWords('de', 'none')), 'Am Mo., 9. März 2026');
   });
 
   it('say of a link its type, its lag, and whether it decides or how far it can slip', () => {

@@ -122,6 +122,25 @@ describe('the rows shown', () => {
     }
   });
 
+  it('tells two phases of one name apart', () => {
+    const phase = (tasks: string) => `{name: Build, tasks: {${tasks}: {duration: 1d}}}`;
+    const twice = timelineView(
+      analysisOfText(
+        `project: {name: X, start: 2026-03-02}\nphases: {first: ${phase('a')}, test: {tasks: {b: {}}}, again: ${phase('c')}}\n`,
+      ),
+      1,
+    );
+    const { headings } = shownRows(twice.rows, { ...AS_PLANNED, group: 'phase' });
+    assert.deepEqual(
+      [...headings.values()].map(({ title, count }) => [title, count]),
+      [
+        ['Build (first)', 1],
+        ['Test', 1],
+        ['Build (again)', 1],
+      ],
+    );
+  });
+
   it('filters and sorts within groups', () => {
     const shown = shownRows(view.rows, {
       ...AS_PLANNED,

@@ -45,11 +45,11 @@ describe('the words of the timeline', () => {
 
   it('tell a stretch with a word in place of the dash, in the order of each locale', () => {
     const [from, to] = [at(2026, 3, 9, 8), at(2026, 3, 18, 17)];
-    assert.equal(dateWords('en-GB', false).range(from, to), '9 to 18 March');
-    assert.equal(dateWords('en-US', false).range(from, to), 'March 9 to 18');
-    assert.equal(dateWords('de-DE', false).range(from, to), '9. to 18. März');
-    assert.equal(dateWords('en-GB', true).range(from, at(2027, 1, 4)), '9 March 2026 to 3 January 2027');
-    assert.equal(dateWords('en-GB', false).months(from, at(2026, 6, 2)), 'March to June 2026');
-    assert.equal(dateWords('en-GB', false).range(from, from), '9 March');
+    assert.equal(dateWords('en-GB', 'none').range(from, to), '9 to 18 March');
+    assert.equal(dateWords('en-US', 'none').range(from, to), 'March 9 to 18');
+    assert.equal(dateWords('de-DE', 'none').range(from, to), '9. to 18. März');
+    assert.equal(dateWords('en-GB', '2-digit').range(from, at(2027, 1, 4)), '9 March 2026 to 3 January 2027');
+    assert.equal(dateWords('en-GB', 'none').months(from, at(2026, 6, 2)), 'March to June 2026');
+    assert.equal(dateWords('en-GB', 'none').range(from, from), '9 March');
   });
 });

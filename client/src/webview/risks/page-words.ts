@@ -2,11 +2,9 @@
 import type { PanelSettings } from '../../../../server/src/protocol/panel.ts';
 import type { RiskView } from '../../../../server/src/protocol/risks.ts';
 import type { SimulationView } from '../../../../server/src/protocol/simulation.ts';
-import { dateWords } from '../shared/dates.ts';
+import { dateWords, yearsOf } from '../shared/dates.ts';
 import type { RegisterWords } from './columns.ts';
 import { numberWords } from './words.ts';
-
-const YEAR = 366 * 1440;
 
 export function pageWords(): (
   view: RiskView,
@@ -17,10 +15,10 @@ export function pageWords(): (
   return (view, simulation, { locale }) => {
     // With the year where the plan, or what may become of it, is longer than one.
     const last = Math.max(view.finish, simulation?.result?.finish.p90.value ?? view.finish);
-    const withYear = last - view.start > YEAR;
-    const key = JSON.stringify([locale, withYear, view.currency]);
+    const years = yearsOf(view.start, last);
+    const key = JSON.stringify([locale, years, view.currency]);
     if (known?.key === key) return known.words;
-    const dates = dateWords(locale, withYear);
+    const dates = dateWords(locale, years);
     known = { key, words: { dates, numbers: numberWords(dates.locale, view.currency) } };
     return known.words;
   };

@@ -220,7 +220,7 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   }
 }
 
-const NO_WORDS: RegisterWords = { dates: dateWords('', false), numbers: numberWords(undefined, null) };
+const NO_WORDS: RegisterWords = { dates: dateWords('', 'none'), numbers: numberWords(undefined, null) };
 
 /** Empty, and out of sight, before the first word of a simulation. */
 function slot(name: string): HTMLElement {
@@ -233,5 +233,5 @@ function row(name: string, ...parts: readonly HTMLElement[]): HTMLElement {
 
 /** Each view comes with the time it was read at. */
 function asOf({ locale, today }: PanelSettings): string {
-  return dateWords(locale, false).clock(today);
+  return dateWords(locale, 'none').clock(today);
 }

@@ -94,7 +94,7 @@ export function register(actions: RegisterActions): Register {
         const known = before.get(risk.id);
         const act = editable ? (action: string, done: boolean) => actions.act(risk, action, done) : null;
         const made = (): Drawn => {
-          const row = riskRow({ risk, texts, selected, editable, reveal: actions.reveal });
+          const row = riskRow({ risk, texts, dates: words.dates, selected, editable, reveal: actions.reveal });
           return {
             says,
             elements: selected ? [row, riskDetails({ risk, words, reveal: actions.reveal, act })] : [row],

@@ -4,7 +4,7 @@ import type { Target } from '../../../../server/src/protocol/view.ts';
 import { element } from '../shared/element.ts';
 import { COLUMNS, type RowWords } from './columns.ts';
 import { textLink } from './text-link.ts';
-import { BAND_LETTERS, withNames } from './words.ts';
+import { BAND_LETTERS, findingWords } from './words.ts';
 
 type Reveal = (target: Target, keepFocus: boolean) => void;
 
@@ -43,7 +43,8 @@ function story(risk: RiskRow, words: RowWords, reveal: Reveal): HTMLElement {
   if (risk.issues.length > 0) line('Became', ...linked(risk.issues, reveal));
   if (risk.escalatedTo) line('Escalated to', risk.escalatedTo);
   if (risk.category) line('Category', risk.category);
-  for (const { message, target } of risk.findings) line('Finding', linkTo(withNames(message, risk), target, reveal));
+  for (const { message, target } of risk.findings)
+    line('Finding', linkTo(findingWords(message, risk, dates), target, reveal));
   const show = linkTo('Show in the text', risk.target, reveal);
   return element('div', { class: 'story' }, element('dl', {}, ...lines), show);
 }

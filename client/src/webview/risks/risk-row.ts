@@ -1,16 +1,18 @@
 /** One risk of the register as a row of cells; each can take the focus, and is changed by its menu where it has one. */
 import type { RiskRow } from '../../../../server/src/protocol/risks.ts';
 import type { Target } from '../../../../server/src/protocol/view.ts';
+import type { DateWords } from '../shared/dates.ts';
 import { element } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
 import { COLUMNS, type Column } from './columns.ts';
 import { classesOf } from './register.ts';
-import { BAND_WORDS, withNames } from './words.ts';
+import { BAND_WORDS, findingWords } from './words.ts';
 
 export interface RowInput {
   readonly risk: RiskRow;
   /** Of each column. */
   readonly texts: readonly string[];
+  readonly dates: DateWords;
   readonly selected: boolean;
   readonly editable: boolean;
   readonly reveal: (target: Target, keepFocus: boolean) => void;
@@ -33,12 +35,12 @@ export function riskRow(input: RowInput): HTMLElement {
   );
 }
 
-function titleCell({ risk, selected, reveal }: RowInput, column: Column): HTMLElement {
+function titleCell({ risk, selected, dates, reveal }: RowInput, column: Column): HTMLElement {
   const title = element('span', { class: 'risk-title', title: `${risk.title}: show in the text` }, risk.title);
   const parts: HTMLElement[] = [title];
   const worst = risk.findings.find((finding) => finding.severity === 'error') ?? risk.findings[0];
   if (worst) {
-    const message = withNames(worst.message, risk);
+    const message = findingWords(worst.message, risk, dates);
     const badge = element('span', { class: 'badge', title: message }, icon(worst.severity, `icon ${worst.severity}`));
     badge.addEventListener('click', (event) => {
       event.stopPropagation();

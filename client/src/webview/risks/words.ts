@@ -1,5 +1,7 @@
 /** Words and numbers of the risk page: levels, bands, money, days, exposure. */
 import type { Band, Cell, Level, RiskRow } from '../../../../server/src/protocol/risks.ts';
+import type { DateWords } from '../shared/dates.ts';
+import { messageWords } from '../shared/message-words.ts';
 import type { Stage } from './kept-state.ts';
 
 export const LEVELS: readonly Level[] = [1, 2, 3, 4, 5];
@@ -54,12 +56,13 @@ export function cellWords({ probability, impact }: Pick<Cell, 'probability' | 'i
   return `probability ${LEVEL_WORDS[probability]}, impact ${LEVEL_WORDS[impact]}`;
 }
 
-/** Messages name ids, as the text does; who reads the panel knows names. */
-export function withNames(message: string, { id, title, affects }: RiskRow): string {
-  return message.replace(/`([^`]+)`/g, (all, named: string) => {
-    const name = named === id ? title : affects.find((item) => item.id === named)?.name;
-    return name === undefined ? all : `“${name}”`;
-  });
+/** A finding as the register tells it. */
+export function findingWords(message: string, { id, title, affects }: RiskRow, dates: DateWords): string {
+  return messageWords(
+    message,
+    (named) => (named === id ? title : affects.find((item) => item.id === named)?.name),
+    dates,
+  );
 }
 
 export function capital(words: string): string {

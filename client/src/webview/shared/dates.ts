@@ -15,6 +15,10 @@ export interface DateWords {
   /** `Monday, 9 March 2026` */
   readonly long: (minute: number) => string;
   readonly longEnd: (minute: number) => string;
+  /** `Mon, 9 Mar 2026` */
+  readonly told: (minute: number) => string;
+  /** `Mon, 9 Mar 2026, 14:02` */
+  readonly toldWithClock: (minute: number) => string;
   /** `18 March` */
   readonly dayMonthEnd: (minute: number) => string;
   /** `9 to 18 March` */
@@ -25,15 +29,31 @@ export interface DateWords {
   readonly clock: (minute: number) => string;
 }
 
+/** How short dates tell their year. */
+export type Years = 'none' | '2-digit' | 'numeric';
+
+const YEAR = 366 * 1440;
+const [CENTURY, NEXT_CENTURY] = [Date.UTC(2000, 0, 1) / 60_000, Date.UTC(2100, 0, 1) / 60_000];
+
+/** A plan of a year at most needs none; two digits mean a year of this century. Minutes. */
+export function yearsOf(start: number, finish: number): Years {
+  if (finish - start <= YEAR) return 'none';
+  return start >= CENTURY && finish <= NEXT_CENTURY ? '2-digit' : 'numeric';
+}
+
 const ENGLISH = new Intl.PluralRules('en');
 const MINUTE = 60_000;
 
-export function dateWords(locale: string, withYear: boolean): DateWords {
+export function dateWords(locale: string, years: Years): DateWords {
   const chosen = usableLocale(locale);
-  const year = withYear ? ({ year: '2-digit' } as const) : {};
+  const withYear = years !== 'none';
+  const year = withYear ? { year: years } : {};
   const short = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'short', ...year });
   const fullYear = withYear ? ({ year: 'numeric' } as const) : {};
   const long = whenAsked(chosen, { dateStyle: 'full' });
+  const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  const told = whenAsked(chosen, day);
+  const toldWithClock = whenAsked(chosen, { ...day, hour: '2-digit', minute: '2-digit' });
   const range = whenAsked(chosen, { day: 'numeric', month: 'long', ...fullYear });
   const months = whenAsked(chosen, { month: 'long', year: 'numeric' });
   const clock = whenAsked(chosen, { hour: '2-digit', minute: '2-digit' });
@@ -56,6 +76,8 @@ export function dateWords(locale: string, withYear: boolean): DateWords {
     shortEnd: (minute) => shortOf(minute - 1),
     long: (minute) => long().format(minute * MINUTE),
     longEnd: (minute) => long().format((minute - 1) * MINUTE),
+    told: (minute) => told().format(minute * MINUTE),
+    toldWithClock: (minute) => toldWithClock().format(minute * MINUTE),
     dayMonthEnd: (minute) => range().format((minute - 1) * MINUTE),
     range: (start, finish) => fromTo(range(), start, Math.max(start, finish - 1)),
     months: (start, finish) => fromTo(months(), start, Math.max(start, finish - 1)),

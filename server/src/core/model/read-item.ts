@@ -25,6 +25,7 @@ import {
   textOf,
   textsOf,
   wordOf,
+  wordsOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
 import type { Sketch } from './sketch.ts';
@@ -44,7 +45,7 @@ export const ABOVE_ALL: Titled = { name: '', stage: null };
 
 export function titleOf({ id, kind, fields }: Sketch, above: Titled): Titled {
   return {
-    name: textOf(valueIn(fields, 'name')) ?? (kind === 'gate' ? `Gate: ${above.name}` : readableId(id)),
+    name: wordsOf(valueIn(fields, 'name')) ?? (kind === 'gate' ? `Gate: ${above.name}` : readableId(id)),
     stage: kind === 'phase' ? stageOf(fields) : above.stage,
   };
 }

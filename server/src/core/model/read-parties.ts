@@ -16,6 +16,7 @@ import {
   textOf,
   unitsOf,
   wordOf,
+  wordsOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
 import { sameMembers } from './sections.ts';
@@ -27,7 +28,7 @@ export function readResource(fields: Fields, { lengths, ids, problems }: Reading
   const type = wordOf(value('type'), RESOURCE_TYPES) ?? 'person';
   return {
     id: fields.id,
-    name: textOf(value('name')) ?? (type === 'person' ? readablePerson(fields.id) : readableId(fields.id)),
+    name: wordsOf(value('name')) ?? (type === 'person' ? readablePerson(fields.id) : readableId(fields.id)),
     type,
     role: textOf(value('role')),
     team: known(ids.teams, textOf(value('team'))),
@@ -70,7 +71,7 @@ export function parseRate(text: string, from: Rate['from'], lengths: DayLengths)
 export function readTeam(fields: Fields, { ids }: Reading): Team {
   return {
     id: fields.id,
-    name: textOf(valueIn(fields, 'name')) ?? readableId(fields.id),
+    name: wordsOf(valueIn(fields, 'name')) ?? readableId(fields.id),
     function: textOf(valueIn(fields, 'function')),
     lead: known(ids.parties, textOf(valueIn(fields, 'lead'))),
     calendar: known(ids.calendars, textOf(valueIn(fields, 'calendar'))),

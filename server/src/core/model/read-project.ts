@@ -16,6 +16,7 @@ import {
   textOf,
   textsOf,
   wordOf,
+  wordsOf,
 } from './read-values.ts';
 import { known, type Reading } from './reading.ts';
 import type { SourceFile } from './sources.ts';
@@ -53,7 +54,7 @@ export function readProject(fields: Fields, reading: Reading): Project {
   const budget = value('budget');
   const health = value('health');
   return {
-    name: textOf(value('name')) ?? '',
+    name: wordsOf(value('name')) ?? '',
     type: wordOf(value('type'), PROJECT_TYPES),
     description: textOf(value('description')),
     objective: textOf(value('objective')),

@@ -6,7 +6,7 @@ import type { Problem } from '../base/problem.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { entriesOf, type Fields, fieldPieces, keyPlace, type Piece } from './fields.ts';
 import type { RegisterEntry } from './governance.ts';
-import { itemsOf, type MaybeNode, readableId, textOf } from './read-values.ts';
+import { itemsOf, type MaybeNode, readableId, wordsOf } from './read-values.ts';
 import { report } from './reading.ts';
 import { duplicateProblems, entriesIn, groupById, mapsOf, sameMembers, samePieces } from './sections.ts';
 import type { SourceFile } from './sources.ts';
@@ -27,12 +27,12 @@ function keep(
   lists: Map<string, readonly string[]>,
   depth: number,
 ): void {
-  const text = textOf(node);
+  const text = wordsOf(node);
   if (text !== null) fields.set(key, text);
   else if (node?.kind === 'list')
     lists.set(
       key,
-      itemsOf(node).flatMap((item) => textOf(item) ?? wordsOf(item) ?? []),
+      itemsOf(node).flatMap((item) => wordsOf(item) ?? textInside(item) ?? []),
     );
   else if (depth < DEEPEST) {
     for (const { key: inner, value } of entriesOf(node)) keep(`${key}.${inner.text}`, value, fields, lists, depth + 1);
@@ -40,8 +40,8 @@ function keep(
 }
 
 /** The words of an item that is a map: `{text: Charter signed, met: true}`. */
-function wordsOf(item: MaybeNode): string | null {
-  return textOf(valueAt(item, 'text')) ?? textOf(valueAt(item, 'name'));
+function textInside(item: MaybeNode): string | null {
+  return wordsOf(valueAt(item, 'text')) ?? wordsOf(valueAt(item, 'name'));
 }
 
 export interface Glossary {
@@ -58,7 +58,7 @@ export function readGlossary(files: readonly SourceFile[], before: Glossary | un
   const problems: Problem[] = [];
   for (const [term, pieces] of groupById(entriesIn(maps))) {
     const [first] = pieces;
-    const words = textOf(first.entry.value);
+    const words = wordsOf(first.entry.value);
     if (words !== null) glossary.set(term, words);
     const second = pieces.find(({ file }) => file !== first.file);
     if (second) report(problems, duplicateProblems(term, [first, second].map(keyPlace)));

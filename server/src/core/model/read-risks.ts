@@ -21,6 +21,7 @@ import {
   textOf,
   textsOf,
   wordOf,
+  wordsOf,
 } from './read-values.ts';
 import { known, type Reading, report } from './reading.ts';
 import {
@@ -45,19 +46,19 @@ export function readRisk(fields: Fields, scales: RiskScales, reading: Reading): 
   const value = (key: string): MaybeNode => valueIn(fields, key);
   const { ids } = reading;
   const response = wordOf(value('response'), RESPONSES);
-  const event = textOf(value('event'));
+  const event = wordsOf(value('event'));
   const inherent = assess(value('probability'), value('impact'), fileOf(fields, 'impact'), scales, reading);
   const affects = textsOf(value('affects'));
   const items = affects.filter((id) => ids.items.has(id));
   return {
     id: fields.id,
-    title: event ?? textOf(value('name')) ?? readableId(fields.id),
+    title: event ?? wordsOf(value('name')) ?? readableId(fields.id),
     kind:
       wordOf(value('kind'), ['threat', 'opportunity']) ??
       (OPPORTUNITY_RESPONSES.includes(response) ? 'opportunity' : 'threat'),
-    cause: textOf(value('cause')),
+    cause: wordsOf(value('cause')),
     event,
-    effect: textOf(value('effect')),
+    effect: wordsOf(value('effect')),
     category: textOf(value('category')),
     inherent,
     residual: readLater('residual', fields, inherent, scales, reading),
@@ -153,7 +154,7 @@ function readActions(fields: Fields, { ids }: Reading): readonly RiskAction[] {
     return [
       {
         id: key.text,
-        text: textOf(value) ?? textOf(valueAt(value, 'text')) ?? readableId(key.text),
+        text: wordsOf(value) ?? wordsOf(valueAt(value, 'text')) ?? readableId(key.text),
         owner: known(ids.parties, textOf(valueAt(value, 'owner'))),
         due: dateOf(valueAt(value, 'due')),
         done: booleanOf(valueAt(value, 'done')) ?? false,
@@ -166,7 +167,7 @@ function readActions(fields: Fields, { ids }: Reading): readonly RiskAction[] {
 }
 
 function readTrigger(node: MaybeNode): Risk['trigger'] {
-  if (node?.kind === 'map') return { text: textOf(valueAt(node, 'text')), date: dateOf(valueAt(node, 'date')) };
+  if (node?.kind === 'map') return { text: wordsOf(valueAt(node, 'text')), date: dateOf(valueAt(node, 'date')) };
   const scalar = scalarOf(node);
   return scalar ? { text: scalar.text, date: null } : null;
 }
@@ -210,7 +211,7 @@ function readAppetite(node: MaybeNode, lengths: DayLengths, usual: Appetite): Ap
 export function readCorrelation(fields: Fields, { ids }: Reading): Correlation {
   return {
     id: fields.id,
-    name: textOf(valueIn(fields, 'name')) ?? readableId(fields.id),
+    name: wordsOf(valueIn(fields, 'name')) ?? readableId(fields.id),
     tasks: idsOf(valueIn(fields, 'tasks'), ids.items),
     coefficient: numberWithin(valueIn(fields, 'coefficient'), 0, 1, 0.5),
     origin: fields,

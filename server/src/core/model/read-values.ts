@@ -2,6 +2,7 @@
  * Single values of the language out of tree nodes. Lenient and silent: whatever has the wrong
  * shape is null here, because the schema check says so at the same place.
  */
+import { balanced } from '../base/direction.ts';
 import { type DayLengths, type Duration, parseDuration } from '../base/duration.ts';
 import { type Money, money, parseMoney } from '../base/money.ts';
 import { parseDate, type WrittenDate } from '../base/time.ts';
@@ -21,6 +22,12 @@ export function scalarOf(node: MaybeNode): ScalarNode | null {
 /** A scalar as written: `name: 7.10` is "7.10". */
 export function textOf(node: MaybeNode): string | null {
   return scalarOf(node)?.text ?? null;
+}
+
+/** A text that stands in the midst of others: names, and what a risk or criterion says. */
+export function wordsOf(node: MaybeNode): string | null {
+  const text = textOf(node);
+  return text === null ? null : balanced(text);
 }
 
 /** One scalar or a list of them. */

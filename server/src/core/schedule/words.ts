@@ -1,4 +1,5 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
+import { inSentence } from '../base/direction.ts';
 import { type DayLengths, formatDuration } from '../base/duration.ts';
 import { type CivilDate, civilDate, dayOf, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
 
@@ -60,7 +61,7 @@ export function listed(parts: readonly string[]): string {
 
 /** A name as text quotes it, so that the sentence around it stays readable. */
 export function quoted(name: string): string {
-  return `“${name}”`;
+  return `“${inSentence(name)}”`;
 }
 
 /** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */

@@ -2,6 +2,7 @@
 import type { CellField, EditIntent } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 import { counted } from '../../shared/dates.ts';
+import { quoted } from '../../shared/message-words.ts';
 import type { Page } from '../part.ts';
 import { isWithin, isWrittenItem } from './can-edit.ts';
 import { typedValue } from './cell-values.ts';
@@ -66,7 +67,7 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
     const intent: EditIntent = { kind: 'delete', ids };
     const first = model.view?.rows[model.rowOf(ids[0] ?? '')];
     if (!first) return;
-    const what = ids.length > 1 ? `these ${ids.length} rows` : `“${first.name}”`;
+    const what = ids.length > 1 ? `these ${ids.length} rows` : quoted(first.name);
     editing.session.preview(intent, async (answer) => {
       const mentions = answer?.kind === 'fits' ? answer.effect.mentions : 0;
       const sure =

@@ -8,7 +8,7 @@ import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { withChanges } from '../../../../../server/src/protocol/timeline-changes.ts';
 import { receivedChanges, type SentChanges } from '../../../../../server/src/protocol/timeline-wire.ts';
-import { type DateWords, dateWords } from '../../shared/dates.ts';
+import { type DateWords, dateWords, yearsOf } from '../../shared/dates.ts';
 import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
 import { type Extent, extentOf } from '../chart/scale.ts';
@@ -25,7 +25,6 @@ import { AS_PLANNED, collapsedAtFirst, FOLD, type ShownRows, shownRows } from '.
 import type { TableChoice } from './table-choice.ts';
 
 const DEFAULT_SETTINGS: PanelSettings = { locale: '', today: 0, readOnly: null };
-const YEAR = 366 * 1440;
 
 export class PageModel {
   view: TimelineView | null = null;
@@ -59,7 +58,7 @@ export class PageModel {
   why: WhyView | null = null;
   bands: readonly LaneBand[] = [];
   extent: Extent = { from: 0, to: 1440 };
-  dates: DateWords = dateWords('', false);
+  dates: DateWords = dateWords('', 'none');
   layout: Layout;
   #datesOf = '';
   #size = { pageWidth: 0, width: 0, height: 0 };
@@ -112,9 +111,9 @@ export class PageModel {
   #take(view: TimelineView, settings: PanelSettings): void {
     this.view = view;
     this.settings = settings;
-    const withYear = view.finish - view.start > YEAR;
-    const asked = `${settings.locale} ${withYear}`;
-    if (asked !== this.#datesOf) this.dates = dateWords(settings.locale, withYear);
+    const years = yearsOf(view.start, view.finish);
+    const asked = `${settings.locale} ${years}`;
+    if (asked !== this.#datesOf) this.dates = dateWords(settings.locale, years);
     this.#datesOf = asked;
     this.bands = laneBands(view.stages);
     this.extent = extentOf(view, settings.today);

@@ -1,6 +1,7 @@
 /** What the Why pane and the tooltip say of a row: consequence first, the term of the trade once, behind it. Pure. */
 import type { TimelineLink, TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import type { DateWords } from '../../shared/dates.ts';
+import { inSentence, messageWords } from '../../shared/message-words.ts';
 import { inWords, inWorkingTime, lagInWords, money } from './amounts.ts';
 import { decisionWords, slackWords, slipWords, whenOf } from './words.ts';
 
@@ -104,12 +105,9 @@ export function linkWords(link: TimelineLink, slack: string | null, locale?: str
   return parts.filter(Boolean).join(', ');
 }
 
-/** Findings speak of items by their ids, for whoever reads the text; here they have names. */
-export function withNames(message: string, { rows }: TimelineView): string {
-  return message.replace(/`([^`]+)`/g, (all, id: string) => {
-    const row = rows.find((each) => each.id === id);
-    return row ? `“${row.name}”` : all;
-  });
+/** A finding as the timeline tells it. */
+export function findingWords(message: string, { rows }: TimelineView, dates: DateWords): string {
+  return messageWords(message, (id) => rows.find((row) => row.id === id)?.name, dates);
 }
 
 /** Title, dates, one reason, one action. */
@@ -120,11 +118,11 @@ export function tipOf(row: TimelineRow, view: TimelineView, dates: DateWords): r
 function reasonOf(row: TimelineRow, view: TimelineView, dates: DateWords): string {
   const worst = row.findings.find(({ severity }) => severity === 'error') ?? row.findings[0];
   if (row.noDates || row.deadlineMissedBy || row.totalSlack < 0) return consequencesOf(row, view, dates)[0] ?? '';
-  if (worst) return withNames(worst.message, view);
+  if (worst) return findingWords(worst.message, view, dates);
   const driver = view.rows[row.driverRow];
   if (driver && !row.done) {
     const critical = row.critical ? ' Decides the finish (critical).' : '';
-    return `Waits for ${driver.name}.${critical}`;
+    return `Waits for ${inSentence(driver.name)}.${critical}`;
   }
   return consequencesOf(row, view, dates)[0] ?? '';
 }

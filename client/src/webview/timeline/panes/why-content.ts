@@ -4,7 +4,7 @@ import type { DateWords } from '../../shared/dates.ts';
 import { button, element } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
 import { driversOf } from '../model/chain.ts';
-import { consequencesOf, factsOf, linkWords, withNames } from '../model/why-words.ts';
+import { consequencesOf, factsOf, findingWords, linkWords } from '../model/why-words.ts';
 
 interface WhyUse {
   /** Selects another row, brings it into sight and shows its line. */
@@ -74,11 +74,11 @@ function sentence({ why, late }: WhyInput): HTMLElement {
   return element('p', { class: 'why-sentence', 'aria-label': 'Looking it up' }, ...lines);
 }
 
-function findings({ row, view, use }: WhyInput): HTMLElement[] {
+function findings({ row, view, dates, use }: WhyInput): HTMLElement[] {
   return row.findings.map((finding, at) =>
     entry(`finding ${at}`, 'why-finding', () => use.showText(row.id, at), [
       icon(finding.severity, `icon ${finding.severity}`),
-      element('span', {}, withNames(finding.message, view)),
+      element('span', {}, findingWords(finding.message, view, dates)),
     ]),
   );
 }

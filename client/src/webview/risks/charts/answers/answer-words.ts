@@ -5,6 +5,7 @@ import type {
   ResponseValue,
   Spread,
 } from '../../../../../../server/src/protocol/simulation.ts';
+import { quoted } from '../../../shared/message-words.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { valueAt } from '../curve/chance.ts';
 import { daysWords, roundedDays } from '../quantity.ts';
@@ -94,7 +95,7 @@ export function responseSentence(
     days > 0 ? `buys ${daysWords(days, 'working', dates.locale)} at P80` : '',
     meanCost >= 1 ? `saves ${numbers.money(meanCost)} on average` : '',
   ].filter(Boolean);
-  const what = `The response to “${title}”`;
+  const what = `The response to ${quoted(title)}`;
   if (gains.length === 0) return `${what} buys no time and saves no money.`;
   return `${what} ${gains.join(' and ')}${price === null ? '' : `, for ${numbers.money(price)}`}.`;
 }
