@@ -75,17 +75,28 @@ export function compose(text: string, offset: number): Piece {
 export function composeAt(text: string, standing: Standing, depth: number): Piece {
   const foreign: Fault[] = [];
   const reader: Reader = { text, anchor: standing.anchor, shift: standing.shift, foreign };
-  const { tokens, refused } = parsed(text);
+  const { tokens, refused } = parsed(text, depth);
   const tooDeep = survey(tokens, reader, depth);
   const refusal = refused ?? (tooDeep === null ? null : { at: tooDeep, message: TOO_DEEP });
   if (refusal !== null) {
     return { node: null, broken: fault(areaOf(reader, refusal.at, refusal.at + 1), refusal.message), foreign };
   }
-  const documents = [...new Composer(OPTIONS).compose(tokens, true, text.length)];
+  const documents = documentsOf(tokens, text.length);
   const document = documents[0] as Document.Parsed;
   const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
   const node = nodeOf(reader, document.contents);
   return { node, broken: error === undefined ? null : faultOf(reader, error, tokens), foreign };
+}
+
+/** Without the call stack of each of its errors, of which a bad text has a hundred thousand. */
+function documentsOf(tokens: readonly CST.Token[], length: number): readonly Document[] {
+  const { stackTraceLimit } = Error;
+  Error.stackTraceLimit = 0;
+  try {
+    return [...new Composer(OPTIONS).compose(tokens, true, length)];
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
+  }
 }
 
 /** In brackets, a line that begins with a tab; what stands before it is no comment. */
@@ -97,7 +108,8 @@ const TABBED = /\r?\n *\t[ \t]*/g;
  */
 export function composeItem(text: string, standing: Standing, depth: number): Piece {
   const found = composeAt(text, standing, depth);
-  const joined = found.broken === null ? text : text.replace(TABBED, (indent) => ' '.repeat(indent.length));
+  const tabbed = found.broken !== null && text.includes('\t');
+  const joined = !tabbed ? text : text.replace(TABBED, (indent) => ' '.repeat(indent.length));
   const piece = joined === text ? found : composeAt(joined, standing, depth);
   if (piece === found || piece.node === null) return found;
   const at = text.indexOf('\t', text.search(TABBED));
@@ -143,7 +155,7 @@ interface Parsed {
  * too often, or much of it is no part of the language. The library recurses by depth and keeps every error, so it
  * must not see such text.
  */
-function parsed(text: string): Parsed {
+function parsed(text: string, from: number): Parsed {
   const parser = new Parser();
   const tokens: CST.Token[] = [];
   let brackets = 0;
@@ -166,6 +178,10 @@ function parsed(text: string): Parsed {
     if (foreign > MOST_FOREIGN) return { tokens: [], refused: { at, message: TOO_FOREIGN } };
     if (strays > DEEPEST) return { tokens: [], refused: { at, message: CLOSES_NOTHING } };
     for (const token of parser.next(lexeme)) tokens.push(token);
+    // Of a stair of keys too, which else would be read to its end once a level. The first of the stack is the document.
+    const { stack } = parser;
+    if (from + stack.length - 2 > DEEPEST)
+      return { tokens: [], refused: { at: stack.at(-1)?.offset ?? at, message: TOO_DEEP } };
   }
   for (const token of parser.end()) tokens.push(token);
   return { tokens, refused: null };
