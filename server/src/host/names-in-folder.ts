@@ -43,7 +43,12 @@ function nameOf(entry: Dirent, folder: string, isInside: (path: string) => boole
 }
 
 function linkedName(name: string, path: string): string[] {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  if (stat?.isDirectory()) return [`${name}/`];
-  return stat?.isFile() ? [name] : [];
+  try {
+    const stat = statSync(path);
+    if (stat.isDirectory()) return [`${name}/`];
+    return stat.isFile() ? [name] : [];
+  } catch {
+    // It leads nowhere, or in a circle.
+    return [];
+  }
 }
