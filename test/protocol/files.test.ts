@@ -45,6 +45,8 @@ describe('files of the disk', () => {
     symlinkSync(path('c.yaml'), path('root/out.yaml'));
     symlinkSync(path('root/parts'), path('root/in'));
     symlinkSync(path('.'), path('root/up'));
+    symlinkSync('circle.yaml', path('root/circle.yaml'));
+    symlinkSync('gone.yaml', path('root/nowhere.yaml'));
     const names = (from: string, written: string) => namesInFolder(path('root'), path(from), written);
     assert.deepEqual(names('root/a.plan.yaml', ''), ['a.plan.yaml', 'in/', 'parts/']);
     assert.deepEqual(names('root/parts/b.yaml', ''), ['b.yaml', '../']);
@@ -146,6 +148,7 @@ describe('written paths', () => {
     ['parts/{b,a}.plan.yaml', ['parts/a.plan.yaml', 'parts/b.plan.yaml']],
     ['parts', 'not-found'],
     ['parts/*.txt', 'not-found'],
+    ['!(p).plan.yaml', 'not-found'],
     ['', 'not-found'],
     ['a\0b', 'not-found'],
     ['x'.repeat(5000), 'not-found'],

@@ -69,7 +69,8 @@ function findPattern(root: string, from: string, written: string, limits: GlobLi
   // What it matches is not looked for; either way the way out is a narrower pattern.
   if (isSlow(pattern)) return { kind: 'too-many', limit: limits.files };
   const walk = guardedWalk(realOfNearest(root).path, limits);
-  const matches = globSync(pattern, {
+  // To the matcher a mark of exclamation in front says what to leave out, of everything.
+  const matches = globSync(pattern.replace(/^!/, '\\!'), {
     cwd: root,
     deep: limits.depth,
     extglob: false,
