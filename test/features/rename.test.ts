@@ -260,6 +260,20 @@ stakeholders:
     checkRenameRefused(OFFICE, 'planning', /already/);
   });
 
+  it('refuses to give or take the id by which a category holds for all that name none', () => {
+    const plan = `
+project: {name: Office move, start: 2026-03-02}
+uncertainty: {def$0ault: {pessimistic: 140%}, supp$1lier: {pessimistic: 200%}}
+tasks: {a: {duration: 1d}}
+`;
+    checkRenameRefused(plan.replace('$1', ''), 'usual', /holds for all that names no category/);
+    checkRenameRefused(
+      plan.replace('def$0ault', 'usual').replace('$1', '$0'),
+      'default',
+      /holds for all that names none/,
+    );
+  });
+
   it('refuses the task of another plan, and says where to rename it', () =>
     checkRenameRefused(
       `

@@ -8,6 +8,7 @@ import type { Analysis } from '../core/analyse.ts';
 import type { TextEdit } from '../core/base/problem.ts';
 import { type Place, span } from '../core/base/span.ts';
 import type { Stage } from '../core/model/plan.ts';
+import { DEFAULT_CATEGORY } from '../core/model/uncertainty.ts';
 import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
 import { definitionsOf, distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf } from './names.ts';
@@ -54,7 +55,8 @@ export function rename(
 ): WorkspaceEdit | Refusal | null {
   const targets = targetsAt(snapshot, params.position);
   if (targets.length === 0) return null;
-  const refused = refusalOf(targets) ?? illegal(params.newName) ?? clash(targets, params.newName);
+  const { newName } = params;
+  const refused = refusalOf(targets) ?? illegal(newName) ?? clash(targets, newName) ?? otherMeaning(targets, newName);
   if (refused) return { refused };
   const mentions = distinct(
     targets.flatMap(({ analysis: { plan }, mention }) => [
@@ -102,6 +104,18 @@ function clash(targets: readonly Target[], newName: string): string | null {
     if (taken.length > 0) {
       return `There is already ${NOUNS[mention.namespace]} '${newName}' in this plan. Choose another id.`;
     }
+  }
+  return null;
+}
+
+/** The category called `default` holds for all that name none. */
+function otherMeaning(targets: readonly Target[], newName: string): string | null {
+  for (const { mention } of targets) {
+    if (mention.namespace !== 'uncertainty' || mention.id === newName) continue;
+    if (mention.id === DEFAULT_CATEGORY)
+      return `'${DEFAULT_CATEGORY}' holds for all that names no category, by its id alone. Add another category instead.`;
+    if (newName === DEFAULT_CATEGORY)
+      return `A category called '${DEFAULT_CATEGORY}' holds for all that names none. Choose another id.`;
   }
   return null;
 }
