@@ -49,6 +49,9 @@ describe('keys', () => {
     checkOffers(text(''), { has: ['risks', 'calendars'], lacks: ['project', 'gate'] });
   });
 
+  it('are none where nothing can stand, far to the right', () =>
+    checkOffers(`project: {name: A}\n${'\t'.repeat(300)}$0\n`, { exactly: [] }));
+
   it('indent for a client that indents by itself', () =>
     checkTaken(
       'project: {name: A}\nphases:\n  planning:\n    $0\n',

@@ -41,6 +41,9 @@ export interface CompletionData {
   readonly about: About;
 }
 
+/** Nothing stands this far to the right, and each line of each suggestion would begin with as many blanks. */
+const WIDEST_INDENT = 200;
+
 const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(snapshot: Snapshot, params: CompletionParams, client: ClientAbilities): CompletionList {
@@ -48,6 +51,7 @@ export function completion(snapshot: Snapshot, params: CompletionParams, client:
   const context = contextAt(snapshot.text, snapshot.tree, offset);
   const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
   if (context.kind === 'none') return inComment(place, offset, client);
+  if (context.indent > WIDEST_INDENT) return EMPTY;
   const { suggestions, keep, keepBehind = 0, changes } = suggestionsFor(place, params.today ?? null);
   const typed = context.prefix.slice(keep);
   const shown = suggestions.length > MOST ? fitting(suggestions, typed, MOST, (one) => one) : suggestions;
