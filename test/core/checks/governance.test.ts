@@ -95,6 +95,15 @@ describe('checks of what is handed over', () => {
       ['deliverable-unaccepted'],
     ],
     ['wait for work that goes on', of('owner: ali', LATER) + deliverable('name: Plan'), []],
+    [
+      'wait for every phase that works on it, whichever is written last',
+      twoPhases(
+        'owner: ali',
+        `tasks: {b: {duration: 3d, deliverables: [plan], ${DONE}}}`,
+        `deliverables: [plan], ${LATER}`,
+      ) + deliverable('name: Plan'),
+      [],
+    ],
     ['are quiet about what is accepted', of(GO) + deliverable('accepted-on: 2026-03-09'), []],
     [
       'leave what no task makes to the end of the project',

@@ -1,6 +1,6 @@
 /**
  * `deliverable-unaccepted`: a phase has closed with a deliverable of its tasks that nobody has
- * accepted, or the project with one of no task. What several phases work on belongs to the last.
+ * accepted, or the project with one of no task. What several phases work on is due once all of them have closed.
  */
 import type { Problem } from '../../base/problem.ts';
 import { dayOf, formatDay, minute } from '../../base/time.ts';
@@ -16,8 +16,9 @@ export function deliverableUnaccepted({ plan, schedule }: CheckInput): Problem[]
   const phases = phasesByDeliverable(plan);
   const today = schedule.statusAt && formatDay(dayOf(minute(schedule.statusAt - 1)));
   return open.flatMap((deliverable) => {
-    const phase = phases.get(deliverable.id);
-    if (phase ? !hasClosed(phase, schedule) : !projectHasClosed(plan, schedule)) return [];
+    const makers = phases.get(deliverable.id) ?? [];
+    const phase = makers.at(-1);
+    if (phase ? !makers.every((each) => hasClosed(each, schedule)) : !projectHasClosed(plan, schedule)) return [];
     const place = keyOf(deliverable.origin);
     return finding(
       'deliverable-unaccepted',
@@ -33,10 +34,15 @@ function whoAccepts({ fields }: RegisterEntry): string {
   return who === undefined ? 'nobody has accepted' : `\`${who}\` has not accepted`;
 }
 
-function phasesByDeliverable({ outline }: Plan): ReadonlyMap<string, WorkItem> {
-  const phases = new Map<string, WorkItem>();
+/** In the order of the plan. */
+function phasesByDeliverable({ outline }: Plan): ReadonlyMap<string, readonly WorkItem[]> {
+  const phases = new Map<string, WorkItem[]>();
   const note = (item: WorkItem, phase: WorkItem): void => {
-    for (const id of item.deliverables) phases.set(id, phase);
+    for (const id of item.deliverables) {
+      const makers = phases.get(id);
+      if (makers === undefined) phases.set(id, [phase]);
+      else if (makers.at(-1) !== phase) makers.push(phase);
+    }
     for (const child of item.children) note(child, phase);
   };
   for (const phase of outline) note(phase, phase);
