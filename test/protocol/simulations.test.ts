@@ -242,6 +242,18 @@ describe('simulations behind the editor', () => {
     await until('the second', () => desk.look({ off: [], answered: ['late'] }).state.kind === 'done');
   });
 
+  it('keep of the plan before no more what-ifs than of the plan as it is', async () => {
+    const whatIf = (n: number) => ({ off: [`risk-${n}`], answered: [] });
+    for (let n = 0; n < 12; n++) {
+      if (n % 6 === 0) desk.write(PLAN.replace('iterations: 1000', `iterations: ${100 + n}`));
+      await until('a what-if', () => desk.look(whatIf(n)).state.kind === 'done');
+    }
+    desk.write(PLAN.replace('iterations: 1000', 'iterations: 200'));
+    await desk.done();
+    const shown = Array.from({ length: 12 }, (_, n) => desk.look(whatIf(n)).result !== null);
+    assert.deepEqual(shown, [...Array(4).fill(false), ...Array(8).fill(true)]);
+  });
+
   it('say what a response buys and what it costs', async () => {
     desk.write(PLAN);
     const { result } = await desk.done();

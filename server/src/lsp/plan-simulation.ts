@@ -127,7 +127,7 @@ export class PlanSimulation {
       const goesOn = run.state.kind === 'running' || (isAskedFor && each === key);
       if (goesOn) run.start(each === key && this.#runs.get(BASE)?.state.kind === 'done');
     }
-    this.#forgetOldest();
+    forgetOldest(this.#runs);
   }
 
   /** The run that threads work for. */
@@ -216,9 +216,12 @@ export class PlanSimulation {
   #giveUpRuns(): void {
     for (const [key, run] of this.#runs) {
       run.pause();
-      if (run.result) this.#before.set(key, { result: run.result, trials: run.trials });
+      if (!run.result) continue;
+      this.#before.delete(key);
+      this.#before.set(key, { result: run.result, trials: run.trials });
     }
     this.#runs.clear();
+    forgetOldest(this.#before);
   }
 
   /** Whether there are chances of tasks that nobody was told of. */
@@ -232,12 +235,13 @@ export class PlanSimulation {
   #resume(): void {
     for (const run of this.#runs.values()) if (run.state.kind === 'running') run.start(false);
   }
+}
 
-  #forgetOldest(): void {
-    for (const key of this.#runs.keys()) {
-      if (this.#runs.size <= MOST_WHAT_IFS + 1) return;
-      if (key !== BASE) this.#runs.delete(key);
-    }
+/** Of what is kept by what-if; that of the plan as written stays. */
+function forgetOldest(kept: Map<string, unknown>): void {
+  for (const key of kept.keys()) {
+    if (kept.size <= MOST_WHAT_IFS + 1) return;
+    if (key !== BASE) kept.delete(key);
   }
 }
 
