@@ -29,7 +29,7 @@ export { receivedTimeline as received, sentTimeline as sent };
 export function changesOf(view, edits) {
   return Array.from({ length: edits }, (_, edit) => ({
     type: 'changes',
-    changes: sentChanges(movedBy(view, edit), view),
+    changes: sentChanges(movedBy(view, edit), new Set(['start', 'finish', 'lateFinish'])),
   }));
 }
 
@@ -42,15 +42,15 @@ function movedBy(view, edit) {
   const { rows, links, ...frame } = view;
   const first = firstMoved(view);
   const days = (edit + 1) * DAY;
-  const changed = rows.slice(first, first + Math.min(MOST_CHANGED, rows.length >> 1)).map((row, index) => {
-    const moved = { ...row, start: row.start + days, finish: row.finish + days, lateFinish: row.lateFinish + days };
-    return [first + index, moved];
+  const changed = rows.slice(first, first + Math.min(MOST_CHANGED, rows.length >> 1)).map((row) => {
+    return { ...row, start: row.start + days, finish: row.finish + days, lateFinish: row.lateFinish + days };
   });
-  const leading = new Map(changed.map(([to]) => [to, []]));
+  const at = changed.map((_, index) => first + index);
+  const leading = new Map(at.map((to) => [to, []]));
   for (const link of links) leading.get(link.to)?.push(link);
   const linksTo = [...leading];
   const base = view.serial + edit;
-  return { ...frame, version: edit + 2, serial: base + 1, base, rows: changed, linksTo };
+  return { ...frame, version: edit + 2, serial: base + 1, base, at, rows: changed, linksTo };
 }
 
 /** The same rows and links as the other charts take them. Days, since none of them knows hours. */

@@ -1,12 +1,12 @@
 /** What changes of a timeline mean: for the page, which draws them, and its host, which keeps the newest view. */
-import type { TimelineChanges, TimelineLink, TimelineView } from './timeline.ts';
+import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
 
 /** Null where the changes are those of another view. */
 export function withChanges(view: TimelineView, changes: TimelineChanges): TimelineView | null {
-  const { base, rows: changedRows, linksTo, calendars, ...frame } = changes;
+  const { base, at, rows: changedRows, linksTo, calendars, ...frame } = changes;
   if (view.serial !== base) return null;
   const rows = view.rows.slice();
-  for (const [index, row] of changedRows) rows[index] = row;
+  for (let k = 0; k < at.length; k++) rows[at[k] as number] = changedRows[k] as TimelineRow;
   return {
     ...frame,
     calendars: calendars ?? view.calendars,

@@ -13,8 +13,6 @@ export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
 }
 
 export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
-  /** Indexes of the rows that are told anew. */
-  readonly at: readonly number[];
   readonly rows: Columns<TimelineRow>;
   /** Rows whose links are told anew, and how many lead to each. */
   readonly to: readonly number[];
@@ -33,51 +31,20 @@ export function sentTimeline(view: TimelineView): SentTimeline {
   };
 }
 
-/** @param before the view that the changes are of. */
-export function sentChanges(changes: TimelineChanges, before: TimelineView): SentChanges {
-  const { rows, linksTo, ...frame } = changes;
-  const { others, fields } = otherRows(rows, before.rows);
+/** @param fields those that any of the rows may have others of. */
+export function sentChanges(
+  { rows, linksTo, ...frame }: TimelineChanges,
+  fields: ReadonlySet<keyof TimelineRow>,
+): SentChanges {
   const leading: TimelineLink[] = [];
   for (const each of linksTo) for (const link of each[1]) leading.push(link);
   return {
     ...frame,
-    at: others.map((each) => each[0]),
-    rows: columnsOf(
-      others.map((each) => each[1]),
-      ROW,
-      (_, field) => fields.has(field),
-    ),
+    rows: columnsOf(rows, ROW, (_, field) => fields.has(field)),
     to: linksTo.map((each) => each[0]),
     counts: linksTo.map((each) => each[1].length),
     links: unlessUsual(leading, LINK, USUAL_LINK),
   };
-}
-
-type IndexedRows = TimelineChanges['rows'];
-
-/**
- * The rows that say something else than before, and in which fields any of them does. Row by row: there are too many
- * for the processor's cache to go through them again for each field. No lists are taken apart by patterns, which is slow
- * until it is compiled.
- */
-function otherRows(rows: IndexedRows, before: readonly TimelineRow[]) {
-  const others: IndexedRows[number][] = [];
-  const names = Object.keys(ROW) as (keyof TimelineRow)[];
-  const readers = names.map((name): ((row: TimelineRow) => unknown) => ROW[name]);
-  const isTold = new Uint8Array(names.length);
-  for (const each of rows) {
-    const row = each[1];
-    const was = before[each[0]];
-    let isOther = false;
-    for (let k = 0; k < readers.length; k++) {
-      const read = readers[k] as (row: TimelineRow) => unknown;
-      if (was && isSame(read(row), read(was))) continue;
-      isOther = true;
-      isTold[k] = 1;
-    }
-    if (isOther) others.push(each);
-  }
-  return { others, fields: new Set(names.filter((_, k) => isTold[k] === 1)) };
 }
 
 export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }: SentTimeline): TimelineView {
@@ -86,9 +53,8 @@ export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }:
 
 /** @param view the one that they are said to be changes of. */
 export function receivedChanges(sent: SentChanges, view: TimelineView): TimelineChanges {
-  const { at, rows, to, counts, links, ...frame } = sent;
-  const before = at.map((index) => view.rows[index] ?? USUAL_ROW);
-  const told = withColumns(before, rows, ROW);
+  const { rows, to, counts, links, ...frame } = sent;
+  const before = sent.at.map((index) => view.rows[index] ?? USUAL_ROW);
   const leading = receivedLinks(
     links,
     counts.reduce((sum, count) => sum + count, 0),
@@ -96,7 +62,7 @@ export function receivedChanges(sent: SentChanges, view: TimelineView): Timeline
   let next = 0;
   return {
     ...frame,
-    rows: at.map((index, k) => [index, told[k] as TimelineRow]),
+    rows: withColumns(before, rows, ROW),
     linksTo: to.map((row, k) => {
       const first = next;
       next += counts[k] ?? 0;
@@ -118,7 +84,7 @@ function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Reade
 }
 
 /** Plain data. What makes a function inside stands apart: it would make room for that in each of a million calls. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   if (a === b) return true;
   return typeof a === 'object' && a !== null && b !== null && isSameWithin(a, b);
 }
@@ -170,7 +136,7 @@ const USUAL_ROW: TimelineRow = {
   locked: null,
 };
 
-const ROW: Readers<TimelineRow> = {
+export const ROW: Readers<TimelineRow> = {
   id: (row) => row.id,
   name: (row) => row.name,
   start: (row) => row.start,

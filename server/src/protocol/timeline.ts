@@ -106,7 +106,7 @@ export interface CalendarShade {
 }
 
 /** All of a view that does not grow with the number of tasks. */
-interface TimelineFrame extends ViewHeader {
+export interface TimelineFrame extends ViewHeader {
   /** Names what was told: another whenever anything in it is another, also for the same text (levelling goes on). */
   readonly serial: number;
   readonly stages: readonly StageBand[];
@@ -132,8 +132,9 @@ export interface TimelineChanges extends Omit<TimelineFrame, 'calendars'> {
   readonly base: number;
   /** Null where they are those of before. */
   readonly calendars: readonly CalendarShade[] | null;
-  /** Rows that are told anew, with their index. */
-  readonly rows: readonly (readonly [index: number, row: TimelineRow])[];
+  /** Indexes of the rows that are told anew, in order, and these rows. */
+  readonly at: readonly number[];
+  readonly rows: readonly TimelineRow[];
   /** All links that lead to these rows now. */
   readonly linksTo: readonly (readonly [to: number, links: readonly TimelineLink[]])[];
 }

@@ -1,7 +1,7 @@
 /**
- * What the timeline told of an item is told again as long as nothing it speaks of has changed. Assumes
- * that model and schedule keep objects that say the same: then a row is made from the item, its dates,
- * what only the whole view knows of it, and the `World`, in which all items are told.
+ * What is kept of a row, and whether it still holds. Assumes that model and schedule keep objects that say the
+ * same: then a row is made from the item, its dates, what only the whole view knows of it, and the `World`, in
+ * which all items are told.
  */
 import type { Analysis } from '../../core/analyse.ts';
 import type { WrittenDate } from '../../core/base/time.ts';
@@ -11,27 +11,20 @@ import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
 import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
 import type { PlaceInView } from './row.ts';
 
-/** All that any row may speak of, and what was told in it; the same object as long as it is the same. */
-export interface World extends Pick<Plan, 'root' | 'project' | 'teams' | 'calendars'>, Pick<Schedule, 'projectTime'> {
+/** All that any row may speak of besides its item, its dates and its place. */
+export interface World
+  extends Pick<Plan, 'root' | 'project' | 'resources' | 'teams' | 'calendars'>,
+    Pick<Schedule, 'projectTime'> {
+  /** Index by id; the same object as long as there are the same items in the same order, where that is known. */
   readonly rowOf: ReadonlyMap<string, number>;
   /** Ids of the calendars that items run on, by place. */
   readonly shades: readonly (string | null)[];
-  /** By whoever came to the end of it last. */
-  told: Told | null;
-}
-
-export interface Told {
-  /** By row. */
-  readonly rows: KeptRow[];
-  /** By the row they lead to; null where there are none. */
-  readonly links: (KeptLinks | null)[];
-  readonly allLinks: readonly TimelineLink[];
 }
 
 export interface KeptRow {
-  readonly item: WorkItem;
-  readonly dates: ItemSchedule;
-  readonly place: PlaceInView;
+  item: WorkItem;
+  dates: ItemSchedule;
+  place: PlaceInView;
   readonly row: TimelineRow;
 }
 
@@ -49,29 +42,32 @@ export interface WaitsFor {
   readonly from: readonly number[];
 }
 
-const worlds = new WeakMap<Plan['resources'], World>();
-
-/** @param rowOf index by id; the same object as long as there are the same items in the same order, where that is known. */
 export function worldOf(
   { plan, schedule: { projectTime } }: Analysis,
   rowOf: ReadonlyMap<string, number>,
   shades: readonly (string | null)[],
 ): World {
   const { project, root, resources, teams, calendars } = plan;
-  const before = worlds.get(resources);
-  const isSame =
-    before?.root === root &&
-    sameProject(before.project, project) &&
+  return { root, project, resources, teams, calendars, projectTime, rowOf, shades };
+}
+
+export function sameWorld(a: World, b: World): boolean {
+  return (
+    a.root === b.root &&
+    sameProject(a.project, b.project) &&
     // Also another where the plan starts so much earlier that calendars are laid out anew.
-    before.projectTime === projectTime &&
-    before.teams === teams &&
-    before.calendars === calendars &&
-    (before.rowOf === rowOf || sameList([...before.rowOf.keys()], [...rowOf.keys()])) &&
-    sameList(before.shades, shades);
-  if (isSame) return before;
-  const world: World = { root, project, projectTime, teams, calendars, rowOf, shades, told: null };
-  worlds.set(resources, world);
-  return world;
+    a.projectTime === b.projectTime &&
+    a.resources === b.resources &&
+    a.teams === b.teams &&
+    a.calendars === b.calendars &&
+    sameRows(a, b) &&
+    sameList(a.shades, b.shades)
+  );
+}
+
+/** The same items in the same order. */
+export function sameRows(a: World, b: World): boolean {
+  return a.rowOf === b.rowOf || sameList([...a.rowOf.keys()], [...b.rowOf.keys()]);
 }
 
 /** Whether two schedules of an item say the same of where it lies and what decides that. */

@@ -11,14 +11,14 @@ import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import type { KeptLinks, Told, WaitsFor } from './kept.ts';
+import type { KeptLinks, WaitsFor } from './kept.ts';
 
 /** What the teller knows of all rows. */
 interface Telling {
   readonly rowOf: ReadonlyMap<string, number>;
   readonly dates: readonly ItemSchedule[];
-  /** What was told before; null where nothing was. */
-  readonly told: Told | null;
+  /** What was told before, by row; null where nothing was. */
+  readonly told: readonly (KeptLinks | null)[] | null;
   /** By row whether it lies elsewhere since; null where nothing does. */
   readonly moved: Uint8Array | null;
 }
@@ -29,7 +29,7 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
 
   return (item: WorkItem, to: number): KeptLinks | null => {
     if (item.after.length === 0) return null;
-    const before = told?.links[to];
+    const before = told?.[to];
     const known = before && sameWritten(before.item, item) ? before : null;
     // What a link into a phase or summary decides, lies within: any date may change it.
     const holds = known && (!moved || (item.children.length === 0 && isStill(to, known.waitsFor, moved)));
@@ -91,6 +91,24 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
     });
     return { named, from };
   }
+}
+
+/** Whether a page would be told the same. */
+export function tellsSame(a: KeptLinks | null, b: KeptLinks | null): boolean {
+  const [ours, theirs] = [a?.links ?? [], b?.links ?? []];
+  return ours.length === theirs.length && ours.every((link, k) => isSameTold(link, theirs[k] as TimelineLink));
+}
+
+function isSameTold(a: TimelineLink, b: TimelineLink): boolean {
+  return (
+    a.from === b.from &&
+    a.to === b.to &&
+    a.type === b.type &&
+    a.lagText === b.lagText &&
+    a.driving === b.driving &&
+    a.critical === b.critical &&
+    a.broken === b.broken
+  );
 }
 
 function isDrawn({ from }: WaitsFor, k: number, to: number): boolean {
