@@ -53,6 +53,20 @@ describe('planline report', () => {
     });
   });
 
+  it('does without a simulation of a plan that cannot be simulated, and says why', async () => {
+    const plan =
+      'project: {name: Endless, start: 2026-03-02}\ntasks: {a: {duration: 5d}}\nrisks:\n' +
+      Array.from(
+        { length: 9 },
+        (_, n) => `  r${n}: {probability: 99%, impact: {schedule: 8000d}, affects: [a]}\n`,
+      ).join('');
+    const { code, stdout, stderr } = await inFolder({ 'a.plan.yaml': plan }, (cwd) =>
+      cli(['report', 'a.plan.yaml', '--format', 'markdown'], { cwd }),
+    );
+    assert.deepEqual([code, /# Endless/.test(stdout)], [0, true]);
+    assert.match(stderr, /cannot be simulated\. In some trials work goes on for more than a century\. Write shorter/);
+  });
+
   it('compares with another version of the plan', async () => {
     await inFolder(FILES, async (cwd) => {
       const args = ['report', 'move.plan.yaml', '--format', 'markdown', '--baseline', 'approved.plan.yaml'];

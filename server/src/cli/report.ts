@@ -2,6 +2,7 @@
 import { resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
 import { type Simulated, simulatedFrom } from '../core/risk/simulated.ts';
+import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
 import { markdownReport } from '../views/report/markdown.ts';
 import { reportData } from '../views/report/report-data.ts';
@@ -10,7 +11,7 @@ import type { Baseline } from '../views/timeline.ts';
 import type { CliIo, ExitCode } from './io.ts';
 import { loadPlan } from './load.ts';
 import { errorsIn, writeOutput } from './output-file.ts';
-import { AS_THE_PLAN_SAYS, simulatedWith } from './simulate.ts';
+import { AS_THE_PLAN_SAYS, notSimulated, simulatedWith } from './simulate.ts';
 
 export interface ReportOptions {
   readonly format: 'html' | 'markdown';
@@ -24,13 +25,22 @@ export interface ReportOptions {
 export async function report(io: CliIo, plan: string, options: ReportOptions): Promise<ExitCode> {
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, {});
   const baseline = options.baseline === null ? null : baselineOf(io, options.baseline);
-  const trials = await simulatedWith(io, analysis, AS_THE_PLAN_SAYS);
+  const trials = await simulatedWith(io, analysis, AS_THE_PLAN_SAYS).catch((error: unknown) => toldOf(io, error));
   if (!trials) return 2;
   // Of a plan in which nothing varies there is nothing to say.
   const simulated = trials.outcomes && simulatedFrom(trials.result, false);
   writeOutput(io, analysis, options.output, reportText(io, analysis, options.format, { baseline, simulated }));
   return errorsIn(io, plan, analysis);
 }
+
+/** A plan that cannot be simulated has a report without it. */
+function toldOf(io: CliIo, error: unknown): typeof WITHOUT_TRIALS {
+  if (!(error instanceof NotSimulable)) throw error;
+  io.stderr.write(`planline: ${notSimulated(error)}\n`);
+  return WITHOUT_TRIALS;
+}
+
+const WITHOUT_TRIALS = { outcomes: null, result: null };
 
 function baselineOf(io: CliIo, path: string): Baseline {
   const file = resolve(io.cwd, path);

@@ -8,6 +8,7 @@ import type { TrialOutcomes } from '../core/risk/answers/outcomes.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
 import { certainResult } from '../core/risk/certain.ts';
 import { MOST_REACH, OUT_OF_TIME, outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
+import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import { printableJson } from './escape.ts';
@@ -39,7 +40,7 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   const levelling = levellingProgress(io.stderr);
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, levelling.option);
   levelling.end();
-  const simulated = await simulatedWith(io, analysis, options);
+  const simulated = await simulatedWith(io, analysis, options).catch(refused);
   if (!simulated) return 2;
   const { result, outcomes } = simulated;
   if (!outcomes) io.stderr.write('planline: nothing in the plan is uncertain; every trial would be the plan\n');
@@ -48,6 +49,14 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   }
   io.stdout.write(output(io, analysis, result, options));
   return errorsIn(io, plan, analysis);
+}
+
+function refused(error: unknown): never {
+  throw error instanceof NotSimulable ? new CliError(notSimulated(error)) : error;
+}
+
+export function notSimulated({ message }: NotSimulable): string {
+  return `the plan cannot be simulated. ${message}`;
 }
 
 interface SimulatedPlan {
@@ -60,7 +69,7 @@ type Asked = Pick<SimulateOptions, 'iterations' | 'seed' | 'confidence'>;
 
 export const AS_THE_PLAN_SAYS: Asked = { iterations: null, seed: null, confidence: null };
 
-/** Null where the user has interrupted it. */
+/** Null where the user has interrupted it; throws `NotSimulable`. */
 export async function simulatedWith(io: CliIo, analysis: Analysis, options: Asked): Promise<SimulatedPlan | null> {
   const line = progressLine(io.stderr);
   const abort = new AbortController();
@@ -94,7 +103,7 @@ async function simulating(analysis: Analysis, options: Asked, how: RunOptions): 
       return { result: runToEnd(answering(outcomes, confidence, comparisons, drivers)), outcomes };
     } catch (error) {
       if (!(error instanceof OutOfReach)) throw error;
-      if (reach >= MOST_REACH) throw new CliError(`the plan cannot be simulated. ${OUT_OF_TIME}`);
+      if (reach >= MOST_REACH) throw new NotSimulable(OUT_OF_TIME);
     }
   }
 }

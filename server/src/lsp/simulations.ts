@@ -9,6 +9,7 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { MOST_REACH, OUT_OF_TIME, preparingSimulation, type SimulationProblem } from '../core/risk/simulate.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
+import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
 import type { SimulatedParams, SimulateParams } from '../protocol/requests.ts';
 import type { SimulationView, WhatIf } from '../protocol/simulation.ts';
 import { LongAnswers, OUTDATED } from './long-answers.ts';
@@ -197,7 +198,7 @@ export class Simulations {
     entry.preparing = token;
     entry.timer = setTimeout(() => {
       this.#prepare(entry, token).catch((error: unknown) => {
-        this.#options.failed(error);
+        if (!(error instanceof NotSimulable)) this.#options.failed(error);
         if (entry.preparing === token) entry.simulation.fail(error instanceof Error ? error.message : String(error));
       });
     }, ms).unref();

@@ -241,7 +241,7 @@ function branchesByLeaf({ branches }: Variables): ReadonlyMap<number, readonly n
 /** Calendars of so many times the usual margin reach to the end of time, a century after the plan. */
 export const MOST_REACH = 64;
 
-/** Why a plan cannot be simulated that needs them longer still. */
+/** Of a plan that needs them longer still. */
 export const OUT_OF_TIME =
   'In some trials work goes on for more than a century. Write shorter estimates, lags and impacts of risks.';
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { day, formatDay } from '../../../../server/src/core/base/time.ts';
 import type { CalendarException, CalendarSpec, Plan } from '../../../../server/src/core/model/plan.ts';
+import { NotSimulable } from '../../../../server/src/core/risk/trial/not-simulable.ts';
 import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts';
 import { date, PLACE } from '../../../support/make-plan.ts';
 import { HOLIDAYS, START } from '../../../support/random-parts.ts';
@@ -113,6 +114,33 @@ tasks:
         ['day:site 2026-02-20', 20],
         ['day:site 2026-02-27', 20],
       ],
+    );
+  });
+
+  const rainy = (calendars: number, most: string) => {
+    const ids = Array.from({ length: calendars }, (_, n) => n);
+    return analysisOfText(`
+project: {name: Rain, start: 2026-01-05}
+calendars:
+${ids.map((n) => `  c${n}: {exceptions: [{date: 2026-02-${10 + n}, working: false}], uncertain-days: [{probability: 20%}]}`).join('\n')}
+tasks:
+${ids.map((n) => `  t${n}: {duration: ${most}, calendar: c${n}}`).join('\n')}
+`);
+  };
+
+  it('end where calendars do, however far a trial looks', () => {
+    const { plan, schedule } = rainy(1, '8000d');
+    const problem = trialProblem(plan, schedule, 64);
+    const last = problem?.variables.list.at(-1)?.name ?? '';
+    assert.match(last, /^day:c0 212[56]-/);
+    assert.ok((problem?.variables.lostDays.length ?? 0) < 30_000);
+  });
+
+  it('are refused where there are more than can be drawn, with the way out', () => {
+    const { plan, schedule } = rainy(8, '8000d');
+    assert.throws(
+      () => trialProblem(plan, schedule, 64),
+      (error) => error instanceof NotSimulable && /from when to when, or in which months/.test(error.message),
     );
   });
 });

@@ -2,6 +2,7 @@
  * The leaves that a risk delays. Of a phase or summary those that no other work in it waits for, over however
  * many links: so its end moves by the delay, and by no more where links lead through it.
  */
+import type { Steps } from '../../base/steps.ts';
 import type { Plan } from '../../model/plan.ts';
 import type { Risk } from '../../model/risk.ts';
 import type { Network } from '../../schedule/network.ts';
@@ -16,25 +17,38 @@ export interface Delayable {
   readonly facts: PassFacts;
 }
 
-/** Numbers of leaves, rising. */
-export function delayedLeaves(
-  input: Delayable,
-  { affects, affectsDeliverables }: Pick<Risk, 'affects' | 'affectsDeliverables'>,
-): Int32Array {
+type Affecting = Pick<Risk, 'affects' | 'affectsDeliverables'>;
+
+/** Of each risk that is asked about, in steps: numbers of leaves, rising. What several risks affect is looked at once. */
+export function delaying(input: Delayable): (risk: Affecting) => Steps<Int32Array> {
   const { numberOf } = input.network.outline;
-  const found = new Set<number>();
-  for (const id of affects) {
-    const number = numberOf.get(id);
-    if (number !== undefined) for (const leaf of lastOf(input, number)) found.add(leaf);
-  }
-  if (affectsDeliverables.length > 0) {
-    for (const item of input.plan.items.values()) {
-      const number = numberOf.get(item.id);
-      if (number === undefined || !item.deliverables.some((id) => affectsDeliverables.includes(id))) continue;
-      for (const leaf of lastOf(input, number)) found.add(leaf);
+  const makers = makersOf(input.plan);
+  const known = new Map<number, readonly number[]>();
+  return function* delayedLeaves({ affects, affectsDeliverables }) {
+    const found = new Set<number>();
+    for (const id of [...affects, ...affectsDeliverables.flatMap((made) => makers.get(made) ?? [])]) {
+      const number = numberOf.get(id);
+      if (number === undefined) continue;
+      const last = known.get(number) ?? lastOf(input, number);
+      if (!known.has(number)) yield;
+      known.set(number, last);
+      for (const leaf of last) found.add(leaf);
+    }
+    return Int32Array.from(found).sort();
+  };
+}
+
+/** By deliverable the items that make it. */
+function makersOf({ items }: Delayable['plan']): ReadonlyMap<string, readonly string[]> {
+  const makers = new Map<string, string[]>();
+  for (const { id, deliverables } of items.values()) {
+    for (const made of deliverables) {
+      const known = makers.get(made);
+      if (known) known.push(id);
+      else makers.set(made, [id]);
     }
   }
-  return Int32Array.from(found).sort();
+  return makers;
 }
 
 /** Of the open leaves of an item, tasks before milestones, those that none of the others waits for. */

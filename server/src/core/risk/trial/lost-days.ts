@@ -9,13 +9,19 @@ import type { CalendarSpec, Plan } from '../../model/plan.ts';
 import { AT_ONCE } from '../../schedule/at-once.ts';
 import { type Calendars, chainOf } from '../../schedule/calendars.ts';
 import type { Variable } from '../sampling/variable.ts';
+import { NotSimulable } from './not-simulable.ts';
 import { chance } from './risk-shapes.ts';
 import type { LostDay } from './variables.ts';
 
 /** Numbers of tables by the calendar whose days they have; null for the standard calendar. */
 export type TablesByCalendar = ReadonlyMap<string | null, ReadonlySet<number>>;
 
-/** In steps; adds the variables to `list`. From `firstDay` up to but not `lastDay`. */
+/** Each is drawn in each trial, and remembered for two hundred of them. */
+const MOST_DAYS = 100_000;
+const TOO_MANY =
+  'Calendars may lose too many days. Say under `uncertain-days` from when to when, or in which months.';
+
+/** In steps; adds the variables to `list`; throws `NotSimulable` where there are too many. From `firstDay` up to but not `lastDay`. */
 export function* lostDays(
   { calendars: specs }: Pick<Plan, 'calendars'>,
   calendars: Pick<Calendars, 'shiftsOf'>,
@@ -43,6 +49,7 @@ export function* lostDays(
         const from = endOfShifts(calendars, id, day(of - 1));
         const to = endOfShifts(calendars, id, of);
         found.push({ variable, from, to, tables: Int32Array.from(numbers) });
+        if (found.length > MOST_DAYS) throw new NotSimulable(TOO_MANY);
       }
     }
   }

@@ -126,11 +126,15 @@ const DAYS_IN_YEAR = 365;
 const PART_BESIDE = 0.5;
 const DAYS_BESIDE = 366;
 
-function windowOf({ start, finish, projectStart }: Schedule, reach: number): readonly [Day, Day] {
+/** Of years with which any calendar has ended; looking on would find nothing, day by day. */
+const DAYS_OF_CALENDARS = 100 * 366;
+
+/** To the day after calendars end at the most, so that they are seen to end. */
+function windowOf({ start, finish, projectStart, projectTime }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(start < projectStart ? start : projectStart);
   const last = dayOf(finish);
-  const beside = reach * besideOf(last - first);
-  return [day(first - beside), day(last + beside)];
+  const beside = Math.min(DAYS_OF_CALENDARS, reach * besideOf(last - first));
+  return [day(first - beside), day(Math.min(last + beside, dayOf(projectTime.end) + 1))];
 }
 
 function besideOf(length: number): number {
@@ -138,10 +142,10 @@ function besideOf(length: number): number {
 }
 
 /** Days that may be lost: from where anything is still to be done to where calendars end here. */
-function loseWithin({ start, finish, statusAt }: Schedule, reach: number): readonly [Day, Day] {
+function loseWithin({ start, finish, statusAt, projectTime }: Schedule, reach: number): readonly [Day, Day] {
   const first = dayOf(statusAt !== null && statusAt > start ? statusAt : start);
   const last = dayOf(finish);
-  return [first, day(last + reach * besideOf(last - first))];
+  return [first, day(Math.min(last + reach * besideOf(last - first), dayOf(projectTime.end)))];
 }
 
 /** Links in percent of a leaf, which a trial counts anew. */

@@ -17,23 +17,19 @@ export interface Thinning {
 interface Thinned {
   readonly table: TimeTable;
   readonly whole: Pick<TimeTable, 'from' | 'worked' | 'firstSpan'>;
-  /** Numbers of lost days, in order of time. */
+  /** Numbers of the days that it may lose, in order of time. */
   readonly days: Int32Array;
-  /** By lost day: the first span that ends after it begins. */
+  /** By place among them: when they begin and end, and the first span that ends after that beginning. */
+  readonly begins: Int32Array;
+  readonly ends: Int32Array;
   readonly firstTouched: Int32Array;
   readonly from: Int32Array;
   readonly worked: Int32Array;
   readonly firstSpan: Int32Array;
   readonly spanOfBlock: Int32Array;
-  /** Numbers of those lost now, the first `lostCount`. */
+  /** Places of those lost now, the first `lostCount`. */
   readonly lost: Int32Array;
   lostCount: number;
-}
-
-/** By lost day. */
-interface Ends {
-  readonly from: Int32Array;
-  readonly to: Int32Array;
 }
 
 /** Leave in instants, which stay where they are whatever days are lost around them. */
@@ -50,8 +46,12 @@ export function thinning(
   tables: readonly TimeTable[],
   times: readonly Pick<PassTime, 'table' | 'cuts'>[],
 ): Thinning {
+  const daysOf = tables.map((): number[] => []);
+  days.forEach(({ tables: losing }, k) => {
+    for (const number of losing) daysOf[number]?.push(k);
+  });
   const thinned = tables.flatMap((table, number) => {
-    const own = days.flatMap((lost, k) => (lost.tables.includes(number) ? [k] : []));
+    const own = daysOf[number] ?? [];
     if (own.length === 0) return [];
     own.sort((a, b) => (days[a] as LostDay).from - (days[b] as LostDay).from);
     return [thinnedOf(table, Int32Array.from(own), days)];
@@ -59,14 +59,13 @@ export function thinning(
   const changing = new Set(thinned.map(({ table }) => table));
   const leaves = times.flatMap(({ table, cuts }) => (cuts && changing.has(table) ? [leaveOf(table, cuts)] : []));
   const flags = new Uint8Array(days.length);
-  const ends = { from: Int32Array.from(days, ({ from }) => from), to: Int32Array.from(days, ({ to }) => to) };
   return {
     lose: (isLost) => {
       for (let k = 0; k < flags.length; k++) flags[k] = isLost(k) ? 1 : 0;
       let changed = false;
       for (const one of thinned) {
         if (!setLost(one, flags)) continue;
-        layOut(one, ends);
+        layOut(one);
         changed = true;
       }
       if (changed) for (const leave of leaves) setLeave(leave);
@@ -80,10 +79,10 @@ function setLost(thinned: Thinned, flags: Uint8Array): boolean {
   const { days, lost } = thinned;
   let count = 0;
   let changed = false;
-  for (const k of days) {
-    if (flags[k] === 0) continue;
-    if (count >= thinned.lostCount || lost[count] !== k) changed = true;
-    lost[count++] = k;
+  for (let place = 0; place < days.length; place++) {
+    if (flags[days[place] as number] === 0) continue;
+    if (count >= thinned.lostCount || lost[count] !== place) changed = true;
+    lost[count++] = place;
   }
   changed ||= count !== thinned.lostCount;
   thinned.lostCount = count;
@@ -94,17 +93,18 @@ function thinnedOf(table: TimeTable, days: Int32Array, all: readonly LostDay[]):
   const { firstSpan, from, worked, spanOfBlock } = table;
   // A day lost in the middle of a span makes two of it.
   const room = from.length + days.length;
-  const firstTouched = new Int32Array(all.length);
+  const begins = days.map((k) => (all[k] as LostDay).from);
   let span = 0;
-  for (const k of days) {
-    const begins = (all[k] as LostDay).from;
-    while (span < from.length - 1 && endOf(table, span) <= begins) span++;
-    firstTouched[k] = span;
-  }
+  const firstTouched = begins.map((at) => {
+    while (span < from.length - 1 && endOf(table, span) <= at) span++;
+    return span;
+  });
   return {
     table,
     whole: { from, worked, firstSpan },
     days,
+    begins,
+    ends: days.map((k) => (all[k] as LostDay).to),
     firstTouched,
     from: extended(from, room),
     worked: extended(worked, room),
@@ -121,12 +121,11 @@ function extended(array: Int32Array, length: number): Int32Array {
   return longer;
 }
 
-/** @param ends of all lost days. */
-function layOut(thinned: Thinned, { from: begins, to: ends }: Ends): void {
-  const { table, whole, from, worked, firstSpan, firstTouched, lost, lostCount } = thinned;
+function layOut(thinned: Thinned): void {
+  const { table, whole, from, worked, firstSpan, begins, ends, firstTouched, lost, lostCount } = thinned;
   const { firstDay, dayCount } = table;
   const { from: wholeFrom, worked: wholeWorked, firstSpan: wholeFirst } = whole;
-  const first = firstTouched[thinned.days[0] as number] as number;
+  const first = firstTouched[0] as number;
   let filled = first;
   let total = wholeWorked[first] as number;
   let k = 0;

@@ -8,7 +8,7 @@ import type { PassFacts } from '../../schedule/pass-input.ts';
 import type { Shape } from '../sampling/shape.ts';
 import type { Variable } from '../sampling/variable.ts';
 import { currentAssessment } from '../score.ts';
-import { type Delayable, delayedLeaves } from './delayed-leaves.ts';
+import { type Delayable, delaying } from './delayed-leaves.ts';
 import { isOpen, isUnbegun } from './open-leaves.ts';
 import { chance, NOTHING, type RiskShapes, riskShapes } from './risk-shapes.ts';
 import { taskShape } from './task-shapes.ts';
@@ -36,9 +36,10 @@ export function* varyingOf(input: Varying): Steps<Omit<Variables, 'list' | 'lost
   }
   const branches = branchesOf(plan, network, facts, add);
   const risks: RiskVariables[] = [];
+  const delayed = delaying(input);
   for (const risk of plan.risks.values()) {
     yield;
-    const found = riskOf(input, risk, add);
+    const found = yield* riskOf(plan, risk, delayed, add);
     if (found) risks.push(found);
   }
   return { list, tasks, branches, risks };
@@ -82,8 +83,12 @@ function branchesOf({ items }: Plan, { outline }: Network, facts: PassFacts, add
 }
 
 /** Null where it cannot strike, or does nothing that a trial sees. */
-function riskOf(input: Varying, risk: Risk, add: Add): RiskVariables | null {
-  const { riskScales, project } = input.plan;
+function* riskOf(
+  { riskScales, project }: Plan,
+  risk: Risk,
+  delayed: ReturnType<typeof delaying>,
+  add: Add,
+): Steps<RiskVariables | null> {
   if (risk.status !== 'open' && risk.status !== 'watching') return null;
   const current = currentAssessment(risk);
   const now = riskShapes(current, riskScales, project.lengths);
@@ -92,7 +97,7 @@ function riskOf(input: Varying, risk: Risk, add: Add): RiskVariables | null {
   if (!now || (current.probability === 0 && !then)) return null;
   const delays = now.delay !== null || (then !== null && then.delay !== null);
   const costs = now.cost !== null || (then !== null && then.cost !== null);
-  const leaves = delays ? delayedLeaves(input, risk) : new Int32Array(0);
+  const leaves = delays ? yield* delayed(risk) : new Int32Array(0);
   if (leaves.length === 0 && !costs) return null;
   return {
     id: risk.id,
