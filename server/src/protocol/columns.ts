@@ -30,21 +30,25 @@ function fieldsOf<Whole>(readers: Readers<Whole>): (keyof Whole)[] {
   return Object.keys(readers) as (keyof Whole)[];
 }
 
+/** So many at the front tell whether it is worth looking for values that come again. */
+const LOOKED_AT = 256;
+
 function columnOf<Value>(list: readonly Value[]): Column<Value> {
   const most = list.length >> 2;
+  const few = LOOKED_AT >> 1;
   const known = new Map<unknown, number>();
   const values: Value[] = [];
-  const which: number[] = [];
+  const which: number[] = new Array<number>(list.length);
   for (let at = 0; at < list.length; at++) {
     const value = list[at] as Value;
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     let place = known.get(key);
     if (place === undefined) {
-      if (values.length >= most) return list;
+      if (values.length >= most || (at < LOOKED_AT && values.length >= few)) return list;
       place = values.push(value) - 1;
       known.set(key, place);
     }
-    which.push(place);
+    which[at] = place;
   }
   return { values, which };
 }

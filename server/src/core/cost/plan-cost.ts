@@ -8,7 +8,7 @@ import { type Money, money } from '../base/money.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
-import { type Cost, dependsOnHours, NO_COST, taskCost } from './task-cost.ts';
+import { type Cost, dependsOnTime, NO_COST, sameAmounts, taskCost } from './task-cost.ts';
 
 /** Items between two pauses. */
 const AT_ONCE = 128;
@@ -39,10 +39,13 @@ export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<read
   let at = 0;
   for (const item of items) {
     const dates = dated[at];
-    if (dates && (known.items[at] !== item || known.dates[at] !== dates || dependsOnHours(dates, plan))) {
-      known.items[at] = item;
+    if (dates) {
+      const was = known.items[at] === item ? known.dates[at] : undefined;
+      if (!was || (was !== dates && !sameAmounts(was, dates)) || dependsOnTime(item, dates, plan)) {
+        known.items[at] = item;
+        known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
+      }
       known.dates[at] = dates;
-      known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
     }
     at++;
     if (at % AT_ONCE === 0) yield;

@@ -55,9 +55,27 @@ export function isWorker({ type }: Resource): boolean {
   return type === 'person' || type === 'equipment';
 }
 
-/** True where what a task costs depends on when exactly its people work, not only on its dates. */
-export function dependsOnHours({ assignments }: ItemSchedule, { resources }: Pick<Plan, 'resources'>): boolean {
-  return assignments.some(({ resource }) => resource !== null && (resources.get(resource)?.rates.length ?? 0) > 1);
+/** Whether as much is worked by the same people: all that cost depends on where no price changes. */
+export function sameAmounts({ assignments: a }: ItemSchedule, { assignments: b }: ItemSchedule): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k]?.resource !== b[k]?.resource || a[k]?.work !== b[k]?.work) return false;
+  return true;
+}
+
+/** True where what a task costs depends on when it is worked on, for the price of somebody or something changes. */
+export function dependsOnTime(
+  item: WorkItem,
+  { assignments }: ItemSchedule,
+  { resources }: Pick<Plan, 'resources'>,
+): boolean {
+  for (const { resource } of assignments) if (resource !== null && changesPrice(resources.get(resource))) return true;
+  for (const { party } of item.assignments) if (changesPrice(resources.get(party))) return true;
+  return false;
+}
+
+function changesPrice(resource: Resource | undefined): boolean {
+  return (resource?.rates.length ?? 0) > 1;
 }
 
 function workCost({ rates }: Resource, one: AssignedWork, timeOf: (work: AssignedWork) => WorkingTime | null): number {

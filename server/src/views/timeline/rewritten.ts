@@ -9,8 +9,8 @@ const NAMES = Object.keys(ROW) as Field[];
 /** Functions of their own, which the engine makes as fast as the field itself. */
 const READERS = NAMES.map((name): ((row: TimelineRow) => unknown) => ROW[name]);
 
-/** Whether any field was another; which, is noted with `serial`. */
-export function rewritten(row: TimelineRow, now: TimelineRow, changed: Map<Field, number>, serial: number): boolean {
+/** Whether any field was another; which, is told to `note`. */
+export function rewritten(row: TimelineRow, now: TimelineRow, note: (field: Field) => void): boolean {
   let isOther = false;
   for (let k = 0; k < READERS.length; k++) {
     const read = READERS[k] as (row: TimelineRow) => unknown;
@@ -18,7 +18,7 @@ export function rewritten(row: TimelineRow, now: TimelineRow, changed: Map<Field
     isOther = true;
     const name = NAMES[k] as Field;
     write(row, name, now[name]);
-    if (changed.get(name) !== serial) changed.set(name, serial);
+    note(name);
   }
   return isOther;
 }

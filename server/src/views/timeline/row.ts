@@ -106,8 +106,11 @@ function namesOf(plan: Plan, item: WorkItem): string[] {
   return item.assignments.map(({ party }) => partyName(plan, party));
 }
 
-function sameResources(a: ItemSchedule['assignments'], b: ItemSchedule['assignments']): boolean {
-  return a === b || (a.length === b.length && a.every(({ resource }, k) => resource === b[k]?.resource));
+export function sameResources(a: ItemSchedule['assignments'], b: ItemSchedule['assignments']): boolean {
+  if (a === b) return true;
+  if (a.length !== b.length) return false;
+  for (let k = 0; k < a.length; k++) if (a[k]?.resource !== b[k]?.resource) return false;
+  return true;
 }
 
 /** The teams assigned, and those of the people assigned. */

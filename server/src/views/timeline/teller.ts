@@ -36,6 +36,7 @@ import {
 } from './kept.ts';
 import { linkTeller, tellsSame } from './links.ts';
 import { findingOverloads } from './over-allocated.ts';
+import { isOnlyRedated, type LengthWords, redated } from './redated.ts';
 import { rewritten } from './rewritten.ts';
 import { type PlaceInView, timelineRow } from './row.ts';
 import { stageBands } from './stages.ts';
@@ -102,6 +103,10 @@ export class TimelineTeller {
     const leading = linkTeller(analysis, { rowOf, dates, moved, told: knowsLinks ? told.links : null });
     // One for all rows that say what they said; whatever is made anew has its own.
     const place: { -readonly [Field in keyof PlaceInView]: PlaceInView[Field] } = { ...NO_PLACE };
+    const words: LengthWords = { lengths: plan.project.lengths, durations: new Map(), slacks: new Map() };
+    const note = (field: keyof TimelineRow): void => {
+      if (told.fieldChanged.get(field) !== serial) told.fieldChanged.set(field, serial);
+    };
     let made = 0;
     // A function of its own, so that it is compiled while it runs for the first time.
     const tell = (at: number): void => {
@@ -136,9 +141,14 @@ export class TimelineTeller {
       const isSamePlace = samePlace(kept.place, place);
       const isSameItem = isWhole && kept.item === item;
       if (isSamePlace && isSameItem && kept.dates === its) return;
-      made += isSamePlace && isSameItem ? 1 / A_STEP : 1;
+      if (isSamePlace && isSameItem && isOnlyRedated(kept, its)) {
+        if (redated(kept.row, its, words, note)) told.rowChanged[at] = serial;
+        kept.dates = its;
+        return;
+      }
+      made++;
       const now = timelineRow(analysis, item, its, place, isSameItem ? kept : null);
-      if (rewritten(kept.row, now, told.fieldChanged, serial)) told.rowChanged[at] = serial;
+      if (rewritten(kept.row, now, note)) told.rowChanged[at] = serial;
       kept.item = item;
       kept.dates = its;
       if (!isSamePlace) kept.place = { ...place };
@@ -146,7 +156,7 @@ export class TimelineTeller {
     for (let at = 0; at < items.length; at++) {
       const known = made;
       tell(at);
-      if (Math.floor(made / A_STEP) > Math.floor(known / A_STEP) || at % A_LOOK === A_LOOK - 1) yield;
+      if ((made > known && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
     }
     const shades = calendarShades(plan, schedule, calendars.ids);
     if (!sameShades(told.calendars, shades)) {
