@@ -1,11 +1,10 @@
 /**
  * Gives memory back once nothing has happened for a while. V8 collects old garbage only when more is
  * asked of it, so after a burst of edits a server would keep all of theirs for as long as nobody types.
- * A collection holds everything up for as long as what is kept is large, so it waits for a real pause. A
- * second one, when V8 sees that nothing has been made for five seconds, lets it shrink the space for young objects.
+ * Collecting costs time beside, so it waits for a real pause. A second time, when V8 sees that nothing has
+ * been made for five seconds, lets it shrink the space for young objects.
  */
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
+import { beginCollection, type Collection } from './collection.ts';
 
 const PAUSE_MS = 3000;
 /** Of what is kept; less garbage is not worth it. */
@@ -13,6 +12,7 @@ const LEAST_SHARE = 0.1;
 
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;
+  #collection: Collection | null = null;
   /** What was in use after the last collection. */
   #kept = 0;
 
@@ -20,13 +20,14 @@ export class IdleMemory {
   worked(): void {
     this.#after(() => {
       if (bytesInUse() < (1 + LEAST_SHARE) * this.#kept) return;
-      this.#collect();
-      this.#after(() => this.#collect());
+      this.#collect(() => this.#after(() => this.#collect(() => {})));
     });
   }
 
   stop(): void {
     clearTimeout(this.#timer);
+    this.#collection?.cancel();
+    this.#collection = null;
   }
 
   #after(pause: () => void): void {
@@ -34,12 +35,12 @@ export class IdleMemory {
     this.#timer = setTimeout(pause, PAUSE_MS).unref();
   }
 
-  #collect(): void {
-    setFlagsFromString('--expose-gc');
-    const collect: unknown = runInNewContext('gc');
-    // What the first has moved, the second gives back to the machine.
-    for (let round = 0; round < 2 && typeof collect === 'function'; round++) collect();
-    this.#kept = bytesInUse();
+  #collect(ended: () => void): void {
+    this.#collection = beginCollection(() => {
+      this.#collection = null;
+      this.#kept = bytesInUse();
+      ended();
+    });
   }
 }
 

@@ -1,0 +1,60 @@
+/**
+ * Collects garbage as V8 does by itself: a step at a time, most of it in threads beside. `gc()` would hold everything up
+ * for as long as what is kept is large. V8 begins when old objects have outgrown a limit, for which a flag stands in, and
+ * looks at that while objects are made, so some are.
+ */
+import { constants, PerformanceObserver } from 'node:perf_hooks';
+import { setFlagsFromString } from 'node:v8';
+
+/** What the first has moved, the second gives back to the machine. */
+const ROUNDS = 2;
+/** Between two handfuls of garbage; the steps of a collection are tasks that run meanwhile. */
+const TICK_MS = 5;
+/** Some seconds; an engine that does not know the flag has nothing to end. */
+const MOST_TICKS = 600;
+/** As much as the space for young objects holds, in strings that V8 keeps among them. */
+const PIECE = Buffer.alloc(1 << 16, 'a');
+const PIECES = 16;
+
+/** A collection under way. */
+export interface Collection {
+  /** Leaves it to V8 when it goes on. */
+  readonly cancel: () => void;
+}
+
+export function beginCollection(ended: () => void): Collection {
+  let rounds = 0;
+  let ticks = 0;
+  const observer = new PerformanceObserver((list) => {
+    rounds += list.getEntries().filter(isWhole).length;
+    if (rounds >= ROUNDS) end();
+  });
+  observer.observe({ entryTypes: ['gc'] });
+  setFlagsFromString('--stress-incremental-marking');
+  const timer = setInterval(() => {
+    makeGarbage();
+    if (++ticks >= MOST_TICKS) end();
+  }, TICK_MS).unref();
+
+  function cancel(): void {
+    clearInterval(timer);
+    observer.disconnect();
+    setFlagsFromString('--no-stress-incremental-marking');
+  }
+  function end(): void {
+    cancel();
+    ended();
+  }
+  return { cancel };
+}
+
+function makeGarbage(): void {
+  for (let piece = 0; piece < PIECES; piece++) PIECE.toString('latin1');
+}
+
+/** Not only of young objects. */
+function isWhole(entry: unknown): boolean {
+  const detail: unknown = typeof entry === 'object' && entry !== null ? Reflect.get(entry, 'detail') : null;
+  const kind: unknown = typeof detail === 'object' && detail !== null ? Reflect.get(detail, 'kind') : null;
+  return kind === constants.NODE_PERFORMANCE_GC_MAJOR;
+}
