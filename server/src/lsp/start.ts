@@ -1,6 +1,7 @@
-/** Entry of `dist/server.js`: loads the server in little memory. */
+/** Entry of `dist/server.js`: loads the server in little memory, before the threads beside it. */
 import { bundleBeside } from '../host/in-pieces.ts';
-import { spareMemory } from './engine.ts';
+import { letHelpersWait, spareMemory } from './engine.ts';
 
 spareMemory();
+letHelpersWait();
 bundleBeside(__filename);
