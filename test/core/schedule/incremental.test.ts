@@ -105,6 +105,31 @@ describe('a schedule that starts from an earlier one', () => {
     assert.deepEqual(found, [false, true, true, false]);
   });
 
+  it('leaves what goes on for more than a century at its end, and says so once, as a fresh one does', () => {
+    const options = { holidays: HOLIDAYS, otherPlans: new Map() };
+    const chain = (last: number) =>
+      ['a', 'b', 'c', 'd', 'e'].map((id, at, ids) => ({
+        id,
+        duration: { minutes: id === 'e' ? last : 8000 * 480, elapsed: false },
+        after: at === 0 ? [] : [link(ids[at - 1] ?? '')],
+      }));
+    let schedule: Schedule | undefined;
+    for (const last of [480, 960, 480]) {
+      const plan = makePlan(chain(last), {}, [], []);
+      schedule = computeSchedule(plan, options, schedule);
+      assert.deepEqual(
+        said(plan, schedule, options.otherPlans),
+        said(plan, computeSchedule(plan, options), options.otherPlans),
+      );
+      assert.deepEqual(
+        schedule.problems.map(({ rule, message }) => [rule, message.slice(0, 43)]),
+        [['empty-calendar', '`d` would go on for more than a century, wh']],
+      );
+      const [d, e] = ['d', 'e'].map((id) => schedule?.items.get(id)?.finish ?? 0);
+      assert.ok(e === d && schedule.finish === d && schedule.start < d, `${d} ${e}`);
+    }
+  });
+
   it('is equal to a fresh one where resources are levelled', function () {
     this.timeout(60_000);
     fc.assert(

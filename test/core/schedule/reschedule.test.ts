@@ -28,6 +28,7 @@ function prepared({ plan, otherPlans }: Case) {
     imposed: null,
     late: null,
     begunEndsAtStatus: false,
+    endless: false,
   };
   const placing: Placing = {
     plan,

@@ -226,6 +226,11 @@ const tables: Readonly<Record<string, readonly Row[]>> = {
       task('after: «a +9999999mo»'),
       { says: '`a +9999999mo` is longer than any plan; write at most `8000d`.' },
     ],
+    [
+      'lags more of its predecessor than any plan has',
+      task('after: «a SS-99999%»'),
+      { says: '`a SS-99999%` is longer than any plan; write at most `9999%`.' },
+    ],
   ],
   'an assignment': [
     [

@@ -23,6 +23,9 @@ const PATTERN = /^(\d+(?:\.\d+)?|\.\d+)\s?(mo|em|eh|ed|ew|m|h|d|w)$/;
 /** 25,000 days of eight hours, about a century of work: longer than any plan, and calendars end there. */
 const MOST_MINUTES = 12_000_000;
 
+/** Of a lag: so much of the longest duration is still a number of minutes of 32 bits. */
+export const MOST_PERCENT = 9999;
+
 /** Reads a duration; null where the text is none, or longer than any plan. */
 export function parseDuration(text: string, lengths: DayLengths): Duration | null {
   const match = PATTERN.exec(text.trim());

@@ -2,7 +2,7 @@
  * The two small texts of the language that mention ids: `survey SS+2d` of `after` and `ali 50%`
  * of `assign`. A reading keeps the place of the id even where the rest makes no sense yet.
  */
-import { type DayLengths, parseDuration } from '../base/duration.ts';
+import { type DayLengths, MOST_PERCENT, parseDuration } from '../base/duration.ts';
 import type { Lag, LinkType } from './plan.ts';
 import { parsePercent } from './read-values.ts';
 
@@ -72,7 +72,7 @@ export function parseLag(text: string, lengths: DayLengths): Lag | null {
   const sign = written.startsWith('-') ? -1 : 1;
   const size = written.replace(/^[+-]/, '').trim();
   const percent = parsePercent(size);
-  if (percent !== null) return { kind: 'percent', percent: signed(sign, percent) };
+  if (percent !== null) return percent > MOST_PERCENT ? null : { kind: 'percent', percent: signed(sign, percent) };
   const length = parseDuration(size, lengths);
   if (!length) return null;
   return { kind: length.elapsed ? 'elapsed' : 'working', minutes: signed(sign, length.minutes) };

@@ -24,6 +24,8 @@ export interface ForwardOptions {
   readonly late: Pick<Forward, 'start' | 'worked'> | null;
   /** What began on no written date did so that all that is done lies before the status date. */
   readonly begunEndsAtStatus: boolean;
+  /** Places everything, what goes on when calendars have ended at their end; else the pass ends there. */
+  readonly endless: boolean;
 }
 
 export interface Forward {

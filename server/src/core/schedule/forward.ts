@@ -119,7 +119,7 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
     finish[node] = finishAt(table, end);
     driver[node] = decider;
     drivingEdge[node] = deciding;
-    if ((finish[node] as number) >= (timeEnds[number] as number)) {
+    if ((finish[node] as number) >= (timeEnds[number] as number) && !run.options.endless) {
       run.exhausted = node;
       return;
     }
@@ -157,7 +157,7 @@ function placeOverInstants(run: ForwardRun, node: number): boolean {
   const table = tables[tableOf[node] as number] as TimeTable;
   run.worked[2 * node] = workedAt(table, run.start[node] as number);
   run.worked[2 * node + 1] = workedAt(table, run.finish[node] as number);
-  if ((run.finish[node] as number) < table.end) return true;
+  if ((run.finish[node] as number) < table.end || run.options.endless) return true;
   run.exhausted = node;
   return false;
 }

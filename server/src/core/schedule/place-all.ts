@@ -18,7 +18,7 @@ import type { Network } from './network.ts';
 import type { Order } from './order.ts';
 import type { OutsideBounds } from './other-plans.ts';
 import { type Packed, type PassPacked, packNetwork } from './packed.ts';
-import { spentProblem, spentTime, withoutSpent } from './people/spent-time.ts';
+import { endlessProblem, spentProblem, spentTime, withoutSpent } from './people/spent-time.ts';
 import type { WorkingTime } from './working-time.ts';
 
 /** With what who tells of the dates wants to know. */
@@ -61,14 +61,21 @@ export function* placeAll(placing: Placing, written: Facts): Steps<Placed> {
   let facts = written;
   for (;;) {
     const packed = yield* packNetwork(network, order, facts, options.outside);
-    const placed = yield* required === null ? fromStart(packed, options) : fromFinish(packed, options, required);
+    const placed = yield* datesOf(packed, options, required);
     if ('late' in placed) return { ...placed, packed, problems };
     const node = placed.exhausted;
     const leaf = network.leaves[node];
     const standard = calendars.timeOf(null);
     const spent = leaf ? spentTime(facts, node, placed.start[node] as Minute, standard) : null;
-    // The standard calendar itself has an end: what lies beyond it stays there.
-    if (!leaf || !spent) return { ...(yield* atTheEnd(packed, placed, options)), packed, problems };
+    if (!leaf || !spent) {
+      // The standard calendar itself has an end: what lies beyond it stays there.
+      if (leaf) problems.push(endlessProblem(leaf));
+      const dates = yield* datesOf(packed, { ...options, endless: true }, required);
+      if (!('late' in dates)) throw new Error('a pass without an end has ended');
+      // Whoever goes on from these dates has to know.
+      dates.forward.exhausted = node;
+      return { ...dates, packed, problems };
+    }
     problems.push(spentProblem(plan, leaf, spent));
     const later = new Set(order.sequence.subarray(order.sequence.indexOf(node)));
     facts = withoutSpent(facts, spent, (of) => later.has(of), standard);
@@ -78,6 +85,10 @@ export function* placeAll(placing: Placing, written: Facts): Steps<Placed> {
 type Dates = Omit<Placed, 'packed' | 'problems'>;
 
 /** A forward pass that ended early has no dates to go on from. */
+function* datesOf(packed: PassPacked, options: ForwardOptions, required: Minute | null): Steps<Dates | Forward> {
+  return yield* required === null ? fromStart(packed, options) : fromFinish(packed, options, required);
+}
+
 function* fromStart(packed: PassPacked, options: ForwardOptions): Steps<Dates | Forward> {
   const early = yield* forwardPass(packed, options);
   if (early.exhausted >= 0) return early;

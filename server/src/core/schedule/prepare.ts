@@ -61,6 +61,7 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
     imposed: null,
     late: null,
     begunEndsAtStatus: false,
+    endless: false,
   };
   const placing = {
     plan,

@@ -1,5 +1,5 @@
 /** Values of the right form that mean nothing: a day that does not exist, more than can be counted. */
-import { DEFAULT_DAY_LENGTHS, parseDuration } from '../base/duration.ts';
+import { DEFAULT_DAY_LENGTHS, MOST_PERCENT, parseDuration } from '../base/duration.ts';
 import { parseMoney } from '../base/money.ts';
 import { parseDate } from '../base/time.ts';
 import type { ScalarNode } from '../syntax/tree.ts';
@@ -33,6 +33,7 @@ function meaningless(kind: string, text: string): string | null {
     case 'duration':
     case 'lag':
     case 'link':
+      if (isTooManyTimes(text)) return `\`${shown(text)}\` is longer than any plan; write at most \`9999%\`.`;
       return isTooLong(text) ? `\`${shown(text)}\` is longer than any plan; write at most \`8000d\`.` : null;
     case 'money':
     case 'rate':
@@ -56,6 +57,12 @@ const LENGTH = /(\d{1,12}(?:\.\d{1,20})?\s?[a-z]{1,2})$/;
 function isTooLong(text: string): boolean {
   const length = LENGTH.exec(text.trim())?.[1];
   return length !== undefined && parseDuration(length, LONGEST_LENGTHS) === null;
+}
+
+const PERCENT = /(\d{1,9})(?:\.\d{1,9})?\s?%$/;
+
+function isTooManyTimes(text: string): boolean {
+  return Number(PERCENT.exec(text.trim())?.[1] ?? 0) > MOST_PERCENT;
 }
 
 function isTooMuch(text: string): boolean {

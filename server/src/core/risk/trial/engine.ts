@@ -17,6 +17,7 @@ import { type TimeTable, workedAt } from '../../schedule/time-table.ts';
 import type { TrialProblem } from './problem.ts';
 import { thinning } from './thin-tables.ts';
 import { type LeafWriter, leafWriter, type TrialFacts, timesOf, trialFacts } from './trial-facts.ts';
+import { MOST_MINUTES } from './variables.ts';
 
 export interface TrialEngine {
   readonly facts: TrialFacts;
@@ -113,6 +114,7 @@ function optionsOf({ options, facts, leafCount }: TrialProblem, times: readonly 
     imposed: late === null && facts.asLate.includes(1) ? new Int32Array(leafCount) : null,
     late: late && { start: late.start, worked: late.worked.slice() },
     begunEndsAtStatus: late !== null,
+    endless: false,
   };
 }
 
@@ -138,7 +140,8 @@ function imposeLate(forward: ForwardRun, backward: BackwardRun, imposed: Int32Ar
 function countPercents({ percentEdges, network }: TrialProblem, { duration }: TrialFacts, lag: Int32Array): void {
   for (const edge of percentEdges) {
     const length = duration[network.from[edge] as number] as number;
-    lag[edge] = Math.round((length * (network.lag[edge] as number)) / 10_000);
+    const minutes = Math.round((length * (network.lag[edge] as number)) / 10_000);
+    lag[edge] = Math.max(-MOST_MINUTES, Math.min(MOST_MINUTES, minutes));
   }
 }
 

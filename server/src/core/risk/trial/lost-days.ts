@@ -18,8 +18,7 @@ export type TablesByCalendar = ReadonlyMap<string | null, ReadonlySet<number>>;
 
 /** Each is drawn in each trial, and remembered for two hundred of them. */
 const MOST_DAYS = 100_000;
-const TOO_MANY =
-  'Calendars may lose too many days. Say under `uncertain-days` from when to when, or in which months.';
+const TOO_MANY = 'Calendars may lose too many days. Say under `uncertain-days` from when to when, or in which months.';
 
 /** In steps; adds the variables to `list`; throws `NotSimulable` where there are too many. From `firstDay` up to but not `lastDay`. */
 export function* lostDays(

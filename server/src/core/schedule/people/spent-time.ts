@@ -58,6 +58,12 @@ export function withoutSpent(
   };
 }
 
+/** Of the first task that ends with time itself. */
+export function endlessProblem({ id, origin: { file, key } }: WorkItem): Problem {
+  const message = `\`${id}\` would go on for more than a century, where all calendars end, so it is cut off there, and so is what comes after it; write shorter durations or lags.`;
+  return problem('empty-calendar', 'error', { file, span: key }, message);
+}
+
 export function spentProblem(plan: Plan, leaf: WorkItem, { member }: Spent): Problem {
   if (member) {
     const who = member.resource ?? member.assignment.party;
