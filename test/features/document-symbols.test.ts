@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import type { DocumentSymbol } from 'vscode-languageserver-types';
 import { offsetAt } from '../../server/src/core/base/lines.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
-import { documentSymbols } from '../../server/src/features/document-symbols.ts';
+import { documentSymbols, symbolsAsText } from '../../server/src/features/document-symbols.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 
@@ -73,6 +73,20 @@ describe('outline', () => {
       }
     });
   }
+
+  it('is the same as JSON, whatever the text', () => {
+    const names = ['Wände · bauen – bald', '"so\\"', '\u2028\u0007', '设计 😀', '\ud83d half', '</script>', ''];
+    const quoted = names.map(
+      (name, i) => `  t${i}: {name: ${JSON.stringify(name)}, duration: ${i}d, after: [t${i - 1}]}`,
+    );
+    const tasks = `project: {name: "\\u00e4"}\ntasks:\n${quoted.join('\n')}\n  x"y–·: {tasks: {}}\n  : 1\n`;
+    const long = `tasks:\n${Array.from({ length: 700 }, (_, i) => `  t${i}: {name: ${'—'.repeat(i)}}`).join('\n')}\n`;
+    for (const text of ['', 'a', '- a\n', 'phases:\n  p:\n    gate: {}\n', PLAN, tasks, long]) {
+      const snapshot = snapshotOf(new Map([['file:///work/a.plan.yaml', text]]), 'file:///work/a.plan.yaml');
+      const written = runToEnd(symbolsAsText(snapshot));
+      assert.deepEqual(written.toJSON(), runToEnd(documentSymbols(snapshot)));
+    }
+  });
 
   it('of an empty file is empty', () => assert.deepEqual(outline(''), []));
 

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
 import fc from 'fast-check';
 import type { Message } from 'vscode-languageserver/node';
+import { JsonWriter } from '../../server/src/features/json-text.ts';
 import { PiecesReader, PiecesWriter } from '../../server/src/lsp/message-pieces.ts';
 
 const messageOf = (text: string) => ({ jsonrpc: '2.0', method: 'told', params: { text } });
@@ -50,6 +51,22 @@ describe('messages in pieces', () => {
       const sent = [messageOf(`${'x'.repeat(before)}${'😀é'.repeat(100_000)}`), messageOf('after it')];
       assert.deepEqual(await read(await written(sent), [65_536]), { messages: sent, errors: [] });
     }
+  });
+
+  it('take an answer that is JSON already as it is, by others too', async () => {
+    const writer = new JsonWriter();
+    const list = Array.from({ length: 9000 }, (_, i) => `“${i}” – 😀`);
+    writer.write('[');
+    for (const [i, each] of list.entries()) writer.write(`${i ? ',' : ''}${JSON.stringify(each)}`);
+    writer.write(']');
+    const answer = { jsonrpc: '2.0', id: 7, result: writer.end() };
+    const same = { jsonrpc: '2.0', id: 7, result: list };
+    const sent = [answer, messageOf('after it')];
+    assert.deepEqual(await read(await written(sent), [10_000]), {
+      messages: [same, messageOf('after it')],
+      errors: [],
+    });
+    assert.deepEqual(JSON.parse(JSON.stringify(answer)), same);
   });
 
   it('tells of a head without a length and of a body that is no message, and reads on', async () => {

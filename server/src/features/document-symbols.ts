@@ -4,10 +4,11 @@
  */
 import { type DocumentSymbol, SymbolKind } from 'vscode-languageserver-types';
 import type { Steps } from '../core/base/steps.ts';
-import { type Entry, type MapNode, type Node, valueAt } from '../core/syntax/tree.ts';
-import { LineCursor } from './line-cursor.ts';
+import { type Entry, entryOf, type MapNode, type Node, valueAt } from '../core/syntax/tree.ts';
+import type { JsonText } from './json-text.ts';
 import type { Snapshot } from './snapshot.ts';
-import { dateSpan } from './words.ts';
+import { SymbolObjects, type SymbolSink, SymbolText } from './symbol-sinks.ts';
+import { firstAndLast } from './words.ts';
 
 /** A map of the root whose keys are ids, and how the editor draws them. */
 const SECTIONS: ReadonlyMap<string, SymbolKind> = new Map([
@@ -29,75 +30,73 @@ const SECTIONS: ReadonlyMap<string, SymbolKind> = new Map([
   ['projects', SymbolKind.Namespace],
 ]);
 
-/** A file's outline on its way: places are told from top to bottom. */
+/** A file's outline on its way. */
 interface Outline {
-  readonly cursor: LineCursor;
+  readonly sink: SymbolSink<unknown>;
   readonly dates: Snapshot['analyses'][0]['schedule']['items'];
   count: number;
 }
 
+const NO_DAYS: readonly string[] = [];
+
 /** Entries told between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
 const A_STEP = 16;
 
-export function* documentSymbols(snapshot: Snapshot): Steps<DocumentSymbol[]> {
-  const { root } = snapshot.tree;
-  const outline = { cursor: new LineCursor(snapshot.lines), dates: snapshot.analyses[0].schedule.items, count: 0 };
-  const found: DocumentSymbol[] = [];
-  for (const entry of entriesOf(root)) found.push(yield* topSymbol(outline, entry));
-  return found;
+export function documentSymbols(snapshot: Snapshot): Steps<DocumentSymbol[]> {
+  return telling(snapshot, new SymbolObjects(snapshot.lines));
 }
 
-function* topSymbol(outline: Outline, entry: Entry): Steps<DocumentSymbol> {
+/** The same as JSON. */
+export function symbolsAsText(snapshot: Snapshot): Steps<JsonText<DocumentSymbol[]>> {
+  return telling(snapshot, new SymbolText(snapshot.lines));
+}
+
+function* telling<S>(snapshot: Snapshot, sink: SymbolSink<S>): Steps<S> {
+  const outline = { sink, dates: snapshot.analyses[0].schedule.items, count: 0 };
+  for (const entry of entriesOf(snapshot.tree.root)) yield* tellTop(outline, entry);
+  return sink.end();
+}
+
+function* tellTop(outline: Outline, entry: Entry): Steps<void> {
   const key = entry.key.text;
-  if (key === 'project') return symbol(outline, entry, SymbolKind.Package, text(valueAt(entry.value, 'name')));
   const isOutline = key === 'phases' || key === 'tasks';
   const kind = SECTIONS.get(key);
-  if (!isOutline && kind === undefined) return symbol(outline, entry, SymbolKind.Property, scalar(entry.value));
-  const made = symbol(outline, entry, SymbolKind.Namespace, '');
-  const children = isOutline
-    ? yield* items(outline, entry.value, key === 'phases')
-    : yield* named(outline, entry, kind);
-  return withChildren(made, children);
+  if (key === 'project') open(outline, entry, SymbolKind.Package, text(valueAt(entry.value, 'name')));
+  else if (isOutline || kind !== undefined) open(outline, entry, SymbolKind.Namespace, '');
+  else open(outline, entry, SymbolKind.Property, scalar(entry.value));
+  if (isOutline) yield* tellItems(outline, entry.value, key === 'phases');
+  else if (kind !== undefined) yield* tellNamed(outline, entry, kind);
+  outline.sink.close();
 }
 
-function* named(outline: Outline, { value }: Entry, kind: SymbolKind | undefined): Steps<DocumentSymbol[]> {
-  const found: DocumentSymbol[] = [];
+function* tellNamed(outline: Outline, { value }: Entry, kind: SymbolKind): Steps<void> {
   for (const child of entriesOf(value)) {
     if (++outline.count % A_STEP === 0) yield;
-    found.push(symbol(outline, child, kind ?? SymbolKind.Property, titleOf(child.value)));
+    open(outline, child, kind, titleOf(child.value));
+    outline.sink.close();
   }
-  return found;
 }
 
-function* items(outline: Outline, node: Node | null | undefined, phases: boolean): Steps<DocumentSymbol[]> {
-  const found: DocumentSymbol[] = [];
+function* tellItems(outline: Outline, node: Node | null | undefined, phases: boolean): Steps<void> {
   for (const entry of entriesOf(node)) {
     if (++outline.count % A_STEP === 0) yield;
-    const made = symbol(outline, entry, itemKind(entry, phases), itemDetail(outline, entry));
+    const { text: id } = entry.key;
+    open(outline, entry, itemKind(entry, phases), text(valueAt(entry.value, 'name')), id);
     const tasks = valueAt(entry.value, 'tasks');
-    const gate = phases ? entriesOf(entry.value).find((field) => field.key.text === 'gate') : undefined;
-    const children = tasks ? yield* items(outline, tasks, false) : [];
-    if (gate) children.push(symbol(outline, gate, SymbolKind.Key, dates(outline, `${entry.key.text}.gate`)));
-    found.push(withChildren(made, children));
+    if (tasks) yield* tellItems(outline, tasks, false);
+    const gate = phases ? entryOf(entry.value, 'gate') : undefined;
+    if (gate) {
+      open(outline, gate, SymbolKind.Key, '', `${id}.gate`);
+      outline.sink.close();
+    }
+    outline.sink.close();
   }
-  return found;
 }
 
 function itemKind(entry: Entry, phase: boolean): SymbolKind {
   if (phase) return SymbolKind.Module;
   if (valueAt(entry.value, 'tasks')?.kind === 'map') return SymbolKind.Package;
   return scalar(valueAt(entry.value, 'milestone')) === 'true' ? SymbolKind.Event : SymbolKind.Function;
-}
-
-function itemDetail(outline: Outline, entry: Entry): string {
-  const name = text(valueAt(entry.value, 'name'));
-  const when = dates(outline, entry.key.text);
-  return name && when ? `${name} · ${when}` : name || when;
-}
-
-function dates({ dates: all }: Outline, id: string): string {
-  const item = all.get(id);
-  return item ? dateSpan(item.start, item.finish) : '';
 }
 
 function titleOf(node: Node | null): string {
@@ -109,19 +108,14 @@ function titleOf(node: Node | null): string {
   return '';
 }
 
-function symbol({ cursor }: Outline, { key, span }: Entry, kind: SymbolKind, detail: string): DocumentSymbol {
-  // An entry begins with its key. There are ten thousand: each object that is not made counts.
-  const start = cursor.positionOf(span.start);
-  const selectionRange = { start, end: cursor.positionOf(key.span.end) };
+/** `id` of the item whose dates are told, if it is one. */
+function open({ sink, dates }: Outline, { key, span }: Entry, kind: SymbolKind, title: string, id?: string): void {
+  const { start, end } = span;
+  const item = id === undefined ? undefined : dates.get(id);
   // A client refuses a symbol without a name, which half-typed text can have.
   const name = key.text.trim() || '…';
-  const range = { start, end: cursor.positionOf(span.end) };
-  return detail ? { name, detail, kind, range, selectionRange } : { name, kind, range, selectionRange };
-}
-
-function withChildren(made: DocumentSymbol, children: DocumentSymbol[]): DocumentSymbol {
-  if (children.length > 0) made.children = children;
-  return made;
+  const days = item ? firstAndLast(item.start, item.finish) : NO_DAYS;
+  sink.open({ name, title, dates: days, kind, start, nameEnd: key.span.end, end });
 }
 
 function entriesOf(node: Node | null | undefined): MapNode['entries'] {

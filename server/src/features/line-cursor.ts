@@ -25,8 +25,12 @@ export class LineCursor {
     return this.#line;
   }
 
+  startOf(line: number): number {
+    return this.#lines.starts[line] ?? 0;
+  }
+
   positionOf(offset: number): Position {
     const line = this.lineOf(offset);
-    return { line, character: offset - (this.#lines.starts[line] ?? 0) };
+    return { line, character: offset - this.startOf(line) };
   }
 }

@@ -42,11 +42,16 @@ export function longDay(of: Day): string {
 
 /** `9 Mar – 18 Mar`, with years where they differ: `28 Dec 2026 – 4 Jan 2027`; one day alone: `9 Mar`. */
 export function dateSpan(start: Minute, finish: Minute): string {
+  return firstAndLast(start, finish).join(' – ');
+}
+
+/** The days between which a `dateSpan` has its dash, or the one there is. */
+export function firstAndLast(start: Minute, finish: Minute): readonly string[] {
   const from = dayOf(start);
   const to = lastDay(start, finish);
-  if (from === to) return dayWords(from, false);
+  if (from === to) return [dayWords(from, false)];
   const withYear = toldDay(from).year !== toldDay(to).year;
-  return `${dayWords(from, withYear)} – ${dayWords(to, withYear)}`;
+  return [dayWords(from, withYear), dayWords(to, withYear)];
 }
 
 /** The day whose work a finish ends: work until midnight belongs to the day before. */

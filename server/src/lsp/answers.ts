@@ -38,7 +38,7 @@ import { completion } from '../features/completion/completion.ts';
 import { fileOfCompletion, resolveCompletion } from '../features/completion/resolve.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
-import { documentSymbols } from '../features/document-symbols.ts';
+import { documentSymbols, symbolsAsText } from '../features/document-symbols.ts';
 import { foldingRanges } from '../features/folding.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
@@ -81,6 +81,7 @@ import { tellingOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import type { Baseline } from '../views/timeline.ts';
 import { whyView } from '../views/why.ts';
+import { handsOnJson } from './connection.ts';
 import { exported } from './exported.ts';
 import { RULES_PAGE } from './findings.ts';
 import { OUTDATED } from './long-answers.ts';
@@ -153,6 +154,7 @@ function unlessRefused<T>(answer: T | Refusal | null): T | null {
 /** A process serves one client. */
 const tokens = new TokenResults();
 const timelines = new ToldTimelines();
+const symbols = handsOnJson(process.argv) ? symbolsAsText : documentSymbols;
 
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/diagnostic': ({ session }, params) => {
@@ -201,7 +203,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     const snapshot = session.snapshot(item.uri);
     return snapshot && outgoingCalls(snapshot, { item }, session.everything().analyses);
   },
-  'textDocument/documentSymbol': onDocument((snapshot) => documentSymbols(snapshot)),
+  'textDocument/documentSymbol': onDocument((snapshot) => symbols(snapshot)),
   'workspace/symbol': ({ session }, params) => {
     const { analyses, linesOf } = session.everything();
     return workspaceSymbols(analyses, params as WorkspaceSymbolParams, linesOf);
@@ -243,14 +245,18 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': async ({ session }, params) =>
     willRenameFiles(await session.everySource(), params as RenameFilesParams),
-  [TIMELINE_REQUEST]: onPlan<TimelineParams>((analysis, version, { since, baseline }, asked) =>
-    withBaseline(asked, baseline, (before) =>
-      timelines.tell(analysis, version, since ?? null, {
-        baseline: before,
-        simulated: asked.session.simulations.simulatedOf(analysis),
-      }),
-    ),
-  ),
+  [TIMELINE_REQUEST]: (asked, params) => {
+    const { uri, since, baseline } = params as TimelineParams;
+    const { session } = asked;
+    const dated = session.dated(uri);
+    return (
+      dated &&
+      withBaseline(asked, baseline, (before) => {
+        const beside = { baseline: before, simulated: session.simulations.simulatedOf(dated.plan) };
+        return session.ahead(timelines.tell(dated.plan, dated.version, since ?? null, beside));
+      })
+    );
+  },
   [RISKS_REQUEST]: onPlan((analysis, version) => riskView(analysis, version, today())),
   [EXPORT_REQUEST]: onPlan<ExportParams>((analysis, _, params, asked) =>
     withBaseline(asked, params.baseline, (before) =>

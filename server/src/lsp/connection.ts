@@ -15,11 +15,16 @@ export function openConnection(args: readonly string[]): Connection | null {
     process.exitCode = 2;
     return null;
   }
-  const connection = args.includes('--stdio') ? overStdio() : createConnection();
+  const connection = handsOnJson(args) ? overStdio() : createConnection();
   const log = (error: unknown) => connection.console.error(wordsOf(error));
   process.on('uncaughtException', log);
   process.on('unhandledRejection', log);
   return connection;
+}
+
+/** Whether an answer may be JSON already; over other transports the library makes it of objects. */
+export function handsOnJson(args: readonly string[]): boolean {
+  return args.includes('--stdio');
 }
 
 /** As the library opens it: the process ends with its input, and nobody else prints where the protocol speaks. */

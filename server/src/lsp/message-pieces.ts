@@ -13,7 +13,9 @@ import {
   Message,
   type MessageReader,
   type MessageWriter,
+  type ResponseMessage,
 } from 'vscode-languageserver/node';
+import { JsonText } from '../features/json-text.ts';
 
 /** Half of what glibc asks the machine for by itself. */
 const PIECE = 1 << 16;
@@ -119,16 +121,8 @@ export class PiecesWriter extends AbstractMessageWriter implements MessageWriter
 
   /** One piece after the other: the stream would put together what waits for it. */
   async #write(message: Message): Promise<void> {
-    const text = JSON.stringify(message);
-    const pieces: Buffer[] = [];
-    let length = 0;
-    for (let at = 0; at < text.length; ) {
-      const end = endOfPiece(text, at);
-      const piece = Buffer.from(text.slice(at, end));
-      pieces.push(piece);
-      length += piece.length;
-      at = end;
-    }
+    const pieces = isWritten(message) ? piecesAround(message) : piecesOf(JSON.stringify(message));
+    const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
     const head = Buffer.from(`Content-Length: ${length}${HEAD_ENDS}`);
     const [only, ...more] = pieces;
     if (only && more.length === 0) return this.#send(Buffer.concat([head, only]));
@@ -136,11 +130,33 @@ export class PiecesWriter extends AbstractMessageWriter implements MessageWriter
     for (const piece of pieces) await this.#send(piece);
   }
 
-  #send(piece: Buffer): Promise<void> {
+  #send(piece: Uint8Array): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#output.write(piece, (error) => (error ? reject(error) : resolve()));
     });
   }
+}
+
+type Written = ResponseMessage & { readonly result: JsonText<unknown> };
+
+function isWritten(message: Message): message is Written {
+  return Message.isResponse(message) && message.result instanceof JsonText;
+}
+
+/** The answer's own pieces, with the rest of the message around them. */
+function piecesAround({ result, ...rest }: Written): Uint8Array[] {
+  const before = `${JSON.stringify(rest).slice(0, -1)},"result":`;
+  return [Buffer.from(before), ...result.pieces, Buffer.from('}')];
+}
+
+function piecesOf(text: string): Uint8Array[] {
+  const pieces: Buffer[] = [];
+  for (let at = 0; at < text.length; ) {
+    const end = endOfPiece(text, at);
+    pieces.push(Buffer.from(text.slice(at, end)));
+    at = end;
+  }
+  return pieces;
 }
 
 /** Never between the halves of a character beyond the first 65,536. */
