@@ -3,6 +3,7 @@ import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import { axisPieces } from '../../client/src/webview/timeline/chart/axis-pieces.ts';
 import { drawBackground } from '../../client/src/webview/timeline/chart/background.ts';
 import { drawLabels } from '../../client/src/webview/timeline/chart/labels.ts';
+import { sheetEnds } from '../../client/src/webview/timeline/chart/print-sheets.ts';
 import { drawRow, type MarkChoice } from '../../client/src/webview/timeline/chart/row-marks.ts';
 import {
   clampZoom,
@@ -374,5 +375,18 @@ describe('the lane of stages', () => {
       lanes.map(({ lane }) => lane),
       [1, 0, 0],
     );
+  });
+});
+
+describe('sheets of paper', () => {
+  it('are full, but for one that would end with the head of a group', () => {
+    const heads =
+      (...all: number[]) =>
+      (at: number) =>
+        all.includes(at);
+    assert.deepEqual(sheetEnds(0, 10, heads()), [0]);
+    assert.deepEqual(sheetEnds(25, 10, heads(0, 4)), [10, 20, 25]);
+    assert.deepEqual(sheetEnds(25, 10, heads(8, 9, 24)), [8, 18, 25]);
+    assert.deepEqual(sheetEnds(5, 2, heads(0, 1, 2, 3, 4)), [1, 2, 3, 5]);
   });
 });

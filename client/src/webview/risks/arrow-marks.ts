@@ -22,12 +22,15 @@ interface Place {
 }
 
 const RADIUS = 4;
-/** Of the line's length: in the cell where it ends, above the count of that. */
-const NEAR_END = 0.72;
+/** Of the line's length, best first: in the cell where it ends, above the count of that. */
+const NEAR_END = [0.72, 0.55, 0.4];
+/** Of a number, px, from the side where it begins. */
+const LABEL_WIDTH = 14;
 
 export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
   const taken = new Map<string, number>();
   const placed = arrows.map((arrow) => ({ arrow, a: placeOf(arrow.from, taken), b: placeOf(arrow.to, taken) }));
+  const ends = placed.flatMap(({ a, b }) => [a, b]);
   return placed.map(({ arrow, a, b }) => {
     const length = Math.hypot(b.x - a.x, b.y - a.y);
     const [ux, uy] = [(b.x - a.x) / length, (b.y - a.y) / length];
@@ -45,9 +48,21 @@ export function arrowMarks(arrows: readonly Arrow[]): ArrowMark[] {
       head: `M${x2} ${y2}${side(1)}${side(-1)}Z`,
       from: a,
       to: b,
-      label: labelAt(a.x + (b.x - a.x) * NEAR_END, a.y + (b.y - a.y) * NEAR_END),
+      label: labelBeside(a, b, ends),
     };
   });
+}
+
+/** Where no end of an arrow covers it, as far as there is such a place. */
+function labelBeside(a: Place, b: Place, ends: readonly Place[]): ArrowMark['label'] {
+  const [best, ...others] = NEAR_END.map((part) => labelAt(a.x + (b.x - a.x) * part, a.y + (b.y - a.y) * part));
+  const isFree = ({ x, y, anchor }: ArrowMark['label']): boolean => {
+    const middle = x + (anchor === 'start' ? LABEL_WIDTH : -LABEL_WIDTH) / 2;
+    return ends.every(
+      (end) => Math.abs(end.x - middle) > LABEL_WIDTH / 2 + RADIUS || Math.abs(end.y - y + 3) > RADIUS + 5,
+    );
+  };
+  return [best, ...others].find((label) => label && isFree(label)) ?? labelAt(a.x, a.y);
 }
 
 /** On the side of the line where its own cell goes on: the next one begins with its count. */

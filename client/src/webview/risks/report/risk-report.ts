@@ -27,7 +27,7 @@ export function showInReport(draw: (root: HTMLElement, host: Host<ToRisks>) => v
     document.body.dataset['showing'] = name;
     if (name === 'risks' && !risks.shadowRoot) draw(rootIn(risks), reportHost(data));
   });
-  document.body.prepend(links);
+  document.querySelector('.report-head')?.append(links);
   return true;
 }
 

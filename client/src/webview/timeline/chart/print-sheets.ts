@@ -2,7 +2,10 @@
  * The whole timeline on paper: one drawing of all rows shown, cut into sheets that each begin with the
  * header. Made when printing begins and thrown away after it.
  */
+import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import type { DateWords } from '../../shared/dates.ts';
 import { element } from '../../shared/element.ts';
+import type { PageModel } from '../model/page-model.ts';
 import type { Page } from '../part.ts';
 import { exportSvg, type Picture } from './export-svg.ts';
 import type { Painter } from './painter.ts';
@@ -42,7 +45,10 @@ export function listenToPrinting(page: Page, painter: Painter): void {
       styles: pictureStyles(painter.chart, painter.labels),
       mostRows: MOST_ROWS,
     });
-    sheets.replaceChildren(...sheetsOf(picture, model.layout.metrics.rowHeight, view.projectName));
+    const { rowHeight } = model.layout.metrics;
+    const most = Math.max(1, Math.floor((picture.width * SHEET - picture.top) / rowHeight));
+    const ends = sheetEnds(picture.count, most, (at) => isHead(model, at));
+    sheets.replaceChildren(...sheetsOf(picture, rowHeight, ends, footOf(view, model.dates)));
     document.body.append(sheets);
   });
   window.addEventListener('afterprint', () => {
@@ -52,22 +58,46 @@ export function listenToPrinting(page: Page, painter: Painter): void {
   });
 }
 
-function sheetsOf(picture: Picture, rowHeight: number, name: string): HTMLElement[] {
-  const { width, top, count } = picture;
-  const rows = Math.max(1, Math.floor((width * SHEET - top) / rowHeight));
-  const total = Math.max(1, Math.ceil(count / rows));
-  return Array.from({ length: total }, (_, number) => {
-    const shown = Math.min(rows, count - number * rows);
+/** The first of a group: what belongs to it stands below. */
+function isHead({ view, shown }: PageModel, at: number): boolean {
+  const kind = view?.rows[shown.rows[at] ?? -1]?.kind;
+  return kind === undefined || kind === 'phase' || kind === 'summary';
+}
+
+/** Position behind the last row of each sheet. No sheet ends with the head of a group that goes on. Pure. */
+export function sheetEnds(count: number, most: number, head: (at: number) => boolean): number[] {
+  const ends: number[] = [];
+  let end = 0;
+  do {
+    const from = end;
+    end = Math.min(count, from + most);
+    while (end < count && end > from + 1 && head(end - 1)) end--;
+    ends.push(end);
+  } while (end < count);
+  return ends;
+}
+
+/** `Move the ERP · Finish Tue, 13 Apr 2027 · Status date Fri, 13 Nov 2026` */
+function footOf({ projectName, finish, statusDate }: TimelineView, { told }: DateWords): string {
+  const status = statusDate === null ? '' : `Status date ${told(statusDate - 1)}`;
+  return [projectName, `Finish ${told(finish - 1)}`, status].filter(Boolean).join(' · ');
+}
+
+function sheetsOf(picture: Picture, rowHeight: number, ends: readonly number[], words: string): HTMLElement[] {
+  const { width, top } = picture;
+  return ends.map((end, number) => {
+    const from = ends[number - 1] ?? 0;
+    const shown = end - from;
     const height = top + shown * rowHeight;
     const sheet = svg('svg', { viewBox: `0 0 ${width} ${height}`, preserveAspectRatio: 'xMidYMin meet' });
     if (number === 0) sheet.append(drawingOf(picture));
-    sheet.append(part(width, 0, 0, top), part(width, top, top + number * rows * rowHeight, shown * rowHeight));
+    sheet.append(part(width, 0, 0, top), part(width, top, top + from * rowHeight, shown * rowHeight));
     const left = picture.left === null ? '' : ` · ${picture.left}`;
     const foot = element(
       'div',
       { class: 'sheet-foot' },
-      element('span', {}, `${name}${left}`),
-      element('span', {}, `${number + 1} / ${total}`),
+      element('span', {}, `${words}${left}`),
+      element('span', {}, `${number + 1} / ${ends.length}`),
     );
     return element('section', { class: 'sheet' }, sheet, foot);
   });

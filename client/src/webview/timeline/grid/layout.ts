@@ -37,6 +37,9 @@ const LIST_HEADER = 28;
 /** Of a list's width, what the columns beside the name may take. */
 const LIST_SHARE = 0.45;
 const LEAST_TREE = 140;
+/** What the names take of the room beyond 1400, and at most. */
+const NAMES_SHARE = 0.15;
+const MOST_NAMES = 400;
 const INDENT = 10;
 const LEAST_CHART = 160;
 
@@ -44,7 +47,7 @@ const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
 const COMPACT: RowMetrics = { rowHeight: 24, barTop: 2, barHeight: 14 };
 const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 22, barHeight: 14 };
 
-/** Of the name, where the tree's width is left to us: 420 and 220 with the usual columns. */
+/** Of the name, where the tree's width is left to us: 420 and 220 with the usual columns; wider on a wide screen. */
 const NAME_WIDTHS: Readonly<Record<Mode, number>> = { wide: 248, medium: 156, narrow: 140 };
 
 export interface Room {
@@ -85,7 +88,8 @@ function treeWidthOf(room: Room, mode: Mode): number {
   if (mode === 'narrow') return room.list ? room.width : 0;
   const most = Math.max(LEAST_TREE, room.width - LEAST_CHART);
   const columns = fitting(room.table, mostColumns(room, mode), Number.POSITIVE_INFINITY);
-  const own = NAME_WIDTHS[mode] + sum(columns, room.table);
+  const names = Math.min(MOST_NAMES, NAME_WIDTHS[mode] + Math.max(0, room.width - 1400) * NAMES_SHARE);
+  const own = Math.round(names) + sum(columns, room.table);
   // Left to us, the chart keeps the larger half.
   const fit = Math.min(own, Math.max(NAME_WIDTHS[mode], Math.round(room.width * 0.55)));
   return Math.round(Math.min(Math.max(room.treeWidth ?? fit, LEAST_TREE), most));

@@ -49,11 +49,7 @@ export function statusBar({ model, host, actions }: Page): Part {
   const root = element(
     'footer',
     { class: 'status-bar', 'aria-label': 'Plan' },
-    counts,
-    finish,
-    chance,
-    late,
-    element('span', { class: 'room' }),
+    element('div', { class: 'facts' }, finish, chance, late, counts),
     findings,
     legend,
   );

@@ -7,6 +7,7 @@ import type { ReportData } from '../../../../../server/src/protocol/report.ts';
 import type { WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { receivedTimeline } from '../../../../../server/src/protocol/timeline-wire.ts';
 import { download } from '../../shared/download.ts';
+import { element } from '../../shared/element.ts';
 import type { Host } from '../../shared/host.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
@@ -23,6 +24,7 @@ export function reportHost(): Host<ToTimeline> | null {
   const { rows } = receivedTimeline(data.view);
   const rowOf = new Map(rows.map(({ id }, row) => [id, row]));
   followColours();
+  document.body.prepend(headOf(data.view.projectName));
   let handle: (message: ToTimeline) => void = () => {};
   const later = (message: ToTimeline): void => queueMicrotask(() => handle(message));
   return {
@@ -76,6 +78,11 @@ export function reportHost(): Host<ToTimeline> | null {
       slacks: why.slacks,
     };
   }
+}
+
+/** Of which plan it is: no tab of an editor says so. The views, where there are several, stand beside it. */
+function headOf(name: string): HTMLElement {
+  return element('header', { class: 'report-head' }, element('h1', { class: 'report-name' }, name || 'Plan'));
 }
 
 /** The reader's wall clock, as a civil minute. */
