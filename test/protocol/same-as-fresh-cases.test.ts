@@ -1,6 +1,6 @@
 /** What the sessions of `same-as-fresh.test.ts` have found, and what they cannot see, one by one. */
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type {
@@ -66,6 +66,14 @@ describe('what an earlier text left behind does not show', () => {
     const report = await client.request<DocumentDiagnosticReport>('textDocument/diagnostic', { textDocument: { uri } });
     return report.kind === 'full' ? report.items : [];
   };
+  /** The findings of the part in both plans: these are looked for behind everything else. */
+  const seenInBoth = async () => {
+    const isSeen = async () => (await pulled(team())).length === 2;
+    for (let tries = 0; tries < 40 && !(await isSeen()); tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    assert.ok(await isSeen());
+  };
   const codes = async (uri: string) => (await pulled(uri)).map(({ code }) => code);
 
   it('a file that was no plan for a while is one again for those that link to it', async () => {
@@ -96,12 +104,14 @@ describe('what an earlier text left behind does not show', () => {
   it('a file that nobody has opened is seen in all its plans, whichever are open', async () => {
     client.open(east(), EAST);
     await pulled(east());
-    const isSeenInBoth = async () => (await pulled(team())).length === 2;
-    // Plans are looked for behind everything else.
-    for (let tries = 0; tries < 40 && !(await isSeenInBoth()); tries++) {
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    assert.ok(await isSeenInBoth());
+    await seenInBoth();
+  });
+
+  it('a part that is open is seen in the plans that name it, though it is not on the disk', async () => {
+    rmSync(join(space.path, 'team.plan.yaml'));
+    client.notify('workspace/didChangeWatchedFiles', { changes: [{ uri: team(), type: 3 }] });
+    client.open(team(), TEAM);
+    await seenInBoth();
   });
 
   it('a change that changes nothing still counts', async () => {

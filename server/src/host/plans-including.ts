@@ -2,6 +2,7 @@
  * The plans of a repository or folder that include given parts. Reads every plan file there whose
  * words make that possible; the time and number of files are those of `findPlans`.
  */
+import { dirname, join } from 'node:path';
 import type { FileId } from '../core/base/span.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
@@ -31,13 +32,17 @@ export async function plansIncluding(parts: readonly string[]): Promise<readonly
   return plans;
 }
 
-/** The files of a plan that has parts; null for any other file. */
+/** The files of a plan that has parts, and those it names that are not there (yet); null for any other file. */
 export function* findingFiles(candidate: FileId, host: HostFiles): Steps<ReadonlySet<FileId> | null> {
   if (!mayInclude(candidate)) return null;
   const source = yield* host.reading(candidate);
   if (!('tree' in source) || !writtenPaths(source.tree).isPlan) return null;
-  const files = new Set((yield* gatheringPlan(candidate, host, null)).files.keys());
-  return files.size > 1 ? files : null;
+  const { files, includes } = yield* gatheringPlan(candidate, host, null);
+  const named = new Set(files.keys());
+  for (const [from, paths] of includes)
+    for (const { written, outcome } of paths)
+      if (outcome.kind === 'not-found') named.add(fileIdOf(join(dirname(pathOf(from) ?? ''), written)));
+  return named.size > 1 ? named : null;
 }
 
 /** Spares the reading of YAML where the words alone rule it out. */
