@@ -90,12 +90,10 @@ function editorOf(client, tasks, path) {
       const typed = NEXT[kind](written[kind] ?? text.split('\n')[place.line][place.character]);
       written[kind] = typed;
       const range = { start: place, end: { ...place, character: place.character + 1 } };
-      const known = analysed();
       client.notify('textDocument/didChange', {
         textDocument: { uri, version: ++version },
         contentChanges: [{ range, text: typed }],
       });
-      await known;
       const { changes } = await timeline();
       if (!changes) throw new Error('the server told the whole timeline anew');
       return { type: 'changes', changes };

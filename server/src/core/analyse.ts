@@ -41,13 +41,23 @@ export interface AnalyseOptions {
   readonly onLevelling?: (tried: number, of: number) => void;
 }
 
-export interface Analysis {
+/** What is known of a plan once it has dates: all but what there is to find fault with. */
+export interface DatedPlan {
   readonly sources: PlanSources;
   readonly plan: Plan;
   readonly schedule: Schedule;
+  readonly holidays: HolidaySource;
+}
+
+/** On the way from dates to an analysis. */
+export interface Dated extends DatedPlan {
+  /** What text and schema say. */
+  readonly found: readonly Problem[];
+}
+
+export interface Analysis extends DatedPlan {
   /** Of every file of the plan, ordered by file as in `plan.files`, then by position. */
   readonly problems: readonly Problem[];
-  readonly holidays: HolidaySource;
   /** For the next analysis of the plan; says nothing to anybody else. Null of a part on its own. */
   readonly checked: Checked | null;
 }
@@ -61,6 +71,11 @@ export function analyse(sources: PlanSources, options: AnalyseOptions, before?: 
  * since is taken from it. The result is the same as without.
  */
 export function* analysing(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Steps<Analysis> {
+  return yield* concluding(yield* dating(sources, options, before), before);
+}
+
+/** The first part of an analysis. */
+export function* dating(sources: PlanSources, options: AnalyseOptions, before?: Analysis): Steps<Dated> {
   const found = yield* textProblems(sources, before?.sources);
   const { plan, problems } = yield* resolvingPlan(sources, before);
   report(found, problems);
@@ -68,8 +83,14 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
   const { otherPlans } = sources;
   const schedule = yield* computingSchedule(plan, { ...options, otherPlans }, before?.schedule);
   yield;
+  return { sources, plan, schedule, holidays: options.holidays, found };
+}
+
+/** The rest of it, after `dating` with the same analysis before. */
+export function* concluding(dated: Dated, before?: Analysis): Steps<Analysis> {
+  const { sources, plan, schedule, holidays, found } = dated;
   // A part on its own has no project whose dates could be wrong.
-  const sameHolidays = before?.holidays === options.holidays;
+  const sameHolidays = before?.holidays === holidays;
   const last = (sameHolidays && before?.checked) || undefined;
   const checked = isPlan(plan) ? yield* runningChecks({ sources, plan, schedule }, last) : null;
   const doubts = doubtsOf(plan, found);
@@ -80,7 +101,7 @@ export function* analysing(sources: PlanSources, options: AnalyseOptions, before
   ]);
   yield;
   const shown = lintProblems(sources, ordered);
-  return { sources, plan, schedule, problems: shown, holidays: options.holidays, checked };
+  return { sources, plan, schedule, problems: shown, holidays, checked };
 }
 
 /**

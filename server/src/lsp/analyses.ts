@@ -4,7 +4,7 @@
  * analysed again only when gathering shows that it has. All work is in steps that `Background`
  * takes; whoever asks gets what is ready and never an analysis whose files were read again since.
  */
-import { type Analysis, analysing, findingInText } from '../core/analyse.ts';
+import { type Analysis, concluding, type Dated, type DatedPlan, dating, findingInText } from '../core/analyse.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
@@ -39,6 +39,8 @@ export class Analyses {
   readonly #entries = new Map<FileId, Entry>();
   /** The last analysis of each plan: what the next one starts from, and an answer as long as it is current. */
   readonly #analysed = new Map<FileId, Analysis>();
+  /** Plans that have dates, and will have findings. */
+  readonly #dated = new Map<FileId, Dated>();
   /** Of plans that take long to analyse for the first time. */
   readonly #looks = new Map<FileId, FirstLook>();
   /** Plans whose dates have become better though their text has not changed. */
@@ -67,6 +69,7 @@ export class Analyses {
   /** There are better dates for a plan whose text is what it was; those that link to it are looked at again too. */
   levelled(root: FileId): void {
     this.#improved.add(root);
+    this.#dated.delete(root);
     this.fileChanged(root);
   }
 
@@ -112,6 +115,12 @@ export class Analyses {
     return sameSources(look.sources, entry.sources) && this.isCurrent(look) ? look : null;
   }
 
+  /** The first part of `analysing`: from then on there are `datesFor` its files. */
+  *dating(root: FileId): Steps<void> {
+    const sources = yield* this.#gatheringPlan(root);
+    if (!this.#analysisOf(sources)) yield* this.#datingSources(sources);
+  }
+
   *analysing(root: FileId): Steps<Analysis> {
     return yield* this.#analysingSources(yield* this.#gatheringPlan(root));
   }
@@ -137,6 +146,17 @@ export class Analyses {
     if (!first) return null;
     const others = rest.filter((analysis) => analysis !== null);
     return others.length === rest.length ? [first, ...others] : null;
+  }
+
+  /** Of the first plan of a file, as soon as it has dates; null where they would have to be computed first. */
+  datesFor(file: FileId): Analysis | DatedPlan | null {
+    if (!this.#gathered.has(file)) return null;
+    const [root] = this.plansOf(file);
+    const entry = this.#entries.get(root);
+    const dated = this.#dated.get(root);
+    const isDated =
+      entry && !entry.stale && dated && sameSources(dated.sources, entry.sources) && this.isCurrent(dated);
+    return this.readyAnalysis(root) ?? (isDated ? dated : null);
   }
 
   /** Null where it would have to be computed first. */
@@ -173,6 +193,7 @@ export class Analyses {
     for (const root of this.#entries.keys()) if (!plans.has(root)) this.#entries.delete(root);
     const needed = new Set([...this.#entries.values()].flatMap(({ reads }) => [...reads]));
     for (const root of this.#analysed.keys()) if (!needed.has(root)) this.#analysed.delete(root);
+    for (const root of this.#dated.keys()) if (!needed.has(root)) this.#dated.delete(root);
     for (const root of this.#looks.keys()) if (!this.#entries.has(root)) this.#looks.delete(root);
     this.#levelling.keepOnly(new Set([...plans, ...needed]));
   }
@@ -211,15 +232,30 @@ export class Analyses {
 
   *#analysingSources(sources: PlanSources): Steps<Analysis> {
     const { root } = sources;
-    const before = this.#analysed.get(root);
-    if (before && !this.#improved.has(root) && sameSources(before.sources, sources)) return before;
-    const analysis = yield* this.#levelling.during(root, (solveLevelling) =>
-      analysing(sources, { holidays: holidaySource, solveLevelling }, before),
-    );
+    const known = this.#analysisOf(sources);
+    if (known) return known;
+    const analysis = yield* concluding(yield* this.#datingSources(sources), this.#analysed.get(root));
     this.#analysed.set(root, analysis);
+    this.#dated.delete(root);
     this.#looks.delete(root);
     this.#improved.delete(root);
     return analysis;
+  }
+
+  #analysisOf(sources: PlanSources): Analysis | null {
+    const before = this.#analysed.get(sources.root);
+    return before && !this.#improved.has(sources.root) && sameSources(before.sources, sources) ? before : null;
+  }
+
+  *#datingSources(sources: PlanSources): Steps<Dated> {
+    const { root } = sources;
+    const known = this.#dated.get(root);
+    if (known && sameSources(known.sources, sources)) return known;
+    const dated = yield* this.#levelling.during(root, (solveLevelling) =>
+      dating(sources, { holidays: holidaySource, solveLevelling }, this.#analysed.get(root)),
+    );
+    this.#dated.set(root, dated);
+    return dated;
   }
 }
 

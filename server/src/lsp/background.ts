@@ -39,6 +39,7 @@ export class Background {
   #first: FileId | null = null;
   #doing = 'analysis';
   #mayAnswer = false;
+  #givesWay = false;
   #next: NodeJS.Immediate | null = null;
   #waiting: (() => void)[] = [];
 
@@ -82,6 +83,11 @@ export class Background {
     }
   }
 
+  /** Lets the next piece wait for a turn: an answer is worked out that is wanted sooner than what is to be known. */
+  giveWay(): void {
+    this.#givesWay = true;
+  }
+
   /** Resolves once there is nothing left to do. */
   async idle(): Promise<void> {
     while (this.#run !== null) await this.#progress();
@@ -101,6 +107,11 @@ export class Background {
     this.#next = null;
     const run = this.#run;
     if (!run) return;
+    if (this.#givesWay) {
+      this.#givesWay = false;
+      this.#next = setImmediate(() => this.#goOn());
+      return;
+    }
     try {
       const isDone = this.#watchdog.piece(this.#doing, () => this.#takePiece(run));
       this.#events.paused();
@@ -136,6 +147,8 @@ export class Background {
           this.#events.lookedOver(root);
           yield* this.#break();
         }
+        yield* this.#analyses.dating(root);
+        if (this.#waiting.length > 0) yield* this.#break();
         yield* this.#analyses.analysing(root);
       } catch (error) {
         this.#events.failed(error);

@@ -106,6 +106,7 @@ export class Requests {
       let answer: unknown = OUTDATED;
       while (answer === OUTDATED) {
         if (method === 'textDocument/diagnostic' && uri !== null) await loaded.session.findingsReady(uri);
+        else if (method === TIMELINE_REQUEST && uri !== null && isUpdate(params)) await loaded.session.datesReady(uri);
         else await loaded.session.ready(uri);
         if (ASKS_OTHERS.has(method)) await loaded.session.ready(null);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
@@ -138,6 +139,11 @@ function uriOf(params: unknown): string | null {
     if (typeof uri === 'string') return uri;
   }
   return null;
+}
+
+/** Of a view that the asker has, with the findings of then. */
+function isUpdate(params: unknown): boolean {
+  return typeof field(params, 'since') === 'number';
 }
 
 function field(value: unknown, name: string): unknown {

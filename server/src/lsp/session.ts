@@ -5,9 +5,10 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type { DocumentDiagnosticReport } from 'vscode-languageserver/node';
-import type { Analysis } from '../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import { type Lines, NO_LINES } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { PlanSources, SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 import type { WithProblems } from '../features/diagnostics.ts';
@@ -206,6 +207,30 @@ export class Session {
     const file = canonical(uri);
     const isServed = () => this.serves(uri);
     await this.#background.ready(file, isServed, () => isServed() && this.#firstReportOf(file) !== null);
+  }
+
+  /** Resolves once there are dates of the newest text; findings may be still to come. */
+  async datesReady(uri: string): Promise<void> {
+    const file = canonical(uri);
+    const isServed = () => this.serves(uri);
+    await this.#background.ready(file, isServed, () => isServed() && this.analyses.datesFor(file) !== null);
+  }
+
+  /** Of the first plan of a file, where its text has not changed since `datesReady`. */
+  dated(uri: string): { readonly plan: Analysis | DatedPlan; readonly version: number } | null {
+    const file = canonical(uri);
+    const plan = this.serves(uri) ? this.analyses.datesFor(file) : null;
+    return plan && { plan, version: this.#files.documents.get(file)?.version ?? 0 };
+  }
+
+  /** The same steps, for which analysis waits. */
+  *ahead<T>(steps: Steps<T>): Steps<T> {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      this.#background.giveWay();
+      yield;
+    }
   }
 
   /** Null where the file cannot be read, is none of ours, or has changed since it was `ready`. */

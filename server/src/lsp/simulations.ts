@@ -4,7 +4,7 @@
  * when a person says so. The
  * problem is prepared in pieces, the trials are run by threads, and those of a text that is being changed stop at once.
  */
-import type { Analysis } from '../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { MOST_REACH, OUT_OF_TIME, preparingSimulation, type SimulationProblem } from '../core/risk/simulate.ts';
@@ -107,7 +107,7 @@ export class Simulations {
   }
 
   /** For those who show something of it beside what else they show. */
-  simulatedOf({ plan }: Analysis): Simulated | null {
+  simulatedOf({ plan }: DatedPlan): Simulated | null {
     const entry = this.#entries.get(plan.root);
     if (!entry) return null;
     entry.glanced = true;

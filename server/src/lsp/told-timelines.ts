@@ -1,7 +1,7 @@
 /**
  * The timelines told of a few plans, so that whoever has one is told only what has changed since.
  */
-import type { Analysis } from '../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { TimelineResult } from '../protocol/requests.ts';
@@ -19,18 +19,18 @@ export class ToldTimelines {
 
   /** @param since serial of the view that the asker has. One telling at a time: they share what is told. */
   *tell(
-    analysis: Analysis,
+    dated: Analysis | DatedPlan,
     version: number,
     since: number | null,
     beside: Pick<TimelineOptions, 'baseline' | 'simulated'>,
   ): Steps<TimelineResult> {
-    const { root } = analysis.plan;
+    const { root } = dated.plan;
     const teller = this.#tellers.get(root) ?? new TimelineTeller();
     this.#tellers.delete(root);
     this.#tellers.set(root, teller);
     const oldest = this.#tellers.size > MOST_PLANS ? this.#tellers.keys().next().value : undefined;
     if (oldest !== undefined) this.#tellers.delete(oldest);
-    yield* teller.telling(analysis, version, { ...beside, serial: ++this.#serial });
+    yield* teller.telling(dated, version, { ...beside, serial: ++this.#serial });
     const told = since === null ? null : teller.changesSince(since);
     return told ? { changes: sentChanges(told.changes, told.fields) } : { view: sentTimeline(teller.view()) };
   }

@@ -4,7 +4,7 @@
  * and an edit that moves every date makes hardly anything anew. A telling may be given up anywhere: what it has written
  * is true and marked, and the next one goes on from there.
  */
-import type { Analysis } from '../../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../../core/analyse.ts';
 import { ById, valuesOf } from '../../core/base/by-id.ts';
 import type { Steps } from '../../core/base/steps.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
@@ -19,6 +19,7 @@ import type {
   TimelineView,
 } from '../../protocol/timeline.ts';
 import { isSame } from '../../protocol/timeline-wire.ts';
+import type { ViewHeader } from '../../protocol/view.ts';
 import { findingsByItem, viewHeader } from '../header.ts';
 import type { TimelineOptions } from '../timeline.ts';
 import { calendarShades, calendarsOf } from './calendar-shades.ts';
@@ -78,23 +79,39 @@ export interface ToldChanges {
   readonly fields: ReadonlySet<keyof TimelineRow>;
 }
 
+/** What is found once the dates are known. */
+interface Faults {
+  readonly header: Pick<ViewHeader, 'findings' | 'firstError'>;
+  /** By id. */
+  readonly findings: ReadonlyMap<string, PlaceInView['findings']>;
+  readonly overloads: ReadonlyMap<string, PlaceInView['overAllocated']>;
+}
+
 export class TimelineTeller {
   #told: Told | null = null;
+  /** Of the last plan whose findings were known. */
+  #faults: Faults = NO_FAULTS;
 
-  /** In steps. `serial` counts up from telling to telling. */
+  /** In steps. `serial` counts up from telling to telling. Findings that are not known yet are those of before. */
   *telling(
-    analysis: Analysis,
+    dated: Analysis | DatedPlan,
     version: number,
     { serial = 0, baseline = null, simulated = null }: TimelineOptions,
   ): Steps<void> {
+    const isConcluded = 'problems' in dated;
+    const analysis: Analysis = isConcluded ? dated : { ...dated, problems: NOTHING, checked: null };
     const { plan, schedule } = analysis;
     const { items, dates, rowOf } = datedItems(plan, schedule);
     const calendars = calendarsOf(plan, items);
     const world = worldOf(analysis, rowOf, calendars.ids);
     yield;
-    const findings = findingsByItem(analysis);
-    yield;
-    const overloads = yield* findingOverloads(analysis);
+    const header = viewHeader(analysis, version);
+    if (isConcluded) {
+      const findings = findingsByItem(analysis);
+      yield;
+      this.#faults = { header, findings, overloads: yield* findingOverloads(analysis) };
+    }
+    const { findings, overloads } = this.#faults;
     const sums = sumsOf(plan, schedule, items, dates);
     yield;
     const told = this.#begun(world, serial, items, dates);
@@ -167,7 +184,9 @@ export class TimelineTeller {
     told.moved = null;
     told.otherActuals = false;
     told.frame = {
-      ...viewHeader(analysis, version),
+      ...header,
+      findings: this.#faults.header.findings,
+      firstError: this.#faults.header.firstError,
       serial,
       stages: stageBands(plan.outline, schedule),
       currency: plan.project.currency,
@@ -227,6 +246,12 @@ export class TimelineTeller {
 }
 
 const NOTHING: readonly never[] = [];
+
+const NO_FAULTS: Faults = {
+  header: { findings: { error: 0, warning: 0, info: 0 }, firstError: null },
+  findings: new Map(),
+  overloads: new Map(),
+};
 
 const NO_PLACE: PlaceInView = {
   parent: -1,
