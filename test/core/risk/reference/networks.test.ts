@@ -86,4 +86,19 @@ describe('the seed', () => {
       simulateText(text, { trials: 1000, seed: 2 }).finish,
     );
   });
+
+  it('saves what is written with a minus, and nothing where only a tail lies below 0', () => {
+    const text = `tasks: {a: {duration: 1d, fixed-cost: 9k}}
+risks:
+  fixed: {event: A, probability: 50%, impact: {cost: -4k}}
+  spread: {event: B, probability: 50%, impact: {cost: {optimistic: -5k, most-likely: -4k, pessimistic: -3k}}}
+  mixed: {event: C, probability: 50%, impact: {cost: {optimistic: -6k, most-likely: 1k, pessimistic: 2k, distribution: triangular}}}
+  tail: {event: D, probability: 50%, impact: {cost: {optimistic: 0, most-likely: 0, pessimistic: 0.1, distribution: normal}}}
+`;
+    const { risks } = simulateText(text, { trials: 20_000 });
+    const found = risks.map(({ meanCost }) => Math.round(meanCost / 2000) * 20);
+    // Half of the means: −4,000, −4,000, (−6,000 + 1,000 + 2,000)/3; of the last what lies above 0.
+    assert.deepEqual(found, [-2000, -2000, -500, 0]);
+    assert.ok((risks.at(-1)?.meanCost ?? 0) > 0);
+  });
 });

@@ -1,6 +1,6 @@
 /**
  * Distributions turned round: from a uniform number, or a standard normal one, to the value with that
- * rank. Never falling in it, and never negative: what a fit would have below 0 becomes 0.
+ * rank. Never falling in it, and, unless it is signed, never negative: what a fit would have below 0 becomes 0.
  */
 import { assertNever } from '../../base/assert-never.ts';
 import { betaQuantile } from './beta-table.ts';
@@ -39,7 +39,8 @@ function tableOf(a: number, b: number): (u: number) => number {
 }
 
 /** Shapes of equal form share a table. */
-export function inverseOf(shape: Shape): Inverse {
+export function inverseOf(shape: Shape, signed = false): Inverse {
+  const least = signed ? Number.NEGATIVE_INFINITY : 0;
   switch (shape.kind) {
     case 'fixed':
       return { atUniform: () => shape.value, atNormal: () => shape.value };
@@ -47,31 +48,31 @@ export function inverseOf(shape: Shape): Inverse {
       const { low, likely, high, weight } = shape;
       const range = high - low;
       const quantile = beta(1 + (weight * (likely - low)) / range, 1 + (weight * (high - likely)) / range);
-      return ofUniform((u) => low + range * quantile(u));
+      return ofUniform(least, (u) => low + range * quantile(u));
     }
     case 'triangular':
-      return ofUniform(triangular(shape));
+      return ofUniform(least, triangular(shape));
     case 'uniform':
-      return ofUniform((u) => shape.low + (shape.high - shape.low) * u);
+      return ofUniform(least, (u) => shape.low + (shape.high - shape.low) * u);
     case 'normal':
-      return ofNormal((z) => shape.mean + shape.sd * z);
+      return ofNormal(least, (z) => shape.mean + shape.sd * z);
     case 'lognormal': {
       const { shift, sign, mu, sigma } = shape;
-      return ofNormal((z) => shift + sign * exp(mu + sign * sigma * z));
+      return ofNormal(least, (z) => shift + sign * exp(mu + sign * sigma * z));
     }
     case 'discrete':
-      return ofUniform(discrete(shape.values, shape.chances));
+      return ofUniform(least, discrete(shape.values, shape.chances));
     default:
       return assertNever(shape);
   }
 }
 
-function ofUniform(value: (u: number) => number): Inverse {
-  return { atUniform: (u) => Math.max(0, value(u)), atNormal: null };
+function ofUniform(least: number, value: (u: number) => number): Inverse {
+  return { atUniform: (u) => Math.max(least, value(u)), atNormal: null };
 }
 
-function ofNormal(value: (z: number) => number): Inverse {
-  const atNormal = (z: number): number => Math.max(0, value(z));
+function ofNormal(least: number, value: (z: number) => number): Inverse {
+  const atNormal = (z: number): number => Math.max(least, value(z));
   return { atUniform: (u) => atNormal(normalQuantile(u)), atNormal };
 }
 

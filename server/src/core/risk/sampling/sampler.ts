@@ -53,7 +53,7 @@ export function samplerOf(variables: readonly Variable[], seed: number, size: nu
   };
 }
 
-function prepare({ name, shape, factors: groups }: Variable, factors: Map<string, number>): Prepared {
+function prepare({ name, shape, signed, factors: groups }: Variable, factors: Map<string, number>): Prepared {
   const held = groups.filter(({ coefficient }) => coefficient > 0);
   const sum = held.reduce((total, { coefficient }) => total + coefficient, 0);
   const scale = Math.max(1, sum);
@@ -64,7 +64,7 @@ function prepare({ name, shape, factors: groups }: Variable, factors: Map<string
   });
   // A sum of 1 but for rounding is 1: what moves together moves completely together.
   const own = sum > 1 - 1e-12 ? 0 : Math.sqrt(1 - sum);
-  return { key: streamKey(name), inverse: inverseOf(shape), loadings, own };
+  return { key: streamKey(name), inverse: inverseOf(shape, signed), loadings, own };
 }
 
 /** Normal scores of factors; of each the last block asked for is kept, as many variables ask for it in turn. */

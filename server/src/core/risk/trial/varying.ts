@@ -1,7 +1,7 @@
 /** The variables of a plan: what of its durations, branches, risks and correlations its schedule leaves open. */
 import type { Steps } from '../../base/steps.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
-import type { Risk } from '../../model/risk.ts';
+import type { Risk, RiskAssessment } from '../../model/risk.ts';
 import { AT_ONCE } from '../../schedule/at-once.ts';
 import type { Network } from '../../schedule/network.ts';
 import type { PassFacts } from '../../schedule/pass-input.ts';
@@ -39,7 +39,7 @@ export function* varyingOf(input: Varying): Steps<Omit<Variables, 'list' | 'lost
   const delayed = delaying(input);
   for (const risk of plan.risks.values()) {
     yield;
-    const found = yield* riskOf(plan, risk, delayed, add);
+    const found = yield* riskOf(plan, risk, delayed, list);
     if (found) risks.push(found);
   }
   return { list, tasks, branches, risks };
@@ -87,7 +87,7 @@ function* riskOf(
   { riskScales, project }: Plan,
   risk: Risk,
   delayed: ReturnType<typeof delaying>,
-  add: Add,
+  list: Variable[],
 ): Steps<RiskVariables | null> {
   if (risk.status !== 'open' && risk.status !== 'watching') return null;
   const current = currentAssessment(risk);
@@ -99,15 +99,23 @@ function* riskOf(
   const costs = now.cost !== null || (then !== null && then.cost !== null);
   const leaves = delays ? yield* delayed(risk) : new Int32Array(0);
   if (leaves.length === 0 && !costs) return null;
+  const add = (what: string, shape: Shape, more: Pick<Variable, 'signed'> = {}): number =>
+    list.push({ name: `risk:${risk.id} ${what}`, shape, factors: NO_FACTORS, ...more }) - 1;
   return {
     id: risk.id,
-    strikes: add(`risk:${risk.id} strikes`, now.strikes),
-    delay: leaves.length > 0 ? add(`risk:${risk.id} delay`, now.delay ?? NOTHING) : -1,
-    cost: costs ? add(`risk:${risk.id} cost`, now.cost ?? NOTHING) : -1,
+    strikes: add('strikes', now.strikes),
+    delay: leaves.length > 0 ? add('delay', now.delay ?? NOTHING) : -1,
+    cost: costs ? add('cost', now.cost ?? NOTHING, [current, later].some(maySave) ? { signed: true } : {}) : -1,
     opportunity: risk.kind === 'opportunity',
     leaves,
     answered: then && answered(then),
   };
+}
+
+/** Where a minus is written; what only the tail of a distribution would save is no saving. */
+function maySave(assessment: RiskAssessment | null): boolean {
+  const { optimistic = null, mostLikely = null, pessimistic = null } = assessment?.cost ?? {};
+  return [optimistic, mostLikely, pessimistic].some((amount) => amount !== null && amount < 0);
 }
 
 function answered({ strikes, delay, cost }: RiskShapes): RiskVariables['answered'] {
