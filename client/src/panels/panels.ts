@@ -22,6 +22,13 @@ export class Panels implements vscode.Disposable {
       host.server.onDidAnalyse(({ plans }) => {
         for (const panel of this.#open) if (plans.some((plan) => panel.covers(plan.files))) panel.refresh();
       }),
+      // Dates are told before the plan is analysed to the end.
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
+        if (contentChanges.length === 0) return;
+        const file = document.uri.toString();
+        const names = [file, ...host.files.rootsOf(file)];
+        for (const panel of this.#open) if (panel.info.kind === 'timeline' && panel.covers(names)) panel.refresh();
+      }),
       host.server.onDidSimulate(({ plans }) => {
         for (const { root, done } of plans) {
           for (const panel of this.#open) if (panel.covers([root])) panel.simulated(done);
