@@ -144,6 +144,12 @@ tasks: {a: {assign: ali, estimate: {optimistic: 10d, most-likely: 15d, pessimist
     assert.match(table.stdout, /Nothing that is uncertain moves the end\./);
   });
 
+  it('tells two risks of one name apart', async () => {
+    const risk = '{event: Late, probability: 40%, impact: {schedule: 5d}, affects: [a]}';
+    const plan = `project: {name: A, start: 2026-03-02}\ntasks: {a: {duration: 9d}}\nrisks: {one: ${risk}, two: ${risk}}\n`;
+    assert.match((await simulated(plan, [])).stdout, /the risk “(one|two): Late” .*/);
+  });
+
   it('does not say that nothing moves the end where it is the weather', async () => {
     const roof = 'calendars: {roof: {uncertain-days: [{probability: 20%}]}}';
     const plan = `project: {name: A, start: 2026-03-02, calendar: roof}\n${roof}\ntasks: {a: {duration: 9d}}\n`;

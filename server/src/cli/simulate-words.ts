@@ -80,13 +80,23 @@ function driverWords(analysis: Analysis, driver: DriverRow): string {
 }
 
 export function driverName({ plan }: Analysis, { kind, id }: Pick<DriverRow, 'kind' | 'id'>): string {
-  return kind === 'risk' ? (plan.risks.get(id)?.title ?? id) : itemName(plan, id);
+  return kind === 'risk' ? riskName(plan, id) : itemName(plan, id);
+}
+
+export function itemName({ items }: Plan, id: string): string {
+  return ownName(items, id, ({ name }) => name);
+}
+
+function riskName({ risks }: Plan, id: string): string {
+  return ownName(risks, id, ({ title }) => title);
 }
 
 /** With its id in front where another has the same name. */
-export function itemName({ items }: Plan, id: string): string {
-  const name = items.get(id)?.name ?? id;
-  const isShared = [...items.values()].some((other) => other.name === name && other.id !== id);
+function ownName<Named>(all: ReadonlyMap<string, Named>, id: string, nameOf: (named: Named) => string): string {
+  const found = all.get(id);
+  if (found === undefined) return id;
+  const name = nameOf(found);
+  const isShared = [...all.values()].some((other) => other !== found && nameOf(other) === name);
   return isShared ? `${id}: ${name}` : name;
 }
 
@@ -105,8 +115,7 @@ export function mergeSentence({ plan }: Analysis, { id, paths, together }: Merge
 /** `Answering “The line is late” (800 EUR): P80 2.1 days sooner (± 0.2), 1,100 EUR less, the deadline 8 points likelier.` */
 export function responseSentence({ plan }: Analysis, { risk, p80Days, meanCost, chance }: ResponseValue): string {
   const { currency } = plan.project;
-  const found = plan.risks.get(risk);
-  const price = openPrice(found?.actions ?? []);
+  const price = openPrice(plan.risks.get(risk)?.actions ?? []);
   const buys = [
     `P80 ${Math.abs(p80Days.value) < 0.05 ? 'as it is' : shift(-p80Days.value, 'day')} (± ${Math.max(0.1, p80Days.error).toFixed(1)})`,
     ...(Math.abs(meanCost) < 100
@@ -115,7 +124,7 @@ export function responseSentence({ plan }: Analysis, { risk, p80Days, meanCost, 
     ...(chance === null ? [] : [`the deadline ${pointsOf(chance)}`]),
   ];
   const paid = price === null ? '' : ` (${moneyInWords(price, currency)})`;
-  return `Answering ${quoted(found?.title ?? risk)}${paid}: ${buys.join(', ')}.`;
+  return `Answering ${quoted(riskName(plan, risk))}${paid}: ${buys.join(', ')}.`;
 }
 
 /** `8 points likelier` */
