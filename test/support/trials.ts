@@ -1,4 +1,5 @@
 /** Trials of a plan one by one with draws of the test's own, and the plan that has a trial's draws written in it. */
+import { clockPerWork } from '../../server/src/core/base/duration.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import type { Minute } from '../../server/src/core/base/time.ts';
 import type { Plan, WorkItem } from '../../server/src/core/model/plan.ts';
@@ -7,7 +8,6 @@ import { BlockDraws } from '../../server/src/core/risk/trial/block-draws.ts';
 import { trialEngine } from '../../server/src/core/risk/trial/engine.ts';
 import { preparing } from '../../server/src/core/risk/trial/prepare.ts';
 import type { TrialProblem } from '../../server/src/core/risk/trial/problem.ts';
-import { clockPerWork } from '../../server/src/core/risk/trial/risk-shapes.ts';
 import { settling } from '../../server/src/core/risk/trial/settling.ts';
 import { TRIALS_IN_BLOCK } from '../../server/src/core/risk/trial/variables.ts';
 import { NONE } from '../../server/src/core/schedule/instants.ts';

@@ -24,6 +24,7 @@ describe('the exposure of a risk', () => {
   const rows: readonly (readonly [string, string, readonly (number | null)[]])[] = [
     ['of a single value', '{schedule: 10d, cost: 15k}', [5, 7500]],
     ['of a saving', '{cost: -4k}', [null, -2000]],
+    ['of two weeks on the clock, ten days of work', '{schedule: 2ew}', [5, null]],
     ['of a PERT, (o + 4m + p)/6', points('pert'), [4, null]],
     ['of a PERT with another weight, (o + 2m + p)/4', points('pert', ', weight: 2'), [4.25, null]],
     ['of a triangle, (o + m + p)/3', points('triangular'), [4.5, null]],
@@ -75,5 +76,12 @@ describe('the appetite', () => {
       limitsOf(planWith('probability: 50%, impact: {schedule: 4d}', `risk-appetite: {max-delay: ${most}}`).plan);
     assert.deepEqual(limits('2d')[0]?.over, { minutes: false, cost: false });
     assert.deepEqual(limits('15h')[0]?.over, { minutes: true, cost: false });
+  });
+
+  it('and the level of a delay count time on the clock as the work that is done meanwhile', () => {
+    const { plan, risk } = planWith('probability: 50%, impact: {schedule: 2ew}', 'risk-appetite: {max-delay: 1ew}');
+    assert.equal(risk.inherent.levels.schedule, 3);
+    assert.deepEqual(limitsOf(plan)[0]?.most, { minutes: 5 * 480, cost: null });
+    assert.deepEqual(limitsOf(plan)[0]?.over, { minutes: false, cost: false });
   });
 });

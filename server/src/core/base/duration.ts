@@ -58,6 +58,18 @@ export function minutesPer(unit: string, lengths: DayLengths): number {
   }
 }
 
+const MINUTES_PER_WEEK = 7 * 24 * 60;
+
+/** Minutes of the clock for a minute of work, over whole weeks. */
+export function clockPerWork({ hoursPerDay, daysPerWeek }: DayLengths): number {
+  return MINUTES_PER_WEEK / (60 * hoursPerDay * daysPerWeek);
+}
+
+/** Minutes of work in it, over whole weeks of one that runs on the clock; to be weighed against others, not to be scheduled. */
+export function inWork({ minutes, elapsed }: Duration, lengths: DayLengths): number {
+  return elapsed ? minutes / clockPerWork(lengths) : minutes;
+}
+
 /** Words for a length: `3d`, `2.5d`, `4h`, `30m`; elapsed lengths as `2ed`, `4eh`. */
 export function formatDuration(length: Duration, lengths: DayLengths): string {
   return inWords(length, lengths, toHundredths);

@@ -1,5 +1,5 @@
 /** Risks: threats and opportunities, before and after their response. */
-import type { DayLengths } from '../base/duration.ts';
+import { type DayLengths, inWork } from '../base/duration.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
 import { backwardsProblem } from './date-order.ts';
@@ -100,7 +100,8 @@ function assess(
     schedule,
     cost,
     levels: {
-      schedule: levelOf(dimension('schedule')) ?? (delay ? levelOn(scales.schedule, delay.minutes) : null),
+      schedule:
+        levelOf(dimension('schedule')) ?? (delay ? levelOn(scales.schedule, inWork(delay, reading.lengths)) : null),
       cost: levelOf(dimension('cost')) ?? (loss === null ? null : levelOn(scales.cost, loss)),
       scope: levelOf(dimension('scope')),
       quality: levelOf(dimension('quality')),

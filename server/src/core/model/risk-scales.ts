@@ -4,7 +4,7 @@
  * Its bands for time and cost are examples from one large project; the defaults here are for IT
  * projects of some months: a day, a week, two weeks, four; shares of the budget, or amounts.
  */
-import { minutesPer } from '../base/duration.ts';
+import { type DayLengths, inWork, minutesPer } from '../base/duration.ts';
 import { problem } from '../base/problem.ts';
 import type { FileId } from '../base/span.ts';
 import { valueAt } from '../syntax/tree.ts';
@@ -29,9 +29,14 @@ export function readRiskScales(setting: Piece | undefined, budget: number | null
     readEnds({ node: valueAt(setting?.entry.value, scale), read, defaults, file: setting?.file ?? '' }, reading);
   return {
     probability: ends('probability', chanceOf, PROBABILITY_ENDS),
-    schedule: ends('schedule', (end) => durationOf(end, lengths)?.minutes ?? null, [day, week, 2 * week, 4 * week]),
+    schedule: ends('schedule', (end) => workOf(end, lengths), [day, week, 2 * week, 4 * week]),
     cost: ends('cost', moneyOf, costs),
   };
+}
+
+function workOf(node: MaybeNode, lengths: DayLengths): number | null {
+  const length = durationOf(node, lengths);
+  return length && Math.round(inWork(length, lengths));
 }
 
 interface Scale {

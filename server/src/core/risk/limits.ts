@@ -1,4 +1,5 @@
 /** How much exposure the plan allows, for all threats and by category, against what there is. */
+import { inWork } from '../base/duration.ts';
 import { money } from '../base/money.ts';
 import type { Plan } from '../model/plan.ts';
 import type { Appetite, Risk } from '../model/risk.ts';
@@ -39,7 +40,7 @@ function limitOf(
 ): Limit | null {
   if (maxCost === null && maxDelay === null) return null;
   const now = exposureOfAll(risks, plan);
-  const most = { minutes: maxDelay?.minutes ?? null, cost: maxCost };
+  const most = { minutes: maxDelay && inWork(maxDelay, plan.project.lengths), cost: maxCost };
   const isOver = (value: number | null, limit: number | null) => value !== null && limit !== null && value > limit;
   return { category, most, now, over: { minutes: isOver(now.minutes, most.minutes), cost: isOver(now.cost, maxCost) } };
 }

@@ -3,6 +3,7 @@
  * and options are taken, those of levelling and of members chosen for teams among them, so that a trial
  * in which everything comes as planned gives the schedule's dates.
  */
+import { clockPerWork } from '../../base/duration.ts';
 import type { Steps } from '../../base/steps.ts';
 import { type Day, day, dayOf } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
@@ -18,7 +19,6 @@ import { calendarsOfTables } from './calendars-of-tables.ts';
 import { cutTables } from './cut-tables.ts';
 import { lostDays, type TablesByCalendar } from './lost-days.ts';
 import type { PortableCrew, PortableNetwork, PortableOptions, TrialProblem } from './problem.ts';
-import { clockPerWork } from './risk-shapes.ts';
 import { NumberedTimes } from './times.ts';
 import { costingTrials } from './trial-cost.ts';
 import type { Variables } from './variables.ts';

@@ -3,7 +3,7 @@
  * impact is any value of its band on the plan's scales; the highest band, which has no end, is as wide as all
  * below it. A word for the impact altogether is taken for the schedule.
  */
-import type { DayLengths } from '../../base/duration.ts';
+import { type DayLengths, inWork } from '../../base/duration.ts';
 import type { Estimate } from '../../model/plan.ts';
 import type { RiskAssessment, RiskLevel, RiskScales } from '../../model/risk.ts';
 import type { Shape } from '../sampling/shape.ts';
@@ -14,13 +14,6 @@ export interface RiskShapes {
   /** Null where it costs no time, or no money. */
   readonly delay: Shape | null;
   readonly cost: Shape | null;
-}
-
-const MINUTES_PER_WEEK = 7 * 24 * 60;
-
-/** Minutes of the clock for a minute of work, over whole weeks. */
-export function clockPerWork({ hoursPerDay, daysPerWeek }: DayLengths): number {
-  return MINUTES_PER_WEEK / (60 * hoursPerDay * daysPerWeek);
 }
 
 export function chance(probability: number): Shape {
@@ -42,10 +35,9 @@ export function riskShapes(assessment: RiskAssessment, scales: RiskScales, lengt
 }
 
 function delayShape(estimate: Estimate, lengths: DayLengths): Shape | null {
-  const perWork = clockPerWork(lengths);
   return spread(estimate, (key) => {
     const point = estimate[key];
-    return point && (point.elapsed ? point.minutes / perWork : point.minutes);
+    return point && inWork(point, lengths);
   });
 }
 

@@ -39,6 +39,7 @@ export function trialFacts(
     crew[leaf] = members.map(({ time, length }) => ({ time: times[time] as PassTime, length }));
   }
   return {
+    // A copy has the keys and kinds of what it copies, which the loop over its entries cannot say.
     ...(own as unknown as TrialProblem['facts']),
     time: Array.from(timeOf, (number) => times[number] as PassTime),
     lagTime: Array.from(lagTimeOf, (number) => times[number] as PassTime),
