@@ -156,9 +156,12 @@ describe('the marks of a row', () => {
 
   it('end a name before the mark that follows', () => {
     const name = 'A name that is too long for its bar';
-    const [label] = drawn({ name, deadline: day(14) }, { deadlines: true }).labels;
+    const longer = `${name} and for all of what is free beside it`;
+    const [label] = drawn({ name: longer, deadline: day(20) }, { deadlines: true }).labels;
+    const behind = drawn({ name, deadline: day(14) }, { deadlines: true }).labels[0];
+    assert.equal(behind?.x, 289, 'whole, behind a mark that is near');
     assert.equal(label?.kind, 'beside');
-    assert.equal((label?.x ?? 0) + (label?.width ?? 0), 14 * 20 - 8);
+    assert.equal((label?.x ?? 0) + (label?.width ?? 0), 20 * 20 - 8);
     assert.deepEqual(drawn({ name, deadline: day(8) }, { deadlines: true }).labels[0]?.x, 8 * 20 + 9);
   });
 

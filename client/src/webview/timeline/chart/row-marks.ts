@@ -32,9 +32,9 @@ export interface Placed {
   /** Where the bar's own room ends: at its end, or before the first mark or badge on it. */
   readonly inner: number;
   /** Where a label beside the bar may begin. */
-  readonly after: number;
-  /** Where the next mark of the row stands; a label ends before it. */
-  readonly next: number;
+  readonly beside: number;
+  /** What marks take of the row, from left to right; labels stand clear of them. */
+  readonly taken: readonly Stretch[];
   /** It comes in pieces or the chance lies over it, so that no label fits inside. */
   readonly crowded: boolean;
   readonly notes: readonly Note[];
@@ -42,7 +42,6 @@ export interface Placed {
   readonly late: number | null;
 }
 
-const FAR = 1e9;
 const DEADLINE = 10;
 /** What a mark takes to either side. */
 const MARK_ROOM = 8;
@@ -82,25 +81,16 @@ export function drawRow(
   // Left of the window a mark takes no room of what is in sight of the bar.
   const onBar = marks.filter((x) => x > box.left + 3 && x < box.right - 1 && x > -MARK_ROOM);
   const inner = Math.min(badges.inner, ...onBar.map((x) => x - MARK_ROOM));
-  return { box, inner, crowded, notes, late, ...room(badges.after, whisker, marks) };
+  return { box, inner, crowded, notes, late, beside: badges.after, taken: takenBy(whisker, marks) };
 }
 
-/** A label stands behind marks that leave it no room before them, and ends before the first of the others. */
-function room(from: number, whisker: Stretch | null, marks: readonly number[]): { after: number; next: number } {
+function takenBy(whisker: Stretch | null, marks: readonly number[]): readonly Stretch[] {
   const taken = marks.map((x) => ({ from: x - MARK_ROOM, to: x + MARK_ROOM + 1 }));
   if (whisker) taken.push({ from: whisker.from - 4, to: whisker.to + 6 });
-  let after = from;
-  for (const mark of taken.sort((a, b) => a.from - b.from)) {
-    if (mark.to <= after) continue;
-    if (mark.from >= after + LEAST_ROOM) return { after, next: mark.from };
-    after = mark.to;
-  }
-  return { after, next: FAR };
+  return taken.sort((a, b) => a.from - b.from);
 }
 
-const LEAST_ROOM = 28;
-
-interface Stretch {
+export interface Stretch {
   readonly from: number;
   readonly to: number;
 }

@@ -66,6 +66,7 @@ export function statusBar({ model, host, actions }: Page): Part {
       : '';
     chance.hidden = view.chance === null;
     setText(late, lateness(view, dates));
+    late.title = latenessInFull(view, dates);
     late.classList.toggle('missed', view.deadline !== null && view.finish > view.deadline);
     for (const severity of SEVERITIES) {
       const count = view.findings[severity];
@@ -107,9 +108,17 @@ function countWords(view: TimelineView, shown: number, dates: DateWords): string
   return `${counted(tasks, ['task', 'tasks'], dates.locale)}, ${critical}`;
 }
 
-function lateness({ deadline, finish }: TimelineView, { locale }: DateWords): string {
+/** Whether the plan's deadline is met: as planned, and in most of what may come. */
+function lateness({ deadline, finish, chance }: TimelineView, { locale }: DateWords): string {
   if (deadline === null) return '';
   const days = Math.ceil((finish - deadline) / 1440);
-  if (days <= 0) return 'meets its deadline';
+  if (days <= 0) return chance && chance.p80 > deadline ? 'deadline at risk' : 'meets its deadline';
   return `${counted(days, ['calendar day', 'calendar days'], locale)} after its deadline`;
+}
+
+function latenessInFull({ deadline, finish, chance }: TimelineView, dates: DateWords): string {
+  if (deadline === null) return '';
+  const [by, verb] = [dates.longEnd(deadline), finish > deadline ? 'misses' : 'meets'];
+  const sure = chance ? ` 80 percent sure by ${dates.longEnd(chance.p80)}.` : '';
+  return `As planned it ${verb} its deadline, ${by}.${sure}`;
 }
