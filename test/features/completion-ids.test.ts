@@ -20,6 +20,13 @@ phases:
       paint: {duration: 1d}
 `;
 
+describe('ids in replans', () => {
+  it('are phases, then stages that no phase has the name of', () =>
+    checkOffers(PLAN.replace('  execution:', '  execution:\n    replans: $0').replace('after: $0', ''), {
+      exactly: ['planning', 'initiation', 'monitoring', 'closing'],
+    }));
+});
+
 describe('ids in after', () => {
   it('are those that come before, nearest first, without the task, what holds it and what it holds', () =>
     checkOffers(PLAN, { exactly: ['order', 'planning.gate', 'budget', 'design', 'planning', 'paint'] }));
@@ -136,6 +143,11 @@ tasks:
 
   it('show name, team and role', () =>
     checkNote(TEAM.replace('assign: mara', 'assign: $0'), 'zoe', 'Zoe Park · Network, Engineer'));
+
+  it('are no things where somebody owns, decides or accepts', () => {
+    const plan = `project: {name: A, sponsor: $0}\nresources: {ali: {name: Ali}, crane: {type: equipment}, rack: {type: material}}\n`;
+    checkOffers(plan, { exactly: ['ali'] });
+  });
 
   it('include stakeholders as an owner', () =>
     checkOffers(TEAM.replace('assign: mara', 'owner: $0'), { has: ['ali', 'data', 'cio'] }));

@@ -29,6 +29,15 @@ describe('words', () => {
 });
 
 describe('dates', () => {
+  it('of what has happened go back from the status date, and are none after it', () => {
+    const text = plan('actual-start: $0', ', status-date: 2026-03-11');
+    checkOffers(text, {
+      first: ['2026-03-11', '2026-03-10', '2026-03-09', '2026-03-06'],
+      has: ['2026-03-02'],
+      lacks: ['2026-03-12'],
+    });
+  });
+
   it('begin with the date that is computed, and skip days that are not worked', () => {
     const text = plan('constraint: {start-no-earlier-than: $0}');
     checkOffers(text, { first: ['2026-03-05', '2026-03-06', '2026-03-09'], lacks: ['2026-03-07', '2026-03-08'] });

@@ -1,6 +1,6 @@
 /**
- * Dates as a planner picks them: the working days from a neighbouring date on, with their
- * weekdays, and the dates the plan itself turns on. Days that are not worked are left out.
+ * Dates as a planner picks them: the working days from a neighbouring date on, or before the status date of
+ * what has happened, with their weekdays, and the dates the plan itself turns on. Days that are not worked are left out.
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { Analysis } from '../../core/analyse.ts';
@@ -18,6 +18,8 @@ export interface DateWish {
   readonly item: string | null;
   /** The date stands for an end rather than a start. */
   readonly finish: boolean;
+  /** It is said to have happened: nothing after the status date can be meant. */
+  readonly fact: boolean;
   /** Today, where the caller has a clock. */
   readonly today: Day | null;
 }
@@ -27,8 +29,12 @@ export function suggestDates(analysis: Analysis, wish: DateWish): Suggestion[] {
   const anchor = anchorOf(analysis, wish);
   const item = wish.item === null ? undefined : analysis.plan.items.get(wish.item);
   const time = analysis.schedule.timeOf(item?.calendar ?? analysis.plan.project.calendar);
-  const days = new Set<Day>([anchor, ...workingDays(time, anchor), ...notes.keys()]);
-  return [...days].map((of) => ({
+  const now = wish.fact ? (analysis.plan.project.statusDate?.day ?? wish.today) : null;
+  const days =
+    now === null
+      ? [anchor, ...workingDays(time, anchor, 1), ...notes.keys()]
+      : [anchor, ...workingDays(time, now, -1), ...notes.keys()].filter((of) => of <= now);
+  return [...new Set(days)].map((of) => ({
     label: formatDay(of),
     kind: CompletionItemKind.Constant,
     note: [weekdayName(of), offNote(time, of), notes.get(of)].filter(Boolean).join(' · '),
@@ -36,10 +42,10 @@ export function suggestDates(analysis: Analysis, wish: DateWish): Suggestion[] {
   }));
 }
 
-function* workingDays(time: WorkingTime, from: Day): Generator<Day> {
+function* workingDays(time: WorkingTime, from: Day, step: 1 | -1): Generator<Day> {
   let found = 0;
   for (let ahead = 0; ahead < FURTHEST && found < WORKING_DAYS; ahead++) {
-    const of = day(from + ahead);
+    const of = day(from + ahead * step);
     if (!time.dayOf(of).working) continue;
     found++;
     yield of;

@@ -20,8 +20,8 @@ export interface IdWish {
   readonly listed: ReadonlySet<string>;
   /** What is written of the id. */
   readonly typed: string;
-  /** Ids of one kind of party only. */
-  readonly only?: 'people' | 'teams' | 'resources' | 'stakeholders';
+  /** Ids of one kind of party or item only; of parties else all but things. */
+  readonly only?: 'people' | 'teams' | 'resources' | 'stakeholders' | 'phases';
 }
 
 /** `all` is how many there are, of which the likely ones are given where they are too many. */
@@ -49,11 +49,12 @@ function suggestItems({ plan, schedule }: Analysis, wish: IdWish): { suggestions
   return { suggestions, all: items.length };
 }
 
-function* likelyFirst(items: readonly WorkItem[], plan: Plan, { item, listed }: IdWish): Generator<WorkItem> {
+function* likelyFirst(items: readonly WorkItem[], plan: Plan, { item, listed, only }: IdWish): Generator<WorkItem> {
   const related = item === null ? new Set<string>() : relatives(plan, item);
   const self = item === null ? undefined : plan.items.get(item);
   const at = self ? items.indexOf(self) : items.length;
   for (const candidate of nearestFirst(items, at)) {
+    if (only === 'phases' && candidate.kind !== 'phase') continue;
     if (!related.has(candidate.id) && !listed.has(candidate.id)) yield candidate;
   }
 }
@@ -185,7 +186,8 @@ function parties(plan: Plan, only: IdWish['only']): Other[] {
     case 'stakeholders':
       return stakeholders;
     default:
-      return [...resources, ...teams, ...stakeholders];
+      // Things own, decide and accept nothing.
+      return [...people, ...teams, ...stakeholders];
   }
 }
 

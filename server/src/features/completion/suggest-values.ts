@@ -7,7 +7,7 @@ import { type Description, describe, type ValueKnowledge } from '../../core/sche
 import { bandWords } from '../risk-words.ts';
 import { type CompletionPlace, lastKey } from './place.ts';
 import { suggestCurrencies, suggestHours, suggestPercents, suggestRegions } from './suggest-amounts.ts';
-import { suggestDates } from './suggest-dates.ts';
+import { type DateWish, suggestDates } from './suggest-dates.ts';
 import { filesWanted, suggestFiles } from './suggest-files.ts';
 import { type IdWish, suggestForeignItems, suggestIds, suggestOtherPlans } from './suggest-ids.ts';
 import { suggestLengths } from './suggest-lengths.ts';
@@ -42,7 +42,7 @@ export function suggestValues(place: CompletionPlace, today: Day | null): ValueS
   switch (values.kind) {
     case 'date':
     case 'day':
-      return all([...suggestDates(place.analysis, { item: place.item, finish: isFinish(place), today }), ...words]);
+      return all([...suggestDates(place.analysis, { ...dateWish(place), today }), ...words]);
     case 'duration':
       return changing([...suggestLengths(place.context.prefix, place.analysis.plan.project.lengths), ...words]);
     case 'lag':
@@ -96,11 +96,19 @@ function suggestReference(place: CompletionPlace, values: ValueKnowledge): Value
   const isOfRisk = context.path[0] === 'risks' && lastKey(context.path) === 'affects';
   const made = isOfRisk ? suggestIds(analysis, { ...wish, namespace: 'deliverable' }).suggestions : [];
   return {
-    suggestions: [...ids.suggestions, ...others, ...made],
+    suggestions: [...ids.suggestions, ...others, ...made, ...stagesFor(place, ids.suggestions)],
     keep: 0,
     keepBehind: behind(place),
     changes: ids.all > MOST,
   };
+}
+
+/** What is planned anew may be a whole stage, where no phase has its name. */
+function stagesFor({ analysis: { plan }, context }: CompletionPlace, phases: readonly Suggestion[]): Suggestion[] {
+  if (lastKey(context.path) !== 'replans') return [];
+  const path = [...context.path.slice(0, -1), 'stage'];
+  const known = new Set([...phases.map(({ label }) => label), ...plan.items.keys()]);
+  return wordsOf(describe(path)?.values.words ?? [], plan, path).filter(({ label }) => !known.has(label));
 }
 
 /** How long the text is that follows the id under the cursor. */
@@ -113,18 +121,19 @@ function behind({ snapshot, context: { replace, prefix } }: CompletionPlace): nu
 function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): IdWish {
   const listed = new Set(context.items.map((text) => /^[^\s:]*/.exec(text.trim())?.[0] ?? ''));
   const key = lastKey(context.path);
-  const only = PARTIES.get(key);
+  const only = ONLY.get(key);
   // In a register (`risks`, `resources`) the second key is the entry that asks.
   const self = item ?? context.path[1] ?? null;
   return { namespace: ref ?? 'item', item: self, listed, typed: context.prefix, ...(only ? { only } : {}) };
 }
 
-const PARTIES: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([
+const ONLY: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([
   ['assign', 'resources'],
   ['resource', 'resources'],
   ['team', 'teams'],
   ['members', 'people'],
   ['lead', 'people'],
+  ['replans', 'phases'],
 ]);
 
 function suggestWords(
@@ -133,6 +142,10 @@ function suggestWords(
 ): Suggestion[] {
   const fitting = responsesAt(plan, path);
   const words = fitting ? fitting.flatMap((word) => values.words.filter((each) => each.word === word)) : values.words;
+  return wordsOf(words, plan, path);
+}
+
+function wordsOf(words: ValueKnowledge['words'], plan: Plan, path: readonly string[]): Suggestion[] {
   return words.map(({ word, description }) => {
     const note = bandWords(plan, path, word) ?? (description ? firstSentence(description) : null);
     return {
@@ -168,9 +181,14 @@ function suggestExamples(
   }));
 }
 
-/** A date that ends something rather than begins it. */
-function isFinish({ context }: CompletionPlace): boolean {
-  return /finish|deadline|^to$|due|decided/.test(lastKey(context.path));
+/** Whether a date ends something rather than begins it, and whether it has happened. */
+function dateWish({ context, item }: CompletionPlace): Omit<DateWish, 'today'> {
+  const key = lastKey(context.path);
+  return {
+    item,
+    finish: /finish|deadline|^to$|due|decided/.test(key),
+    fact: /^(?:actual-start|actual-finish|decided|accepted-on|identified)$/.test(key),
+  };
 }
 
 /** Plain words: the schema's own Markdown only quotes code. */
