@@ -38,6 +38,7 @@ tasks: {a: {duration: 2d}}
       assert.equal(spawnCli(['check'], cwd).status, 0);
       assert.equal(spawnCli(['check', 'gone.plan.yaml'], cwd).status, 2);
       assert.equal(spawnCli(['chekc'], cwd).status, 2);
+      assert.equal(spawnCli(['lsp'], cwd).status, 2);
       const { status, stdout } = spawnCli(['schedule', 'a.plan.yaml', '--format', 'json'], cwd);
       assert.equal(status, 0);
       // 1 May is a holiday, 2 and 3 May a weekend.

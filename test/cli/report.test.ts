@@ -94,6 +94,8 @@ describe('planline report', () => {
       const { code, stderr } = await cli(['report', 'move.plan.yaml', '-o', 'move.plan.yaml/x.html'], { cwd });
       assert.equal(code, 2);
       assert.match(stderr, /x\.html cannot be written: /);
+      const folder = await cli(['report', 'move.plan.yaml', '-o', '.'], { cwd });
+      assert.deepEqual([folder.code, /is a folder; name a file in it/.test(folder.stderr)], [2, true]);
       assert.equal((await cli(['report', 'move.plan.yaml', '--format', 'pdf'], { cwd })).code, 2);
     });
   });

@@ -56,6 +56,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 process.stderr.on('error', () => process.exit(2));
 
 void run(process.argv.slice(2), io).then((code) => {
-  process.exitCode = code;
+  // The server says by itself that it cannot be started as told.
+  process.exitCode ||= code;
   if (interrupted) process.kill(process.pid, 'SIGINT');
 });
