@@ -4,7 +4,7 @@
  */
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const windows = process.platform === 'win32';
@@ -24,11 +24,15 @@ export function start(command, args, options = {}) {
   return child;
 }
 
-/** Runs to the end; resolves to the exit code. A process that takes too long is ended and counts as failed. */
+/**
+ * Runs to the end; resolves to the exit code. A process that takes too long is ended and counts as failed.
+ * Options are those of `start`, with a `timeout` in ms and the `priority` of the process and what it starts.
+ */
 export function run(command, args, options = {}) {
-  const { timeout, ...rest } = options;
+  const { timeout, priority, ...rest } = options;
   return new Promise((resolve, reject) => {
     const child = start(command, args, { stdio: ['ignore', 'inherit', 'inherit'], ...rest });
+    if (priority !== undefined && child.pid !== undefined) lower(child.pid, priority);
     // Asked first, so that it ends what it started itself.
     const timer = timeout ? setTimeout(() => stop(child), timeout) : undefined;
     child.once('error', reject);
@@ -45,6 +49,14 @@ export function runNpm(args, options = {}) {
   return npm?.endsWith('.js')
     ? run(process.execPath, [npm, ...args], options)
     : run(windows ? 'npm.cmd' : 'npm', args, { ...options, shell: windows });
+}
+
+function lower(pid, priority) {
+  try {
+    setPriority(pid, priority);
+  } catch {
+    // It has ended already, or the system has no such thing: then it runs as all others do.
+  }
 }
 
 export async function stop(child) {

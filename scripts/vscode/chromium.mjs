@@ -1,7 +1,6 @@
 /** Finds a Chromium (or Chrome, or Edge) on this machine and starts it without a window. */
 import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { chromium } from 'playwright-core';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'];
 const PLACES = {
@@ -34,6 +33,8 @@ export function findChromium() {
 export async function launchChromium() {
   const executablePath = findChromium();
   if (!executablePath) throw new Error('no Chromium, Chrome or Edge found; set PLANLINE_CHROMIUM to its program');
+  // Only here: a fresh clone looks for a browser before its packages are installed.
+  const { chromium } = await import('playwright-core');
   // Containers have a small /dev/shm, no GPU, and often run as root, which Chromium's sandbox refuses.
   const args = ['--disable-dev-shm-usage', '--disable-gpu'];
   if (process.platform === 'linux') args.push('--no-sandbox');
