@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Steps } from '../../server/src/core/base/steps.ts';
 import { type Asking, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
-import type { Answered, Answerer } from '../../server/src/worker/pooled.ts';
+import { type Answered, type Answerer, pooled } from '../../server/src/worker/pooled.ts';
 import { NearThreads, until } from '../support/near-threads.ts';
 
 /** A job of the test: each number is answered by the setup plus the number, a step for each unit. */
@@ -131,6 +131,34 @@ describe('a pool of threads', () => {
     await until('the sound answer', () => sound.answers.size === 1);
     assert.match(broken.failures.join(), /a setup below zero/);
     assert.equal(threads.all.length, 1);
+  });
+
+  it('tells of an answer that cannot be posted by its own question, not by one that it interrupts', () => {
+    const posted: unknown[] = [];
+    const turns: (() => void)[] = [];
+    const thread = pooled<null, string, string>(
+      {
+        post: (message) => {
+          if (message.kind === 'answer' && message.answer === 'urgent') throw new Error('too large');
+          posted.push(message.kind === 'broken' ? [message.kind, message.id] : message);
+        },
+        now: () => turns.length,
+        later: (run) => void turns.push(run),
+        giveWay: () => {},
+      },
+      () =>
+        function* (answer) {
+          if (answer === 'long') {
+            thread({ kind: 'ask', job: 1, id: 2, question: 'urgent', urgent: true });
+            yield;
+          }
+          return { answer, transfer: [] };
+        },
+    );
+    thread({ kind: 'setup', job: 1, setup: null });
+    thread({ kind: 'ask', job: 1, id: 1, question: 'long', urgent: false });
+    for (let run = turns.shift(); run; run = turns.shift()) run();
+    assert.deepEqual(posted, [['broken', 2], { kind: 'answer', id: 1, answer: 'long' }]);
   });
 
   it('says why where there can be no thread', async () => {

@@ -70,8 +70,9 @@ export function pooled<Setup, Question, Answer>(
       if (!current) return;
       const step = current.steps.next();
       if (step.done) {
-        working.pop();
+        // An answer that cannot be posted is broken too.
         post({ kind: 'answer', id: current.id, answer: step.value.answer }, step.value.transfer);
+        working.pop();
       }
       const time = now();
       if (time >= end) return;
