@@ -21,13 +21,15 @@ const KNOWS_THE_BUDGET = Number.parseInt(process.versions.v8, 10) === 11;
 
 /**
  * V8's own threads, which mark garbage beside the main one, are as many on a small machine as on a large one: two cores full
- * of them let it wait 5 to 20 ms for its turn. Linux alone has a priority by thread.
+ * of them let it wait 5 to 20 ms for its turn. Linux alone has a priority by thread. What holds the main thread up it then
+ * does by itself: a helper that waits for a core would be waited for.
  */
 export function letHelpersWait(): void {
   if (process.platform !== 'linux') return;
   try {
     const others = readdirSync('/proc/self/task').filter((thread) => Number(thread) !== process.pid);
     for (const thread of others) os.setPriority(Number(thread), os.constants.priority.PRIORITY_BELOW_NORMAL);
+    for (const work of ['scavenge', 'compaction', 'pointer-update']) setFlagsFromString(`--no-parallel-${work}`);
   } catch {
     // Without `/proc`, or where a thread has just ended, they stay as they are.
   }
