@@ -75,7 +75,7 @@ export function simulatedPlan({ plan, schedule }: Analysis, trials = 1000): Simu
 
 function resultOf(problem: SimulationProblem, whatIf: WhatIf, trials: number, curvesOnly: boolean): PartialResult {
   const blocks = blocksOfRun(problem, whatIf, trials);
-  return curvesOnly ? spreadsOf(curveOutcomesOf(problem, blocks)) : answersOf(problem, whatIf, blocks);
+  return curvesOnly ? runToEnd(spreadsOf(curveOutcomesOf(problem, blocks))) : answersOf(problem, whatIf, blocks);
 }
 
 type Blocks = Parameters<typeof outcomesOf>[2];

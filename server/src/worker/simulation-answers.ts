@@ -31,14 +31,14 @@ export function simulationAnswers({
         const result = yield* running(question.block, question.trials);
         return { answer: { kind: 'block', result }, transfer: buffersOf(result) };
       }
-      case 'curves':
-        return {
-          answer: { kind: 'curves', result: spreadsOf(curveOutcomesOf(problem, question.blocks)) },
-          transfer: [],
-        };
+      case 'curves': {
+        const result = yield* spreadsOf(curveOutcomesOf(problem, question.blocks));
+        return { answer: { kind: 'curves', result }, transfer: [] };
+      }
       case 'drivers': {
         const { blocks, from, to } = question;
         const drawn = drawnOf(problem, whatIf, blocks).slice(from, to);
+        yield;
         const drivers = yield* answeringDrivers(curveOutcomesOf(problem, blocks), drawn);
         return { answer: { kind: 'drivers', drivers }, transfer: [] };
       }

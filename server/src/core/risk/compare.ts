@@ -51,7 +51,7 @@ export function* comparing(
   effects: readonly BlockEffects[],
 ): Steps<Comparisons> {
   const base = curveOutcomesOf(problem, known);
-  const columns = columnsOf(base);
+  const columns = yield* sortingColumns(base);
   const risks = new Map<string, Pick<RiskEffect, 'p80Days' | 'p80Cost'>>();
   const responses: ResponseValue[] = [];
   const ways = waysOf(problem.trials);
@@ -59,7 +59,7 @@ export function* comparing(
     yield;
     const { risk, answered } = ways[way] as Way;
     const id = problem.trials.variables.risks[risk]?.id ?? '';
-    const other = columnsOf(
+    const other = yield* sortingColumns(
       curveOutcomesOf(
         problem,
         effects.map((each) => wayOf(each, way)),
@@ -95,10 +95,13 @@ interface Columns {
   readonly cost: Column | null;
 }
 
-function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Columns {
+function* sortingColumns({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Steps<Columns> {
   const start = minute(planned.start);
   const days = Float64Array.from(finish, (at) => time.between(start, minute(at)) / minutesPerDay);
-  return { days: columnOf(days, trials), finish: columnOf(finish, trials), cost: cost && columnOf(cost, trials) };
+  yield;
+  const sortedDays = columnOf(days, trials);
+  yield;
+  return { days: sortedDays, finish: columnOf(finish, trials), cost: cost && columnOf(cost, trials) };
 }
 
 function meanOf({ values, trials }: Column): number {

@@ -43,17 +43,20 @@ interface Columns {
   readonly cost: Column | null;
 }
 
-/** For a curve that grows while one looks: a sort of each column. */
-export function spreadsOf(outcomes: CurveOutcomes): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
-  return spreadsFrom(outcomes, columnsOf(outcomes));
+type Spreads = Pick<SimulationResult, 'days' | 'finish' | 'cost'>;
+
+/** For a curve that grows while one looks. In steps of a sort, or a spread, each. */
+export function* spreadsOf(outcomes: CurveOutcomes): Steps<Spreads> {
+  return yield* spreadsFrom(outcomes, yield* sortingColumns(outcomes));
 }
 
 /** What some drivers do to finish and cost; to be joined with the others'. In steps of a driver each. */
 export function* answeringDrivers(
   outcomes: CurveOutcomes,
   drivers: readonly DrawnOutcome[],
-  { days, cost }: Pick<Columns, 'days' | 'cost'> = columnsOf(outcomes),
+  known: Pick<Columns, 'days' | 'cost'> | null = null,
 ): Steps<Drivers> {
+  const { days, cost } = known ?? (yield* sortingColumns(outcomes));
   return yield* findingDrivers(drivers, days, cost);
 }
 
@@ -68,10 +71,8 @@ export function* answering(
   known: Drivers | null = null,
 ): Steps<SimulationResult> {
   const { trials } = outcomes;
-  const columns = columnsOf(outcomes);
-  yield;
-  const spreads = spreadsFrom(outcomes, columns);
-  yield;
+  const columns = yield* sortingColumns(outcomes);
+  const spreads = yield* spreadsFrom(outcomes, columns);
   const drivers = known ?? joinedDrivers([yield* answeringDrivers(outcomes, outcomes.drivers, columns)]);
   const milestones: MilestoneChance[] = [];
   for (const watched of outcomes.milestones) {
@@ -109,39 +110,42 @@ export function* answering(
   };
 }
 
-function columnsOf({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Columns {
+function* sortingColumns({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Steps<Columns> {
   const days = new Float64Array(trials);
   const start = minute(planned.start);
   for (let i = 0; i < trials; i++) days[i] = time.between(start, minute(finish[i] as number)) / minutesPerDay;
-  return {
-    days: columnOf(days, trials),
-    finish: columnOf(finish, trials),
-    cost: cost && columnOf(cost, trials),
-  };
+  yield;
+  const sortedDays = columnOf(days, trials);
+  yield;
+  const sortedFinish = columnOf(finish, trials);
+  yield;
+  return { days: sortedDays, finish: sortedFinish, cost: cost && columnOf(cost, trials) };
 }
 
-function spreadsFrom(
+function* spreadsFrom(
   { planned, deadline, budget, block, time, minutesPerDay }: CurveOutcomes,
   { days, finish, cost }: Columns,
-): Pick<SimulationResult, 'days' | 'finish' | 'cost'> {
+): Steps<Spreads> {
   const daysTo = (at: number): number => time.between(minute(planned.start), minute(at)) / minutesPerDay;
-  return {
-    days: spreadOf(days, {
+  yield;
+  const ofDays = spreadOf(days, {
+    block,
+    planned: daysTo(planned.finish),
+    limit: deadline === null ? null : daysTo(deadline),
+    histogram: (column) => amountHistogram(column, 0.01),
+  });
+  yield;
+  const ofFinish = spreadOf(finish, { block, planned: planned.finish, limit: deadline, histogram: dateHistogram });
+  yield;
+  const ofCost =
+    cost &&
+    spreadOf(cost, {
       block,
-      planned: daysTo(planned.finish),
-      limit: deadline === null ? null : daysTo(deadline),
-      histogram: (column) => amountHistogram(column, 0.01),
-    }),
-    finish: spreadOf(finish, { block, planned: planned.finish, limit: deadline, histogram: dateHistogram }),
-    cost:
-      cost &&
-      spreadOf(cost, {
-        block,
-        planned: planned.cost ?? 0,
-        limit: budget,
-        histogram: (column) => amountHistogram(column, 1),
-      }),
-  };
+      planned: planned.cost ?? 0,
+      limit: budget,
+      histogram: (column) => amountHistogram(column, 1),
+    });
+  return { days: ofDays, finish: ofFinish, cost: ofCost };
 }
 
 function milestoneChance(

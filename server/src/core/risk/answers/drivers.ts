@@ -31,7 +31,9 @@ export interface Drivers {
 export function* findingDrivers(drivers: readonly DrawnOutcome[], days: Column, cost: Column | null): Steps<Drivers> {
   const { trials } = days;
   const ofDays = sideTable(days);
+  yield;
   const ofCost = cost && sideTable(cost);
+  yield;
   const finishRanks = ranksOf(Float64Array.from(days.values));
   const costRanks = cost && ranksOf(Float64Array.from(cost.values));
   const draws = new Float64Array(trials);
@@ -42,6 +44,7 @@ export function* findingDrivers(drivers: readonly DrawnOutcome[], days: Column, 
     if (driver.kind === 'task' && driver.count === 0 && !cost) continue;
     yield;
     driver.draws(draws);
+    yield;
     const ranks = ranksOf(draws);
     if (!ranks) continue;
     const withFinish = rankCorrelation(ranks, finishRanks);
