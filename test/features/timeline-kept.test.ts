@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { type Analysis, analyse, type DatedPlan } from '../../server/src/core/analyse.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
@@ -108,6 +108,11 @@ function afterTelling(shown: TimelineView, teller: TimelineTeller): TimelineView
   return withChanges(shown, receivedChanges(sent, shown)) ?? assert.fail();
 }
 
+/** What is known before findings are. */
+function datesOf({ sources, plan, schedule, holidays }: Analysis): DatedPlan {
+  return { sources, plan, schedule, holidays };
+}
+
 /** More of them in a long run, by `PLANLINE_RUNS`. */
 const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 20);
 
@@ -132,7 +137,7 @@ describe('a timeline after edits', () => {
           analysis = analysed(now, analysis);
           const serial = 2 * edit + 2;
           // Given up somewhere on the way, as when the text changes meanwhile.
-          const given = teller.telling(analysis, 1, { serial });
+          const given = teller.telling(each.digit % 2 === 0 ? datesOf(analysis) : analysis, 1, { serial });
           for (let step = 0; step < each.at % 40; step++) given.next();
           if (each.at % 3 === 0) continue;
           telling(teller, analysis, 1, { serial: serial + 1 });
@@ -148,6 +153,29 @@ describe('a timeline after edits', () => {
       { numRuns: RUNS },
     );
   }).timeout(60_000);
+
+  it('is told with the dates as soon as they are known, and with the findings of before until there are others', () => {
+    const text = (days: number, after: string) => `project: {name: A, start: 2026-03-02}
+tasks:
+  a: {duration: ${days}d, after: ${after}}
+  b: {duration: 1d, after: a}
+`;
+    const before = analysed(text(2, 'nobody'), undefined);
+    const now = analysed(text(3, '[]'), before);
+    const teller = new TimelineTeller();
+    const told = () => {
+      const { rows, findings } = teller.view();
+      return [rows.map(({ start }) => start - (rows[0]?.start ?? 0)), rows[0]?.findings[0]?.rule, findings.error];
+    };
+    telling(teller, before, 1, { serial: 1 });
+    assert.deepEqual(told(), [[0, 2 * 1440], 'unknown-task', 1]);
+    telling(teller, datesOf(now), 2, { serial: 2 });
+    assert.deepEqual(told(), [[0, 3 * 1440], 'unknown-task', 1]);
+    assert.deepEqual(teller.changesSince(1)?.fields.has('findings'), false);
+    telling(teller, now, 2, { serial: 3 });
+    assert.deepEqual(told()[2], 0);
+    assert.deepEqual(teller.changesSince(2)?.changes.at, [0]);
+  });
 
   it('tells anew whether a link is broken once the hour is written at which what waits began', () => {
     const text = (start: string) => `project: {name: A, start: 2026-03-02}

@@ -8,7 +8,7 @@ import { type Money, money } from '../base/money.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
-import { type Cost, dependsOnTime, NO_COST, sameAmounts, taskCost } from './task-cost.ts';
+import { type Cost, changesPrice, dependsOnTime, NO_COST, sameAmounts, taskCost } from './task-cost.ts';
 
 /** Items between two pauses. */
 const AT_ONCE = 128;
@@ -36,12 +36,13 @@ export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<read
   knownCosts.set(plan.resources, known);
   const items = valuesOf(plan.items);
   const dated = valuesOf(schedule.items);
+  const pricesChange = [...plan.resources.values()].some(changesPrice);
   let at = 0;
   for (const item of items) {
     const dates = dated[at];
     if (dates) {
       const was = known.items[at] === item ? known.dates[at] : undefined;
-      if (!was || (was !== dates && !sameAmounts(was, dates)) || dependsOnTime(item, dates, plan)) {
+      if (!was || (was !== dates && !sameAmounts(was, dates)) || (pricesChange && dependsOnTime(item, dates, plan))) {
         known.items[at] = item;
         known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
       }

@@ -74,7 +74,7 @@ export function dependsOnTime(
   return false;
 }
 
-function changesPrice(resource: Resource | undefined): boolean {
+export function changesPrice(resource: Resource | undefined): boolean {
   return (resource?.rates.length ?? 0) > 1;
 }
 
