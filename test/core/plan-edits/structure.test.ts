@@ -230,7 +230,7 @@ checkEdits('indent', HEADER, [
     title: 'refuses a group in another file',
     plan: 'include: [part.plan.yaml]\ntasks:\n  a: {duration: 1d}\n# file: part.plan.yaml\ntasks:\n  b: {duration: 1d}\n',
     intent: indent('b'),
-    diff: /stand in braces or in other files/,
+    diff: /stand partly in braces or in other files/,
   },
 ]);
 

@@ -14,6 +14,7 @@ import { wholeLines, wholeLinesGone } from '../syntax/edit-parts.ts';
 import { type Entry, entryOf } from '../syntax/tree.ts';
 import { topmost } from './delete.ts';
 import { unreadable } from './draft.ts';
+import { deeperInBraces, upwardsInBraces } from './indent-in-braces.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
 import { unreadableLine } from './item-text.ts';
 import { replannedTexts } from './reread-files.ts';
@@ -47,7 +48,7 @@ export function* indenting(analysis: Analysis, { kind, ids }: IntentOf<'indent'>
     const made = kind === 'indent' ? deeper(analysis, run, target) : upwards(analysis, run);
     if (!made)
       return refused(
-        `Not moved: ${listed(run.map(({ name }) => name))} and ${target.name} stand in braces or in other files. Move the lines in the text.`,
+        `Not moved: ${listed(run.map(({ name }) => name))} and ${target.name} stand partly in braces or in other files. Move the lines in the text.`,
         run.map(({ id }) => id),
       );
     edits.push(...made);
@@ -117,7 +118,12 @@ function notUp({ kind, name }: WorkItem, parent: WorkItem | undefined): string |
 function deeper(analysis: Analysis, run: Run, target: WorkItem): readonly TextEdit[] | null {
   const goal = placeOf(analysis, target);
   const places = run.map((item) => placeOf(analysis, item));
-  if (!goal || goal.map.flow || places.some((place) => place?.map !== goal.map)) return null;
+  if (!goal || places.some((place) => place?.map !== goal.map)) return null;
+  if (goal.map.flow)
+    return deeperInBraces(
+      goal,
+      places.filter((place) => place !== null),
+    );
   const { file, source, entry, step } = goal;
   const { text } = source;
   const eol = lineEndOf(text);
@@ -156,7 +162,8 @@ function upwards(analysis: Analysis, run: Run): readonly TextEdit[] | null {
   const places = run.map((item) => placeOf(analysis, item));
   const [first] = places;
   const group: Entry | undefined = first?.entries.at(-3);
-  if (!first?.holder || !group || first.map.flow || places.some((place) => place?.map !== first.map)) return null;
+  if (!first?.holder || !group || places.some((place) => place?.map !== first.map)) return null;
+  if (first.map.flow) return upwardsInBraces(places.filter((place) => place !== null));
   const { file, source, map, holder } = first;
   const { text } = source;
   const lines = lookedUp(places);
