@@ -38,8 +38,17 @@ describe('the server process', () => {
     assert.equal((await client.ask('textDocument/definition', position)).error?.code, -32002);
     await client.initialize();
     assert.equal((await client.ask('planline/no-such', {})).error?.code, -32601);
+    assert.equal((await client.ask('initialize', { capabilities: {} })).error?.code, -32600);
     await client.ask('shutdown', undefined);
     assert.equal((await client.ask('textDocument/definition', position)).error?.code, -32600);
+  });
+
+  it('takes the address of a share as old editors write it', async () => {
+    client = await start();
+    await client.initialize();
+    client.open('file:////host/share/one.plan.yaml', PLAN);
+    const { diagnostics } = await client.published('file:////host/share/one.plan.yaml');
+    assert.equal(diagnostics.length, 1);
   });
 
   it('says which transports there are when none is named', () => {

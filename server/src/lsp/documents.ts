@@ -60,7 +60,10 @@ export function isPlanDocument({ file, languageId }: OpenDocument): boolean {
   return languageId === 'planline' || PLAN_FILE.test(file);
 }
 
-/** One spelling for every way to write a URI: `file:///C:/a b` and `file:///c%3A/a%20b` are one file. */
+/**
+ * One spelling for every way to write a URI: `file:///C:/a b` and `file:///c%3A/a%20b` are one file, `file:////host/a`
+ * is an old way to write `file://host/a`.
+ */
 export function canonical(uri: string): FileId {
-  return URI.parse(uri).toString();
+  return URI.parse(uri.replace(/^file:\/\/\/\/+/i, 'file://')).toString();
 }

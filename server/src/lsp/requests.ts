@@ -80,6 +80,10 @@ export class Requests {
     this.#long = new LongAnswers(around.watchdog);
   }
 
+  get begun(): boolean {
+    return this.#state !== 'before';
+  }
+
   get loaded(): Promise<Loaded> {
     return this.#loaded;
   }

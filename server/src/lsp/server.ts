@@ -8,8 +8,10 @@ import {
   type DidChangeWorkspaceFoldersParams,
   type DidCloseTextDocumentParams,
   type DidOpenTextDocumentParams,
+  ErrorCodes,
   type InitializeParams,
   ProgressType,
+  ResponseError,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
 import { ANALYSED_NOTIFICATION, SIMULATED_NOTIFICATION } from '../protocol/requests.ts';
@@ -86,6 +88,7 @@ export function serve(connection: Connection): void {
   };
 
   connection.onInitialize((params) => {
+    if (requests.begun) return new ResponseError(ErrorCodes.InvalidRequest, 'initialized already', { retry: false });
     folders = new Folders(params);
     client = new Client(connection, params.capabilities, failed);
     settings = readSettings(params.initializationOptions, settings);
