@@ -283,7 +283,7 @@ describe('hover trusts no text of a plan', () => {
     const [title] = hoverLines(plan(`  des$0ign: {name: ${evil}, duration: 1d}`)) ?? [];
     assert.equal(
       title,
-      '**\\[x\\]\\(command:run\\) \\!\\[y\\]\\(http\\://z\\) \\<img src=x\\> \\*\\*b\\*\\* \\`c\\` https\\://evil.example www\\.evil.example a\\@b.example \\|t\\| \ufffd** · task design',
+      '**\\[x\\]\\(command:run\\) \\!\\[y\\]\\(http\\://z\\) \\<img src=x\\> \\*\\*b\\*\\* \\`c\\` https\\://evil.example www\\.evil.example a\\@b.example \\|t\\| \ufffd\ufffd** · task design',
     );
   });
 
