@@ -1,12 +1,12 @@
 /**
  * Gives memory back once nothing has happened for a while. V8 collects old garbage only when more is
  * asked of it, so after a burst of edits a server would keep all of theirs for as long as nobody types.
- * Collecting costs time beside, so it waits for a real pause. A second time, when V8 sees that nothing has
- * been made for five seconds, lets it shrink the space for young objects.
+ * Collecting costs time beside, so it waits for a real pause.
  */
 import { beginCollection, type Collection } from './collection.ts';
 
-const PAUSE_MS = 3000;
+/** V8 shrinks the space for young objects where little has been made in five seconds. */
+const PAUSE_MS = 5500;
 /** Of what is kept; less garbage is not worth it. */
 const LEAST_SHARE = 0.1;
 
@@ -18,10 +18,10 @@ export class IdleMemory {
 
   /** Something was done; the pause begins anew. */
   worked(): void {
-    this.#after(() => {
-      if (bytesInUse() < (1 + LEAST_SHARE) * this.#kept) return;
-      this.#collect(() => this.#after(() => this.#collect(() => {})));
-    });
+    this.stop();
+    this.#timer = setTimeout(() => {
+      if (bytesInUse() >= (1 + LEAST_SHARE) * this.#kept) this.#collect();
+    }, PAUSE_MS).unref();
   }
 
   stop(): void {
@@ -30,16 +30,10 @@ export class IdleMemory {
     this.#collection = null;
   }
 
-  #after(pause: () => void): void {
-    this.stop();
-    this.#timer = setTimeout(pause, PAUSE_MS).unref();
-  }
-
-  #collect(ended: () => void): void {
+  #collect(): void {
     this.#collection = beginCollection(() => {
       this.#collection = null;
       this.#kept = bytesInUse();
-      ended();
     });
   }
 }
