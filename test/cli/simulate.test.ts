@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, inFolder } from './run-cli.ts';
 
@@ -251,6 +251,29 @@ risks: {r: {event: Rain, probability: 50%, impact: {schedule: 2d}, affects: [a]}
       const [header] = readFileSync(join(cwd, 'trials.csv'), 'utf8').split('\r\n');
       assert.equal(header, `trial,finish,durationDays,cost,"'=1+1,""a""",live`);
     });
+  });
+
+  it('says before the first trial that trials cannot be written, and leaves nothing behind', async () => {
+    await inFolder({ 'move.plan.yaml': PLAN, 'taken.txt': '' }, async (cwd) => {
+      for (const [file, words] of [
+        ['.', 'is a folder; name a file in it'],
+        ['taken.txt/trials.csv', 'cannot be written: '],
+      ] as const) {
+        const before = readdirSync(cwd);
+        const { code, stderr } = await cli(['simulate', 'move.plan.yaml', '--trials-csv', file], { cwd, columns: 80 });
+        assert.equal(code, 2);
+        assert.ok(stderr.includes(words), stderr);
+        assert.doesNotMatch(stderr, /Simulating/);
+        assert.deepEqual(readdirSync(cwd), before);
+      }
+    });
+  });
+
+  it('tells no error where one trial is all there is', async () => {
+    const { durationDays, finish, cost } = await json(PLAN, ['--iterations', '1']);
+    for (const { error } of [durationDays, finish, cost]) {
+      for (const key of ['mean', 'p10', 'p50', 'p80', 'p90']) assert.equal(error[key], null);
+    }
   });
 
   it('does not write the trials over the plan', async () => {

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { curvePoints, curveRows } from '../../client/src/webview/risks/charts/curve/curve-points.ts';
 import { quantityOf } from '../../client/src/webview/risks/charts/quantity.ts';
+import { barsOf } from '../../client/src/webview/risks/charts/tornado/bars.ts';
 import { numberWords } from '../../client/src/webview/risks/words.ts';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import type { SimulationView } from '../../server/src/protocol/simulation.ts';
@@ -76,7 +77,8 @@ describe('the charts of the risk page', function () {
     await page.keyboard.press('Escape');
     assert.equal(await page.locator('#s-curve .readout').isVisible(), false);
 
-    const [first, second] = done.result?.drivers ?? [];
+    const bars = barsOf(done.result?.drivers ?? [], 'days', 'all', new Set());
+    const [first, second] = bars.map(({ driver }) => driver);
     await page.locator('#tornado-points').focus();
     await page.keyboard.press('Home');
     assert.match(await spoken(current as OpenPage), /^The carrier delivers late, risk: P80 .* working days/);
@@ -208,6 +210,7 @@ describe('the charts of the risk page', function () {
     await page.waitForFunction(() =>
       /^80 percent sure by /.test(document.querySelector('[role=status]')?.textContent ?? ''),
     );
+    const state = await opening.kept();
     await page.getByRole('button', { name: 'Reset' }).click();
     assert.deepEqual((await posted()).at(-1), { type: 'whatIf', whatIf: { off: [], answered: [] } });
     assert.equal(await box.isChecked(), true);
@@ -215,6 +218,14 @@ describe('the charts of the risk page', function () {
       (await posted()).filter(({ type }) => type === 'edit'),
       [],
     );
+    // After a reload of the window nobody but the page knows the switches.
+    await opening.close();
+    const again = await opened({ state });
+    assert.equal(
+      await again.page.getByRole('checkbox', { name: 'The carrier delivers late can strike' }).isChecked(),
+      false,
+    );
+    assert.deepEqual((await again.posted()).at(-1), { type: 'whatIf', whatIf });
   });
 
   for (const [index, { name: theme }] of THEMES.entries()) {

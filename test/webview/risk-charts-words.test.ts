@@ -14,7 +14,7 @@ import { quantityOf } from '../../client/src/webview/risks/charts/quantity.ts';
 import { jointSentence } from '../../client/src/webview/risks/charts/scatter/scatter-words.ts';
 import { endWords, stateWords } from '../../client/src/webview/risks/charts/state/state-words.ts';
 import { barLines, barsOf, barWords } from '../../client/src/webview/risks/charts/tornado/bars.ts';
-import { isSame, switched, whatIfRows } from '../../client/src/webview/risks/charts/what-if/switches.ts';
+import { isSame, readWhatIf, switched, whatIfRows } from '../../client/src/webview/risks/charts/what-if/switches.ts';
 import { effectText, whatIfSummary } from '../../client/src/webview/risks/charts/what-if/what-if-words.ts';
 import { chanceText, chanceWords } from '../../client/src/webview/risks/charts/words.ts';
 import { numberWords } from '../../client/src/webview/risks/words.ts';
@@ -207,6 +207,14 @@ risks:
     assert.deepEqual(off, { off: ['large'], answered: [] });
     assert.ok(!isSame(off, NONE) && isSame(switched(off, 'off', 'large'), NONE));
     assert.ok(isSame({ off: ['a', 'b'], answered: [] }, { off: ['b', 'a'], answered: [] }));
+  });
+
+  it('takes of what was kept only what this plan can switch', () => {
+    const rows = whatIfRows(view, { ...simulatedSample(), result: null }, NONE);
+    const kept = { off: ['gone', 'small', 3], answered: ['small', 'large'] };
+    assert.deepEqual(readWhatIf(kept, rows), { off: ['small'], answered: ['large'] });
+    for (const other of [null, undefined, 'off', [], { off: 'small', answered: 1 }])
+      assert.deepEqual(readWhatIf(other, rows), NONE);
   });
 
   it('tells what it changes of date, deadline and cost, against the plan as it is', () => {

@@ -201,6 +201,26 @@ describe('the tornado', () => {
     assert.equal(barsOf([risk], 'cost', 'all', new Set())[0]?.low, -500);
   });
 
+  it('puts a risk that seldom strikes below what explains more of the spread, and says at its end how often it does', () => {
+    const seldom = { ...driver('seldom', -0.1, 20, 'risk'), criticality: 0.05 };
+    const bars = barsOf([seldom, driver('task', -6, 9), driver('small', -1, 1)], 'days', 'all', new Set());
+    assert.deepEqual(
+      bars.map((bar) => bar.driver.id),
+      ['task', 'seldom', 'small'],
+    );
+    const scene = tornadoScene({
+      bars,
+      unit: 'days',
+      centre: 'P80 14 Oct',
+      domain: tornadoDomain(bars),
+      words: WORDS,
+      width: 900,
+      measure,
+    });
+    const texts = scene.marks.flatMap((mark) => (mark.kind === 'text' ? [mark.text] : []));
+    assert.ok(texts.includes('+20 d in 5%') && texts.includes('+9 d') && !texts.some((text) => /^−.* in /.test(text)));
+  });
+
   it('hatches what is later within its bar, and cuts no word', () => {
     fc.assert(
       fc.property(

@@ -65,8 +65,12 @@ describe('risks in a file of their plan', function () {
     ]);
     assert.equal(saved.suggestedFilename(), 'risk-register.csv');
     assert.equal(await page.evaluate(() => (window as unknown as { hurt?: number }).hurt), undefined);
-    await page.getByRole('link', { name: 'Timeline' }).click();
-    await page.locator('.rows [role=row]').first().waitFor();
+    await page.locator('#risks .responses th .button.link').click();
+    await page.locator('#risks .register tr.risk[aria-selected=true]').waitFor();
+    await page.locator('#risks').getByRole('button', { name: 'Table' }).nth(1).click();
+    await page.locator('#risks .twin-table').getByRole('button', { name: 'Survey the links' }).first().click();
+    await page.locator('.rows [role=row][aria-selected=true]', { hasText: 'Survey the links' }).waitFor();
+    assert.equal(await page.locator('#risks').isVisible(), false);
     assert.deepEqual(complaints, []);
     await close();
   });

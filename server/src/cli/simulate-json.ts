@@ -1,7 +1,8 @@
 /**
  * The shape of `simulate --format json`. Fields are only ever added: other tools read them. Days are
  * `hours-per-day` working hours of the project's calendar; money is in units of the currency, not in cents;
- * an `error` is the half width of the 95 % confidence interval, of dates in such days.
+ * an `error` is the half width of the 95 % confidence interval, of dates in such days; null where a single trial
+ * tells none.
  */
 import type { Analysis } from '../core/analyse.ts';
 import { formatMinute, minute } from '../core/base/time.ts';
@@ -23,7 +24,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       sd: figure(days.sd),
       ...Object.fromEntries([5, 10, 20, 50, 80, 90, 95].map((p) => [`p${p}`, figure(days.percentiles[p] ?? 0)])),
       planned: figure(days.planned),
-      error: errorsOf(days, figure),
+      error: errorsOf(result, days, figure),
     },
     finish: {
       ...points(finish, date),
@@ -32,9 +33,9 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       mean: date(meanFinish(analysis, result)),
       planned: date(finish.planned),
       plannedProbability: figure(finish.plannedChance),
-      error: { ...errorsOf(days, figure), probability: finish.limitChance && figure(finish.limitChance.error) },
+      error: { ...errorsOf(result, days, figure), probability: finish.limitChance && figure(finish.limitChance.error) },
     },
-    cost: cost && costJson(cost),
+    cost: cost && costJson(result, cost),
     tasks: result.tasks.map(({ id, criticality, cruciality, p50, p80 }) => ({
       id,
       criticalityIndex: figure(criticality),
@@ -47,7 +48,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       frequency: figure(frequency),
       meanDays: figure(meanDays),
       meanCost: money(meanCost),
-      p80Days: p80Days && estimate(p80Days, figure),
+      p80Days: p80Days && estimate(result, p80Days, figure),
       p80Cost: p80Cost === null ? null : money(p80Cost),
     })),
     milestones: result.milestones.map(({ id, planned, p10, p50, p80, p90, deadline, chance }) => ({
@@ -71,7 +72,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
     responses: result.responses.map(({ risk, p80Days, meanCost, chance }) => ({
       risk,
       price: priceOf(analysis, risk),
-      p80Days: estimate(p80Days, figure),
+      p80Days: estimate(result, p80Days, figure),
       meanCost: money(meanCost),
       probability: chance === null ? null : figure(chance),
     })),
@@ -101,7 +102,7 @@ function priceOf({ plan }: Analysis, risk: string): number | null {
   return price === null ? null : money(price);
 }
 
-function costJson(cost: Spread): unknown {
+function costJson(result: SimulationResult, cost: Spread): unknown {
   return {
     mean: money(cost.mean.value),
     sd: money(cost.sd),
@@ -110,7 +111,7 @@ function costJson(cost: Spread): unknown {
     probability: cost.limitChance && figure(cost.limitChance.value),
     planned: money(cost.planned),
     plannedProbability: figure(cost.plannedChance),
-    error: { ...errorsOf(cost, money), probability: cost.limitChance && figure(cost.limitChance.error) },
+    error: { ...errorsOf(result, cost, money), probability: cost.limitChance && figure(cost.limitChance.error) },
   };
 }
 
@@ -118,13 +119,19 @@ function points<Shown>({ p10, p50, p80, p90 }: Spread, shown: (value: number) =>
   return { p10: shown(p10.value), p50: shown(p50.value), p80: shown(p80.value), p90: shown(p90.value) };
 }
 
-function errorsOf({ mean, p10, p50, p80, p90 }: Spread, shown: (value: number) => number) {
-  const [ofMean, of10, of50, of80, of90] = [mean, p10, p50, p80, p90].map(({ error }) => shown(error));
+function errorsOf(result: SimulationResult, spread: Spread, shown: (value: number) => number) {
+  const { mean, p10, p50, p80, p90 } = spread;
+  const [ofMean, of10, of50, of80, of90] = [mean, p10, p50, p80, p90].map((each) => errorOf(result, each, shown));
   return { mean: ofMean, p10: of10, p50: of50, p80: of80, p90: of90 };
 }
 
-function estimate({ value, error }: Estimated, shown: (value: number) => number) {
-  return { value: shown(value), error: shown(error) };
+function estimate(result: SimulationResult, estimated: Estimated, shown: (value: number) => number) {
+  return { value: shown(estimated.value), error: errorOf(result, estimated, shown) };
+}
+
+/** How far other trials would lie is known from two on. */
+function errorOf({ trials }: SimulationResult, { error }: Estimated, shown: (value: number) => number): number | null {
+  return trials > 1 ? shown(error) : null;
 }
 
 /** Four digits are more than any sample is worth; -0 is 0. */

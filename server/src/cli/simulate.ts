@@ -15,7 +15,7 @@ import { printableJson } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
-import { errorsIn, writeOutput } from './output-file.ts';
+import { checkOutput, errorsIn, writeOutput } from './output-file.ts';
 import { progressLine } from './progress-line.ts';
 import { knowsBraille } from './simulate-curve.ts';
 import { simulationJson } from './simulate-json.ts';
@@ -40,6 +40,7 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   const levelling = levellingProgress(io.stderr);
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, levelling.option);
   levelling.end();
+  if (options.trialsCsv !== null) checkOutput(io, analysis, options.trialsCsv);
   const simulated = await simulatedWith(io, analysis, options).catch(refused);
   if (!simulated) return 2;
   const { result, outcomes } = simulated;

@@ -1,5 +1,15 @@
 /** Writes text to the disk for commands that were asked to: whole, or not at all. */
-import { mkdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /**
@@ -28,4 +38,15 @@ export function createText(path: string, text: string): boolean {
     if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return false;
     throw error;
   }
+}
+
+/**
+ * Throws where a file could not be put there, and leaves nothing behind. Either way its folder is written to: a
+ * file is replaced by one beside it. Folders that are missing are made with the file.
+ */
+export function checkWritable(path: string): void {
+  let folder = dirname(existsSync(path) ? realpathSync(path) : path);
+  while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
+  if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
+  accessSync(folder, constants.W_OK | constants.X_OK);
 }

@@ -24,6 +24,7 @@ import { type Choices, NOTHING_ONLY, readChoices } from './kept-state.ts';
 import { pageWords } from './page-words.ts';
 import { registerSection } from './register-section.ts';
 import type { RiskHost } from './risk-host.ts';
+import { isSamePlace } from './same-place.ts';
 import { sectionLinks } from './section-links.ts';
 import { weeks as makeWeeks } from './weeks.ts';
 import { numberWords } from './words.ts';
@@ -51,7 +52,10 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   }
 
   const reveal = (target: Target, keepFocus: boolean): void => {
-    if (view) host.post({ type: 'reveal', version: view.version, target, keepFocus });
+    // Where there is no text, a risk is shown in the register.
+    const risk = host.standsAlone ? view?.risks.find((each) => isSamePlace(each.target, target)) : undefined;
+    if (risk && choices.selected !== risk.id) showRisk(risk.id);
+    else if (view) host.post({ type: 'reveal', version: view.version, target, keepFocus });
   };
   const editing = riskEditing({
     host,

@@ -41,6 +41,7 @@ export interface SchemaNode {
 
 type Root = SchemaNode & { readonly definitions: Readonly<Record<string, SchemaNode>> };
 
+// TypeScript reads a type of its own off the file, in which a list is of any length and a word any text.
 export const rootSchema: Root = planSchema as unknown as Root;
 
 /** A step into the text: a key, or `[]` for an item of a list. */

@@ -1,13 +1,17 @@
 /**
  * The risks of a plan in a page that stands alone, beside its timeline: links above switch between the two.
  * The page lies in a tree of its own, since both have words of their own for style. It has all there is to
- * know in itself; there is no text to lead to and nobody to ask.
+ * know in itself; there is no text to lead to and nobody to ask. What would lead to the line of a task leads to
+ * its row of the timeline, by the address.
  */
 import type { FromPanel, ToRisks } from '../../../../../server/src/protocol/panel.ts';
 import type { ReportRisks } from '../../../../../server/src/protocol/report.ts';
+import type { Target } from '../../../../../server/src/protocol/view.ts';
 import { download } from '../../shared/download.ts';
 import { element } from '../../shared/element.ts';
 import type { Host } from '../../shared/host.ts';
+import { rowHash } from '../../shared/report-address.ts';
+import { isSamePlace } from '../same-place.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
 
@@ -66,10 +70,22 @@ function rootIn(risks: HTMLElement): HTMLElement {
   return root;
 }
 
+/** The task, phase or milestone that stands there; null where none is known. */
+function itemAt(target: Target, { view, simulation }: Pick<ReportRisks, 'view' | 'simulation'>): string | null {
+  const { milestones = [], merges = [], drivers = [] } = simulation?.result ?? {};
+  const items = [...milestones, ...merges, ...drivers.filter(({ kind }) => kind === 'task')];
+  const affected = view.risks.flatMap(({ affects }) => affects);
+  return [...items, ...affected].find((item) => isSamePlace(item.target, target))?.id ?? null;
+}
+
 function reportHost({ view, simulation, locale }: ReportRisks): Host<ToRisks> {
   let handle: (message: ToRisks) => void = () => {};
   const tell = (message: FromPanel): void => {
     if (message.type === 'save') download(message.name ?? 'risks', message.format, message.data);
+    if (message.type === 'reveal') {
+      const id = itemAt(message.target, { view, simulation });
+      if (id !== null) location.hash = rowHash(id);
+    }
     if (message.type !== 'ready') return;
     const settings = { locale, today: view.statusDate ?? view.start, readOnly: READ_ONLY };
     handle({ type: 'view', view, settings });

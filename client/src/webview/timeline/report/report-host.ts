@@ -9,6 +9,7 @@ import { receivedTimeline } from '../../../../../server/src/protocol/timeline-wi
 import { download } from '../../shared/download.ts';
 import { element } from '../../shared/element.ts';
 import type { Host } from '../../shared/host.ts';
+import { rowOfHash } from '../../shared/report-address.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
 /** Once the picture is drawn. */
@@ -33,13 +34,20 @@ export function reportHost(): Host<ToTimeline> | null {
     keep: () => {},
     listen: (listener) => {
       handle = listener;
+      window.addEventListener('hashchange', showNamed);
     },
     post: (message) => {
       const answer = answerTo(message);
       if (answer) later(answer);
+      if (message.type === 'ready') showNamed();
       if (message.type === 'ready' && location.hash === '#print') setTimeout(() => window.print(), PRINT_AFTER);
     },
   };
+
+  function showNamed(): void {
+    const id = rowOfHash(location.hash);
+    if (id !== null) later({ type: 'cursor', id });
+  }
 
   function answerTo(message: FromPanel): ToTimeline | null {
     switch (message.type) {

@@ -16,7 +16,7 @@ import {
   vertical,
 } from '../plot/scene.ts';
 import { roundedDays } from '../quantity.ts';
-import { type Bar, barLines, barWords, endText, type Unit } from './bars.ts';
+import { type Bar, barLines, barWords, endLabel, endText, type Unit } from './bars.ts';
 
 export interface TornadoInput {
   readonly bars: readonly Bar[];
@@ -51,10 +51,10 @@ export function tornadoScene(input: TornadoInput): Scene {
   const wide = width >= WIDE;
   const row = wide ? 26 : 40;
   const names = wide ? namesWidth(input) : 0;
-  const widest = (values: readonly number[]): number =>
-    Math.max(0, ...values.map((value) => measure(endText(value, unit, words)))) + END_ROOM;
-  const left = names + widest(bars.map(({ low }) => low));
-  const right = width - widest(bars.map(({ high }) => high));
+  const widest = (end: 'low' | 'high'): number =>
+    Math.max(0, ...bars.map((bar) => measure(endLabel(bar, bar[end], unit, words)))) + END_ROOM;
+  const left = names + widest('low');
+  const right = width - widest('high');
   const x = linear(domain, left, right);
   const bottom = TOP + bars.length * row;
   const key = legend(entries(unit), { left: 0, right: width, top: bottom + AXIS + 6 }, measure);
@@ -102,7 +102,8 @@ interface Place {
   readonly input: TornadoInput;
 }
 
-function barMarks({ driver, low, high }: Bar, { x, names, top, barTop, input }: Place): Mark[] {
+function barMarks(bar: Bar, { x, names, top, barTop, input }: Place): Mark[] {
+  const { driver, low, high } = bar;
   const { unit, words, width, measure } = input;
   const [start, middle, end] = [x.at(low), x.at(0), x.at(high)];
   const sooner = { x: start, y: barTop, width: middle - start, height: BAR };
@@ -116,8 +117,8 @@ function barMarks({ driver, low, high }: Bar, { x, names, top, barTop, input }: 
     ...(later.width > 0 ? [path('later', box(later)), path('hatch', hatch(later))] : []),
     ...(isRisk ? [path('risk-sign', triangle(0, nameY))] : []),
     text('label name', nameX, nameY, cut(driver.name, room, false, measure)),
-    text('label', start - 4, barTop + 12, endText(low, unit, words), 'end'),
-    text('label', end + 4, barTop + 12, endText(high, unit, words)),
+    text('label', start - 4, barTop + 12, endLabel(bar, low, unit, words), 'end'),
+    text('label', end + 4, barTop + 12, endLabel(bar, high, unit, words)),
   ].filter((mark) => mark.kind === 'path' || mark.text !== '');
 }
 

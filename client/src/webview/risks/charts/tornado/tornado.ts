@@ -13,7 +13,7 @@ import { type Bar, barCells, barColumns, barsOf, type Kinds, type Unit } from '.
 import { tornadoDomain, tornadoScene } from './tornado-scene.ts';
 
 const MEASURE =
-  'Tornado: how far P80 moves. For a task, when it takes as short or as long as in its lowest or highest fifth of trials; for a risk, when it stays away or strikes.';
+  'A bar is how far P80 moves: for a task, when it takes as short or as long as in its lowest or highest fifth of trials; for a risk, when it stays away or strikes, and in how many trials it does. What explains most of the spread comes first, so a long bar may stand lower: its risk strikes seldom.';
 
 export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
   let shown: { readonly view: SimulationView; readonly risks: RiskView } | null = null;

@@ -39,6 +39,21 @@ export function isChanged({ off, answered }: WhatIf): boolean {
   return off.length + answered.length > 0;
 }
 
+/** What was kept of it, of unknown shape: only what can be switched in this plan. */
+export function readWhatIf(kept: unknown, rows: readonly WhatIfRow[]): WhatIf {
+  const found: { readonly off?: unknown; readonly answered?: unknown } =
+    typeof kept === 'object' && kept !== null ? kept : {};
+  const idsOf = (list: unknown, among: readonly WhatIfRow[]): string[] =>
+    Array.isArray(list) ? among.map(({ risk }) => risk.id).filter((id) => list.includes(id)) : [];
+  return {
+    off: idsOf(found.off, rows),
+    answered: idsOf(
+      found.answered,
+      rows.filter(({ answered }) => answered !== null),
+    ),
+  };
+}
+
 export function isSame(one: WhatIf, other: WhatIf): boolean {
   const key = ({ off, answered }: WhatIf): string => JSON.stringify([[...off].sort(), [...answered].sort()]);
   return key(one) === key(other);

@@ -9,7 +9,7 @@ import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
 import { drawTable } from '../../twin-table.ts';
 import { showMore } from '../plot/show-more.ts';
-import { isChanged, isSame, switched, type WhatIfRow, whatIfRows } from './switches.ts';
+import { isChanged, isSame, readWhatIf, switched, type WhatIfRow, whatIfRows } from './switches.ts';
 import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
 
 const NONE: WhatIf = { off: [], answered: [] };
@@ -47,6 +47,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
     wanted = whatIf;
     waiting = true;
     untold = isChanged(whatIf);
+    host.keep('what-if', whatIf);
     host.post({ type: 'whatIf', whatIf });
     draw();
   }
@@ -105,9 +106,18 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
 
   return {
     update: (view, risks) => {
+      // A reload of the window has ended the server that knew them; one that still does has the last word.
+      if (!shown && !isChanged(view.whatIf)) {
+        const kept = readWhatIf(host.kept('what-if'), whatIfRows(risks, view, NONE));
+        shown = { view, risks };
+        if (isChanged(kept)) ask(kept);
+      }
       const answer = isSame(view.whatIf, wanted);
       // Another window, or a restart, may have turned them; what the reader has just asked for comes first.
-      if (!waiting && !answer) wanted = view.whatIf;
+      if (!waiting && !answer) {
+        wanted = view.whatIf;
+        host.keep('what-if', wanted);
+      }
       if (answer && view.result && view.state.kind !== 'stale') waiting = false;
       shown = { view, risks };
       draw();
