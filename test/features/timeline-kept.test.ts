@@ -96,7 +96,12 @@ function overTheWire<Value>(value: Value): Value {
   return JSON.parse(JSON.stringify(value));
 }
 
-function telling(teller: TimelineTeller, analysis: Analysis, version: number, options: TimelineOptions): void {
+function telling(
+  teller: TimelineTeller,
+  analysis: Analysis | DatedPlan,
+  version: number,
+  options: TimelineOptions,
+): void {
   runToEnd(teller.telling(analysis, version, options));
 }
 
