@@ -12,8 +12,8 @@ import type { Host } from '../../shared/host.ts';
 import { rowOfHash } from '../../shared/report-address.ts';
 
 const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
-/** Once the picture is drawn. */
-const PRINT_AFTER = 300;
+/** Once the timeline is in sight, knows its size, and is drawn. */
+const DRAWN_AFTER = 300;
 const NOWHERE = { uri: '', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
 
 /** Null where the page is no report. */
@@ -40,13 +40,14 @@ export function reportHost(): Host<ToTimeline> | null {
       const answer = answerTo(message);
       if (answer) later(answer);
       if (message.type === 'ready') showNamed();
-      if (message.type === 'ready' && location.hash === '#print') setTimeout(() => window.print(), PRINT_AFTER);
+      if (message.type === 'ready' && location.hash === '#print') setTimeout(() => window.print(), DRAWN_AFTER);
     },
   };
 
   function showNamed(): void {
     const id = rowOfHash(location.hash);
-    if (id !== null) later({ type: 'cursor', id });
+    if (id === null) return;
+    setTimeout(() => handle({ type: 'cursor', id }), DRAWN_AFTER);
   }
 
   function answerTo(message: FromPanel): ToTimeline | null {
