@@ -8,14 +8,15 @@ import type { Origin, WorkItem } from '../../server/src/core/model/plan.ts';
 export function told({ plan, schedule, problems }: Analysis): string[] {
   const { items, outline, definitions, references, ...header } = plan;
   for (const item of items.values()) for (const child of item.children) assert.equal(items.get(child.id), child);
-  const { projectStart, start, finish, duration, statusAt, criticalPaths, drivingLinks } = schedule;
+  const { projectStart, start, finish, duration, statusAt, criticalPaths } = schedule;
+  const drives = [...items.values()].map(({ id, after }) => after.map((_, place) => schedule.isDriving(id, place)));
   return [
     ...Object.entries(header).map(([key, value]) => `${key} ${text(value)}`),
     `outline ${text(outline.map(idOf))}`,
     ...[...items].map(([id, item]) => `item ${id} ${text({ ...item, children: item.children.map(idOf) })}`),
     ...sorted(definitions.map((each) => `definition ${text(each)}`)),
     ...sorted(references.map((each) => `reference ${text(each)}`)),
-    `schedule ${text({ projectStart, start, finish, duration, statusAt, criticalPaths, drivingLinks })}`,
+    `schedule ${text({ projectStart, start, finish, duration, statusAt, criticalPaths, drives })}`,
     ...[...schedule.items].map(([id, dates]) => `dates ${id} ${text(dates)}`),
     ...problems.map((each) => `problem ${text(each)}`),
   ];

@@ -10,7 +10,9 @@ export function linkWords({ plan, schedule }: Analysis, link: Link, owner: WorkI
   const slack = schedule.linkSlack(link, owner.id);
   const driver = schedule.items.get(owner.id)?.driver.link;
   const drives =
-    link.project === null ? slack === 0 && schedule.drivingLinks.has(link) : driver !== undefined && same(driver, link);
+    link.project === null
+      ? slack === 0 && schedule.isDriving(owner.id, owner.after.indexOf(link))
+      : driver !== undefined && same(driver, link);
   const words = [`${link.type}${lagText(link.lag, lengths)}`];
   if (drives) words.push('driving');
   else if (slack !== null) words.push(`${slackLength(slack, lengths)} slack`);

@@ -16,14 +16,14 @@ import { randomPlan, randomPlanFromFinish, randomPlanWithPeople } from '../../su
 function said(plan: Plan, schedule: Schedule, otherPlans: ScheduleOptions['otherPlans']) {
   const nothing = new Map();
   const sources = { root: '', files: nothing, includes: nothing, projects: nothing, otherPlans, displayName: String };
-  const { items, problems, projectStart, start, finish, duration, statusAt, criticalPaths, drivingLinks } = schedule;
+  const { items, problems, projectStart, start, finish, duration, statusAt, criticalPaths } = schedule;
   const ids = [...plan.items.keys()];
   return {
     dates: { projectStart, start, finish, duration, statusAt },
     items: [...items],
     problems,
     criticalPaths,
-    drivingLinks: [...drivingLinks],
+    drives: [...plan.items.values()].map(({ id, after }) => after.map((_, place) => schedule.isDriving(id, place))),
     paths: ids.map((id) => schedule.floatPaths(id, 3)),
     why: ids.map((id) => whyChain({ plan, schedule, sources }, id)),
     worked: [...plan.items.values()].map((item) =>

@@ -2,7 +2,7 @@
  * Paths through a finished schedule: which links decide a date, the critical paths, the path to any
  * item. Nothing is worked out before somebody asks, and then once.
  */
-import type { Link } from '../model/plan.ts';
+import type { Link, WorkItem } from '../model/plan.ts';
 import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
 import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
 import { linkRoom, NEVER } from './paths/link-room.ts';
@@ -13,8 +13,8 @@ export interface SchedulePaths {
   readonly criticalPath: readonly string[];
   /** Chains of critical items until each lies on one, at most a hundred. */
   readonly criticalPaths: readonly (readonly string[])[];
-  /** Links as the plan has them that decide a date of their successor, or of a leaf in it. */
-  readonly drivingLinks: ReadonlySet<Link>;
+  /** Whether a link of an item, by its place among them, decides a date of that item or of a leaf in it. */
+  readonly isDriving: (successor: string, place: number) => boolean;
   /**
    * Working minutes by which a written link of an item is from deciding a date, the least where it holds for
    * several leaves; null of one that can move nothing, and of links to other plans.
@@ -43,8 +43,10 @@ export function pathsOf(input: CriticalInput): SchedulePaths {
     get criticalPaths() {
       return critical();
     },
-    get drivingLinks() {
-      return driving();
+    isDriving: (successor, place) => {
+      const { outline, linksOf } = input.network;
+      const number = outline.numberOf.get(successor);
+      return number !== undefined && driving()[(linksOf[number] as number) + place] === 1;
     },
     linkSlack: (link, successor) => slack().get(typedKey(link, successor)) ?? null,
     pathTo: (id) => floatPaths(id, 1)[0]?.ids ?? [],
@@ -62,9 +64,7 @@ export function withPaths<Dates extends object>(dates: Dates, paths: SchedulePat
     get criticalPaths() {
       return paths.criticalPaths;
     },
-    get drivingLinks() {
-      return paths.drivingLinks;
-    },
+    isDriving: paths.isDriving,
     linkSlack: paths.linkSlack,
     pathTo: paths.pathTo,
     floatPaths: paths.floatPaths,
@@ -83,16 +83,24 @@ function lastLeafOf({ network, forward }: CriticalInput, id: string): number {
   return last;
 }
 
-/** Written links whose bound is where a leaf lies; several where they tie. */
-function drivingLinksOf(input: CriticalInput): ReadonlySet<Link> {
+/** By link 1 for those whose bound is where a leaf lies; several where they tie. A set of them would be slow to fill. */
+function drivingLinksOf(input: CriticalInput): Uint8Array {
   const { network, forward } = input;
-  const driving = new Set<Link>();
-  for (let edge = 0; edge < network.from.length; edge++) {
-    const written = network.links[edge];
-    const leaf = network.to[edge] as number;
-    if (!written || forward.driver[leaf] !== BY_LINK) continue;
-    if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) {
-      driving.add(written.link);
+  const { outline, edgesOf, linksOf, links } = network;
+  const driving = new Uint8Array(network.befores.length);
+  for (let number = 0; number < outline.items.length; number++) {
+    const { after } = outline.items[number] as WorkItem;
+    const first = linksOf[number] as number;
+    const end = edgesOf[number + 1] as number;
+    let place = 0;
+    for (let edge = edgesOf[number] as number; edge < end; edge++) {
+      const written = links[edge];
+      const leaf = network.to[edge] as number;
+      if (!written || forward.driver[leaf] !== BY_LINK) continue;
+      // Links made their edges one after the other.
+      while (place < after.length && after[place] !== written.link) place++;
+      if (driving[first + place] === 1) continue;
+      if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) driving[first + place] = 1;
     }
   }
   return driving;

@@ -101,7 +101,7 @@ function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): LeafDate
   return (node, was) => {
     const start = at(forward.start, node);
     const finish = at(forward.finish, node);
-    const driver = driverOf(network, forward, outside.get(node), node);
+    const driver = driverOf(network, forward, outside.get(node), node, was?.driver);
     const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
     return {
       id: network.ids[node] as string,
@@ -115,7 +115,7 @@ function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): LeafDate
       freeSlack: slack.free[node] as number,
       critical: slack.critical[node] === 1,
       slackBand: bandOf(facts, slack, node, nearCriticalSlack),
-      driver: was && sameDriver(was.driver, driver) ? was.driver : driver,
+      driver,
       duration: simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish),
       elapsed: facts.elapsed[node] === 1,
       finished: (facts.actualFinish[node] as number) !== NONE,
@@ -175,21 +175,30 @@ function bandOf(facts: Facts, slack: Slack, node: number, nearCriticalSlack: num
   return (slack.total[node] as number) <= nearCriticalSlack ? 'near-critical' : 'free';
 }
 
-/** What decided the start of a leaf, with the ids of the plan. */
-export function driverOf(network: Network, forward: Forward, outside: OutsideBounds | undefined, node: number): Driver {
+/** What decided the start of a leaf, with the ids of the plan; `was` where that says it. */
+export function driverOf(
+  network: Network,
+  forward: Forward,
+  outside: OutsideBounds | undefined,
+  node: number,
+  was?: Driver,
+): Driver {
   const kind = DRIVERS[forward.driver[node] ?? BY_PROJECT_START] ?? 'project-start';
   const edge = forward.drivingEdge[node] as number;
   const written =
     edge === OUTSIDE_START ? outside?.startLink : edge === OUTSIDE_FINISH ? outside?.finishLink : network.links[edge];
   if (written) {
-    const own = written.owner === network.leaves[node]?.id;
     const { link } = written;
-    return own ? { kind, id: link.task, link } : { kind, id: link.task, link, from: written.owner };
+    const from = written.owner === network.leaves[node]?.id ? undefined : written.owner;
+    // Mostly it is the same, and no object is made to find that out.
+    if (was?.link === link && was.kind === kind && was.from === from) return was;
+    return from === undefined ? { kind, id: link.task, link } : { kind, id: link.task, link, from };
   }
   const id = edge < 0 ? undefined : network.ids[network.from[edge] as number];
   if (id === undefined) return ALONE.get(kind) ?? { kind };
   const resource = network.resourceOf.get(edge);
-  return resource === undefined ? { kind, id } : { kind: 'resource', id, resource };
+  const driver: Driver = resource === undefined ? { kind, id } : { kind: 'resource', id, resource };
+  return was && sameDriver(was, driver) ? was : driver;
 }
 
 type Group = { -readonly [Key in keyof ItemSchedule]: ItemSchedule[Key] };

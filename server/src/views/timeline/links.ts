@@ -53,7 +53,7 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
     for (let k = 0; k < item.after.length; k++) {
       if (!isDrawn(waitsFor, k, to)) continue;
       const was = links[next++] as TimelineLink;
-      const driving = schedule.drivingLinks.has(item.after[k] as Link);
+      const driving = schedule.isDriving(item.id, k);
       if (was.driving !== driving || was.critical !== (driving && isCritical(to, waitsFor, k))) return false;
       if (was.broken !== (!driving && isBroken(item, to, waitsFor, k))) return false;
     }
@@ -61,7 +61,7 @@ export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Te
   }
 
   function stateOf(item: WorkItem, to: number, waitsFor: WaitsFor, k: number) {
-    const driving = schedule.drivingLinks.has(item.after[k] as Link);
+    const driving = schedule.isDriving(item.id, k);
     return {
       driving,
       critical: driving && isCritical(to, waitsFor, k),
