@@ -1,11 +1,14 @@
 /**
  * Lists of objects as they are sent: field by field. What all have the usual value of is left out, and few
- * values among many objects are said once and then named by number. Several times less to write, read and
- * copy than objects that each bring their own names. Values are plain data.
+ * values among many objects are said once and then named by number, for many neighbours with the same one at once.
+ * Several times less to write, read and copy than objects that each bring their own names. Values are plain data.
  */
 
-/** One value an object; or values, and which of them each has. */
-type Column<Value> = readonly Value[] | { readonly values: readonly Value[]; readonly which: readonly number[] };
+/** One value an object; or values, and which of them each has; or which of them so many in a row have: [which, count, …]. */
+export type Column<Value> =
+  | readonly Value[]
+  | { readonly values: readonly Value[]; readonly which: readonly number[] }
+  | { readonly values: readonly Value[]; readonly runs: readonly number[] };
 
 export type Columns<Whole> = { readonly [Field in keyof Whole]?: Column<Whole[Field]> };
 
@@ -33,7 +36,7 @@ function fieldsOf<Whole>(readers: Readers<Whole>): (keyof Whole)[] {
 /** So many at the front tell whether it is worth looking for values that come again. */
 const LOOKED_AT = 256;
 
-function columnOf<Value>(list: readonly Value[]): Column<Value> {
+export function columnOf<Value>(list: readonly Value[]): Column<Value> {
   const most = list.length >> 2;
   const few = LOOKED_AT >> 1;
   const known = new Map<unknown, number>();
@@ -50,7 +53,21 @@ function columnOf<Value>(list: readonly Value[]): Column<Value> {
     }
     which[at] = place;
   }
-  return { values, which };
+  const runs = runsOf(which);
+  return runs === null ? { values, which } : { values, runs };
+}
+
+/** Null where they would be longer. */
+function runsOf(which: readonly number[]): readonly number[] | null {
+  const runs: number[] = [];
+  for (let from = 0; from < which.length; ) {
+    let to = from + 1;
+    while (to < which.length && which[to] === which[from]) to++;
+    runs.push(which[from] as number, to - from);
+    if (runs.length >= which.length) return null;
+    from = to;
+  }
+  return runs;
 }
 
 /**
@@ -74,10 +91,24 @@ export function withColumns<Whole extends object>(
 
 /** A value an object; null where the field is not told. */
 function listOf<Value>(column: Column<Value> | undefined): readonly Value[] | null {
-  if (column === undefined) return null;
+  return column === undefined ? null : valuesIn(column);
+}
+
+/** A value an object. */
+export function valuesIn<Value>(column: Column<Value>): readonly Value[] {
+  if ('runs' in column) return spread(column.values, column.runs);
   if (!('which' in column)) return column;
   const { values, which } = column;
   const list: Value[] = [];
   for (let at = 0; at < which.length; at++) list.push(values[which[at] as number] as Value);
+  return list;
+}
+
+function spread<Value>(values: readonly Value[], runs: readonly number[]): Value[] {
+  const list: Value[] = [];
+  for (let at = 0; at < runs.length; at += 2) {
+    const value = values[runs[at] as number] as Value;
+    for (let left = runs[at + 1] as number; left > 0; left--) list.push(value);
+  }
   return list;
 }

@@ -2,7 +2,7 @@
  * A timeline as it is sent: rows and links in columns. What most rows have in common is left out of a view, and
  * of changes all that is as before.
  */
-import { type Columns, columnsOf, type Readers, withColumns } from './columns.ts';
+import { type Column, type Columns, columnOf, columnsOf, type Readers, valuesIn, withColumns } from './columns.ts';
 import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
 
 export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
@@ -12,11 +12,13 @@ export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
   readonly links: Columns<TimelineLink>;
 }
 
-export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
+export interface SentChanges extends Omit<TimelineChanges, 'at' | 'rows' | 'linksTo'> {
+  /** How many rows each lies below the one before: most are neighbours. */
+  readonly at: Column<number>;
   readonly rows: Columns<TimelineRow>;
-  /** Rows whose links are told anew, and how many lead to each. */
-  readonly to: readonly number[];
-  readonly counts: readonly number[];
+  /** Rows whose links are told anew, likewise, and how many lead to each: so links do not say where they lead. */
+  readonly to: Column<number>;
+  readonly counts: Column<number>;
   readonly links: Columns<TimelineLink>;
 }
 
@@ -33,17 +35,18 @@ export function sentTimeline(view: TimelineView): SentTimeline {
 
 /** @param fields those that any of the rows may have others of. */
 export function sentChanges(
-  { rows, linksTo, ...frame }: TimelineChanges,
+  { at, rows, linksTo, ...frame }: TimelineChanges,
   fields: ReadonlySet<keyof TimelineRow>,
 ): SentChanges {
   const leading: TimelineLink[] = [];
   for (const each of linksTo) for (const link of each[1]) leading.push(link);
   return {
     ...frame,
+    at: stepsOf(at),
     rows: columnsOf(rows, ROW, (_, field) => fields.has(field)),
-    to: linksTo.map((each) => each[0]),
-    counts: linksTo.map((each) => each[1].length),
-    links: unlessUsual(leading, LINK, USUAL_LINK),
+    to: stepsOf(linksTo.map((each) => each[0])),
+    counts: columnOf(linksTo.map((each) => each[1].length)),
+    links: columnsOf(leading, LINK, (read, field) => field !== 'to' && isAnyUnusual(leading, read, USUAL_LINK)),
   };
 }
 
@@ -53,22 +56,43 @@ export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }:
 
 /** @param view the one that they are said to be changes of. */
 export function receivedChanges(sent: SentChanges, view: TimelineView): TimelineChanges {
-  const { rows, to, counts, links, ...frame } = sent;
-  const before = sent.at.map((index) => view.rows[index] ?? USUAL_ROW);
-  const leading = receivedLinks(
-    links,
-    counts.reduce((sum, count) => sum + count, 0),
-  );
+  const { at: rowSteps, rows, to: linkSteps, counts: linkCounts, links, ...frame } = sent;
+  const at = fromSteps(rowSteps);
+  const to = fromSteps(linkSteps);
+  const counts = valuesIn(linkCounts);
+  const known: TimelineLink[] = [];
+  for (let k = 0; k < to.length; k++) {
+    const usual = { ...USUAL_LINK, to: to[k] as number };
+    for (let left = counts[k] as number; left > 0; left--) known.push(usual);
+  }
+  const leading = withColumns(known, links, LINK);
   let next = 0;
   return {
     ...frame,
-    rows: withColumns(before, rows, ROW),
+    at,
+    rows: withColumns(
+      at.map((index) => view.rows[index] ?? USUAL_ROW),
+      rows,
+      ROW,
+    ),
     linksTo: to.map((row, k) => {
       const first = next;
-      next += counts[k] ?? 0;
+      next += counts[k] as number;
       return [row, leading.slice(first, next)];
     }),
   };
+}
+
+function stepsOf(ascending: readonly number[]): Column<number> {
+  return columnOf(ascending.map((each, k) => each - (ascending[k - 1] ?? 0)));
+}
+
+function fromSteps(steps: Column<number>): number[] {
+  let sum = 0;
+  return valuesIn(steps).map((step) => {
+    sum += step;
+    return sum;
+  });
 }
 
 function receivedRows(columns: Columns<TimelineRow>, count: number): TimelineRow[] {
@@ -80,7 +104,11 @@ function receivedLinks(columns: Columns<TimelineLink>, count: number): TimelineL
 }
 
 function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Readers<Whole>, usual: Whole) {
-  return columnsOf(all, readers, (read) => all.some((each) => !isSame(read(each), read(usual))));
+  return columnsOf(all, readers, (read) => isAnyUnusual(all, read, usual));
+}
+
+function isAnyUnusual<Whole>(all: readonly Whole[], read: (whole: Whole) => unknown, usual: Whole): boolean {
+  return all.some((each) => !isSame(read(each), read(usual)));
 }
 
 /** Plain data. What makes a function inside stands apart: it would make room for that in each of a million calls. */
