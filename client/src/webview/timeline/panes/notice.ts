@@ -101,10 +101,15 @@ interface Undated {
 }
 
 function undatedOf(view: TimelineView): Undated {
-  const isTask = ({ kind, cancelled }: TimelineView['rows'][number]) => kind === 'task' && !cancelled;
-  const tasks = view.rows.filter(isTask);
-  const undated = tasks.filter((row) => row.noDates).length;
-  return { view, tasks: tasks.length, undated, first: view.rows.findIndex((row) => isTask(row) && row.noDates) };
+  let [tasks, undated, first] = [0, 0, -1];
+  for (const [index, { kind, cancelled, noDates }] of view.rows.entries()) {
+    if (kind !== 'task' || cancelled) continue;
+    tasks++;
+    if (!noDates) continue;
+    undated++;
+    if (first < 0) first = index;
+  }
+  return { view, tasks, undated, first };
 }
 
 function undatedLine({ tasks, undated, first }: Undated, { setDuration }: Ways): NoticeLine[] {
