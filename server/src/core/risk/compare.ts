@@ -4,11 +4,9 @@
  * cancels.
  */
 import type { Steps } from '../base/steps.ts';
-import { minute } from '../base/time.ts';
-import type { Comparisons } from './answers/answers.ts';
-import { type Column, columnOf, shareUpTo } from './answers/columns.ts';
+import { type Comparisons, sortingColumns } from './answers/answers.ts';
+import { type Column, shareUpTo } from './answers/columns.ts';
 import { estimatedShift } from './answers/errors.ts';
-import type { CurveOutcomes } from './answers/outcomes.ts';
 import type { ResponseValue, RiskEffect } from './answers/result.ts';
 import { samplerOf } from './sampling/sampler.ts';
 import { blocksOf, curveOutcomesOf, type SimulationProblem } from './simulate.ts';
@@ -87,21 +85,6 @@ export function* comparing(
 function wayOf({ trials, finish, cost }: BlockEffects, way: number): Pick<BlockResult, 'trials' | 'finish' | 'cost'> {
   const [from, to] = [way * trials, (way + 1) * trials];
   return { trials, finish: finish.subarray(from, to), cost: cost?.subarray(from, to) ?? null };
-}
-
-interface Columns {
-  readonly days: Column;
-  readonly finish: Column;
-  readonly cost: Column | null;
-}
-
-function* sortingColumns({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Steps<Columns> {
-  const start = minute(planned.start);
-  const days = Float64Array.from(finish, (at) => time.between(start, minute(at)) / minutesPerDay);
-  yield;
-  const sortedDays = columnOf(days, trials);
-  yield;
-  return { days: sortedDays, finish: columnOf(finish, trials), cost: cost && columnOf(cost, trials) };
 }
 
 function meanOf({ values, trials }: Column): number {

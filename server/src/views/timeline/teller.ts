@@ -176,7 +176,7 @@ export class TimelineTeller {
       if ((made > known && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
     }
     const shades = calendarShades(plan, schedule, calendars.ids);
-    if (!sameShades(told.calendars, shades)) {
+    if (!isSame(told.calendars, shades)) {
       told.calendars = shades;
       told.calendarsChanged = serial;
     }
@@ -284,11 +284,6 @@ function nothingTold(world: World, since: number, count: number): Told {
 
 function isCriticalWork({ critical, done, kind }: TimelineRow): boolean {
   return critical && !done && (kind === 'task' || kind === 'milestone');
-}
-
-/** Of a calendar that says the same it is the same object. */
-function sameShades(a: readonly CalendarShade[], b: readonly CalendarShade[]): boolean {
-  return isSame(a, b);
 }
 
 /** A loop, which is many times as fast as flattening. */

@@ -37,7 +37,7 @@ export interface Comparisons {
 
 export const NOT_COMPARED: Comparisons = { risks: new Map(), responses: [] };
 
-interface Columns {
+export interface Columns {
   readonly days: Column;
   readonly finish: Column;
   readonly cost: Column | null;
@@ -110,7 +110,8 @@ export function* answering(
   };
 }
 
-function* sortingColumns({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Steps<Columns> {
+/** In working days from the planned start, as dates, and in money; a step is a sort. */
+export function* sortingColumns({ finish, cost, planned, time, minutesPerDay, trials }: CurveOutcomes): Steps<Columns> {
   const days = new Float64Array(trials);
   const start = minute(planned.start);
   for (let i = 0; i < trials; i++) days[i] = time.between(start, minute(finish[i] as number)) / minutesPerDay;
