@@ -69,6 +69,13 @@ describe('planline simulate', () => {
     assert.ok(found.merges[0].together < found.merges[0].paths[0].probability);
   });
 
+  it('tells the percentile of the confidence that is asked for', async () => {
+    const { sure, durationDays, finish, cost } = await json(PLAN, ['--iterations', '1000', '--confidence', '90%']);
+    assert.deepEqual([sure.confidence, sure.finish], [0.9, finish.p90]);
+    assert.deepEqual(sure.durationDays, { value: durationDays.p90, error: durationDays.error.p90 });
+    assert.deepEqual(sure.cost, { value: cost.p90, error: cost.error.p90 });
+  });
+
   it('says what each risk does, and what its response would buy', async () => {
     const answer = `    response: mitigate
     actions: {second-quote: {text: Ask a second carrier, owner: ali, cost: 800}}

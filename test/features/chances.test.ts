@@ -124,6 +124,15 @@ describe('the chance above a plan', () => {
     assert.deepEqual(lens(SIMULATED, PLAIN_CLIENT), [{ title, command: '' }]);
     assert.deepEqual(lens(null, PLAIN_CLIENT), []);
   });
+
+  it('is that of the confidence the plan asks for, in the hover too', () => {
+    const ninety = simulatedWith({ confidence: 0.9, error: 0.4 });
+    assert.deepEqual(
+      lens(ninety).map((command) => command?.title),
+      ['90 % sure by 10 Mar 2026'],
+    );
+    assert.match(hovered('project', ninety), /90 percent sure by: Tue 10 Mar 2026 \(± 0\.4 days\)/);
+  });
 });
 
 describe('chances in a view', () => {
@@ -139,7 +148,7 @@ describe('chances in a view', () => {
         ['pack', null],
       ],
     );
-    assert.deepEqual(view.chance, { p50: at('2026-03-05T12:00'), p80: at('2026-03-10T17:00') });
+    assert.deepEqual(view.chance, { p50: at('2026-03-05T12:00'), sure: at('2026-03-10T17:00'), confidence: 0.8 });
   });
 
   it('make a row new where they have changed, and only there', () => {
@@ -156,7 +165,8 @@ describe('chances in a view', () => {
     assert.equal(planOverview(analysis, 1)?.chance, null);
     assert.deepEqual(planOverview(analysis, 1, SIMULATED)?.chance, {
       p50: at('2026-03-05T12:00'),
-      p80: at('2026-03-10T17:00'),
+      sure: at('2026-03-10T17:00'),
+      confidence: 0.8,
       deadline: 0.624,
     });
   });

@@ -96,7 +96,11 @@ describe('a simulation in the server', () => {
     const hover = await of.request<Hover>('textDocument/hover', { textDocument, position });
     assert.match((hover.contents as MarkupContent).value, /80 percent sure by: \w+ \d+ Mar 2026/);
     const timeline = await wholeTimeline(of, URI);
-    assert.deepEqual(timeline?.chance, { p50: result.finish.p50.value, p80: result.finish.p80.value });
+    assert.deepEqual(timeline?.chance, {
+      p50: result.finish.p50.value,
+      sure: result.finish.p80.value,
+      confidence: 0.8,
+    });
     assert.ok((timeline?.rows[0]?.chance?.p80 ?? 0) > 0);
     const whatIf = { off: ['late'], answered: [] };
     const without = await reaches(of, isDone, whatIf);

@@ -18,25 +18,28 @@ export function sure(value: number, error = 0): Estimated {
   return { value, error };
 }
 
-function spreadOf(p50: number, p80: number, limitChance: Estimated | null): Spread {
+function spreadOf(p50: number, p80: Estimated, confidence: number, limitChance: Estimated | null = null): Spread {
   return {
     percentiles: Array.from({ length: 101 }, () => p50),
     mean: sure(p50),
     sd: 1,
     p10: sure(p50),
     p50: sure(p50),
-    p80: sure(p80),
-    p90: sure(p80),
+    p80,
+    p90: p80,
+    sure: { confidence, ...p80 },
     histogram: { from: p50, width: 1, counts: [1] },
     planned: p50,
     plannedChance: 0.5,
-    limit: limitChance && p80,
+    limit: limitChance && p80.value,
     limitChance,
   };
 }
 
 interface Written {
   readonly finish?: { readonly p50: string; readonly p80: string; readonly chance?: Estimated };
+  /** That the plan asks for: what is written as P80 is promised with it. */
+  readonly confidence?: number;
   /** Half width of the interval of P80, in days. */
   readonly error?: number;
   readonly tasks?: Readonly<Record<string, { readonly p50: string; readonly p80: string; readonly critical?: number }>>;
@@ -56,12 +59,12 @@ interface Written {
 
 export function simulatedWith(written: Written): Simulated {
   const { finish = { p50: '2026-03-06T17:00', p80: '2026-03-10T17:00' }, error = 0, stale = false } = written;
-  const days = spreadOf(5, 7, null);
+  const { confidence = 0.8 } = written;
   const result: SimulationResult = {
     trials: 10_000,
     seed: 1,
-    days: { ...days, p80: sure(7, error) },
-    finish: spreadOf(at(finish.p50), at(finish.p80), finish.chance ?? null),
+    days: spreadOf(5, sure(7, error), confidence),
+    finish: spreadOf(at(finish.p50), sure(at(finish.p80)), confidence, finish.chance),
     cost: null,
     tasks: Object.entries(written.tasks ?? {}).map(([id, { p50, p80, critical = 0 }]) => ({
       id,

@@ -88,7 +88,7 @@ function blocksOfRun(problem: SimulationProblem, whatIf: WhatIf, trials: number)
 function answersOf(problem: SimulationProblem, whatIf: WhatIf, blocks: Blocks): SimulationResult {
   const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
   const written = whatIf === NOTHING ? blocks : blocksOfRun(problem, NOTHING, trials);
-  return runToEnd(answering(outcomesOf(problem, whatIf, blocks), problem.confidence, compared(problem, written)));
+  return runToEnd(answering(outcomesOf(problem, whatIf, blocks), compared(problem, written)));
 }
 
 /** What risks do and responses buy is told of the plan as it is written, whatever is switched. */

@@ -43,6 +43,7 @@ const EVEN: Spread = {
   p50: exactly(at(10, 16)),
   p80: { value: at(10, 25), error: 2 * DAY },
   p90: exactly(at(10, 28)),
+  sure: { confidence: 0.8, value: at(10, 25), error: 2 * DAY },
   histogram: { from: at(10, 1), width: DAY, counts: [1] },
   planned: at(10, 4),
   plannedChance: 0.1,
@@ -99,11 +100,26 @@ describe('the S-curve in words', () => {
       'One can be 80 percent sure to finish by Sunday 25 October 2026 (P80), 21 calendar days later than planned. ' +
         'The plan’s own date, 4 Oct, is kept in 10 percent of the trials. The deadline, 13 Oct, is met in 40 percent.',
     );
-    const fixed = { ...EVEN, percentiles: EVEN.percentiles.map(() => at(10, 4)), p80: exactly(at(10, 4)) };
+    const fixed = {
+      ...EVEN,
+      percentiles: EVEN.percentiles.map(() => at(10, 4)),
+      sure: { confidence: 0.8, ...exactly(at(10, 4)) },
+    };
     assert.equal(
       plain(curveSentence(fixed, quantityOf('finish', ENGLISH), 1000, ENGLISH)),
       'All 1,000 trials end at Sunday 4 October 2026.',
     );
+  });
+
+  it('speaks of the confidence that the plan asks for', () => {
+    const sure = { confidence: 0.85, value: at(10, 26) + 720, error: DAY };
+    const input = { ...EVEN, sure };
+    assert.match(
+      plain(curveSentence(input, quantityOf('finish', ENGLISH), 10_000, ENGLISH)),
+      /^One can be 85 percent sure to finish by .* \(P85\), /,
+    );
+    const point = curvePoints(input, null, 10_000).find(({ chance }) => chance === 0.85);
+    assert.equal(point?.error, DAY);
   });
 });
 
@@ -292,6 +308,15 @@ describe('the answers', () => {
     const poor = { ...value, price: null, p80Days: { value: -1, error: 0.2 }, meanCost: -100_000, chance: null };
     assert.equal(responseSentence(poor, ENGLISH), 'The response to “Late line” buys no time and saves no money.');
     assert.deepEqual(responseCells(poor, EVEN, ENGLISH), ['–', '−1 ±0.2', '−€1k', '–']);
+  });
+
+  it('do not tell cents, nor days that may be chance', () => {
+    const value = { risk: 'late', title: 'Late line', price: null, meanCost: 40, chance: null };
+    const chance = { ...value, p80Days: { value: 0.2, error: 0.3 } };
+    assert.equal(responseSentence(chance, ENGLISH), 'The response to “Late line” buys no time and saves no money.');
+    assert.equal(responseCells({ ...chance, meanCost: -40 }, EVEN, ENGLISH)[2], '€0');
+    const held = contingencySentence({ confidence: 0.8, days: 0.01, cost: 30 }, ENGLISH);
+    assert.equal(held, 'To be 80 percent sure, nothing need be held beyond the plan.');
   });
 
   it('say how often date and money are kept together', () => {

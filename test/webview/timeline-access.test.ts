@@ -190,6 +190,6 @@ function withApprovedAndChance(view: TimelineView): TimelineView {
           chance: { p50: row.finish, p80: row.finish + 4 * day },
         },
   );
-  const chance = { p50: view.finish, p80: view.finish + 5 * day };
+  const chance = { p50: view.finish, sure: view.finish + 5 * day, confidence: 0.8 };
   return { ...view, rows, chance, baselineName: 'plan-v1' };
 }

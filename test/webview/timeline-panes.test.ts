@@ -278,10 +278,10 @@ describe('the panes of the timeline', () => {
     });
 
     it('the finish, how sure it is, and what was found, in the line at the foot', async () => {
-      const chance = { p50: Date.UTC(2026, 2, 27) / 60_000, p80: Date.UTC(2026, 3, 2) / 60_000 };
+      const chance = { p50: Date.UTC(2026, 2, 27) / 60_000, sure: Date.UTC(2026, 3, 2) / 60_000, confidence: 0.9 };
       const { page } = await show({}, { ...VIEW, chance });
       const foot = page.locator('.status-bar');
-      assert.match(await textOf(foot), /Finish 25 Mar\s+P80 1 Apr\s+deadline at risk\s+4 tasks, \d critical/);
+      assert.match(await textOf(foot), /Finish 25 Mar\s+P90 1 Apr\s+deadline at risk\s+4 tasks, \d critical/);
       assert.ok(await foot.getByRole('button', { name: /^\d+ warnings?/ }).isVisible());
     });
   });

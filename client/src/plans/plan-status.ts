@@ -1,6 +1,6 @@
 /** The finish of the plan in front, in the status bar: of the active text, panel or timeline. A click opens the timeline. */
 import * as vscode from 'vscode';
-import { chanceInWords } from '../../../server/src/core/risk/words.ts';
+import { chanceInWords, percentileName, sureInWords } from '../../../server/src/core/risk/words.ts';
 import type { PlanOverview } from '../../../server/src/protocol/overview.ts';
 import { PLAN_LANGUAGE } from '../language-client.ts';
 import type { Panels } from '../panels/panels.ts';
@@ -39,20 +39,24 @@ function planInFront(panels: Panels): string | null {
 function describe(item: vscode.StatusBarItem, overview: PlanOverview): void {
   const { projectName, finish, deadline, findings, uri, chance } = overview;
   const day = words().day(finish);
-  const sure = chance && words().day(chance.p80);
+  const sure = chance && {
+    day: words().day(chance.sure),
+    percentile: percentileName(chance.confidence),
+    words: sureInWords(chance.confidence),
+  };
   const found = findingsInWords(findings, false);
   const isLate = deadline !== null && finish > deadline;
-  item.text = `$(calendar) finish ${day}${sure === null ? '' : `, P80 ${sure}`}${found === '' ? '' : ` · ${found}`}`;
+  item.text = `$(calendar) finish ${day}${sure ? `, ${sure.percentile} ${sure.day}` : ''}${found === '' ? '' : ` · ${found}`}`;
   item.tooltip = [
     `${projectName || 'The plan'} finishes ${day}.`,
-    ...(sure === null ? [] : [`It is 80 percent sure to be done by ${sure}.`]),
+    ...(sure ? [`It is ${sure.words} to be done by ${sure.day}.`] : []),
     ...(chance?.deadline == null ? [] : [`The chance to meet the deadline is ${chanceInWords(chance.deadline)}.`]),
     ...(isLate ? [`That misses its deadline, ${words().day(deadline)}.`] : []),
     ...(found === '' ? [] : [`It has ${found}.`]),
     'Click to open the timeline.',
   ].join('\n');
   item.accessibilityInformation = {
-    label: `${projectName || 'Plan'}: finish ${day}${sure === null ? '' : `, 80 percent sure by ${sure}`}${found === '' ? '' : `, ${found}`}`,
+    label: `${projectName || 'Plan'}: finish ${day}${sure ? `, ${sure.words} by ${sure.day}` : ''}${found === '' ? '' : `, ${found}`}`,
     role: 'button',
   };
   item.command = { title: 'Open Timeline', command: 'planline.openTimeline', arguments: [uri] };

@@ -36,6 +36,12 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       error: { ...errorsOf(result, days, figure), probability: finish.limitChance && figure(finish.limitChance.error) },
     },
     cost: cost && costJson(result, cost),
+    sure: {
+      confidence: finish.sure.confidence,
+      finish: date(finish.sure.value),
+      durationDays: estimate(result, days.sure, figure),
+      cost: cost && estimate(result, cost.sure, money),
+    },
     tasks: result.tasks.map(({ id, criticality, cruciality, p50, p80 }) => ({
       id,
       criticalityIndex: figure(criticality),

@@ -4,7 +4,7 @@ import { money } from '../core/base/money.ts';
 import { formatMinute, minute } from '../core/base/time.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import type { DriverRow, Estimated, ResponseValue, SimulationResult } from '../core/risk/answers/result.ts';
-import { chanceInWords } from '../core/risk/words.ts';
+import { chanceInWords, percentileName, sureInWords } from '../core/risk/words.ts';
 import { finishDay } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
 import { printable } from './escape.ts';
@@ -28,8 +28,6 @@ export interface SimulationTableOptions {
   readonly columns: number | null;
   /** Whether the terminal knows Braille and lines. */
   readonly fine: boolean;
-  /** 0–1 */
-  readonly confidence: number;
 }
 
 const USUAL_COLUMNS = 80;
@@ -42,7 +40,7 @@ const MOST_RESPONSES = 5;
 const OTHER_COLUMNS = 34;
 
 export function simulationTable(analysis: Analysis, result: SimulationResult, options: SimulationTableOptions): string {
-  const { style, columns, confidence } = options;
+  const { style, columns } = options;
   const width = columns ?? USUAL_COLUMNS;
   const name = printable(analysis.plan.project.name);
   const trials = result.trials.toLocaleString('en');
@@ -50,13 +48,13 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
   const parts: (readonly string[])[] = [
     [style.bold(clip(`${name}: ${trials} ${result.trials === 1 ? 'trial' : 'trials'}, seed ${result.seed}`, width))],
     figures(analysis, result, options),
-    limits(analysis, result, confidence).flatMap((text) => wrap(printable(text), width)),
+    limits(analysis, result).flatMap((text) => wrap(printable(text), width)),
     curveLines(result, width, options),
     milestones(analysis, result, width, style),
     drivers(analysis, result, width, style),
     wrapped(result.merges.slice(0, MOST_MERGES).map((merge) => mergeSentence(analysis, merge))),
     wrapped(responses(result).map((response) => responseSentence(analysis, response))),
-    wrapped(sponsorSentences(analysis, result, confidence)),
+    wrapped(sponsorSentences(analysis, result)),
   ];
   return `${parts
     .filter((lines) => lines.length > 0)
@@ -74,16 +72,12 @@ interface FigureRow {
 }
 
 /** Percentiles, each with the half width of its 95 % confidence interval; the chance of deadline and budget below. */
-function figures(
-  analysis: Analysis,
-  result: SimulationResult,
-  { style, confidence }: SimulationTableOptions,
-): string[] {
+function figures(analysis: Analysis, result: SimulationResult, { style }: SimulationTableOptions): string[] {
   const { finish, days, cost } = result;
   const { currency } = analysis.plan.project;
   // One trial says nothing of how far others lie from it.
   const knowsErrors = result.trials > 1;
-  const row = (name: string, of: 'p10' | 'p50' | 'p80' | 'p90' | 'mean'): FigureRow => ({
+  const row = (name: string, of: 'p10' | 'p50' | 'p80' | 'p90' | 'sure' | 'mean'): FigureRow => ({
     name,
     finish: day(of === 'mean' ? meanFinish(analysis, result) : finish[of].value),
     days: days[of].value.toFixed(2),
@@ -91,29 +85,21 @@ function figures(
     cost: cost ? amountKnownTo(cost[of].error, cost[of].value) : '',
     costError: cost && knowsErrors ? `± ${amountOf(cost[of].error && Math.max(100, cost[of].error), null)}` : '',
   });
-  const other = (name: string, at: number, length: number, money: number | undefined, error: number): FigureRow => ({
-    name,
-    finish: day(at),
-    days: length.toFixed(2),
-    daysError: '',
-    cost: money === undefined ? '' : amountKnownTo(error, money),
-    costError: '',
-  });
-  const percent = Math.round(confidence * 100);
-  const asked = other(
-    `P${percent}`,
-    finish.percentiles[percent] ?? 0,
-    days.percentiles[percent] ?? 0,
-    cost?.percentiles[percent],
-    cost?.p80.error ?? 0,
-  );
+  const asked = percentileName(finish.sure.confidence);
   const rows: FigureRow[] = [
-    other('planned', finish.planned, days.planned, cost?.planned, 0),
+    {
+      name: 'planned',
+      finish: day(finish.planned),
+      days: days.planned.toFixed(2),
+      daysError: '',
+      cost: cost ? amountKnownTo(0, cost.planned) : '',
+      costError: '',
+    },
     row('P10', 'p10'),
     row('P50', 'p50'),
     row('P80', 'p80'),
     row('P90', 'p90'),
-    ...([10, 50, 80, 90].includes(percent) ? [] : [asked]),
+    ...(['P10', 'P50', 'P80', 'P90'].includes(asked) ? [] : [row(asked, 'sure')]),
     row('mean', 'mean'),
   ];
   const header: FigureRow = {
@@ -139,7 +125,7 @@ function aligned(rows: readonly FigureRow[]): string[] {
   );
 }
 
-function limits({ plan }: Analysis, result: SimulationResult, confidence: number): string[] {
+function limits({ plan }: Analysis, result: SimulationResult): string[] {
   const { currency } = plan.project;
   const { finish, days, cost, joint } = result;
   const chance = ({ value, error }: Estimated): string =>
@@ -153,21 +139,16 @@ function limits({ plan }: Analysis, result: SimulationResult, confidence: number
       ? [`budget ${moneyInWords(money(cost.limit), currency)} kept: ${chance(cost.limitChance)}`]
       : []),
     ...(joint ? [`both: ${chanceInWords(joint.both)}`] : []),
-    `hold back, to be ${Math.round(confidence * 100)} percent sure: ${heldBack(result, currency, confidence)}`,
+    `hold back, to be ${sureInWords(finish.sure.confidence)}: ${heldBack(result, currency)}`,
     `standard deviation: ${inDays(days.sd)} days`,
   ];
 }
 
-function curveLines(
-  { finish }: SimulationResult,
-  columns: number,
-  { fine, confidence }: SimulationTableOptions,
-): string[] {
-  const percent = Math.round(confidence * 100);
-  const sure = finish.percentiles[percent] ?? finish.p80.value;
+function curveLines({ finish }: SimulationResult, columns: number, { fine }: SimulationTableOptions): string[] {
+  const { confidence, value: sure } = finish.sure;
   const named: readonly (readonly [string, CurveMark])[] = [
     [`P planned ${day(finish.planned)}`, { letter: 'P', value: finish.planned }],
-    [`S ${percent} percent sure ${day(sure)}`, { letter: 'S', value: sure }],
+    [`S ${sureInWords(confidence)} ${day(sure)}`, { letter: 'S', value: sure }],
     ...(finish.limit === null
       ? []
       : ([[`D deadline ${day(finish.limit)}`, { letter: 'D', value: finish.limit }]] as const)),

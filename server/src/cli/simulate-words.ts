@@ -6,28 +6,22 @@ import { moneyInWords } from '../core/cost/words.ts';
 import type { Plan } from '../core/model/plan.ts';
 import type { DriverRow, MergeRow, ResponseValue, SimulationResult } from '../core/risk/answers/result.ts';
 import { openPrice } from '../core/risk/price.ts';
-import { chanceInWords } from '../core/risk/words.ts';
+import { chanceInWords, sureInWords } from '../core/risk/words.ts';
 import { dayInWords, finishDay, listed, quoted } from '../core/schedule/words.ts';
 
-/** @param confidence 0–1 */
-export function sponsorSentences(analysis: Analysis, result: SimulationResult, confidence: number): string[] {
-  return [
-    planSentence(result, confidence),
-    promiseSentence(analysis, result, confidence),
-    driverSentence(analysis, result),
-  ];
+export function sponsorSentences(analysis: Analysis, result: SimulationResult): string[] {
+  return [planSentence(result), promiseSentence(analysis, result), driverSentence(analysis, result)];
 }
 
-function planSentence({ finish, days }: SimulationResult, confidence: number): string {
-  const percent = Math.round(confidence * 100);
-  const sure = finish.percentiles[percent] ?? finish.p80.value;
-  const later = (days.percentiles[percent] ?? days.p80.value) - days.planned;
+function planSentence({ finish, days }: SimulationResult): string {
+  const { confidence, value: sure } = finish.sure;
+  const later = days.sure.value - days.planned;
   const planned = `The plan says ${dayOf(finish.planned)}, and the chance of that is ${chanceInWords(finish.plannedChance)}`;
   if (sure === finish.planned) return `${planned}.`;
-  return `${planned}; ${percent} percent sure is ${dayOf(sure)}, ${shift(later, 'working day')}.`;
+  return `${planned}; ${sureInWords(confidence)} is ${dayOf(sure)}, ${shift(later, 'working day')}.`;
 }
 
-function promiseSentence({ plan }: Analysis, result: SimulationResult, confidence: number): string {
+function promiseSentence({ plan }: Analysis, result: SimulationResult): string {
   const { finish, cost, joint } = result;
   const { currency } = plan.project;
   const parts: string[] = [];
@@ -39,17 +33,17 @@ function promiseSentence({ plan }: Analysis, result: SimulationResult, confidenc
     parts.push(`to make do with ${amount} is ${chanceInWords(cost.limitChance.value)}`);
   }
   if (joint) parts.push(`to do both is ${chanceInWords(joint.both)}`);
-  return parts.length > 0 ? `The chance ${listed(parts)}.` : holdSentence(result, currency, confidence);
+  return parts.length > 0 ? `The chance ${listed(parts)}.` : holdSentence(result, currency);
 }
 
-function holdSentence(result: SimulationResult, currency: string | null, confidence: number): string {
-  const percent = Math.round(confidence * 100);
-  return `No deadline is written; who wants to be ${percent} percent sure holds back ${heldBack(result, currency, confidence)}.`;
+function holdSentence(result: SimulationResult, currency: string | null): string {
+  const sure = sureInWords(result.finish.sure.confidence);
+  return `No deadline is written; who wants to be ${sure} holds back ${heldBack(result, currency)}.`;
 }
 
 /** `6.6 working days and 5,500 EUR` */
-export function heldBack({ contingency }: SimulationResult, currency: string | null, confidence: number): string {
-  const row = contingency.find((each) => each.confidence === confidence);
+export function heldBack({ contingency, finish }: SimulationResult, currency: string | null): string {
+  const row = contingency.find(({ confidence }) => confidence === finish.sure.confidence);
   const days = daysOf(Math.max(0, row?.days ?? 0), 'working day');
   return row && row.cost !== null ? `${days} and ${amountOf(Math.max(0, row.cost), currency)}` : days;
 }

@@ -94,14 +94,14 @@ async function simulating(analysis: Analysis, options: Asked, how: RunOptions): 
   const { schedule } = analysis;
   const plan = planAsAsked(analysis.plan, options);
   const { seed } = plan.project;
-  const { iterations, confidence } = plan.simulation;
+  const { iterations } = plan.simulation;
   for (let reach = 1; ; reach *= 2) {
     const prepared = runToEnd(preparingSimulation(plan, schedule, reach));
     if (!prepared) return { result: certainResult(plan, schedule, iterations, seed), outcomes: null };
     try {
       const { blocks, drivers, comparisons } = await runTrials(prepared, how);
       const outcomes = outcomesOf(prepared, AS_IT_IS, blocks);
-      return { result: runToEnd(answering(outcomes, confidence, comparisons, drivers)), outcomes };
+      return { result: runToEnd(answering(outcomes, comparisons, drivers)), outcomes };
     } catch (error) {
       if (!(error instanceof OutOfReach)) throw error;
       if (reach >= MOST_REACH) throw new NotSimulable(OUT_OF_TIME);
@@ -123,12 +123,7 @@ function planAsAsked(plan: Plan, { seed, iterations, confidence }: Asked): Plan 
   };
 }
 
-function output(
-  io: CliIo,
-  analysis: Analysis,
-  result: SimulationResult,
-  { format, confidence }: SimulateOptions,
-): string {
+function output(io: CliIo, analysis: Analysis, result: SimulationResult, { format }: SimulateOptions): string {
   switch (format) {
     case 'json':
       return `${printableJson(simulationJson(analysis, result))}\n`;
@@ -137,7 +132,6 @@ function output(
         style: styleFor(io.stdout, io.env),
         columns: io.stdout.columns,
         fine: knowsBraille(io.env),
-        confidence: confidence ?? analysis.plan.simulation.confidence,
       });
   }
 }

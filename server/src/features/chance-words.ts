@@ -7,7 +7,7 @@ import { type dayOf, type Minute, minute } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { Estimated } from '../core/risk/answers/result.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
-import { chanceInWords } from '../core/risk/words.ts';
+import { chanceInWords, sureInWords } from '../core/risk/words.ts';
 import type { Fact } from './markup.ts';
 import { dayWords, lastDay, longDay, outcomeOf } from './words.ts';
 
@@ -20,19 +20,20 @@ export function p80Hint({ schedule }: Analysis, item: WorkItem, simulated: Simul
   return day === lastDay(dates.start, dates.finish) ? '' : `P80 ${dayWords(day, false)}`;
 }
 
-/** `80 % sure by 14 Oct 2026`, with the chance of the deadline. */
+/** `80 % sure by 14 Oct 2026`, as sure as the plan asks for, with the chance of the deadline. */
 export function planChance(simulated: Simulated): string {
-  const { p80, limitChance } = simulated.result.finish;
-  const words = `80 % sure by ${dayWords(endDay(p80.value), true)}`;
+  const { sure, limitChance } = simulated.result.finish;
+  const words = `${chanceInWords(sure.confidence)} sure by ${dayWords(endDay(sure.value), true)}`;
   return limitChance ? `${words} · ${chanceInWords(limitChance.value)} by the deadline` : words;
 }
 
 export function planFacts({ plan }: Analysis, simulated: Simulated | null): Fact[] {
   if (!simulated) return [];
   const { finish, days } = simulated.result;
-  const workdays = days.p80.error >= A_TENTH ? ` (± ${daysOf(days.p80.error)})` : '';
+  const { error } = days.sure;
+  const workdays = error >= A_TENTH ? ` (± ${daysOf(error)})` : '';
   const facts = [
-    { label: '80 percent sure by', text: `${longDay(endDay(finish.p80.value))}${workdays}` },
+    { label: `${sureInWords(finish.sure.confidence)} by`, text: `${longDay(endDay(finish.sure.value))}${workdays}` },
     { label: 'As likely before as after', text: longDay(endDay(finish.p50.value)) },
   ];
   if (plan.project.deadline && finish.limitChance) {

@@ -26,7 +26,7 @@ export interface CodeLensSettings {
   readonly timeline: boolean;
   readonly slack: boolean;
   readonly risks: boolean;
-  /** When the plan is 80 percent sure to be done, and the way to its simulation. */
+  /** When the plan is as sure to be done as it asks for, and the way to its simulation. */
   readonly chance: boolean;
 }
 

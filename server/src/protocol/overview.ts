@@ -1,5 +1,5 @@
 /** A plan in a few lines, for a tree of plans and a status bar. */
-import type { FindingCounts, ViewFinding, ViewHeader } from './view.ts';
+import type { FindingCounts, PlanChance, ViewFinding, ViewHeader } from './view.ts';
 
 export interface OverviewItem {
   readonly id: string;
@@ -13,9 +13,7 @@ export interface OverviewItem {
   readonly findings: FindingCounts;
 }
 
-export interface OverviewChance {
-  readonly p50: number;
-  readonly p80: number;
+export interface OverviewChance extends PlanChance {
   /** Of meeting the deadline; null without one. */
   readonly deadline: number | null;
 }

@@ -1,5 +1,5 @@
 /** Data of the timeline. Rows are in display order, a parent before its children. */
-import type { Target, ViewFinding, ViewHeader } from './view.ts';
+import type { PlanChance, Target, ViewFinding, ViewHeader } from './view.ts';
 
 type RowKind = 'phase' | 'summary' | 'task' | 'milestone' | 'gate';
 type StageName = 'initiation' | 'planning' | 'execution' | 'monitoring' | 'closing';
@@ -115,8 +115,8 @@ export interface TimelineFrame extends ViewHeader {
   /** ISO 4217, where the plan names one. */
   readonly currency: string | null;
   readonly criticalCount: number;
-  /** Of the plan's finish, from the last simulation; null where there is none. */
-  readonly chance: { readonly p50: number; readonly p80: number } | null;
+  /** Null where there is no simulation. */
+  readonly chance: PlanChance | null;
   /** What the ghosts are: a git ref or file; null without a baseline. */
   readonly baselineName: string | null;
 }

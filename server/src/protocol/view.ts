@@ -42,3 +42,12 @@ export interface ViewHeader {
   /** The first error, where there are any. */
   readonly firstError: ViewFinding | null;
 }
+
+/** When the plan is done, as the last simulation has it. */
+export interface PlanChance {
+  /** As likely before as after. */
+  readonly p50: number;
+  /** With the confidence that the plan asks for (`simulation.confidence`, 0–1). */
+  readonly sure: number;
+  readonly confidence: number;
+}

@@ -7,6 +7,7 @@ import type { Simulated } from '../core/risk/simulated.ts';
 import type { OverviewChance, OverviewItem, PlanOverview } from '../protocol/overview.ts';
 import type { FindingCounts } from '../protocol/view.ts';
 import { findingsByItem, viewFinding, viewHeader } from './header.ts';
+import { planChance } from './timeline/chance.ts';
 import { isDone } from './timeline/done.ts';
 
 const MOST_MILESTONES = 5;
@@ -56,8 +57,8 @@ export function* tellingOverview(
   };
 }
 
-function chanceOf({ result: { finish } }: Simulated): OverviewChance {
-  return { p50: finish.p50.value, p80: finish.p80.value, deadline: finish.limitChance?.value ?? null };
+function chanceOf(simulated: Simulated): OverviewChance {
+  return { ...planChance(simulated), deadline: simulated.result.finish.limitChance?.value ?? null };
 }
 
 function isAhead(item: WorkItem): boolean {

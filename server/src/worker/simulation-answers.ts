@@ -45,7 +45,7 @@ export function simulationAnswers({
       case 'figures': {
         const outcomes = outcomesOf(problem, whatIf, question.blocks);
         yield;
-        const result = yield* answering(outcomes, problem.confidence, NOT_COMPARED, question.drivers);
+        const result = yield* answering(outcomes, NOT_COMPARED, question.drivers);
         return { answer: { kind: 'figures', result }, transfer: [] };
       }
       case 'effects': {

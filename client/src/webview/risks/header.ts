@@ -1,13 +1,14 @@
 /**
- * The line above the page, which never folds away: the chance to be in time, the dates of even odds and of
- * 80 percent, how many trials say so, and what stops them. Without a simulation it is the plan's own finish.
+ * The line above the page, which never folds away: the chance to be in time, the dates of even odds and of the
+ * plan's confidence, how many trials say so, and what stops them. Without a simulation it is the plan's own finish.
  */
 import type { RiskView } from '../../../../server/src/protocol/risks.ts';
-import type { SimulationState, SimulationView } from '../../../../server/src/protocol/simulation.ts';
+import type { SimulationState, SimulationView, Sure } from '../../../../server/src/protocol/simulation.ts';
+import { percentileName } from '../shared/confidence.ts';
 import { button, element, setText } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
 import { roundedDays } from './charts/quantity.ts';
-import { chanceText } from './charts/words.ts';
+import { chanceText, chanceWords } from './charts/words.ts';
 import type { RegisterWords } from './columns.ts';
 import { trialsWords } from './trials-words.ts';
 
@@ -24,7 +25,7 @@ export interface Header {
 export function header({ simulate, openExport }: HeaderActions): Header {
   const chance = figure('chance');
   const p50 = figure('p50');
-  const p80 = figure('p80');
+  const sure = figure('sure');
   const plan = figure('plan');
   const trials = figure('trials');
   const action = button({ label: 'Stop', text: 'Stop', className: 'button bordered', onClick: () => simulate(next) });
@@ -37,7 +38,7 @@ export function header({ simulate, openExport }: HeaderActions): Header {
   });
   exporting.setAttribute('aria-haspopup', 'menu');
   exporting.append(icon('down'));
-  const figures = element('dl', { class: 'figures' }, chance.root, p50.root, p80.root, plan.root, trials.root);
+  const figures = element('dl', { class: 'figures' }, chance.root, p50.root, sure.root, plan.root, trials.root);
   const root = element(
     'header',
     { class: 'head' },
@@ -68,14 +69,7 @@ export function header({ simulate, openExport }: HeaderActions): Header {
           title: `In half of all trials the plan is done by ${dates.longEnd(finish.p50.value)}`,
         },
       );
-      p80.set(
-        finish && {
-          name: '80% sure by (P80)',
-          value: dates.shortEnd(finish.p80.value),
-          note: errorWords(finish.p80.error, words),
-          title: `In 80 percent of all trials the plan is done by ${dates.longEnd(finish.p80.value)}`,
-        },
-      );
+      sure.set(finish && promised(finish.sure, words));
       plan.set({
         name: 'Planned',
         value: dates.shortEnd(view.finish),
@@ -94,6 +88,17 @@ export function header({ simulate, openExport }: HeaderActions): Header {
         setText(action, offered.text);
       }
     },
+  };
+}
+
+/** The date that holds with the confidence of the plan. */
+function promised({ confidence, value, error }: Sure, words: RegisterWords): Told {
+  const { dates, numbers } = words;
+  return {
+    name: `${numbers.percent(confidence)} sure by (${percentileName(confidence)})`,
+    value: dates.shortEnd(value),
+    note: errorWords(error, words),
+    title: `In ${chanceWords(confidence)} of all trials the plan is done by ${dates.longEnd(value)}`,
   };
 }
 

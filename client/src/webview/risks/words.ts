@@ -69,6 +69,12 @@ export function capital(words: string): string {
   return words.charAt(0).toLocaleUpperCase('en') + words.slice(1);
 }
 
+/** In whole units of the currency: of what chance adds up to, cents say nothing. */
+export function roundedMoney(minorUnits: number): number {
+  // -0 is 0.
+  return Math.round(minorUnits / 100) * 100 + 0;
+}
+
 export interface NumberWords {
   readonly percent: (share: number | null) => string;
   /** Whole days from ten on, else one digit; working days. */
@@ -89,7 +95,7 @@ export function numberWords(locale: string | undefined, currency: string | null)
       return share > 0 && share < 0.01 ? `<${percent.format(0.01)}` : percent.format(share);
     },
     days: (days) => (days === null ? NOTHING : (Math.abs(days) < 10 ? exact : whole).format(days)),
-    money: (minorUnits) => (minorUnits === null ? NOTHING : money.format(minorUnits / 100)),
+    money: (minorUnits) => (minorUnits === null ? NOTHING : money.format(roundedMoney(minorUnits) / 100)),
   };
 }
 

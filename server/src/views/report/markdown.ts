@@ -11,7 +11,7 @@ import type { Minute } from '../../core/base/time.ts';
 import { moneyInWords } from '../../core/cost/words.ts';
 import type { Estimated } from '../../core/risk/answers/result.ts';
 import type { Simulated } from '../../core/risk/simulated.ts';
-import { chanceInWords } from '../../core/risk/words.ts';
+import { chanceInWords, sureInWords } from '../../core/risk/words.ts';
 import { dayInWords, finishDay } from '../../core/schedule/words.ts';
 import type { TimelineRow, TimelineView } from '../../protocol/timeline.ts';
 import { startOf } from '../header.ts';
@@ -54,6 +54,7 @@ function summary({ plan, schedule }: Analysis, view: TimelineView, simulated: Si
   const top = view.rows.filter(({ parent }) => parent < 0);
   const cost = top.reduce((sum, row) => sum + (row.cost ?? 0), 0);
   const { error, warning, info } = view.findings;
+  const sure = sureInWords(plan.simulation.confidence);
   const facts: readonly (readonly [string, string | null])[] = [
     ['Start', day(view.start)],
     ['Finish', endDay(view.finish)],
@@ -62,15 +63,15 @@ function summary({ plan, schedule }: Analysis, view: TimelineView, simulated: Si
       'Deadline',
       view.deadline === null ? null : `${endDay(view.deadline)}${view.finish > view.deadline ? ', missed' : ', met'}`,
     ],
-    ['80 percent sure by', view.chance && endDay(view.chance.p80)],
+    [`${sure} by`, view.chance && endDay(view.chance.sure)],
     ['Chance of the deadline', chanceOf(simulated?.result.finish.limitChance)],
     ['Status date', view.statusDate === null ? null : endDay(view.statusDate)],
     ['Tasks', `${leaves.length}, ${leaves.filter(({ done }) => done).length} done, ${view.criticalCount} critical`],
     ['Cost', cost === 0 ? null : moneyInWords(money(cost), currency)],
     ['Budget', budget.total === null ? null : moneyInWords(budget.total, currency)],
     [
-      '80 percent sure within',
-      simulated?.result.cost ? moneyInWords(money(Math.round(simulated.result.cost.p80.value)), currency) : null,
+      `${sure} within`,
+      simulated?.result.cost ? moneyInWords(money(Math.round(simulated.result.cost.sure.value)), currency) : null,
     ],
     ['Chance of the budget', chanceOf(simulated?.result.cost?.limitChance)],
     ['Findings', `${error} errors, ${warning} warnings, ${info} notes`],

@@ -1,7 +1,8 @@
 /** When a row, and the plan, is as likely done as not and when almost surely, as the last simulation has it. */
 import type { WorkItem } from '../../core/model/plan.ts';
 import type { Simulated } from '../../core/risk/simulated.ts';
-import type { TimelineRow, TimelineView } from '../../protocol/timeline.ts';
+import type { TimelineRow } from '../../protocol/timeline.ts';
+import type { PlanChance } from '../../protocol/view.ts';
 import { isDone } from './done.ts';
 
 /** Null where it is over, or not simulated. */
@@ -10,6 +11,7 @@ export function chanceOf(item: WorkItem, { tasks }: Simulated): TimelineRow['cha
   return chance && !isDone(item) && item.status !== 'cancelled' ? { p50: chance.p50, p80: chance.p80 } : null;
 }
 
-export function planChance({ result: { finish } }: Simulated): TimelineView['chance'] {
-  return { p50: finish.p50.value, p80: finish.p80.value };
+export function planChance({ result: { finish } }: Simulated): PlanChance {
+  const { p50, sure } = finish;
+  return { p50: p50.value, sure: sure.value, confidence: sure.confidence };
 }

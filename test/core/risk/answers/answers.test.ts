@@ -40,7 +40,7 @@ function chain(): TrialOutcomes {
   });
 }
 
-const answers = (from: TrialOutcomes) => runToEnd(answering(from, 0.75));
+const answers = (from: TrialOutcomes) => runToEnd(answering(from));
 
 describe('the answers of a simulation', () => {
   const result = answers(chain());
@@ -97,6 +97,17 @@ describe('the answers of a simulation', () => {
     const row = contingency.find(({ confidence }) => confidence === 0.8);
     assert.equal(row?.days, days.p80.value - 25);
     assert.equal(row?.cost, (result.cost?.p80.value ?? 0) - 720_000);
+  });
+
+  it('tell the percentile of the confidence asked for, with its error', () => {
+    const { days, cost, finish, contingency } = result;
+    const row = contingency.find(({ confidence }) => confidence === 0.75);
+    assert.equal(days.sure.confidence, 0.75);
+    assert.deepEqual(row, { confidence: 0.75, days: days.sure.value - 25, cost: (cost?.sure.value ?? 0) - 720_000 });
+    assert.equal(finish.sure.value, finish.percentiles[75]);
+    assert.ok(days.sure.error > 0 && days.sure.error < 0.3, `${days.sure.error}`);
+    const asked = answers({ ...chain(), confidence: 0.8 });
+    assert.deepEqual(asked.finish.sure, { confidence: 0.8, ...asked.finish.p80 });
   });
 
   it('show a scatter of the first trials', () => {

@@ -13,6 +13,7 @@ export function outcomes(pieces: Partial<TrialOutcomes> & Pick<TrialOutcomes, 'f
     trials: pieces.finish.length,
     block: 1,
     seed: 1,
+    confidence: 0.75,
     cost: null,
     planned: { start: minute(0), finish: minute(0), cost: null },
     deadline: null,

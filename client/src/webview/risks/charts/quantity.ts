@@ -5,6 +5,7 @@
 import type { SimulationView, Spread } from '../../../../../server/src/protocol/simulation.ts';
 import { counted } from '../../shared/dates.ts';
 import type { RegisterWords } from '../columns.ts';
+import { roundedMoney } from '../words.ts';
 import { dateTicks } from './plot/date-ticks.ts';
 import { type Domain, roundTicks, type Tick } from './plot/scale.ts';
 
@@ -61,7 +62,7 @@ export function quantityOf(name: QuantityName, { dates, numbers }: RegisterWords
         amount,
         shortAmount: amount,
         change: (difference) =>
-          Math.abs(difference) < 1 ? '' : `${amount(difference)} ${difference < 0 ? 'less' : 'more'}`,
+          roundedMoney(difference) === 0 ? '' : `${amount(difference)} ${difference < 0 ? 'less' : 'more'}`,
         // Round in the money that people read, not in its hundredths.
         ticks: ({ from, to }, count) =>
           roundTicks({ from: from / 100, to: to / 100 }, count, (value) => numbers.money(value * 100)).map((tick) => ({

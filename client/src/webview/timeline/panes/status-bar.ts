@@ -1,5 +1,6 @@
 /** The line at the foot: how much there is, when the plan finishes, what was found. Never folded away. */
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { percentileName, sureWords } from '../../shared/confidence.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
@@ -60,9 +61,9 @@ export function statusBar({ model, host, actions }: Page): Part {
     setText(counts, countWords(view, model.shown.count, dates));
     setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
     finish.title = dates.longEnd(view.finish);
-    setText(chance, view.chance ? `P80 ${dates.shortEnd(view.chance.p80)}` : '');
+    setText(chance, view.chance ? `${percentileName(view.chance.confidence)} ${dates.shortEnd(view.chance.sure)}` : '');
     chance.title = view.chance
-      ? `80 percent sure by ${dates.longEnd(view.chance.p80)}, as likely as not by ${dates.longEnd(view.chance.p50)}`
+      ? `${sureWords(view.chance.confidence)} by ${dates.longEnd(view.chance.sure)}, as likely as not by ${dates.longEnd(view.chance.p50)}`
       : '';
     chance.hidden = view.chance === null;
     setText(late, lateness(view, dates));
@@ -112,13 +113,13 @@ function countWords(view: TimelineView, shown: number, dates: DateWords): string
 function lateness({ deadline, finish, chance }: TimelineView, { locale }: DateWords): string {
   if (deadline === null) return '';
   const days = Math.ceil((finish - deadline) / 1440);
-  if (days <= 0) return chance && chance.p80 > deadline ? 'deadline at risk' : 'meets its deadline';
+  if (days <= 0) return chance && chance.sure > deadline ? 'deadline at risk' : 'meets its deadline';
   return `${counted(days, ['calendar day', 'calendar days'], locale)} after its deadline`;
 }
 
 function latenessInFull({ deadline, finish, chance }: TimelineView, dates: DateWords): string {
   if (deadline === null) return '';
   const [by, verb] = [dates.longEnd(deadline), finish > deadline ? 'misses' : 'meets'];
-  const sure = chance ? ` 80 percent sure by ${dates.longEnd(chance.p80)}.` : '';
+  const sure = chance ? ` ${sureWords(chance.confidence)} by ${dates.longEnd(chance.sure)}.` : '';
   return `As planned it ${verb} its deadline, ${by}.${sure}`;
 }

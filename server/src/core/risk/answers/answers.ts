@@ -60,13 +60,9 @@ export function* answeringDrivers(
   return yield* findingDrivers(drivers, days, cost);
 }
 
-/**
- * `confidence` (0–1) is what a contingency is told for besides the usual ones; `known` are the drivers where they
- * are known. In steps of a driver each.
- */
+/** `known` are the drivers where they are known. In steps of a driver each. */
 export function* answering(
   outcomes: TrialOutcomes,
-  confidence: number,
   { risks, responses }: Comparisons = NOT_COMPARED,
   known: Drivers | null = null,
 ): Steps<SimulationResult> {
@@ -106,7 +102,7 @@ export function* answering(
       cost: [...outcomes.cost.subarray(0, Math.min(trials, MOST_DOTS))],
     },
     joint: jointChance(outcomes),
-    contingency: contingencyFor(columns, spreads, confidence),
+    contingency: contingencyFor(columns, spreads, outcomes.confidence),
   };
 }
 
@@ -124,24 +120,32 @@ export function* sortingColumns({ finish, cost, planned, time, minutesPerDay, tr
 }
 
 function* spreadsFrom(
-  { planned, deadline, budget, block, time, minutesPerDay }: CurveOutcomes,
+  { planned, deadline, budget, block, confidence, time, minutesPerDay }: CurveOutcomes,
   { days, finish, cost }: Columns,
 ): Steps<Spreads> {
   const daysTo = (at: number): number => time.between(minute(planned.start), minute(at)) / minutesPerDay;
   yield;
   const ofDays = spreadOf(days, {
     block,
+    confidence,
     planned: daysTo(planned.finish),
     limit: deadline === null ? null : daysTo(deadline),
     histogram: (column) => amountHistogram(column, 0.01),
   });
   yield;
-  const ofFinish = spreadOf(finish, { block, planned: planned.finish, limit: deadline, histogram: dateHistogram });
+  const ofFinish = spreadOf(finish, {
+    block,
+    confidence,
+    planned: planned.finish,
+    limit: deadline,
+    histogram: dateHistogram,
+  });
   yield;
   const ofCost =
     cost &&
     spreadOf(cost, {
       block,
+      confidence,
       planned: planned.cost ?? 0,
       limit: budget,
       histogram: (column) => amountHistogram(column, 1),

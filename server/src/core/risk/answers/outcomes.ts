@@ -12,6 +12,8 @@ export interface CurveOutcomes {
   /** Consecutive trials of one Latin hypercube; errors are estimated between such blocks. 1 where trials are independent. */
   readonly block: number;
   readonly seed: number;
+  /** 0–1: what a contingency is held for. */
+  readonly confidence: number;
   /** Civil minutes. */
   readonly finish: Int32Array;
   /** Minor units; null where the plan has no cost. */

@@ -18,6 +18,11 @@ export interface Histogram {
   readonly counts: readonly number[];
 }
 
+/** What a plan may promise with the confidence that it asks for (`simulation.confidence`, 0.01–0.99). */
+export interface Sure extends Estimated {
+  readonly confidence: number;
+}
+
 /** Distribution of one quantity over all trials. */
 export interface Spread {
   /** 101 values, never falling: at index p the value that p percent of trials do not exceed. */
@@ -28,6 +33,7 @@ export interface Spread {
   readonly p50: Estimated;
   readonly p80: Estimated;
   readonly p90: Estimated;
+  readonly sure: Sure;
   readonly histogram: Histogram;
   /** What the plan itself computes, without chance. */
   readonly planned: number;

@@ -5,23 +5,26 @@ import type { Histogram, Spread } from './result.ts';
 
 export interface SpreadOptions {
   readonly block: number;
+  /** 0–1 */
+  readonly confidence: number;
   readonly planned: number;
   readonly limit: number | null;
   readonly histogram: (column: Column) => Histogram;
 }
 
-export function spreadOf(column: Column, { block, planned, limit, histogram }: SpreadOptions): Spread {
+export function spreadOf(column: Column, { block, confidence, planned, limit, histogram }: SpreadOptions): Spread {
   const { values, trials } = column;
   const { mean, sd } = momentsOf(column);
-  const at = (percent: number) => estimatedQuantile(column, percent / 100, block);
+  const at = (share: number) => estimatedQuantile(column, share, block);
   return {
     percentiles: Array.from({ length: 101 }, (_, percent) => quantile(column, percent / 100)),
     mean: { value: mean, error: meanError((i) => values[i] as number, sd, trials, block) },
     sd,
-    p10: at(10),
-    p50: at(50),
-    p80: at(80),
-    p90: at(90),
+    p10: at(0.1),
+    p50: at(0.5),
+    p80: at(0.8),
+    p90: at(0.9),
+    sure: { confidence, ...at(confidence) },
     histogram: histogram(column),
     planned,
     plannedChance: shareUpTo(column, planned),

@@ -7,6 +7,7 @@ import type {
 } from '../../../../../../server/src/protocol/simulation.ts';
 import { quoted } from '../../../shared/message-words.ts';
 import type { RegisterWords } from '../../columns.ts';
+import { roundedMoney } from '../../words.ts';
 import { valueAt } from '../curve/chance.ts';
 import { daysWords, roundedDays } from '../quantity.ts';
 import { chanceText, chanceWords, numberWord } from '../words.ts';
@@ -18,7 +19,7 @@ export function contingencySentence(
 ): string {
   const held = [
     days > 0 && roundedDays(days) > 0 ? daysWords(days, 'working', dates.locale) : '',
-    cost !== null && cost > 0 ? numbers.money(cost) : '',
+    cost !== null && roundedMoney(cost) > 0 ? numbers.money(cost) : '',
   ].filter(Boolean);
   const sure = `To be ${chanceWords(confidence)} sure`;
   return held.length > 0
@@ -78,7 +79,7 @@ export function responseCells(value: ResponseValue, finish: Spread, { numbers }:
   return [
     price === null ? '–' : numbers.money(price),
     `${signed(days, numbers.days(Math.abs(days)))}${error > 0 ? ` ±${numbers.days(error)}` : ''}`,
-    signed(meanCost, numbers.money(Math.abs(meanCost))),
+    signed(roundedMoney(meanCost), numbers.money(Math.abs(meanCost))),
     chance === null || before === null
       ? '–'
       : `${chanceText(before, numbers)} → ${chanceText(Math.max(0, Math.min(1, before + chance)), numbers)}`,
@@ -90,10 +91,11 @@ export function responseSentence(
   { title, price, p80Days, meanCost }: ResponseValue,
   { dates, numbers }: RegisterWords,
 ): string {
-  const days = roundedDays(p80Days.value);
+  // What its own error covers may be chance.
+  const days = p80Days.value > p80Days.error ? roundedDays(p80Days.value) : 0;
   const gains = [
     days > 0 ? `buys ${daysWords(days, 'working', dates.locale)} at P80` : '',
-    meanCost >= 1 ? `saves ${numbers.money(meanCost)} on average` : '',
+    roundedMoney(meanCost) > 0 ? `saves ${numbers.money(meanCost)} on average` : '',
   ].filter(Boolean);
   const what = `The response to ${quoted(title)}`;
   if (gains.length === 0) return `${what} buys no time and saves no money.`;

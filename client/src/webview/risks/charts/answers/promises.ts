@@ -17,9 +17,6 @@ const IN_MONEY: readonly TwinColumn[] = [
   { title: 'Hold, money', numeric: true },
 ];
 
-/** The confidence that the sentence is about. */
-const USUAL = 0.8;
-
 const FEW = 5;
 
 export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
@@ -55,8 +52,8 @@ export function createPromises(slot: HTMLElement, host: RiskHost): Chart {
       slot.hidden = promises.root.hidden && merges.root.hidden;
       if (!result) return;
       const words = host.words();
-      const usual = rows.find(({ confidence }) => Math.abs(confidence - USUAL) < 0.005) ?? rows[0];
-      setText(sentence, usual ? contingencySentence(usual, words) : '');
+      const asked = rows.find(({ confidence }) => confidence === result.finish.sure.confidence);
+      setText(sentence, asked ? contingencySentence(asked, words) : '');
       drawTable(
         table,
         'What can be promised',

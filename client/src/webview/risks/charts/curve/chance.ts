@@ -43,6 +43,8 @@ export function valueError(spread: Spread, percent: number, trials: number): num
       return spread.p80.error;
     case 90:
       return spread.p90.error;
+    case Math.round(100 * spread.sure.confidence):
+      return spread.sure.error;
     default: {
       const error = chanceError(percent / 100, trials);
       const { percentiles } = spread;

@@ -21,8 +21,9 @@ const PERCENTS = [1, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55, 60, 65, 70, 75, 
 
 /** By chance; where two are equal, by value. */
 export function curvePoints(spread: Spread, base: Spread | null, trials: number): CurvePoint[] {
-  const percents = isPoint(spread) ? [] : PERCENTS;
-  const points = percents.map(
+  const asked = Math.round(100 * spread.sure.confidence);
+  const percents = isPoint(spread) ? [] : new Set([...PERCENTS, asked]);
+  const points = [...percents].map(
     (percent): CurvePoint => ({
       role: 'percentile',
       chance: percent / 100,

@@ -57,7 +57,9 @@ const RIGHT = 14;
 /** Two lines of text over the plot: the limit, and the plan under it. */
 const TOP = 36;
 const BOTTOM = 20;
-const DROPS = [10, 50, 80, 90] as const;
+const DROPS: readonly number[] = [10, 50, 80, 90];
+/** Percent; names of lines that are closer lie on each other. */
+const LEAST_APART = 6;
 
 /** What must be seen; a limit farther off than the curve is wide stands at the edge instead. */
 export function curveDomain(spread: Spread, base: Spread | null, least: number): Domain {
@@ -217,16 +219,22 @@ function beginning(wanted: number, width: number, right: number): number {
   return wanted + width <= right + RIGHT ? wanted : wanted - 20 - width;
 }
 
+/** The usual percentiles and that of the plan's confidence, which makes room for itself. */
+function dropsBeside(asked: number): readonly number[] {
+  return [...DROPS.filter((percent) => Math.abs(percent - asked) >= LEAST_APART), asked];
+}
+
 /** Lines from the named percentiles down to their dates; names over all lines. */
 function drops(plot: Plot, { spread, quantity, measure }: CurveInput): Mark[] {
   const { x, y, left, right, bottom } = plot;
   const lines: Mark[] = [];
   const names: Mark[] = [];
-  for (const percent of DROPS) {
+  const asked = Math.round(100 * spread.sure.confidence);
+  for (const percent of dropsBeside(asked)) {
     const value = valueAt(spread.percentiles, percent / 100);
     const [atX, atY] = [x.at(value), y.at(percent / 100)];
     const words = `P${percent} ${quantity.short(value)}`;
-    const strong = percent === 80;
+    const strong = percent === asked;
     const fits = atX + 10 + measure(words, strong) <= right + RIGHT;
     lines.push(
       path(strong ? 'drop strong' : 'drop', vertical(atX, atY, bottom) + (strong ? horizontal(left, atX, atY) : '')),

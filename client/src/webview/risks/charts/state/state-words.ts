@@ -1,5 +1,6 @@
 /** How the simulation stands, in a line; and what of it a reader is told aloud. Pure. */
 import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
+import { percentileName, sureWords } from '../../../shared/confidence.ts';
 import { counted } from '../../../shared/dates.ts';
 import { numberWords } from '../../../shared/numbers.ts';
 import type { RegisterWords } from '../../columns.ts';
@@ -11,8 +12,9 @@ export function stateWords({ state, trials, of, result }: SimulationView, words:
   switch (state.kind) {
     case 'running': {
       if (!result) return 'Simulating…';
-      const error = quantityOf('finish', words).amount(result.finish.p80.error);
-      return `${numberWords(trials, locale)} of ${counted(of, ['trial', 'trials'], locale)}, P80 ± ${error}`;
+      const { sure } = result.finish;
+      const error = quantityOf('finish', words).amount(sure.error);
+      return `${numberWords(trials, locale)} of ${counted(of, ['trial', 'trials'], locale)}, ${percentileName(sure.confidence)} ± ${error}`;
     }
     case 'done':
       return '';
@@ -44,8 +46,9 @@ export function endWords(view: SimulationView, words: RegisterWords): string | n
         state.kind === 'done'
           ? 'finished'
           : `stopped after ${counted(trials, ['trial', 'trials'], words.dates.locale)}`;
-      const sure = result ? `: 80 percent sure by ${words.dates.dayMonthEnd(result.finish.p80.value)}` : '';
-      return `Simulation ${how}${sure}.`;
+      const sure = result?.finish.sure;
+      const until = sure ? `: ${sureWords(sure.confidence)} by ${words.dates.dayMonthEnd(sure.value)}` : '';
+      return `Simulation ${how}${until}.`;
     }
     case 'nothing-varies':
     case 'failed':

@@ -2,6 +2,7 @@
 import type { DriverRow } from '../../../../../../server/src/protocol/simulation.ts';
 import type { RegisterWords } from '../../columns.ts';
 import type { TwinColumn } from '../../twin-table.ts';
+import { roundedMoney } from '../../words.ts';
 import { daysWords, roundedDays } from '../quantity.ts';
 import { chanceText, chanceWords } from '../words.ts';
 
@@ -77,7 +78,7 @@ export function endLabel({ driver, ends: [, struck] }: Bar, end: number, unit: U
 /** `−3 d`, `+8 d`, `+€12K`; empty where it rounds to nothing. */
 export function endText(value: number, unit: Unit, { numbers }: RegisterWords): string {
   const size = Math.abs(value);
-  if (unit === 'days' ? roundedDays(size) === 0 : size < 1) return '';
+  if (unit === 'days' ? roundedDays(size) === 0 : roundedMoney(size) === 0) return '';
   const text = unit === 'days' ? `${numbers.days(roundedDays(size))} d` : numbers.money(size);
   return `${value < 0 ? '−' : '+'}${text}`;
 }

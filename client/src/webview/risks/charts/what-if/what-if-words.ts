@@ -1,5 +1,6 @@
 /** What the what-if changes, in a line for the eye and one for the ear. Pure. */
 import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
+import { percentileName, sureWords } from '../../../shared/confidence.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { quantityOf, roundedDays } from '../quantity.ts';
 import { chanceText, chanceWords } from '../words.ts';
@@ -18,19 +19,20 @@ export interface WhatIfSummary {
 export function whatIfSummary({ result, base, whatIf }: SimulationView, words: RegisterWords): WhatIfSummary | null {
   if (!result || !base || !isChanged(whatIf)) return null;
   const finish = quantityOf('finish', words);
-  const p80 = result.finish.p80.value;
-  const moved = finish.change(p80 - base.finish.p80.value) || 'not moved';
-  const shown = [`P80 ${finish.short(p80)}, ${moved}`];
-  const spoken = [`80 percent sure by ${words.dates.dayMonthEnd(p80)}, ${moved}`];
+  const { value: sure, confidence } = result.finish.sure;
+  const name = percentileName(confidence);
+  const moved = finish.change(sure - base.finish.sure.value) || 'not moved';
+  const shown = [`${name} ${finish.short(sure)}, ${moved}`];
+  const spoken = [`${sureWords(confidence)} by ${words.dates.dayMonthEnd(sure)}, ${moved}`];
   const [before, now] = [base.finish.limitChance, result.finish.limitChance];
   if (before && now) {
     shown.push(`deadline met ${chanceText(before.value, words.numbers)} → ${chanceText(now.value, words.numbers)}`);
     spoken.push(`deadline met in ${chanceWords(now.value)} instead of ${chanceWords(before.value)}`);
   }
   if (result.cost && base.cost) {
-    const cost = quantityOf('cost', words).change(result.cost.p80.value - base.cost.p80.value);
+    const cost = quantityOf('cost', words).change(result.cost.sure.value - base.cost.sure.value);
     if (cost) {
-      shown.push(`${cost} at P80`);
+      shown.push(`${cost} at ${name}`);
       spoken.push(cost);
     }
   }
