@@ -4,15 +4,13 @@
  */
 import { parentPort, Worker, workerData } from 'node:worker_threads';
 import { analyse } from '../../server/src/core/analyse.ts';
+import { OWN_MEMORY, SHARED_MEMORY } from '../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { answering } from '../../server/src/core/risk/answers/answers.ts';
-import {
-  blocksOf,
-  outcomesOf,
-  preparingSimulation,
-  trialRunnerOf,
-  trialsIn,
-} from '../../server/src/core/risk/simulate.ts';
+import { preparingSimulation, trialRunnerOf, trialsIn } from '../../server/src/core/risk/simulate.ts';
+import { blocksOf, roomFor } from '../../server/src/core/risk/trial/results.ts';
+import { TRIALS_IN_BLOCK } from '../../server/src/core/risk/trial/variables.ts';
+import { outcomesOf } from '../../server/src/core/risk/trial-outcomes.ts';
 import { AS_IT_IS } from '../../server/src/core/risk/what-if.ts';
 import { forwardPass } from '../../server/src/core/schedule/forward.ts';
 import { atTheEnd } from '../../server/src/core/schedule/place-all.ts';
@@ -36,8 +34,9 @@ export function measureTrials(text, rounds) {
     );
   const prepare = () => runToEnd(preparingSimulation(plan, schedule));
   const problem = prepare();
-  const run = trialRunnerOf(problem);
-  const perBlock = trialsIn(0, Number.POSITIVE_INFINITY);
+  const perBlock = TRIALS_IN_BLOCK;
+  const blocks = 2 + rounds;
+  const run = trialRunnerOf(problem, AS_IT_IS, roomFor(problem.trials, blocks * perBlock, OWN_MEMORY));
   let block = 0;
   const trials = () => runToEnd(run(block++));
   const passes = () => {
@@ -66,35 +65,34 @@ export async function measureSimulation(text, iterations, threads, file) {
   const before = performance.now();
   const cpu = process.cpuUsage();
   const problem = runToEnd(preparingSimulation(plan, schedule));
-  const blocks = await runBlocks(workers, problem, iterations);
+  const results = roomFor(problem.trials, iterations, SHARED_MEMORY);
+  await runBlocks(workers, problem, results, iterations);
   const run = performance.now() - before;
-  const result = runToEnd(answering(outcomesOf(problem, AS_IT_IS, blocks), problem.confidence));
+  const result = runToEnd(answering(outcomesOf(problem, AS_IT_IS, results, iterations)));
   const whole = performance.now() - before;
   const { user, system } = process.cpuUsage(cpu);
   for (const worker of workers) await worker.terminate();
   return { run, whole, processor: (user + system) / 1000, p80: result.finish.p80.value };
 }
 
-async function runBlocks(workers, problem, iterations) {
-  const blocks = [];
+async function runBlocks(workers, problem, results, iterations) {
   let next = 0;
   await Promise.all(
     workers.map(async (worker) => {
-      worker.postMessage({ problem });
+      worker.postMessage({ problem, results });
       while (next < blocksOf(iterations)) {
         const block = next++;
         worker.postMessage({ block, trials: trialsIn(block, iterations) });
-        blocks[block] = await new Promise((resolve) => worker.once('message', resolve));
+        await new Promise((resolve) => worker.once('message', resolve));
       }
     }),
   );
-  return blocks;
 }
 
 if (workerData === 'trials') {
   let run = null;
-  parentPort.on('message', ({ problem, block, trials }) => {
-    if (problem) run = trialRunnerOf(problem);
+  parentPort.on('message', ({ problem, results, block, trials }) => {
+    if (problem) run = trialRunnerOf(problem, AS_IT_IS, results);
     else parentPort.postMessage(runToEnd(run(block, trials)));
   });
 }

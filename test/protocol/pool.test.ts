@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import type { Steps } from '../../server/src/core/base/steps.ts';
 import { type Asking, Pool, type PoolJob } from '../../server/src/worker/pool.ts';
-import { type Answered, type Answerer, pooled } from '../../server/src/worker/pooled.ts';
+import { type Answerer, pooled } from '../../server/src/worker/pooled.ts';
 import { NearThreads, until } from '../support/near-threads.ts';
 
 /** A job of the test: each number is answered by the setup plus the number, a step for each unit. */
@@ -10,15 +10,16 @@ type Job = PoolJob<number, number, number>;
 /** Steps that any thread has taken. */
 let steps = 0;
 
-function* counting(setup: number, question: number): Steps<Answered<number>> {
+function* counting(setup: number, question: number): Steps<number> {
   for (let at = 0; at < question; at++) {
     steps++;
     yield;
   }
-  return { answer: setup + question, transfer: [] };
+  return setup + question;
 }
 
-function begin(setup: number): Answerer<number, number> {
+function* begin(setup: number): Steps<Answerer<number, number>> {
+  yield;
   if (setup < 0) throw new Error('a setup below zero');
   return (question) => counting(setup, question);
 }
@@ -35,7 +36,7 @@ function jobOf(setup: number, questions: readonly number[], threads: number): Wa
   const failures: string[] = [];
   const next = (): Asking<number> | null => {
     const question = left.shift();
-    return question === undefined ? null : { question, transfer: [], urgent: question < 0 };
+    return question === undefined ? null : { question, urgent: question < 0 };
   };
   const answered = (question: number, answer: number): void => void answers.set(question, answer);
   return {
@@ -146,14 +147,16 @@ describe('a pool of threads', () => {
         later: (run) => void turns.push(run),
         giveWay: () => {},
       },
-      () =>
-        function* (answer) {
+      function* () {
+        yield;
+        return function* (answer) {
           if (answer === 'long') {
             thread({ kind: 'ask', job: 1, id: 2, question: 'urgent', urgent: true });
             yield;
           }
-          return { answer, transfer: [] };
-        },
+          return answer;
+        };
+      },
     );
     thread({ kind: 'setup', job: 1, setup: null });
     thread({ kind: 'ask', job: 1, id: 1, question: 'long', urgent: false });

@@ -63,7 +63,9 @@ class Desk {
 
   /** @param answer of threads that answer something else than they should. */
   constructor(size: number, answer: Answerer<SimulationQuestion, SimulationAnswer> | null = null) {
-    this.threads = new NearThreads((setup) => answer ?? simulationAnswers(setup));
+    this.threads = new NearThreads(function* (setup) {
+      return answer ?? (yield* simulationAnswers(setup));
+    });
     this.simulations = new Simulations({
       pool: new Pool(this.threads.open, { size, idle: 1000 }),
       watchdog: new Beside(() => {
@@ -338,7 +340,7 @@ describe('simulations behind the editor', () => {
   it('say it once where no calendar is long enough, and try again when told to', async () => {
     // biome-ignore lint/correctness/useYield: an answer of one step.
     desk = new Desk(1, function* () {
-      return { answer: { kind: 'out-of-reach' }, transfer: [] };
+      return { kind: 'out-of-reach' };
     });
     desk.write(PLAN);
     await until('an end', () => desk.look().state.kind === 'failed');

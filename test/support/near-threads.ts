@@ -1,4 +1,6 @@
 /** Threads of a pool without a thread: the same loop, in turns of this one. They can die, or not be there at all. */
+
+import type { Steps } from '../../server/src/core/base/steps.ts';
 import type { OpenThread } from '../../server/src/worker/pool.ts';
 import type { FromPooled, ToPooled } from '../../server/src/worker/pool-messages.ts';
 import { type Answerer, pooled } from '../../server/src/worker/pooled.ts';
@@ -16,7 +18,7 @@ export class NearThreads<Setup, Question, Answer> {
   none = false;
   readonly open: OpenThread<Setup, Question, Answer>;
 
-  constructor(begin: (setup: Setup) => Answerer<Question, Answer>) {
+  constructor(begin: (setup: Setup) => Steps<Answerer<Question, Answer>>) {
     this.open = (take, failed) => {
       if (this.none) throw new Error('no threads here');
       const near: Near<Setup, Question> = {

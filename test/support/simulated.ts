@@ -1,19 +1,15 @@
 /** What a panel is told of a simulation, made by the core and the view as the server makes it, in one go. */
 import type { Analysis } from '../../server/src/core/analyse.ts';
+import { OWN_MEMORY } from '../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { answering, type Comparisons, NOT_COMPARED, spreadsOf } from '../../server/src/core/risk/answers/answers.ts';
 import type { SimulationResult } from '../../server/src/core/risk/answers/result.ts';
-import { blocksCompared, comparing, effectsRunnerOf } from '../../server/src/core/risk/compare.ts';
-import {
-  blocksOf,
-  curveOutcomesOf,
-  outcomesOf,
-  preparingSimulation,
-  type SimulationProblem,
-  trialRunnerOf,
-  trialsIn,
-} from '../../server/src/core/risk/simulate.ts';
+import { comparing, effectsRunnerOf, trialsCompared } from '../../server/src/core/risk/compare.ts';
+import { preparingSimulation, runTrials, type SimulationProblem } from '../../server/src/core/risk/simulate.ts';
 import { type Simulated, simulatedFrom } from '../../server/src/core/risk/simulated.ts';
+import { roomForEffects } from '../../server/src/core/risk/trial/effects.ts';
+import { blocksOf, type TrialResults } from '../../server/src/core/risk/trial/results.ts';
+import { curveOutcomesOf, outcomesOf } from '../../server/src/core/risk/trial-outcomes.ts';
 import { OutOfReach } from '../../server/src/core/schedule/portable-table.ts';
 import type { SimulationState, SimulationView, WhatIf } from '../../server/src/protocol/simulation.ts';
 import { type PartialResult, simulatedFigures } from '../../server/src/views/simulation.ts';
@@ -70,33 +66,28 @@ function withinReach<Result>(
 /** What the core says of it; null where nothing varies. */
 export function simulatedPlan({ plan, schedule }: Analysis, trials = 1000): Simulated | null {
   const problem = runToEnd(preparingSimulation(plan, schedule));
-  return problem && simulatedFrom(answersOf(problem, NOTHING, blocksOfRun(problem, NOTHING, trials)), false);
+  return problem && simulatedFrom(answersOf(problem, NOTHING, runTrials(problem, NOTHING, trials)), false);
 }
 
 function resultOf(problem: SimulationProblem, whatIf: WhatIf, trials: number, curvesOnly: boolean): PartialResult {
-  const blocks = blocksOfRun(problem, whatIf, trials);
-  return curvesOnly ? runToEnd(spreadsOf(curveOutcomesOf(problem, blocks))) : answersOf(problem, whatIf, blocks);
+  const results = runTrials(problem, whatIf, trials);
+  if (!curvesOnly) return answersOf(problem, whatIf, results);
+  return runToEnd(spreadsOf(curveOutcomesOf(problem, results, trials)));
 }
 
-type Blocks = Parameters<typeof outcomesOf>[2];
-
-function blocksOfRun(problem: SimulationProblem, whatIf: WhatIf, trials: number): Blocks {
-  const run = trialRunnerOf(problem, whatIf);
-  return Array.from({ length: blocksOf(trials) }, (_, block) => runToEnd(run(block, trialsIn(block, trials))));
-}
-
-function answersOf(problem: SimulationProblem, whatIf: WhatIf, blocks: Blocks): SimulationResult {
-  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
-  const written = whatIf === NOTHING ? blocks : blocksOfRun(problem, NOTHING, trials);
-  return runToEnd(answering(outcomesOf(problem, whatIf, blocks), compared(problem, written)));
+function answersOf(problem: SimulationProblem, whatIf: WhatIf, results: TrialResults): SimulationResult {
+  const { trials } = results;
+  const written = whatIf === NOTHING ? results : runTrials(problem, NOTHING, trials);
+  return runToEnd(answering(outcomesOf(problem, whatIf, results, trials), compared(problem, written)));
 }
 
 /** What risks do and responses buy is told of the plan as it is written, whatever is switched. */
-function compared(problem: SimulationProblem, blocks: Blocks): Comparisons {
-  const known = blocks.slice(0, blocksCompared(problem, blocks));
-  if (known.length === 0) return NOT_COMPARED;
-  const imagining = effectsRunnerOf(problem);
-  const effects = known.map((block) => runToEnd(imagining(block)));
+function compared(problem: SimulationProblem, known: TrialResults): Comparisons {
+  const trials = trialsCompared(problem, known, known.trials);
+  if (trials === 0) return NOT_COMPARED;
+  const effects = roomForEffects(problem.trials, trials, OWN_MEMORY);
+  const imagining = effectsRunnerOf(problem, known);
+  for (let block = 0; block < blocksOf(trials); block++) runToEnd(imagining(block, effects));
   return runToEnd(comparing(problem, known, effects));
 }
 

@@ -3,12 +3,15 @@
  * it is worth a thread, else here. The questions are the same either way, and so are the answers.
  */
 import { availableParallelism } from 'node:os';
+import { type Memory, OWN_MEMORY, SHARED_MEMORY } from '../core/base/memory.ts';
 import { runToEnd } from '../core/base/steps.ts';
 import { type Comparisons, NOT_COMPARED } from '../core/risk/answers/answers.ts';
-import { type Drivers, joinedDrivers } from '../core/risk/answers/drivers.ts';
-import { blocksCompared } from '../core/risk/compare.ts';
-import { blocksOf, drawnOf, type SimulationProblem, trialsIn } from '../core/risk/simulate.ts';
-import type { BlockResult } from '../core/risk/trial/runner.ts';
+import { type DriverColumns, driverColumns } from '../core/risk/answers/drivers.ts';
+import { trialsCompared } from '../core/risk/compare.ts';
+import { drawnCount } from '../core/risk/drawn.ts';
+import { type SimulationProblem, trialsIn } from '../core/risk/simulate.ts';
+import { roomForEffects } from '../core/risk/trial/effects.ts';
+import { blocksOf, roomFor, type TrialResults } from '../core/risk/trial/results.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import { Pool } from '../worker/pool.ts';
@@ -24,9 +27,8 @@ export interface RunOptions {
 }
 
 export interface Trials {
-  /** In their order. */
-  readonly blocks: readonly BlockResult[];
-  readonly drivers: Drivers;
+  readonly results: TrialResults;
+  readonly drivers: DriverColumns;
   readonly comparisons: Comparisons;
 }
 
@@ -43,57 +45,65 @@ const WORTH_A_THREAD = 500_000;
 export async function runTrials(problem: SimulationProblem, options: RunOptions): Promise<Trials> {
   const isLarge = problem.iterations * problem.trials.leafCount >= WORTH_A_THREAD;
   const { workerFile, signal } = options;
-  const setup = { problem, whatIf: AS_IT_IS };
-  if (!isLarge || workerFile === null) return asking(problem, askHere(setup, signal), 1, options);
-  const threads = availableParallelism();
-  const { ask, stop } = askThreads(setup, workerFile, threads, signal);
+  const setupWith = (memory: Memory): SimulationSetup => {
+    const results = roomFor(problem.trials, problem.iterations, memory);
+    return { problem, whatIf: AS_IT_IS, results };
+  };
+  if (!isLarge || workerFile === null) {
+    const setup = setupWith(OWN_MEMORY);
+    return asking(setup, OWN_MEMORY, askHere(setup, signal), options);
+  }
+  const setup = setupWith(SHARED_MEMORY);
+  const { ask, stop } = askThreads(setup, workerFile, availableParallelism(), signal);
   try {
-    return await asking(problem, ask, threads, options);
+    return await asking(setup, SHARED_MEMORY, ask, options);
   } finally {
     await stop();
   }
 }
 
+/** Parts of the drivers: some for each thread, however long one takes. */
+const MOST_PARTS = 16;
+
 async function asking(
-  problem: SimulationProblem,
+  { problem, results }: SimulationSetup,
+  memory: Memory,
   ask: Ask,
-  threads: number,
   { progress }: RunOptions,
 ): Promise<Trials> {
-  const { iterations } = problem;
+  const { iterations: trials } = problem;
   const all = async (what: string, questions: readonly SimulationQuestion[]): Promise<SimulationAnswer[]> =>
     ask(questions, (count) => progress(what, count / questions.length));
-  const numbers = Array.from({ length: blocksOf(iterations) }, (_, block) => block);
-  const ran = await all(
+  const blocks = Array.from({ length: blocksOf(trials) }, (_, block) => block);
+  await all(
     'Simulating',
-    numbers.map((block) => ({ kind: 'block', block, trials: trialsIn(block, iterations) })),
+    blocks.map((block) => ({ kind: 'block', block, trials: trialsIn(block, trials) })),
   );
-  const blocks = ran.flatMap((answer) => (answer.kind === 'block' ? [answer.result] : []));
-  const count = drawnOf(problem, AS_IT_IS, blocks).length;
-  const part = Math.max(1, Math.ceil(count / threads));
+  const count = drawnCount(problem);
+  const drivers = driverColumns(count, memory);
+  const part = Math.max(1, Math.ceil(count / MOST_PARTS));
   const parts = Array.from({ length: Math.ceil(count / part) }, (_, k) => k * part);
-  const found = await all(
+  await all(
     'Finding what drives it',
-    parts.map((from) => ({ kind: 'drivers', blocks, from, to: Math.min(count, from + part) })),
+    parts.map((from) => ({ kind: 'drivers', trials, into: drivers, from, to: Math.min(count, from + part) })),
   );
-  const drivers = joinedDrivers(found.flatMap((answer) => (answer.kind === 'drivers' ? [answer.drivers] : [])));
-  const compared = blocks.slice(0, blocksCompared(problem, blocks));
-  if (compared.length === 0) return { blocks, drivers, comparisons: NOT_COMPARED };
-  const imagined = await all(
+  const compared = trialsCompared(problem, results, trials);
+  if (compared === 0) return { results, drivers, comparisons: NOT_COMPARED };
+  const effects = roomForEffects(problem.trials, compared, memory);
+  await all(
     'Comparing risks',
-    compared.map(({ block, trials, finish, cost }) => ({ kind: 'effects', known: { block, trials, finish, cost } })),
+    blocks.slice(0, blocksOf(compared)).map((block) => ({ kind: 'effects', into: effects, block })),
   );
-  const effects = imagined.flatMap((answer) => (answer.kind === 'effects' ? [answer.effects] : []));
-  const [last] = await ask([{ kind: 'comparisons', blocks: compared, effects }], () => {});
-  return { blocks, drivers, comparisons: last?.kind === 'comparisons' ? last.comparisons : NOT_COMPARED };
+  const [last] = await ask([{ kind: 'comparisons', effects }], () => {});
+  return { results, drivers, comparisons: last?.kind === 'comparisons' ? last.comparisons : NOT_COMPARED };
 }
 
 function askHere(setup: SimulationSetup, signal: AbortSignal): Ask {
-  const answer = simulationAnswers(setup);
+  const answer = runToEnd(simulationAnswers(setup));
   return async (questions, told) => {
     const answers: SimulationAnswer[] = [];
     for (const question of questions) {
-      answers.push(inReach(runToEnd(answer(question)).answer));
+      answers.push(inReach(runToEnd(answer(question))));
       told(answers.length);
       // A turn, in which the user's interrupt comes in.
       await new Promise((resolve) => setImmediate(resolve));
@@ -129,7 +139,7 @@ function askThreads(
         threads: size,
         next: () => {
           const question = questions[next++];
-          return question ? { question, transfer: [], urgent: false } : null;
+          return question ? { question, urgent: false } : null;
         },
         answered: (question: SimulationQuestion, answer: SimulationAnswer) => {
           try {

@@ -7,8 +7,9 @@ import { answering } from '../core/risk/answers/answers.ts';
 import type { TrialOutcomes } from '../core/risk/answers/outcomes.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
 import { certainResult } from '../core/risk/certain.ts';
-import { MOST_REACH, OUT_OF_TIME, outcomesOf, preparingSimulation } from '../core/risk/simulate.ts';
+import { MOST_REACH, OUT_OF_TIME, preparingSimulation } from '../core/risk/simulate.ts';
 import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
+import { outcomesOf } from '../core/risk/trial-outcomes.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
 import { printableJson } from './escape.ts';
@@ -99,8 +100,8 @@ async function simulating(analysis: Analysis, options: Asked, how: RunOptions): 
     const prepared = runToEnd(preparingSimulation(plan, schedule, reach));
     if (!prepared) return { result: certainResult(plan, schedule, iterations, seed), outcomes: null };
     try {
-      const { blocks, drivers, comparisons } = await runTrials(prepared, how);
-      const outcomes = outcomesOf(prepared, AS_IT_IS, blocks);
+      const { results, drivers, comparisons } = await runTrials(prepared, how);
+      const outcomes = outcomesOf(prepared, AS_IT_IS, results, iterations);
       return { result: runToEnd(answering(outcomes, comparisons, drivers)), outcomes };
     } catch (error) {
       if (!(error instanceof OutOfReach)) throw error;

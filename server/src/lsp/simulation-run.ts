@@ -4,21 +4,21 @@
  * for what each risk and response does. The blocks in their order are all that figures are made of, whoever ran them and when.
  */
 import { assertNever } from '../core/base/assert-never.ts';
+import { OWN_MEMORY, SHARED_MEMORY } from '../core/base/memory.ts';
 import type { Comparisons } from '../core/risk/answers/answers.ts';
-import { type Drivers, joinedDrivers } from '../core/risk/answers/drivers.ts';
-import { blocksCompared } from '../core/risk/compare.ts';
-import { blocksOf, trialsIn } from '../core/risk/simulate.ts';
-import type { BlockEffects, KnownBlock } from '../core/risk/trial/effects.ts';
-import type { BlockResult } from '../core/risk/trial/runner.ts';
+import { trialsCompared } from '../core/risk/compare.ts';
+import { trialsIn } from '../core/risk/simulate.ts';
+import { type EffectResults, roomForEffects } from '../core/risk/trial/effects.ts';
+import { blocksOf, roomFor } from '../core/risk/trial/results.ts';
 import { TRIALS_IN_BLOCK } from '../core/risk/trial/variables.ts';
 import type { Asking, Pool, PoolJob } from '../worker/pool.ts';
 import type {
-  DriverBlock,
   KnownResult,
   SimulationAnswer,
   SimulationQuestion,
   SimulationSetup,
 } from '../worker/simulation-messages.ts';
+import { FigureQuestions } from './figure-questions.ts';
 import { Numbered } from './numbered.ts';
 
 export type SimulationPool = Pool<SimulationSetup, SimulationQuestion, SimulationAnswer>;
@@ -39,26 +39,24 @@ export interface RunEvents {
 
 /** Leaves times trials that are not over before another thread would have begun. */
 const WORTH_A_THREAD = 500_000;
-/** Tasks and risks that one question is about. */
-const LEAST_DRIVERS = 100;
-const MOST_PARTS = 16;
 /** Between two curves, in milliseconds. */
 const CURVE_MS = 100;
 
 export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestion, SimulationAnswer> {
-  readonly setup: SimulationSetup;
   readonly threads: number;
   /** Trials that are asked for. */
   readonly of: number;
   readonly #pool: SimulationPool;
   readonly #events: RunEvents;
-  readonly #blocks: Numbered<BlockResult>;
-  /** Parts of the drivers, once all trials are there that there will be. */
-  #drivers: Numbered<Drivers> | null = null;
+  #setup: SimulationSetup;
+  readonly #blocks: Numbered<true>;
+  /** Once all trials are there that there will be. */
+  #figures: FigureQuestions | null = null;
   /** Of the first blocks, once all figures are known; null where risks are not compared. */
-  #effects: Numbered<BlockEffects> | null = null;
+  #effects: { readonly blocks: Numbered<true>; readonly into: EffectResults } | null = null;
   readonly #out = new Set<SimulationQuestion>();
   #curveAt = Number.NEGATIVE_INFINITY;
+  /** Trials of the last curves that were asked for. */
   #curveOf = 0;
   #state: RunState = { kind: 'running' };
   #result: KnownResult | null = null;
@@ -67,13 +65,17 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   /** Nothing is left to be asked. */
   #isOver = false;
 
-  constructor(pool: SimulationPool, setup: SimulationSetup, events: RunEvents) {
+  constructor(pool: SimulationPool, { problem, whatIf }: Omit<SimulationSetup, 'results'>, events: RunEvents) {
     this.#pool = pool;
     this.#events = events;
-    this.setup = setup;
-    this.of = setup.problem.iterations;
-    this.threads = Math.ceil((this.of * setup.problem.trials.leafCount) / WORTH_A_THREAD);
+    this.#setup = { problem, whatIf, results: roomFor(problem.trials, problem.iterations, SHARED_MEMORY) };
+    this.of = problem.iterations;
+    this.threads = Math.ceil((this.of * problem.trials.leafCount) / WORTH_A_THREAD);
     this.#blocks = new Numbered(blocksOf(this.of));
+  }
+
+  get setup(): SimulationSetup {
+    return this.#setup;
   }
 
   get state(): RunState {
@@ -97,7 +99,7 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   /** Takes up what is left to do, also after it was stopped or has failed. */
   start(urgent: boolean): void {
     if (this.#isOver || this.#pool.has(this)) return;
-    if (this.#state.kind === 'stopped') this.#drivers = null;
+    if (this.#state.kind === 'stopped') this.#figures = null;
     if (this.#state.kind !== 'done') this.#stand({ kind: 'running' });
     this.#pool.add(this, urgent);
   }
@@ -120,37 +122,37 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     const question = this.#question();
     if (!question) return null;
     this.#out.add(question);
-    const isLong = question.kind !== 'curves' && question.kind !== 'figures';
-    return { question, transfer: [], urgent: !isLong };
+    return { question, urgent: question.kind === 'curves' || question.kind === 'figures' || question.kind === 'tasks' };
   };
 
   readonly answered = (question: SimulationQuestion, answer: SimulationAnswer): void => {
     this.#out.delete(question);
-    switch (answer.kind) {
+    if (answer.kind === 'out-of-reach') {
+      this.pause();
+      this.#events.outOfReach();
+      return;
+    }
+    switch (question.kind) {
       case 'block':
-        this.#blocks.put(answer.result.block, answer.result);
+        this.#blocks.put(question.block, true);
         return;
       case 'curves':
-        if (question.kind === 'curves') this.#tell(answer.result, question.blocks);
+        if (answer.kind === 'curves') this.#tell(answer.result, question.trials);
         return;
       case 'drivers':
-        if (question.kind === 'drivers') this.#drivers?.put(question.from / this.#driversInPart, answer.drivers);
-        return;
       case 'figures':
-        if (question.kind === 'figures') this.#finish(answer.result, question.blocks);
+      case 'tasks':
+        this.#figures?.answered(question, answer);
+        this.#finish();
         return;
       case 'effects':
-        this.#effects?.put(answer.effects.block, answer.effects);
+        this.#effects?.blocks.put(question.block, true);
         return;
       case 'comparisons':
-        this.#compare(answer.comparisons);
-        return;
-      case 'out-of-reach':
-        this.pause();
-        this.#events.outOfReach();
+        if (answer.kind === 'comparisons') this.#compare(answer.comparisons);
         return;
       default:
-        assertNever(answer);
+        assertNever(question);
     }
   };
 
@@ -162,50 +164,29 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   };
 
   #question(): SimulationQuestion | null {
-    if (this.#effects) return this.#questionOfEffects(this.#effects);
+    if (this.#effects) return this.#questionOfEffects();
     const isComplete = this.#blocks.isComplete || this.#state.kind === 'stopped';
     const now = performance.now();
     const isDue = isComplete || now >= this.#curveAt + CURVE_MS;
-    if (this.#blocks.known > this.#curveOf && isDue && !this.#isAsked('curves')) {
+    if (this.progress > this.#curveOf && isDue && !this.#isAsked('curves')) {
       this.#curveAt = now;
-      this.#curveOf = this.#blocks.known;
-      return { kind: 'curves', blocks: this.#blocks.first().map(knownOf) };
+      this.#curveOf = this.progress;
+      return { kind: 'curves', trials: this.progress };
     }
-    if (isComplete) return this.#questionOfFigures();
+    if (isComplete) {
+      this.#figures ??= new FigureQuestions(this.#setup.problem, this.progress);
+      return this.#figures.next();
+    }
     const block = this.#blocks.take();
     return block === null ? null : { kind: 'block', block, trials: trialsIn(block, this.of) };
   }
 
-  #questionOfFigures(): SimulationQuestion | null {
-    const { tasks, risks } = this.setup.problem.trials.variables;
-    const count = tasks.length + risks.length;
-    this.#drivers ??= new Numbered(Math.ceil(count / this.#driversInPart));
-    if (this.#drivers.isComplete) {
-      const drivers = joinedDrivers(this.#drivers.first());
-      return this.#isAsked('figures') ? null : { kind: 'figures', blocks: this.#blocks.first(), drivers };
-    }
-    const part = this.#drivers.take();
-    if (part === null) return null;
-    const from = part * this.#driversInPart;
-    const blocks = this.#blocks.first().map(driverBlock);
-    return { kind: 'drivers', blocks, from, to: Math.min(count, from + this.#driversInPart) };
-  }
-
-  /** So many that all threads have some, and none has the sorting of columns to do for a few. */
-  get #driversInPart(): number {
-    const { tasks, risks } = this.setup.problem.trials.variables;
-    return Math.max(LEAST_DRIVERS, Math.ceil((tasks.length + risks.length) / MOST_PARTS));
-  }
-
-  #questionOfEffects(effects: Numbered<BlockEffects>): SimulationQuestion | null {
-    if (effects.isComplete) {
-      if (this.#isAsked('comparisons')) return null;
-      const all = effects.first();
-      return { kind: 'comparisons', blocks: this.#blocks.first().slice(0, all.length).map(knownOf), effects: all };
-    }
-    const block = effects.take();
-    const known = block === null ? undefined : this.#blocks.first()[block];
-    return known ? { kind: 'effects', known: knownOf(known) } : null;
+  #questionOfEffects(): SimulationQuestion | null {
+    if (!this.#effects) return null;
+    const { blocks, into } = this.#effects;
+    if (blocks.isComplete) return this.#isAsked('comparisons') ? null : { kind: 'comparisons', effects: into };
+    const block = blocks.take();
+    return block === null ? null : { kind: 'effects', into, block };
   }
 
   #isAsked(kind: SimulationQuestion['kind']): boolean {
@@ -217,25 +198,30 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
   #takeBack(): void {
     for (const question of this.#out) {
       if (question.kind === 'block') this.#blocks.giveBack(question.block);
-      if (question.kind === 'drivers') this.#drivers?.giveBack(question.from / this.#driversInPart);
-      if (question.kind === 'effects') this.#effects?.giveBack(question.known.block);
+      else if (question.kind === 'effects') this.#effects?.blocks.giveBack(question.block);
+      else this.#figures?.giveBack(question);
     }
     this.#out.clear();
   }
 
-  #finish(result: KnownResult, blocks: readonly KnownBlock[]): void {
+  #finish(): void {
+    const result = this.#figures?.result;
+    if (!result) return;
+    const { trials } = result;
     if (this.#state.kind === 'stopped') {
       this.#pool.remove(this);
-      this.#tell(result, blocks);
+      this.#tell(result, trials);
       return;
     }
     this.#state = { kind: 'done' };
-    const { off, answered } = this.setup.whatIf;
-    const isWritten = off.length === 0 && answered.length === 0;
-    const compared = isWritten ? blocksCompared(this.setup.problem, this.#blocks.first()) : 0;
-    if (compared > 0) this.#effects = new Numbered(compared);
-    else this.#end();
-    this.#tell(result, blocks);
+    const { problem, whatIf, results } = this.#setup;
+    const isWritten = whatIf.off.length === 0 && whatIf.answered.length === 0;
+    const compared = isWritten ? trialsCompared(problem, results, trials) : 0;
+    if (compared > 0) {
+      const into = roomForEffects(problem.trials, compared, SHARED_MEMORY);
+      this.#effects = { blocks: new Numbered(blocksOf(compared)), into };
+    } else this.#end();
+    this.#tell(result, trials);
   }
 
   #compare({ risks, responses }: Comparisons): void {
@@ -250,18 +236,18 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     this.#events.changed();
   }
 
-  /** Blocks are not needed any more. */
+  /** What trials gave is not needed any more. */
   #end(): void {
     this.#isOver = true;
+    this.#setup = { ...this.#setup, results: roomFor(this.#setup.problem.trials, 0, OWN_MEMORY) };
     this.#effects = null;
-    this.#drivers = null;
-    this.#blocks.clear();
+    this.#figures = null;
     this.#pool.remove(this);
   }
 
-  #tell(result: KnownResult, blocks: readonly KnownBlock[]): void {
+  #tell(result: KnownResult, trials: number): void {
     this.#result = result;
-    this.#trials = blocks.reduce((sum, { trials }) => sum + trials, 0);
+    this.#trials = trials;
     this.#events.changed();
   }
 
@@ -269,12 +255,4 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     this.#state = state;
     this.#events.changed();
   }
-}
-
-function driverBlock({ block, trials, finish, cost, critical, struck }: BlockResult): DriverBlock {
-  return { block, trials, finish, cost, critical, struck };
-}
-
-function knownOf({ block, trials, finish, cost }: BlockResult): KnownBlock {
-  return { block, trials, finish, cost };
 }

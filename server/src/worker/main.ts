@@ -22,10 +22,7 @@ if (port) {
   /** A nap of some hundredths of a millisecond: only a thread that sleeps lets another have its core at once. */
   const nap = new Int32Array(new SharedArrayBuffer(4));
   const giveWay = isBehind ? (): void => void Atomics.wait(nap, 0, 0, 0.01) : (): void => {};
-  const simulate = pooled(
-    { post: (message, transfer) => port.postMessage(message, transfer), now, later, giveWay },
-    simulationAnswers,
-  );
+  const simulate = pooled({ post: (message) => port.postMessage(message), now, later, giveWay }, simulationAnswers);
   port.on('message', (message: ToWorker | ToPooled<SimulationSetup, SimulationQuestion>) => {
     if (message.kind === 'solve' || message.kind === 'cancel') level(message);
     else simulate(message);

@@ -8,7 +8,7 @@ import { assertNever } from '../core/base/assert-never.ts';
 import type { FromPooled, ToPooled } from './pool-messages.ts';
 
 interface PooledLine<Setup, Question> {
-  readonly post: (message: ToPooled<Setup, Question>, transfer: readonly ArrayBuffer[]) => void;
+  readonly post: (message: ToPooled<Setup, Question>) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -20,8 +20,6 @@ export type OpenThread<Setup, Question, Answer> = (
 
 export interface Asking<Question> {
   readonly question: Question;
-  /** Buffers of the question that move to the thread. */
-  readonly transfer: readonly ArrayBuffer[];
   /** A short one that somebody waits for: it is answered before what the thread works on. */
   readonly urgent: boolean;
 }
@@ -54,8 +52,6 @@ export interface PoolOptions {
 
 /** Questions that a thread has at once: one that it works on, and the next, so that it never waits for us. */
 const AHEAD = 2;
-/** Questions handed out between two turns of the event loop, for each may be a megabyte to copy. */
-const A_TURN = 2;
 
 export class Pool<Setup, Question, Answer> {
   readonly #open: OpenThread<Setup, Question, Answer>;
@@ -92,7 +88,7 @@ export class Pool<Setup, Question, Answer> {
     this.#jobs = this.#jobs.filter((each) => each !== entry);
     for (const thread of this.#threads) {
       for (const [id, asked] of thread.asked) if (asked.job === job) thread.asked.delete(id);
-      if (thread.knows.delete(entry.number)) thread.line.post({ kind: 'forget', job: entry.number }, []);
+      if (thread.knows.delete(entry.number)) thread.line.post({ kind: 'forget', job: entry.number });
     }
     this.wake();
   }
@@ -115,30 +111,32 @@ export class Pool<Setup, Question, Answer> {
     await this.#closeAll();
   }
 
-  /** True where there is more to hand out at once. */
+  /** True where there may be more to do: in a turn one question is handed out or one thread opened, for each takes a while. */
   #fill(): boolean {
-    let asked = 0;
     for (const { number, job } of this.#jobs) {
       for (const thread of this.#threads) {
-        if (!thread.ready) continue;
-        while (thread.asked.size < AHEAD) {
-          if (!thread.knows.has(number) && this.#workingFor(number) >= job.threads) break;
-          const asking = job.next();
-          if (!asking) break;
-          const isNew = !thread.knows.has(number);
-          if (isNew) thread.line.post({ kind: 'setup', job: number, setup: job.setup }, []);
-          thread.knows.add(number);
-          const id = ++this.#lastQuestion;
-          thread.asked.set(id, { job, question: asking.question });
-          const { question, transfer, urgent } = asking;
-          thread.line.post({ kind: 'ask', job: number, id, question, urgent }, transfer);
-          // A problem is copied with the first question of a thread.
-          if (isNew || ++asked === A_TURN) return true;
-        }
+        if (!thread.ready || thread.asked.size >= AHEAD) continue;
+        if (!thread.knows.has(number) && this.#workingFor(number) >= job.threads) continue;
+        const asking = job.next();
+        if (!asking) continue;
+        this.#ask(thread, number, job, asking);
+        return true;
       }
     }
-    this.#openMore();
-    return false;
+    return this.#openMore();
+  }
+
+  #ask(
+    thread: Thread<Setup, Question, Answer>,
+    number: number,
+    job: PoolJob<Setup, Question, Answer>,
+    { question, urgent }: Asking<Question>,
+  ): void {
+    if (!thread.knows.has(number)) thread.line.post({ kind: 'setup', job: number, setup: job.setup });
+    thread.knows.add(number);
+    const id = ++this.#lastQuestion;
+    thread.asked.set(id, { job, question });
+    thread.line.post({ kind: 'ask', job: number, id, question, urgent });
   }
 
   #workingFor(number: number): number {
@@ -147,9 +145,10 @@ export class Pool<Setup, Question, Answer> {
     return count;
   }
 
-  #openMore(): void {
+  /** One at a time; true where one was opened. */
+  #openMore(): boolean {
     const wanted = Math.min(this.#options.size, Math.max(0, ...this.#jobs.map(({ job }) => job.threads)));
-    while (this.#threads.size < wanted && this.#openOne());
+    return this.#threads.size < wanted && this.#openOne();
   }
 
   #openOne(): boolean {

@@ -12,7 +12,7 @@ const SLICE_MS = 8;
 const STRETCH_MS = 2;
 
 export interface PooledSurroundings<Answer> {
-  readonly post: (message: FromPooled<Answer>, transfer: readonly ArrayBuffer[]) => void;
+  readonly post: (message: FromPooled<Answer>) => void;
   /** Milliseconds. */
   readonly now: () => number;
   /** Runs a function after the messages that have arrived. */
@@ -21,27 +21,21 @@ export interface PooledSurroundings<Answer> {
   readonly giveWay: () => void;
 }
 
-export interface Answered<Answer> {
-  readonly answer: Answer;
-  /** Buffers of the answer that move to whoever asked. */
-  readonly transfer: readonly ArrayBuffer[];
-}
-
 /** Given once for each job; its answers are worked out in short steps. */
-export type Answerer<Question, Answer> = (question: Question) => Steps<Answered<Answer>>;
+export type Answerer<Question, Answer> = (question: Question) => Steps<Answer>;
 
 type Ask<Question> = Extract<ToPooled<unknown, Question>, { readonly kind: 'ask' }>;
 
 /** Takes messages from now on. */
 export function pooled<Setup, Question, Answer>(
   { post, now, later, giveWay }: PooledSurroundings<Answer>,
-  begin: (setup: Setup) => Answerer<Question, Answer>,
+  begin: (setup: Setup) => Steps<Answerer<Question, Answer>>,
 ): (message: ToPooled<Setup, Question>) => void {
   const setups = new Map<number, Setup>();
   const jobs = new Map<number, Answerer<Question, Answer>>();
   let asked: Ask<Question>[] = [];
   /** The last is worked on; those before it were interrupted by an urgent one. */
-  let working: { readonly job: number; readonly id: number; readonly steps: Steps<Answered<Answer>> }[] = [];
+  let working: { readonly job: number; readonly id: number; readonly steps: Steps<Answer> }[] = [];
   let running = false;
 
   function run(): void {
@@ -52,7 +46,7 @@ export function pooled<Setup, Question, Answer>(
     } catch (error) {
       const id = working.pop()?.id;
       if (id === undefined) throw error;
-      post({ kind: 'broken', id, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) }, []);
+      post({ kind: 'broken', id, reason: error instanceof Error ? (error.stack ?? error.message) : String(error) });
     }
     later(run);
   }
@@ -71,7 +65,7 @@ export function pooled<Setup, Question, Answer>(
       const step = current.steps.next();
       if (step.done) {
         // An answer that cannot be posted is broken too.
-        post({ kind: 'answer', id: current.id, answer: step.value.answer }, step.value.transfer);
+        post({ kind: 'answer', id: current.id, answer: step.value });
         working.pop();
       }
       const time = now();
@@ -83,17 +77,18 @@ export function pooled<Setup, Question, Answer>(
   }
 
   /** What fails in the beginning fails in its first step. */
-  function* stepsOf({ job, question }: Ask<Question>): Steps<Answered<Answer>> {
-    return yield* answererOf(job)(question);
+  function* stepsOf({ job, question }: Ask<Question>): Steps<Answer> {
+    const answerer = yield* answererOf(job);
+    return yield* answerer(question);
   }
 
-  function answererOf(job: number): Answerer<Question, Answer> {
+  function* answererOf(job: number): Steps<Answerer<Question, Answer>> {
     const known = jobs.get(job);
     if (known) return known;
     const setup = setups.get(job);
     if (setup === undefined) throw new Error('asked of a job that was never set up');
+    const answerer = yield* begin(setup);
     setups.delete(job);
-    const answerer = begin(setup);
     jobs.set(job, answerer);
     return answerer;
   }

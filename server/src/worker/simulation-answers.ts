@@ -1,70 +1,76 @@
-/** What a thread answers of a simulation: it runs blocks of trials, and says what blocks come to. */
+/** What a thread answers of a simulation: it runs blocks of trials, and says what all of them come to. */
 import { assertNever } from '../core/base/assert-never.ts';
 import type { Steps } from '../core/base/steps.ts';
-import { answering, answeringDrivers, NOT_COMPARED, spreadsOf } from '../core/risk/answers/answers.ts';
+import { answeringDrivers, answeringPlan, spreadsOf, taskChances } from '../core/risk/answers/answers.ts';
+import { driverRows } from '../core/risk/answers/drivers.ts';
 import { comparing, effectsRunnerOf } from '../core/risk/compare.ts';
-import { curveOutcomesOf, drawnOf, outcomesOf, trialRunnerOf } from '../core/risk/simulate.ts';
-import type { BlockEffects } from '../core/risk/trial/effects.ts';
-import type { BlockResult } from '../core/risk/trial/runner.ts';
+import { drawnOf } from '../core/risk/drawn.ts';
+import { trialRunnerOf } from '../core/risk/simulate.ts';
+import { curveOutcomesOf, planOutcomesOf, taskOutcomesOf } from '../core/risk/trial-outcomes.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
-import type { Answered, Answerer } from './pooled.ts';
+import type { Answerer } from './pooled.ts';
 import type { SimulationAnswer, SimulationQuestion, SimulationSetup } from './simulation-messages.ts';
 
-export function simulationAnswers({
+/** More are no chart; all of ten thousand would take the thread that shows them as long as a picture. */
+const MOST_ROWS = 100;
+
+export function* simulationAnswers({
   problem,
   whatIf,
-}: SimulationSetup): Answerer<SimulationQuestion, SimulationAnswer> {
-  const running = trialRunnerOf(problem, whatIf);
+  results,
+}: SimulationSetup): Steps<Answerer<SimulationQuestion, SimulationAnswer>> {
+  const running = trialRunnerOf(problem, whatIf, results);
   let imagining: ReturnType<typeof effectsRunnerOf> | null = null;
+  yield;
   return function* (question) {
     try {
       return yield* answer(question);
     } catch (error) {
-      if (error instanceof OutOfReach) return { answer: { kind: 'out-of-reach' }, transfer: [] };
+      if (error instanceof OutOfReach) return { kind: 'out-of-reach' };
       throw error;
     }
   };
 
-  function* answer(question: SimulationQuestion): Steps<Answered<SimulationAnswer>> {
+  function* answer(question: SimulationQuestion): Steps<SimulationAnswer> {
     switch (question.kind) {
-      case 'block': {
-        const result = yield* running(question.block, question.trials);
-        return { answer: { kind: 'block', result }, transfer: buffersOf(result) };
-      }
-      case 'curves': {
-        const result = yield* spreadsOf(curveOutcomesOf(problem, question.blocks));
-        return { answer: { kind: 'curves', result }, transfer: [] };
-      }
+      case 'block':
+        yield* running(question.block, question.trials);
+        return { kind: 'done' };
+      case 'curves':
+        return {
+          kind: 'curves',
+          result: yield* spreadsOf(curveOutcomesOf(problem, results, question.trials)),
+        };
       case 'drivers': {
-        const { blocks, from, to } = question;
-        const drawn = drawnOf(problem, whatIf, blocks).slice(from, to);
+        const { trials, into, from, to } = question;
+        const drawn = drawnOf(problem, whatIf, results, trials, from, to);
         yield;
-        const drivers = yield* answeringDrivers(curveOutcomesOf(problem, blocks), drawn);
-        return { answer: { kind: 'drivers', drivers }, transfer: [] };
+        yield* answeringDrivers(curveOutcomesOf(problem, results, trials), drawn, into, from);
+        return { kind: 'done' };
       }
       case 'figures': {
-        const outcomes = outcomesOf(problem, whatIf, question.blocks);
+        const { trials } = question;
+        const plan = yield* answeringPlan(planOutcomesOf(problem, results, trials));
+        const hasCost = plan.cost !== null;
+        const drawn = drawnOf(problem, whatIf, results, trials);
         yield;
-        const result = yield* answering(outcomes, NOT_COMPARED, question.drivers);
-        return { answer: { kind: 'figures', result }, transfer: [] };
+        const drivers = driverRows(drawn, question.drivers, { trials, hasCost }).slice(0, MOST_ROWS);
+        return { kind: 'figures', result: { ...plan, drivers } };
       }
-      case 'effects': {
-        imagining ??= effectsRunnerOf(problem);
-        const effects = yield* imagining(question.known);
-        return { answer: { kind: 'effects', effects }, transfer: buffersOf(effects) };
+      case 'tasks': {
+        const { trials, from, to } = question;
+        const tasks = taskOutcomesOf(problem, results, trials, from, to);
+        return { kind: 'tasks', tasks: taskChances(tasks, question.drivers, trials) };
       }
-      case 'comparisons': {
-        const comparisons = yield* comparing(problem, question.blocks, question.effects);
-        return { answer: { kind: 'comparisons', comparisons }, transfer: [] };
-      }
+      case 'effects':
+        imagining ??= effectsRunnerOf(problem, results);
+        yield;
+        yield* imagining(question.block, question.into);
+        return { kind: 'done' };
+      case 'comparisons':
+        return { kind: 'comparisons', comparisons: yield* comparing(problem, results, question.effects) };
       default:
         return assertNever(question);
     }
   }
-}
-
-function buffersOf(result: BlockResult | BlockEffects): ArrayBuffer[] {
-  return Object.values(result).flatMap((value: unknown) =>
-    ArrayBuffer.isView(value) ? [value.buffer as ArrayBuffer] : [],
-  );
 }

@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 const LIMITS = { maxYoungGenerationSizeMb: 4 };
 
 interface ThreadLine<To> {
-  readonly post: (message: To, transfer?: readonly ArrayBuffer[]) => void;
+  readonly post: (message: To) => void;
   readonly stop: () => Promise<void>;
 }
 
@@ -24,7 +24,7 @@ export function threadOf<To, From>(
     worker.on('error', failed);
     worker.on('exit', (code) => failed(new Error(`the worker ended with ${code}`)));
     return {
-      post: (message, transfer = []) => worker.postMessage(message, transfer),
+      post: (message) => worker.postMessage(message),
       stop: async () => {
         await worker.terminate();
       },

@@ -1,12 +1,12 @@
 /** What risks and responses do, held to whole runs of the plan with that risk otherwise. */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../../server/src/core/analyse.ts';
+import { OWN_MEMORY } from '../../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../../server/src/core/base/steps.ts';
-import { blocksCompared, comparing, effectsRunnerOf } from '../../../server/src/core/risk/compare.ts';
-import { preparingSimulation, type SimulationProblem, trialRunnerOf } from '../../../server/src/core/risk/simulate.ts';
-import { waysOf } from '../../../server/src/core/risk/trial/effects.ts';
-import type { BlockResult } from '../../../server/src/core/risk/trial/runner.ts';
-import type { WhatIf } from '../../../server/src/core/risk/what-if.ts';
+import { comparing, effectsRunnerOf, trialsCompared } from '../../../server/src/core/risk/compare.ts';
+import { preparingSimulation, runTrials, type SimulationProblem } from '../../../server/src/core/risk/simulate.ts';
+import { roomForEffects, waysOf } from '../../../server/src/core/risk/trial/effects.ts';
+import { AS_IT_IS } from '../../../server/src/core/risk/what-if.ts';
 import { analysisOfText } from '../../support/views.ts';
 
 /** Threats and an opportunity on the same tasks, rain, a branch, money, a response that is done and one that is not. */
@@ -32,17 +32,15 @@ function problemOf({ plan, schedule }: Analysis): SimulationProblem {
   return problem;
 }
 
-function blocksOf(problem: SimulationProblem, count: number, whatIf?: WhatIf): BlockResult[] {
-  const run = trialRunnerOf(problem, whatIf);
-  return Array.from({ length: count }, (_, block) => runToEnd(run(block)));
-}
+const TRIALS = 2400;
 
 describe('a risk that is otherwise', () => {
   const analysis = analysisOfText(PLAN);
   const problem = problemOf(analysis);
-  const known = blocksOf(problem, 12);
-  const imagining = effectsRunnerOf(problem);
-  const effects = known.map((block) => runToEnd(imagining(block)));
+  const known = runTrials(problem, AS_IT_IS, TRIALS);
+  const effects = roomForEffects(problem.trials, TRIALS, OWN_MEMORY);
+  const imagining = effectsRunnerOf(problem, known);
+  for (let block = 0; block < 12; block++) runToEnd(imagining(block, effects));
 
   it('gives each trial what a whole run without it, or with its response, gives', () => {
     const ids = problem.trials.variables.risks.map(({ id }) => id);
@@ -51,15 +49,12 @@ describe('a risk that is otherwise', () => {
     let moved = 0;
     ways.forEach(({ risk, answered }, way) => {
       const id = ids[risk] ?? '';
-      const whole = blocksOf(problem, 3, answered ? { off: [], answered: [id] } : { off: [id], answered: [] });
-      whole.forEach((block, number) => {
-        const own = effects[number];
-        assert.ok(own);
-        const [from, to] = [way * own.trials, (way + 1) * own.trials];
-        assert.deepEqual(own.finish.subarray(from, to), block.finish, `finish, ${id} ${answered}`);
-        assert.deepEqual(own.cost?.subarray(from, to), block.cost ?? undefined, `cost, ${id} ${answered}`);
-        moved += block.finish.filter((at, t) => at !== known[number]?.finish[t]).length;
-      });
+      const trials = 600;
+      const whole = runTrials(problem, answered ? { off: [], answered: [id] } : { off: [id], answered: [] }, trials);
+      const [from, to] = [way * TRIALS, way * TRIALS + trials];
+      assert.deepEqual(effects.finish.subarray(from, to), whole.finish, `finish, ${id} ${answered}`);
+      assert.deepEqual(effects.cost?.subarray(from, to), whole.cost ?? undefined, `cost, ${id} ${answered}`);
+      moved += whole.finish.filter((at, t) => at !== known.finish[t]).length;
     });
     assert.ok(moved > 100, `only ${moved} trials have moved`);
   });
@@ -82,10 +77,10 @@ describe('a risk that is otherwise', () => {
   });
 
   it('is looked at in fewer trials where the plan is large, and in none where no risk strikes', () => {
-    assert.equal(blocksCompared(problem, known), 12);
+    assert.equal(trialsCompared(problem, known, TRIALS), TRIALS);
     const large = { ...problem, trials: { ...problem.trials, leafCount: 1_000_000 } };
-    assert.equal(blocksCompared(large, known), 10);
+    assert.equal(trialsCompared(large, known, TRIALS), 2000);
     const calm = problemOf(analysisOfText(PLAN.slice(0, PLAN.indexOf('risks:'))));
-    assert.equal(blocksCompared(calm, blocksOf(calm, 1)), 0);
+    assert.equal(trialsCompared(calm, runTrials(calm, AS_IT_IS, 200), 200), 0);
   });
 });

@@ -34,6 +34,7 @@ export function certainResult(plan: Plan, schedule: Schedule, iterations: number
         critical: dates.critical ? 1 : 0,
         p50: dates.finish,
         p80: dates.finish,
+        driver: null,
       })),
       milestones: [...plan.items.values()].flatMap((item) => {
         const dates = schedule.items.get(item.id);

@@ -9,23 +9,24 @@ import { type Column, shareUpTo } from './answers/columns.ts';
 import { estimatedShift } from './answers/errors.ts';
 import type { ResponseValue, RiskEffect } from './answers/result.ts';
 import { samplerOf } from './sampling/sampler.ts';
-import { blocksOf, curveOutcomesOf, type SimulationProblem } from './simulate.ts';
-import { type BlockEffects, effectShare, effectsRunner, type KnownBlock, type Way, waysOf } from './trial/effects.ts';
-import type { BlockResult } from './trial/runner.ts';
+import type { SimulationProblem } from './simulate.ts';
+import { type EffectResults, effectShare, effectsRunner, type Way, waysOf } from './trial/effects.ts';
+import { blocksOf, type TrialResults } from './trial/results.ts';
 import { TRIALS_IN_BLOCK } from './trial/variables.ts';
+import { curveOutcomesOf } from './trial-outcomes.ts';
 import { AS_IT_IS, variablesIf } from './what-if.ts';
 
 const SHARE = 0.8;
 
 /** Runs blocks of the comparison; of the plan as it is written. */
-export function effectsRunnerOf({
-  trials: problem,
-  seed,
-}: SimulationProblem): (known: KnownBlock) => Steps<BlockEffects> {
+export function effectsRunnerOf(
+  { trials: problem, seed }: SimulationProblem,
+  known: TrialResults,
+): ReturnType<typeof effectsRunner> {
   const { variables } = problem;
   const all = { off: [], answered: variables.risks.map(({ id }) => id) };
   const sampler = (whatIf: typeof AS_IT_IS) => samplerOf(variablesIf(variables, whatIf), seed, TRIALS_IN_BLOCK);
-  return effectsRunner(problem, sampler(AS_IT_IS), sampler(all));
+  return effectsRunner(problem, sampler(AS_IT_IS), sampler(all), known);
 }
 
 /** Leaves times trials that a comparison may take, some seconds of a processor; fewer trials of larger plans are compared. */
@@ -33,22 +34,21 @@ const MOST_WORK = 10_000_000;
 /** Blocks that a comparison needs at least to say how sure it is. */
 const LEAST_BLOCKS = 10;
 
-/** How many of the first blocks are compared, 0 where there is nothing to compare. */
-export function blocksCompared({ trials: problem }: SimulationProblem, blocks: readonly BlockResult[]): number {
-  const trials = blocks.reduce((sum, block) => sum + block.trials, 0);
-  const share = effectShare(problem, blocks, trials);
+/** How many of the first trials are compared, 0 where there is nothing to compare. */
+export function trialsCompared({ trials: problem }: SimulationProblem, results: TrialResults, trials: number): number {
+  const share = effectShare(problem, results, trials);
   if (share === 0) return 0;
   const affordable = blocksOf(MOST_WORK / (share * problem.leafCount));
-  return Math.min(blocks.length, Math.max(LEAST_BLOCKS, affordable));
+  return Math.min(trials, TRIALS_IN_BLOCK * Math.max(LEAST_BLOCKS, affordable));
 }
 
-/** @param known and effects of the same blocks, from the first on. */
+/** @param known of the trials of the effects at least. */
 export function* comparing(
   problem: SimulationProblem,
-  known: readonly KnownBlock[],
-  effects: readonly BlockEffects[],
+  known: TrialResults,
+  effects: EffectResults,
 ): Steps<Comparisons> {
-  const base = curveOutcomesOf(problem, known);
+  const base = curveOutcomesOf(problem, known, effects.trials);
   const columns = yield* sortingColumns(base);
   const risks = new Map<string, Pick<RiskEffect, 'p80Days' | 'p80Cost'>>();
   const responses: ResponseValue[] = [];
@@ -57,12 +57,7 @@ export function* comparing(
     yield;
     const { risk, answered } = ways[way] as Way;
     const id = problem.trials.variables.risks[risk]?.id ?? '';
-    const other = yield* sortingColumns(
-      curveOutcomesOf(
-        problem,
-        effects.map((each) => wayOf(each, way)),
-      ),
-    );
+    const other = yield* sortingColumns(curveOutcomesOf(problem, wayOf(effects, way), effects.trials));
     yield;
     const p80Days = estimatedShift(columns.days, other.days, SHARE, TRIALS_IN_BLOCK);
     const costs = columns.cost && other.cost && { now: columns.cost, otherwise: other.cost };
@@ -82,9 +77,9 @@ export function* comparing(
   return { risks, responses };
 }
 
-function wayOf({ trials, finish, cost }: BlockEffects, way: number): Pick<BlockResult, 'trials' | 'finish' | 'cost'> {
+function wayOf({ trials, finish, cost }: EffectResults, way: number): Pick<TrialResults, 'finish' | 'cost'> {
   const [from, to] = [way * trials, (way + 1) * trials];
-  return { trials, finish: finish.subarray(from, to), cost: cost?.subarray(from, to) ?? null };
+  return { finish: finish.subarray(from, to), cost: cost?.subarray(from, to) ?? null };
 }
 
 function meanOf({ values, trials }: Column): number {

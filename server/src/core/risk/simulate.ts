@@ -1,25 +1,25 @@
 /**
  * The Monte Carlo simulation of a plan: `preparingSimulation` makes of plan and schedule a problem that can be
- * posted, `trialRunnerOf` runs blocks of its trials anywhere and in any order, `outcomesOf` puts blocks together
+ * posted, `trialRunnerOf` runs blocks of its trials anywhere and in any order, `outcomesOf` says what they gave
  * for `answering`. All blocks of a problem, seed and what-if give the same wherever they are run.
  */
+import { OWN_MEMORY } from '../base/memory.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan } from '../model/plan.ts';
-import { timeOn } from '../schedule/compile-time.ts';
 import { finishInstant } from '../schedule/instants.ts';
-import { timeLess } from '../schedule/leave-time.ts';
-import type { PassTime } from '../schedule/pass-input.ts';
-import { fromPortableTable, OutOfReach } from '../schedule/portable-table.ts';
+import { OutOfReach } from '../schedule/portable-table.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { answering } from './answers/answers.ts';
-import type { CurveOutcomes, DrawnOutcome, TrialOutcomes } from './answers/outcomes.ts';
+import type { TrialOutcomes } from './answers/outcomes.ts';
 import type { SimulationResult } from './answers/result.ts';
 import { samplerOf } from './sampling/sampler.ts';
 import { preparing } from './trial/prepare.ts';
-import type { PortableTime, TrialProblem } from './trial/problem.ts';
-import { type BlockResult, type TrialRunner, trialRunner } from './trial/runner.ts';
-import { TRIALS_IN_BLOCK, type Variables } from './trial/variables.ts';
+import type { TrialProblem } from './trial/problem.ts';
+import { blocksOf, roomFor, type TrialResults } from './trial/results.ts';
+import { type TrialRunner, trialRunner } from './trial/runner.ts';
+import { TRIALS_IN_BLOCK } from './trial/variables.ts';
 import type { WatchedItem, WatchedMerge } from './trial/watched.ts';
+import { outcomesOf } from './trial-outcomes.ts';
 import { AS_IT_IS, variablesIf, type WhatIf } from './what-if.ts';
 
 /** Plain data. */
@@ -80,17 +80,17 @@ export function trialsIn(block: number, iterations: number): number {
   return Math.min(TRIALS_IN_BLOCK, iterations - block * TRIALS_IN_BLOCK);
 }
 
-/** Room for the trials that are asked for. */
-export function resultsFor({ trials, iterations }: SimulationProblem, memory: Memory): TrialResults {
-  return roomFor(trials, iterations, memory);
+/** @param results with room for the blocks that it will run. */
+export function trialRunnerOf({ trials, seed }: SimulationProblem, whatIf: WhatIf, results: TrialResults): TrialRunner {
+  return trialRunner(trials, samplerOf(variablesIf(trials.variables, whatIf), seed, TRIALS_IN_BLOCK), results);
 }
 
-export function trialRunnerOf(
-  { trials, seed }: SimulationProblem,
-  whatIf: WhatIf,
-  results: TrialResults,
-): TrialRunner {
-  return trialRunner(trials, samplerOf(variablesIf(trials.variables, whatIf), seed, TRIALS_IN_BLOCK), results);
+/** So many of them, in one go. */
+export function runTrials(problem: SimulationProblem, whatIf: WhatIf, trials: number): TrialResults {
+  const results = roomFor(problem.trials, trials, OWN_MEMORY);
+  const run = trialRunnerOf(problem, whatIf, results);
+  for (let block = 0; block < blocksOf(trials); block++) runToEnd(run(block, trialsIn(block, trials)));
+  return results;
 }
 
 /** Calendars of so many times the usual margin reach to the end of time, a century after the plan. */
@@ -107,11 +107,8 @@ export function simulate(plan: Plan, schedule: Schedule, iterations?: number): S
     if (!problem) return null;
     const trials = iterations ?? problem.iterations;
     try {
-      const run = trialRunnerOf(problem);
-      const blocks = Array.from({ length: blocksOf(trials) }, (_, block) =>
-        runToEnd(run(block, trialsIn(block, trials))),
-      );
-      return runToEnd(answering(outcomesOf(problem, AS_IT_IS, blocks)));
+      const results = runTrials(problem, AS_IT_IS, trials);
+      return runToEnd(answering(outcomesOf(problem, AS_IT_IS, results, trials)));
     } catch (error) {
       if (!(error instanceof OutOfReach) || reach >= MOST_REACH) throw error;
     }

@@ -28,7 +28,7 @@ function chain(): TrialOutcomes {
     planned: { start: 0, finish: 25 * DAY, cost: 720_000 },
     deadline: 30 * DAY,
     budget: 800_000,
-    tasks: [{ id: 'wide', critical: TRIALS, p50: 1, p80: 2 }],
+    tasks: [{ id: 'wide', critical: TRIALS, p50: 1, p80: 2, driver: 1 }],
     drivers: [
       drawn('task', 'narrow', narrow, TRIALS),
       drawn('task', 'wide', wide, TRIALS),

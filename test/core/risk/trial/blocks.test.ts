@@ -1,14 +1,17 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { SHARED_MEMORY } from '../../../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../../../server/src/core/base/steps.ts';
 import type { Plan } from '../../../../server/src/core/model/plan.ts';
 import {
-  outcomesOf,
   preparingSimulation,
+  runTrials,
   type SimulationProblem,
   trialRunnerOf,
 } from '../../../../server/src/core/risk/simulate.ts';
+import { roomFor, type TrialResults } from '../../../../server/src/core/risk/trial/results.ts';
 import { TRIALS_IN_BLOCK } from '../../../../server/src/core/risk/trial/variables.ts';
+import { outcomesOf } from '../../../../server/src/core/risk/trial-outcomes.ts';
 import { AS_IT_IS, variablesIf } from '../../../../server/src/core/risk/what-if.ts';
 import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts';
 import type { Schedule } from '../../../../server/src/core/schedule/schedule.ts';
@@ -50,42 +53,50 @@ function problemOf(plan: Plan, schedule: Schedule): SimulationProblem {
   return structuredClone(problem);
 }
 
+/** Whatever memory they stand in. */
+function valuesOf(results: TrialResults): unknown {
+  return Object.entries(results).map(([key, value]) => [key, typeof value === 'number' ? value : [...(value ?? [])]]);
+}
+
 const quantile = (sorted: Int32Array, p: number): number => sorted[Math.floor(p * sorted.length)] as number;
 
 describe('a block of trials', () => {
   const { plan, schedule } = analysisOfText(TEXT);
   const problem = problemOf(plan, schedule);
-  const fresh = (block: number) => runToEnd(trialRunnerOf(problem)(block));
+  const trials = 10 * TRIALS_IN_BLOCK - 70;
+  const whole = runTrials(problem, AS_IT_IS, trials);
 
-  it('gives the same whatever was run before it, also where that was given up', () => {
-    const run = trialRunnerOf(problem);
-    assert.deepEqual(runToEnd(run(3)), fresh(3));
-    const abandoned = run(7);
+  it('gives the same wherever and whenever it is run, also where that was given up, and does no harm to others', () => {
+    const results = roomFor(problem.trials, trials, SHARED_MEMORY);
+    const [one, other] = [trialRunnerOf(problem, AS_IT_IS, results), trialRunnerOf(problem, AS_IT_IS, results)];
+    for (const block of [3, 8, 1]) runToEnd(one(block));
+    const abandoned = other(8);
     for (let step = 0; step < TRIALS_IN_BLOCK / 2; step++) abandoned.next();
-    assert.deepEqual(runToEnd(run(0)), fresh(0));
-    assert.deepEqual(runToEnd(run(2)), fresh(2));
+    for (const block of [0, 5, 3, 6, 2, 4]) runToEnd(other(block));
+    runToEnd(one(9, 130));
+    runToEnd(one(7));
+    assert.deepEqual(valuesOf(results), valuesOf(whole));
   });
 
   it('begins with the same trials where fewer are asked for', () => {
-    const [few, all] = [runToEnd(trialRunnerOf(problem)(1, 30)), fresh(1)];
-    assert.equal(few.trials, 30);
-    assert.deepEqual(few.finish, all.finish.slice(0, 30));
-    assert.deepEqual(few.cost, all.cost?.slice(0, 30));
+    const few = runTrials(problem, AS_IT_IS, 230);
+    assert.deepEqual(few.finish, whole.finish.slice(0, 230));
+    assert.deepEqual(few.cost, whole.cost?.slice(0, 230));
+    assert.throws(() => runToEnd(trialRunnerOf(problem, AS_IT_IS, few)(1)), /no room for block 1/);
   });
 
   it('changes nothing of the schedule that it was made from', () => {
     const before = structuredClone(schedule.basis.dated.packed.facts.duration);
     const own = runToEnd(preparingSimulation(plan, schedule));
     assert.ok(own);
-    runToEnd(trialRunnerOf(own)(0));
+    runTrials(own, AS_IT_IS, TRIALS_IN_BLOCK);
     assert.deepEqual(schedule.basis.dated.packed.facts.duration, before);
     assert.deepEqual(computeSchedule(plan, schedule.basis.options).items, schedule.items);
   });
 
   it('has percentiles of tasks whose middle over blocks is that of all trials, but for a twentieth of the spread', () => {
-    const run = trialRunnerOf(problem);
-    const blocks = Array.from({ length: 25 }, (_, block) => runToEnd(run(block)));
-    const { tasks, finish } = outcomesOf(problem, AS_IT_IS, blocks);
+    const many = runTrials(problem, AS_IT_IS, 5000);
+    const { tasks, finish } = outcomesOf(problem, AS_IT_IS, many, 5000);
     const sorted = finish.slice().sort();
     const last = tasks.find(({ id }) => id === 'last');
     const spread = (quantile(sorted, 0.84) - quantile(sorted, 0.16)) / 2;
@@ -98,7 +109,7 @@ describe('risks as somebody imagines them', () => {
   const { plan, schedule } = analysisOfText(TEXT);
   const problem = problemOf(plan, schedule);
   const block = (off: readonly string[], answered: readonly string[]) =>
-    runToEnd(trialRunnerOf(problem, { off, answered })(0));
+    runTrials(problem, { off, answered }, TRIALS_IN_BLOCK);
 
   it('do not strike where they are switched off', () => {
     assert.equal(block(['delivery'], []).struck[0], 0);
@@ -135,7 +146,7 @@ describe('one link more', () => {
           const uncertain = withCategory(certain);
           const dated = computeSchedule(uncertain, { holidays: HOLIDAYS, otherPlans });
           const found = dated.basis.direct ? runToEnd(preparingSimulation(uncertain, dated, 4)) : null;
-          return found && runToEnd(trialRunnerOf(found)(0, 20)).finish;
+          return found && runTrials(found, AS_IT_IS, 20).finish;
         });
         const [a, b] = finishes;
         if (!a || !b) return;

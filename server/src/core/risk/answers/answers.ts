@@ -2,13 +2,14 @@
  * Everything a simulation says, from what its trials gave. Pure: the same outcomes give the same figures. What
  * needs trials of its own (a risk switched off, a response carried out) is handed in by who runs them.
  */
+import { OWN_MEMORY } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
 import { minute } from '../../base/time.ts';
 import { type Column, columnOf, quantile } from './columns.ts';
-import { type Drivers, findingDrivers, joinedDrivers } from './drivers.ts';
+import { type DriverColumns, driverColumns, driverRows, findingDrivers } from './drivers.ts';
 import { estimatedChance, estimatedQuantile } from './errors.ts';
 import { amountHistogram, dateHistogram } from './histogram.ts';
-import type { CurveOutcomes, DrawnOutcome, TrialOutcomes, WatchedOutcome } from './outcomes.ts';
+import type { CurveOutcomes, DrawnOutcome, TaskOutcome, TrialOutcomes, WatchedOutcome } from './outcomes.ts';
 import type {
   ContingencyRow,
   JointChance,
@@ -17,6 +18,7 @@ import type {
   ResponseValue,
   RiskEffect,
   SimulationResult,
+  TaskChance,
 } from './result.ts';
 import { spreadOf } from './spread.ts';
 
@@ -45,31 +47,49 @@ export interface Columns {
 
 type Spreads = Pick<SimulationResult, 'days' | 'finish' | 'cost'>;
 
+/** But for what may be thousands of rows. */
+export type PlanResult = Omit<SimulationResult, 'tasks' | 'drivers'>;
+
 /** For a curve that grows while one looks. In steps of a sort, or a spread, each. */
 export function* spreadsOf(outcomes: CurveOutcomes): Steps<Spreads> {
   return yield* spreadsFrom(outcomes, yield* sortingColumns(outcomes));
 }
 
-/** What some drivers do to finish and cost; to be joined with the others'. In steps of a driver each. */
+/** Finds out what some drivers do to finish and cost. In steps of a driver, or a sort, each. */
 export function* answeringDrivers(
   outcomes: CurveOutcomes,
   drivers: readonly DrawnOutcome[],
-  known: Pick<Columns, 'days' | 'cost'> | null = null,
-): Steps<Drivers> {
-  const { days, cost } = known ?? (yield* sortingColumns(outcomes));
-  return yield* findingDrivers(drivers, days, cost);
+  into: DriverColumns,
+  first: number,
+): Steps<void> {
+  yield* findingDrivers(drivers, yield* sortingColumns(outcomes), into, first);
 }
 
-/** `known` are the drivers where they are known. In steps of a driver each. */
+/** `known`: the drivers, where they are known. In steps of a driver each. */
 export function* answering(
   outcomes: TrialOutcomes,
-  { risks, responses }: Comparisons = NOT_COMPARED,
-  known: Drivers | null = null,
+  comparisons: Comparisons = NOT_COMPARED,
+  known: DriverColumns | null = null,
 ): Steps<SimulationResult> {
+  const { drivers, tasks, trials, cost } = outcomes;
+  const columns = known ?? driverColumns(drivers.length, OWN_MEMORY);
+  if (!known) yield* answeringDrivers(outcomes, drivers, columns, 0);
+  const plan = yield* answeringPlan(outcomes, comparisons);
+  return {
+    ...plan,
+    tasks: taskChances(tasks, columns, trials),
+    drivers: driverRows(drivers, columns, { trials, hasCost: cost !== null }),
+  };
+}
+
+/** All but what is said of each task and each driver. In steps of a sort, or a milestone, each. */
+export function* answeringPlan(
+  outcomes: Omit<TrialOutcomes, 'tasks' | 'drivers'>,
+  { risks, responses }: Comparisons = NOT_COMPARED,
+): Steps<PlanResult> {
   const { trials } = outcomes;
   const columns = yield* sortingColumns(outcomes);
   const spreads = yield* spreadsFrom(outcomes, columns);
-  const drivers = known ?? joinedDrivers([yield* answeringDrivers(outcomes, outcomes.drivers, columns)]);
   const milestones: MilestoneChance[] = [];
   for (const watched of outcomes.milestones) {
     milestones.push(milestoneChance(watched, outcomes));
@@ -79,15 +99,7 @@ export function* answering(
     trials,
     seed: outcomes.seed,
     ...spreads,
-    tasks: outcomes.tasks.map(({ id, critical, p50, p80 }) => ({
-      id,
-      criticality: critical / trials,
-      cruciality: drivers.cruciality.get(id) ?? 0,
-      p50,
-      p80,
-    })),
     milestones,
-    drivers: drivers.rows,
     risks: outcomes.risks.map(({ id, struck, minutes, cost }) => ({
       id,
       frequency: struck / trials,
@@ -104,6 +116,20 @@ export function* answering(
     joint: jointChance(outcomes),
     contingency: contingencyFor(columns, spreads, outcomes.confidence),
   };
+}
+
+export function taskChances(
+  tasks: readonly TaskOutcome[],
+  { cruciality }: Pick<DriverColumns, 'cruciality'>,
+  trials: number,
+): TaskChance[] {
+  return tasks.map(({ id, critical, p50, p80, driver }) => ({
+    id,
+    criticality: critical / trials,
+    cruciality: driver === null ? 0 : (cruciality[driver] as number),
+    p50,
+    p80,
+  }));
 }
 
 /** In working days from the planned start, as dates, and in money; a step is a sort. */
@@ -155,7 +181,7 @@ function* spreadsFrom(
 
 function milestoneChance(
   { id, finish, planned, deadline }: WatchedOutcome,
-  { trials, block }: TrialOutcomes,
+  { trials, block }: CurveOutcomes,
 ): MilestoneChance {
   const column = columnOf(finish, trials);
   return {
@@ -171,7 +197,7 @@ function milestoneChance(
 }
 
 /** Where it bites, worst first. */
-function mergesFrom({ merges, trials }: TrialOutcomes): MergeRow[] {
+function mergesFrom({ merges, trials }: Pick<TrialOutcomes, 'merges' | 'trials'>): MergeRow[] {
   const rows = merges.map(({ id, at, paths, together }) => ({
     id,
     at,
@@ -188,7 +214,7 @@ function mergesFrom({ merges, trials }: TrialOutcomes): MergeRow[] {
     .slice(0, MOST_MERGES);
 }
 
-function jointChance({ finish, cost, deadline, budget, trials }: TrialOutcomes): JointChance | null {
+function jointChance({ finish, cost, deadline, budget, trials }: CurveOutcomes): JointChance | null {
   if (!cost || deadline === null || budget === null) return null;
   let inTime = 0;
   let inBudget = 0;

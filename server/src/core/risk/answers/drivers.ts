@@ -4,6 +4,7 @@
  * 20 percent is, P80 alone jumps by all that it does. Columns of draws are made again one by one, never kept.
  * What sampling alone would show is left out.
  */
+import type { Memory } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
 import { type Column, countBelow } from './columns.ts';
 import type { DrawnOutcome } from './outcomes.ts';
@@ -18,28 +19,45 @@ const LEAST_TRIALS = 20;
 /** Standard errors of a rank correlation that does not differ from 0: 1/√(n − 1). */
 const SIGNIFICANT = 3.5;
 
-export interface Drivers {
-  readonly rows: readonly DriverRow[];
-  /** Rank correlation of tasks by id, also of those that no row tells. */
-  readonly cruciality: ReadonlyMap<string, number>;
+/** What is known of drivers, in columns by their number, so that several may find out about some of them each. */
+export interface DriverColumns {
+  /** 1 where a row tells it. */
+  readonly isTold: Uint8Array;
+  /** Rank correlation with the finish, also of those that no row tells. */
+  readonly cruciality: Float64Array;
+  /** At 4 × number: low and high in days, then in money. */
+  readonly sides: Float64Array;
+}
+
+/** Nothing has been found yet. */
+export function driverColumns(count: number, memory: Memory): DriverColumns {
+  return {
+    isTold: new Uint8Array(memory(count)),
+    cruciality: new Float64Array(memory(8 * count)),
+    sides: new Float64Array(memory(32 * count)),
+  };
 }
 
 /**
- * Of some of the drivers: each is told alone, so that several may take a part of them each. `days` are working
- * days to the finish.
+ * Finds out about some of the drivers, whose first has the number `first`. In steps of a part of a driver each;
+ * `days` are working days to the finish.
  */
-export function* findingDrivers(drivers: readonly DrawnOutcome[], days: Column, cost: Column | null): Steps<Drivers> {
+export function* findingDrivers(
+  drivers: readonly DrawnOutcome[],
+  { days, cost }: { readonly days: Column; readonly cost: Column | null },
+  into: DriverColumns,
+  first: number,
+): Steps<void> {
   const { trials } = days;
   const ofDays = sideTable(days);
   yield;
   const ofCost = cost && sideTable(cost);
   yield;
   const finishRanks = ranksOf(Float64Array.from(days.values));
+  yield;
   const costRanks = cost && ranksOf(Float64Array.from(cost.values));
   const draws = new Float64Array(trials);
-  const rows: DriverRow[] = [];
-  const cruciality = new Map<string, number>();
-  for (const driver of drivers) {
+  for (const [k, driver] of drivers.entries()) {
     // What was never critical never moved the finish.
     if (driver.kind === 'task' && driver.count === 0 && !cost) continue;
     yield;
@@ -48,32 +66,35 @@ export function* findingDrivers(drivers: readonly DrawnOutcome[], days: Column, 
     const ranks = ranksOf(draws);
     if (!ranks) continue;
     const withFinish = rankCorrelation(ranks, finishRanks);
-    if (driver.kind === 'task') cruciality.set(driver.id, withFinish);
+    into.cruciality[first + k] = withFinish;
     const noise = SIGNIFICANT / Math.sqrt(trials - 1);
     const movesFinish = Math.abs(withFinish) > noise;
     const movesCost = Math.abs(rankCorrelation(ranks, costRanks)) > noise;
     const sides = movesFinish || movesCost ? sidesOf(driver, ranks) : null;
     if (!sides) continue;
-    rows.push({
-      kind: driver.kind,
-      id: driver.id,
-      days: movesFinish ? shiftsOf(ofDays, sides) : NO_SHIFT,
-      cost: ofCost && (movesCost ? shiftsOf(ofCost, sides) : NO_SHIFT),
-      criticality: driver.count / trials,
-      cruciality: withFinish,
-    });
+    into.isTold[first + k] = 1;
+    if (movesFinish) into.sides.set(shiftsOf(ofDays, sides), 4 * (first + k));
+    if (ofCost && movesCost) into.sides.set(shiftsOf(ofCost, sides), 4 * (first + k) + 2);
   }
-  return { rows, cruciality };
 }
 
-/** Most important first: by the days between low and high, then by money. @param parts in the order of the drivers. */
-export function joinedDrivers(parts: readonly Drivers[]): Drivers {
-  return {
-    rows: parts
-      .flatMap(({ rows }) => rows)
-      .sort((a, b) => swing(b.days) - swing(a.days) || swing(b.cost) - swing(a.cost)),
-    cruciality: new Map(parts.flatMap(({ cruciality }) => [...cruciality])),
-  };
+/** Most important first: by the days between low and high, then by money. @param drivers all of them. */
+export function driverRows(
+  drivers: readonly Omit<DrawnOutcome, 'draws'>[],
+  { isTold, cruciality, sides }: DriverColumns,
+  { trials, hasCost }: { readonly trials: number; readonly hasCost: boolean },
+): DriverRow[] {
+  const side = (k: number, at: number): DriverRow['days'] => ({
+    low: sides[4 * k + at] as number,
+    high: sides[4 * k + at + 1] as number,
+  });
+  return drivers
+    .flatMap(({ kind, id, count }, k): DriverRow[] => {
+      if (isTold[k] === 0) return [];
+      const share = { criticality: count / trials, cruciality: cruciality[k] as number };
+      return [{ kind, id, days: side(k, 0), cost: hasCost ? side(k, 2) : null, ...share }];
+    })
+    .sort((a, b) => swing(b.days) - swing(a.days) || swing(b.cost) - swing(a.cost));
 }
 
 function swing(sides: DriverRow['cost']): number {
@@ -110,10 +131,9 @@ function least(ranks: Float64Array): number {
   return ranks.reduce((found, rank) => Math.min(rank, found), Number.POSITIVE_INFINITY);
 }
 
-const NO_SHIFT: DriverRow['days'] = { low: 0, high: 0 };
-
-function shiftsOf({ of, usual }: SideTable, { low, high }: Sides): DriverRow['days'] {
-  return { low: of(low) - usual, high: of(high) - usual };
+/** Of the low side, and of the high one. */
+function shiftsOf({ of, usual }: SideTable, { low, high }: Sides): readonly [number, number] {
+  return [of(low) - usual, of(high) - usual];
 }
 
 interface SideTable {

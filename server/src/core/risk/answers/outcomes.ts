@@ -42,12 +42,14 @@ export interface TrialOutcomes extends CurveOutcomes {
 }
 
 /** Every task, milestone and gate, in display order. */
-interface TaskOutcome {
+export interface TaskOutcome {
   readonly id: string;
   /** Trials in which it was critical. */
   readonly critical: number;
   readonly p50: number;
   readonly p80: number;
+  /** Its number among the drivers; null where it does not vary. */
+  readonly driver: number | null;
 }
 
 export interface WatchedOutcome {

@@ -2,13 +2,14 @@
  * Trials with one risk otherwise: it stays away, or its response is carried out; all else as drawn. Only trials
  * that this changes are run again, and what a block draws is drawn once for all of them.
  */
+import type { Memory } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
 import { BlockDraws } from './block-draws.ts';
 import { trialEngine } from './engine.ts';
 import type { TrialProblem } from './problem.ts';
-import type { BlockResult } from './runner.ts';
+import { blocksOf, type TrialResults } from './results.ts';
 import { settling } from './settling.ts';
-import { type Draw, type RiskVariables, TRIALS_IN_BLOCK } from './variables.ts';
+import { type Draw, TRIALS_IN_BLOCK } from './variables.ts';
 
 /** One risk otherwise: `risk` is its number. */
 export interface Way {
@@ -16,16 +17,22 @@ export interface Way {
   readonly answered: boolean;
 }
 
-/** What finish and cost are then: of way `w` in trial `t` at `w × trials + t`. */
-export interface BlockEffects {
-  readonly block: number;
+/** What finish and cost are then, of the first trials: of way `w` in trial `t` at `w × trials + t`. */
+export interface EffectResults {
   readonly trials: number;
   readonly finish: Int32Array;
   readonly cost: Float64Array | null;
 }
 
-/** What is known of the block as it is. */
-export type KnownBlock = Pick<BlockResult, 'block' | 'trials' | 'finish' | 'cost'>;
+/** Nothing has been run yet. */
+export function roomForEffects(problem: TrialProblem, trials: number, memory: Memory): EffectResults {
+  const count = waysOf(problem).length * trials;
+  return {
+    trials,
+    finish: new Int32Array(memory(4 * count)),
+    cost: problem.cost && new Float64Array(memory(8 * count)),
+  };
+}
 
 const SIZE = TRIALS_IN_BLOCK;
 
@@ -41,12 +48,17 @@ export function waysOf({ variables }: TrialProblem): readonly Way[] {
   );
 }
 
-/** In steps, each of a trial or less. @param drawAnswered as `draw`, with every response carried out. */
+/**
+ * Writes the effects of a block, in steps, each of a trial or less.
+ * @param drawAnswered as `draw`, with every response carried out.
+ * @param known what was drawn gave, of that block at least.
+ */
 export function effectsRunner(
   problem: TrialProblem,
   draw: Draw,
   drawAnswered: Draw,
-): (known: KnownBlock) => Steps<BlockEffects> {
+  known: Pick<TrialResults, 'finish' | 'cost'>,
+): (block: number, results: EffectResults) => Steps<void> {
   const { variables } = problem;
   const { lostDays } = variables;
   const ways = waysOf(problem);
@@ -89,46 +101,41 @@ export function effectsRunner(
     return own.strikes[t] === 1 && (own.delay[t] !== draws.delay[at] || own.cost[t] !== draws.cost[at]);
   }
 
-  return function* effects({ block, trials, finish, cost }) {
+  return function* effects(block, results) {
     yield* draws.filling(block);
     yield* answered.filling(block);
     imagine();
-    const result = {
-      block,
-      trials,
-      finish: new Int32Array(ways.length * trials),
-      cost: cost && new Float64Array(ways.length * trials),
-    };
+    const first = SIZE * block;
+    const trials = Math.min(SIZE, results.trials - first);
     for (let t = 0; t < trials; t++) {
       let lost = false;
       for (let way = 0; way < ways.length; way++) {
-        const at = way * trials + t;
-        result.finish[at] = finish[t] as number;
-        if (result.cost && cost) result.cost[at] = cost[t] as number;
+        const at = way * results.trials + first + t;
+        results.finish[at] = known.finish[first + t] as number;
+        if (results.cost && known.cost) results.cost[at] = known.cost[first + t] as number;
         if (!isOther(way, t)) continue;
         if (!lost && lostDays.length > 0) engine.lose((k) => draws.lost[SIZE * k + t] === 1);
         lost = true;
         swap(way, t);
         const spent = settle(t);
-        result.finish[at] = engine.place();
-        if (result.cost) result.cost[at] = spent;
+        results.finish[at] = engine.place();
+        if (results.cost) results.cost[at] = spent;
         swap(way, t);
         yield;
       }
     }
-    return result;
   };
 }
 
 /** How often such trials are run: of each risk those in which it strikes, for each of its ways. */
 export function effectShare(
-  { variables }: TrialProblem,
-  blocks: readonly Pick<BlockResult, 'struck'>[],
+  { variables: { risks } }: TrialProblem,
+  { struck }: Pick<TrialResults, 'struck'>,
   trials: number,
 ): number {
-  const struck = (risk: number): number => blocks.reduce((sum, block) => sum + (block.struck[risk] as number), 0);
-  return variables.risks.reduce(
-    (sum: number, risk: RiskVariables, k) => sum + ((risk.answered ? 2 : 1) * struck(k)) / trials,
-    0,
-  );
+  let count = 0;
+  for (let at = 0; at < blocksOf(trials) * risks.length; at++) {
+    count += (struck[at] as number) * (risks[at % risks.length]?.answered ? 2 : 1);
+  }
+  return count / trials;
 }

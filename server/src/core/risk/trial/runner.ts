@@ -7,40 +7,19 @@ import type { Steps } from '../../base/steps.ts';
 import { BlockDraws } from './block-draws.ts';
 import { trialEngine } from './engine.ts';
 import type { TrialProblem } from './problem.ts';
+import { datedBlocks, type TrialResults } from './results.ts';
 import { select } from './select.ts';
 import { settling } from './settling.ts';
 import { type Draw, TRIALS_IN_BLOCK } from './variables.ts';
 
-/** Of one block; instants are civil minutes, money is in minor units. */
-export interface BlockResult {
-  readonly block: number;
-  readonly trials: number;
-  readonly finish: Int32Array;
-  /** Null where the plan has no cost. */
-  readonly cost: Float64Array | null;
-  /** By what is watched: its finish in trial `t` is at `number × trials + t`. */
-  readonly watched: Int32Array;
-  /** By leaf: trials in which it was critical, and percentiles of its finish. */
-  readonly critical: Int32Array;
-  readonly p50: Int32Array;
-  readonly p80: Int32Array;
-  /** By risk: trials in which it struck, and sums of the minutes of work and the money that it then cost. */
-  readonly struck: Int32Array;
-  readonly delay: Float64Array;
-  readonly loss: Float64Array;
-  /** By path into a merge: trials in which it was in time; by merge: in which all of them were. */
-  readonly inTime: Int32Array;
-  readonly together: Int32Array;
-}
-
-/** In steps, each of half a trial or less. `trials`: how many of the block, the first ones. */
-export type TrialRunner = (block: number, trials?: number) => Steps<BlockResult>;
+/** Writes the results of a block, in steps, each of half a trial or less. `trials`: how many of it, the first ones. */
+export type TrialRunner = (block: number, trials?: number) => Steps<void>;
 
 const SIZE = TRIALS_IN_BLOCK;
 /** Leaves whose dates are sorted between two steps. */
 const LEAVES_AT_ONCE = 64;
 
-export function trialRunner(problem: TrialProblem, draw: Draw): TrialRunner {
+export function trialRunner(problem: TrialProblem, draw: Draw, results: TrialResults): TrialRunner {
   const { variables, counted, leafCount } = problem;
   const { risks, lostDays } = variables;
   const engine = trialEngine(problem);
@@ -49,27 +28,28 @@ export function trialRunner(problem: TrialProblem, draw: Draw): TrialRunner {
   const settle = settling(problem, draws, engine);
   /** Of the block that is being run, by leaf and trial. */
   const finishes = new Int32Array(SIZE * leafCount);
+  const timesCritical = new Uint8Array(leafCount);
 
-  function countLeaves(result: BlockResult, t: number): void {
+  function countLeaves(t: number): void {
     const { finish } = dates;
     for (let leaf = 0; leaf < leafCount; leaf++) {
       finishes[SIZE * leaf + t] = finish[leaf] as number;
-      result.critical[leaf] = (result.critical[leaf] as number) + (critical[leaf] as number);
+      timesCritical[leaf] = (timesCritical[leaf] as number) + (critical[leaf] as number);
     }
   }
 
-  function watch({ watched, trials }: BlockResult, t: number): void {
+  function watch(trial: number): void {
     const { watchedFirst, watchedEnd } = counted;
     for (let k = 0; k < watchedFirst.length; k++) {
       let last = dates.finish[watchedFirst[k] as number] as number;
       for (let leaf = (watchedFirst[k] as number) + 1; leaf < (watchedEnd[k] as number); leaf++) {
         last = Math.max(last, dates.finish[leaf] as number);
       }
-      watched[k * trials + t] = last;
+      results.watched[k * results.trials + trial] = last;
     }
   }
 
-  function countPaths({ inTime, together }: BlockResult): void {
+  function countPaths({ inTime, together }: Pick<TrialResults, 'inTime' | 'together'>): void {
     const { pathStarts, pathNode, pathByStart, pathUntil } = counted;
     for (let merge = 0; merge < together.length; merge++) {
       let all = 1;
@@ -83,71 +63,64 @@ export function trialRunner(problem: TrialProblem, draw: Draw): TrialRunner {
     }
   }
 
-  function* takePercentiles({ block, p50, p80, trials }: BlockResult): Steps<void> {
+  function* takePercentiles(block: number, trials: number): Steps<void> {
     const column = new Int32Array(trials);
     const middle = rankOf(0.5, trials, block);
     const eightieth = rankOf(0.8, trials, block);
+    const from = block * leafCount;
     for (let leaf = 0; leaf < leafCount; leaf++) {
       if (leaf % LEAVES_AT_ONCE === 0) yield;
       column.set(finishes.subarray(SIZE * leaf, SIZE * leaf + trials));
-      p50[leaf] = select(column, middle, 0, trials);
-      p80[leaf] = select(column, eightieth, middle, trials);
+      results.p50[from + leaf] = select(column, middle, 0, trials);
+      results.p80[from + leaf] = select(column, eightieth, middle, trials);
     }
   }
 
-  function countRisks({ struck, delay, loss, trials }: BlockResult): void {
+  function countRisks(block: number, trials: number): void {
     for (let k = 0; k < risks.length; k++) {
+      let struck = 0;
+      let delay = 0;
+      let loss = 0;
       for (let t = 0; t < trials; t++) {
         if (draws.strikes[SIZE * k + t] === 0) continue;
-        struck[k] = (struck[k] as number) + 1;
-        delay[k] = (delay[k] as number) + (draws.delay[SIZE * k + t] as number);
-        loss[k] = (loss[k] as number) + (draws.cost[SIZE * k + t] as number);
+        struck++;
+        delay += draws.delay[SIZE * k + t] as number;
+        loss += draws.cost[SIZE * k + t] as number;
       }
+      const at = block * risks.length + k;
+      results.struck[at] = struck;
+      results.delay[at] = delay;
+      results.loss[at] = loss;
     }
   }
 
   return function* running(block, trials = SIZE) {
+    const first = SIZE * block;
+    if (first + trials > results.trials) throw new Error(`there is no room for block ${block}`);
     yield* draws.filling(block);
-    const result = emptyResult(problem, block, trials);
+    timesCritical.fill(0);
+    const paths = {
+      inTime: new Uint8Array(counted.pathNode.length),
+      together: new Uint8Array(counted.pathStarts.length - 1),
+    };
     for (let t = 0; t < trials; t++) {
       if (lostDays.length > 0) engine.lose((k) => draws.lost[SIZE * k + t] === 1);
       const cost = settle(t);
-      result.finish[t] = engine.place();
+      results.finish[first + t] = engine.place();
       // Of a large plan, before anything is compiled, half a trial is long enough.
       yield;
       engine.judge();
-      if (result.cost) result.cost[t] = cost;
-      countLeaves(result, t);
-      watch(result, t);
-      countPaths(result);
+      if (results.cost) results.cost[first + t] = cost;
+      countLeaves(t);
+      watch(first + t);
+      countPaths(paths);
       yield;
     }
-    yield* takePercentiles(result);
-    countRisks(result);
-    return result;
-  };
-}
-
-function emptyResult(
-  { variables, counted, leafCount, cost }: TrialProblem,
-  block: number,
-  trials: number,
-): BlockResult {
-  const byRisk = variables.risks.length;
-  return {
-    block,
-    trials,
-    finish: new Int32Array(trials),
-    cost: cost && new Float64Array(trials),
-    watched: new Int32Array(trials * counted.watchedFirst.length),
-    critical: new Int32Array(leafCount),
-    p50: new Int32Array(leafCount),
-    p80: new Int32Array(leafCount),
-    struck: new Int32Array(byRisk),
-    delay: new Float64Array(byRisk),
-    loss: new Float64Array(byRisk),
-    inTime: new Int32Array(counted.pathNode.length),
-    together: new Int32Array(counted.pathStarts.length - 1),
+    results.critical.set(timesCritical, block * leafCount);
+    results.inTime.set(paths.inTime, block * paths.inTime.length);
+    results.together.set(paths.together, block * paths.together.length);
+    if (block < datedBlocks(results.trials)) yield* takePercentiles(block, trials);
+    countRisks(block, trials);
   };
 }
 
