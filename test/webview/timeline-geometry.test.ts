@@ -1,6 +1,4 @@
 import assert from 'node:assert/strict';
-import { dateWords } from '../../client/src/webview/shared/dates.ts';
-import { axisPieces } from '../../client/src/webview/timeline/chart/axis-pieces.ts';
 import { drawBackground } from '../../client/src/webview/timeline/chart/background.ts';
 import { drawLabels } from '../../client/src/webview/timeline/chart/labels.ts';
 import { sheetEnds } from '../../client/src/webview/timeline/chart/print-sheets.ts';
@@ -15,11 +13,8 @@ import {
   zoomToFit,
 } from '../../client/src/webview/timeline/chart/scale.ts';
 import { Scene } from '../../client/src/webview/timeline/chart/scene.ts';
-import { laneBands } from '../../client/src/webview/timeline/chart/stage-lane.ts';
-import { firstDayOfWeek, ticks, unitFor } from '../../client/src/webview/timeline/chart/ticks.ts';
 import { drivingChain } from '../../client/src/webview/timeline/model/chain.ts';
-import { LEGEND } from '../../client/src/webview/timeline/panes/legend-entries.ts';
-import type { StageBand, TimelineRow } from '../../server/src/protocol/timeline.ts';
+import type { TimelineRow } from '../../server/src/protocol/timeline.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { analysisOfText } from '../support/views.ts';
 
@@ -238,73 +233,6 @@ describe('the time scale', () => {
   });
 });
 
-describe('the header', () => {
-  const bottomOf = (pxPerDay: number, locale: string) =>
-    ticks({ from: MONDAY, pxPerDay, width: 700 }, locale, measure).bottom.map((tick) => tick.texts[0]);
-
-  it('takes the finest unit whose ticks are wide enough', () => {
-    assert.deepEqual([1000, 200, 40, 10, 2, 0.6, 0.2].map(unitFor), [
-      'hour',
-      'quarter-day',
-      'day',
-      'week',
-      'month',
-      'quarter',
-      'year',
-    ]);
-  });
-
-  it('begins weeks on Monday in Germany and on Sunday in the United States', () => {
-    assert.equal(firstDayOfWeek('de-DE'), 1);
-    assert.equal(firstDayOfWeek('en-US'), 0);
-    assert.equal(bottomOf(10, 'de-DE')[0], '2');
-    assert.equal(bottomOf(10, 'en-US')[0], '1');
-  });
-
-  it('names days with their weekday once there is room', () => {
-    assert.equal(bottomOf(30, 'en-GB')[0], '2');
-    assert.match(bottomOf(60, 'en-GB')[0] ?? '', /Mon/);
-  });
-
-  it('puts months over weeks, in the words of the locale', () => {
-    const { top } = ticks({ from: MONDAY, pxPerDay: 10, width: 700 }, 'de-DE', measure);
-    assert.deepEqual(
-      top.map((tick) => tick.texts[0]),
-      ['März 2026', 'April 2026', 'Mai 2026'],
-    );
-  });
-
-  it('words hours as the locale does where there is room, else shortly', () => {
-    assert.deepEqual(bottomOf(1440, 'en-US').slice(0, 2), ['12 AM', '01 AM']);
-    assert.deepEqual(bottomOf(600, 'en-US').slice(0, 2), ['00', '01']);
-  });
-
-  it('lets no two labels touch at any zoom, in German and American English', () => {
-    for (const locale of ['de-DE', 'en-US']) {
-      for (let pxPerDay = 0.1; pxPerDay < 1500; pxPerDay *= 1.13) {
-        const window = { from: MONDAY + 1234, pxPerDay, width: 700 };
-        const pieces = axisPieces({
-          view: { ...view, statusDate: MONDAY + 9 * DAY },
-          brief: false,
-          window,
-          ticks: ticks(window, locale, measure),
-          bands: laneBands(view.stages),
-          dates: dateWords(locale, 'none'),
-          today: MONDAY + 8 * DAY,
-          measure,
-        });
-        for (const tier of [pieces.top, [...pieces.bottom, ...pieces.chips], pieces.lane]) {
-          const texts = tier.filter(({ text }) => text !== '').sort((a, b) => a.x - b.x);
-          for (const [index, { text, x }] of texts.entries()) {
-            const next = texts[index + 1];
-            if (next) assert.ok(x + measure(text) + 2 <= next.x, `${locale}, ${pxPerDay}: ${text} and ${next.text}`);
-          }
-        }
-      }
-    }
-  });
-});
-
 describe('the chain of drivers', () => {
   it('runs back to the root and on to what follows, through links of phases', () => {
     const chain = drivingChain(view.rows, view.links, rowOf('cable'));
@@ -315,69 +243,6 @@ describe('the chain of drivers', () => {
       view.rows[view.links[index]?.to ?? -1]?.id,
     ]);
     assert.ok(lit.some(([from, to]) => from === 'survey' && to === 'rules'));
-  });
-});
-
-describe('the lane of stages', () => {
-  it('names a stage that is too short behind its end, where nothing follows', () => {
-    const stage = (name: 'planning' | 'execution', from: number, to: number, back = false) => ({
-      stage: name,
-      label: back ? 'Planning 2' : name,
-      from: MONDAY + from * DAY,
-      to: MONDAY + to * DAY,
-      back,
-    });
-    const lane = (stages: Parameters<typeof laneBands>[0]) => {
-      const window = { from: MONDAY, pxPerDay: 4, width: 700 };
-      return axisPieces({
-        view,
-        brief: false,
-        window,
-        ticks: ticks(window, 'en-GB', measure),
-        bands: laneBands(stages),
-        dates: dateWords('en-GB', 'none'),
-        today: MONDAY,
-        measure,
-      }).lane.map(({ text, x, width, className }) => [text, x, width, className]);
-    };
-    assert.deepEqual(lane([stage('execution', 0, 60), stage('planning', 40, 42, true)]), [
-      ['execution', 0, 239, 'execution'],
-      ['', 160, 7, 'planning back'],
-      ['↩ Planning 2', 167, measure('↩ Planning 2') + 12, 'behind'],
-    ]);
-    assert.deepEqual(
-      lane([stage('planning', 0, 4, true), stage('execution', 4, 60)]).map(([text]) => text),
-      ['↩', 'execution'],
-    );
-    assert.deepEqual(
-      lane([stage('planning', 10, 10), stage('execution', 10, 60)]).map(([text, , width]) => [text, width]),
-      [
-        ['', 1],
-        ['execution', 199],
-      ],
-    );
-  });
-
-  it('is explained by the legend, falling back only where a project does', () => {
-    const stage = { stage: 'planning', label: 'Planning', from: 0, to: DAY, back: false } as const;
-    const explained = (...stages: readonly StageBand[]) =>
-      LEGEND.filter(({ words, occurs }) => /stage|Falling back/.test(words) && occurs({ ...view, stages })).length;
-    assert.deepEqual([explained(), explained(stage), explained(stage, { ...stage, back: true })], [0, 1, 2]);
-  });
-
-  it('gives monitoring, which runs beside the others, a lane of its own', () => {
-    const band = (stage: 'execution' | 'monitoring' | 'closing', from: number, to: number) => ({
-      stage,
-      label: stage,
-      from,
-      to,
-      back: false,
-    });
-    const lanes = laneBands([band('monitoring', 0, 90), band('execution', 0, 80), band('closing', 80, 100)]);
-    assert.deepEqual(
-      lanes.map(({ lane }) => lane),
-      [1, 0, 0],
-    );
   });
 });
 

@@ -45,6 +45,8 @@ export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () =
   let extent: Extent = { from: 0, to: 1 };
   let layout: Layout | null = null;
   let rowCount = 0;
+  /** Of the spacer, as written. */
+  let room = '';
 
   scroller.addEventListener(
     'scroll',
@@ -59,11 +61,18 @@ export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () =
   const chartWidth = () => layout?.chartWidth ?? 0;
   const currentWindow = (): TimeWindow => windowAt(extent, pxPerDay, left, chartWidth());
 
-  function resize(): void {
-    if (!layout) return;
+  /** True where there is more or less to scroll than before. */
+  function resize(): boolean {
+    if (!layout) return false;
     const inner = layout.treeWidth + contentWidth(extent, pxPerDay);
-    spacer.style.width = `${Math.ceil(chartWidth() > 0 ? inner : layout.treeWidth)}px`;
-    spacer.style.height = `${layout.rowsTop + rowCount * layout.metrics.rowHeight + 8}px`;
+    const width = Math.ceil(chartWidth() > 0 ? inner : layout.treeWidth);
+    const height = layout.rowsTop + rowCount * layout.metrics.rowHeight + 8;
+    const before = room;
+    room = `${width} ${height}`;
+    if (room === before) return false;
+    spacer.style.width = `${width}px`;
+    spacer.style.height = `${height}px`;
+    return true;
   }
 
   function scroll(nextLeft: number, nextTop: number): void {
@@ -92,8 +101,10 @@ export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () =
       layout = nextLayout;
       rowCount = nextCount;
       pxPerDay = clampZoom(extent, pxPerDay);
-      resize();
-      if (!fresh) scroll(scrollFor(extent, pxPerDay, from, 0), top);
+      const isResized = resize();
+      const nextLeft = scrollFor(extent, pxPerDay, from, 0);
+      // Where a page scrolls to is known to whoever has laid it out.
+      if (!fresh && (isResized || Math.abs(nextLeft - left) >= 0.5)) scroll(nextLeft, top);
     },
     zoomBy: (factor, x = chartWidth() / 2) => setZoom(pxPerDay * factor, minuteAt(currentWindow(), x), x),
     fit: (span) => {

@@ -3,7 +3,7 @@
  * What is known lives in `PageModel`, what is in sight in `Camera`; every part draws what it is given.
  */
 import type { PanelState, ToTimeline } from '../../../../server/src/protocol/panel.ts';
-import { receivedTimeline } from '../../../../server/src/protocol/timeline-wire.ts';
+import { isSame, receivedTimeline } from '../../../../server/src/protocol/timeline-wire.ts';
 import { announcer } from '../shared/announce.ts';
 import { element, setText } from '../shared/element.ts';
 import { oncePerFrame } from '../shared/frame.ts';
@@ -115,8 +115,9 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
         relayout();
         break;
       case 'state':
+        // Told after each picture, mostly the same.
+        if (!isSame(message.state, model.panel)) invalidate();
         model.panel = message.state;
-        invalidate();
         break;
       case 'cursor': {
         const row = model.rowOf(message.id);

@@ -1,6 +1,7 @@
 /**
  * What lies where in the header: ticks with the texts there is room for, chips of dates that matter,
- * the lane of stages. Pure geometry in px of the chart's window; no two texts touch.
+ * the lane of stages. Pure geometry in px of the chart's window; no two texts touch. Chips stand in the
+ * upper tier, whose texts can step aside: one below would lose the name of its month or day.
  */
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import type { DateWords } from '../../shared/dates.ts';
@@ -40,29 +41,51 @@ export interface AxisPieces {
 export function axisPieces(input: AxisInput): AxisPieces {
   const chips = chipsOf(input);
   return {
-    top: input.ticks.top.flatMap((tick) => sticky(tick, input.measure)),
-    bottom: fitting(input.ticks.bottom, chips, input),
+    top: input.ticks.top.flatMap((tick) => sticky(tick, chips, input.measure)),
+    bottom: fitting(input.ticks.bottom, input),
     chips,
     lane: input.bands.flatMap((band) => laneSegment(band, roomBehind(band, input), input)),
   };
 }
 
-/** The upper tier's text stays in sight while its stretch does, shorter where it must. */
-function sticky({ x: start, width: whole, texts }: Tick, measure: Measure): Piece[] {
+/** The upper tier's text stays in sight while its stretch does, beside chips and shorter where it must. */
+function sticky({ x: start, width: whole, texts }: Tick, chips: readonly Piece[], measure: Measure): Piece[] {
   const x = Math.max(start, 0);
   const width = start + whole - x;
   if (width <= 0) return [];
-  const text = texts.find((each) => measure(each, true) + 2 * TICK_PADDING <= width) ?? '';
-  return [{ text, x, width, className: start < 0 ? 'cut' : '' }];
+  const className = start < 0 ? 'cut' : '';
+  const free = gaps(x, x + width, chips);
+  for (const text of texts) {
+    const needed = measure(text, true) + 2 * TICK_PADDING;
+    const gap = free.find(({ from, to }) => needed <= to - from);
+    if (!gap) continue;
+    if (gap.from === x) return [{ text, x, width, className }];
+    return [
+      { text: '', x, width, className },
+      { text, x: gap.from, width: gap.to - gap.from, className: 'cut' },
+    ];
+  }
+  return [{ text: '', x, width, className }];
 }
 
-/** Ticks whose text is whole in sight, fits, and is not covered by a chip; the others keep only their line. */
-function fitting(list: readonly Tick[], chips: readonly Piece[], { measure, window }: AxisInput): Piece[] {
+/** What chips leave free between two places, from left to right. */
+function gaps(from: number, to: number, chips: readonly Piece[]): { readonly from: number; readonly to: number }[] {
+  const free: { from: number; to: number }[] = [];
+  let at = from;
+  for (const { x, width } of [...chips].sort((a, b) => a.x - b.x)) {
+    if (x > at) free.push({ from: at, to: Math.min(x, to) });
+    at = Math.max(at, x + (width ?? 0));
+  }
+  free.push({ from: at, to });
+  return free.filter((gap) => gap.to > gap.from);
+}
+
+/** Ticks whose text is whole in sight and fits; the others keep only their line. */
+function fitting(list: readonly Tick[], { measure, window }: AxisInput): Piece[] {
   return list.map(({ x, width, texts: [text] }) => {
     const reach = measure(text) + TICK_PADDING;
     const fits = reach <= width && x > -TICK_PADDING && x + reach <= window.width;
-    const covered = chips.some((chip) => chip.x < x + reach && chip.x + (chip.width ?? 0) > x);
-    return { text: fits && !covered ? text : '', x, width };
+    return { text: fits ? text : '', x, width };
   });
 }
 

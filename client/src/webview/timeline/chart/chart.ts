@@ -7,7 +7,7 @@ import type { RowMetrics } from '../grid/layout.ts';
 import type { Chain } from '../model/chain.ts';
 import type { ShownRows } from '../model/shown-rows.ts';
 import { drawBackground, type PlacedRow } from './background.ts';
-import { drawLabels, type Measure } from './labels.ts';
+import { drawLabels, LABEL_HEIGHT, type Measure } from './labels.ts';
 import { drawLinks } from './link-marks.ts';
 import type { ShownLinks } from './links.ts';
 import { drawRow, type MarkChoice } from './row-marks.ts';
@@ -54,8 +54,6 @@ export interface ChartInput {
   readonly measure: Measure;
 }
 
-/** Of a label's line in marks.css. */
-const LABEL_HEIGHT = 16;
 /** Px from a bar to the texts beside it: the handle for links stands between them. */
 const LABEL_AWAY = 16;
 

@@ -160,8 +160,8 @@ function header(styles: PictureStyles, axis: ReturnType<typeof axisPieces>, meas
     });
   const chips = axis.chips.map((chip) => {
     const width = chip.width ?? 0;
-    const box = `<rect x="${px(chip.x)}" y="27.5" width="${px(width)}" height="17" rx="8.5" fill="${styles.background}" stroke="${styles.text}"/>`;
-    return box + text(styles, { x: chip.x + width / 2, y: 40, size: 11, text: chip.text, anchor: 'middle' });
+    const box = `<rect x="${px(chip.x)}" y="3.5" width="${px(width)}" height="17" rx="8.5" fill="${styles.background}" stroke="${styles.text}"/>`;
+    return box + text(styles, { x: chip.x + width / 2, y: 16, size: 11, text: chip.text, anchor: 'middle' });
   });
   const lane = axis.lane.map((band) => {
     const width = band.width ?? 0;

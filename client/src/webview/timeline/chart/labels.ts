@@ -18,6 +18,8 @@ export interface LabelInput {
   readonly position: number;
 }
 
+/** Of a label's line in marks.css. */
+export const LABEL_HEIGHT = 16;
 const LEAST_LABEL = 24;
 const PADDING = 6;
 const SIGN = 11;

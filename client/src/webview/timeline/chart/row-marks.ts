@@ -157,8 +157,8 @@ function drawOverAllocated(scene: Scene, row: TimelineRow, window: TimeWindow, f
 /** @returns where the text of negative slack ends. */
 function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box, foot: number): number | null {
   if (row.done || row.cancelled || row.kind === 'phase' || row.kind === 'summary') return null;
-  const y = px(foot - 2);
   if (row.totalSlack < 0) {
+    const y = px(foot - 2);
     // As long as it is late would cross half the plan; a short sign says that it is, the text how much.
     const from = px(box.left - Math.min(16, Math.max(11, box.left - xOf(window, row.lateFinish))) - 3);
     scene.add('slack-negative', `M${from} ${y}H${px(box.left - 3)}M${from} ${px(y - 4)}H${px(box.left - 3)}`);
@@ -170,8 +170,10 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   const from = box.right + 3 + Math.max(0, Math.ceil((-MARGIN - box.right - 3) / DOTS) * DOTS);
   const to = Math.min(end, window.width + MARGIN);
   if (to <= from) return null;
+  // Below the feet of the name, which stands beside the bar too.
+  const y = px(foot + 1);
   scene.add('slack', `M${px(from)} ${y}H${px(to)}`);
-  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 4)}v6`);
+  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 5)}v6`);
   return null;
 }
 

@@ -137,6 +137,8 @@ export function editPart(page: Page): Part {
         scrollTop: camera.scrollTop(),
         height: model.layout.rowsHeight,
         metrics: model.layout.metrics,
+        measure: page.measure.width,
+        namedAbove: model.layout.mode === 'narrow',
         draft: session.draft,
         blockedRow: blocked?.row ?? -1,
         answer: session.answer,

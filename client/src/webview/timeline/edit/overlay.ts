@@ -2,7 +2,7 @@
 import { element, setText, svgElement } from '../../shared/element.ts';
 import type { Layout } from '../grid/layout.ts';
 import type { Handle } from './handles.ts';
-import { EDIT_STYLES, type EditScene, type EditStyle } from './preview-scene.ts';
+import { EDIT_STYLES, type EditScene, type EditStyle, type GhostName } from './preview-scene.ts';
 
 type ChipState = 'fits' | 'refused' | 'calculating';
 
@@ -31,11 +31,13 @@ export function overlay(measure: (text: string) => number): Overlay {
     drawing.append(path);
   }
   const fingers: SVGRectElement[] = [];
+  const namesInHand: HTMLElement[] = [];
+  const names = element('div', { class: 'ghost-names', 'aria-hidden': 'true' });
   const words = element('span', { class: 'chip-words' });
   const hint = element('span', { class: 'chip-hint' });
   const chip = element('div', { class: 'edit-chip', 'aria-hidden': 'true' }, words, hint);
   chip.hidden = true;
-  const root = element('div', { class: 'edit-overlay' }, drawing, chip);
+  const root = element('div', { class: 'edit-overlay' }, drawing, names, chip);
 
   /** Where a finger may take hold without scrolling the page. */
   function drawFingers(handles: readonly Handle[]): void {
@@ -51,6 +53,21 @@ export function overlay(measure: (text: string) => number): Overlay {
       rect.setAttribute('height', String(handle.bottom - handle.top));
     }
     for (const spare of fingers.splice(handles.length)) spare.remove();
+  }
+
+  function drawNames(wanted: readonly GhostName[]): void {
+    for (const [index, { text, x, y, width, inside }] of wanted.entries()) {
+      const name = namesInHand[index] ?? element('span');
+      if (!namesInHand[index]) {
+        namesInHand.push(name);
+        names.append(name);
+      }
+      name.className = `label ${inside ? 'inside' : 'beside'}`;
+      setText(name, text);
+      name.style.transform = `translate(${Math.round(x)}px, ${Math.round(y)}px)`;
+      name.style.width = `${width}px`;
+    }
+    for (const spare of namesInHand.splice(wanted.length)) spare.remove();
   }
 
   function drawChip(scene: EditScene, shown: Chip | null, layout: Layout): void {
@@ -83,6 +100,7 @@ export function overlay(measure: (text: string) => number): Overlay {
         if (path.getAttribute('d') !== data) path.setAttribute('d', data);
       }
       drawFingers(scene.handles);
+      drawNames(scene.names);
       drawChip(scene, shown, layout);
     },
   };

@@ -4,10 +4,11 @@
  */
 import type { EditAnswer } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
-import { boxOf } from '../chart/bars.ts';
+import { type Box, boxOf } from '../chart/bars.ts';
+import { LABEL_HEIGHT, type Measure } from '../chart/labels.ts';
 import type { TimeWindow } from '../chart/scale.ts';
 import { px, rectangle, roundedRectangle } from '../chart/scene.ts';
-import { diamond } from '../chart/shapes.ts';
+import { diamond, hatching } from '../chart/shapes.ts';
 import type { RowMetrics } from '../grid/layout.ts';
 import type { ShownRows } from '../model/shown-rows.ts';
 import { type Draft, percentOf } from './draft.ts';
@@ -18,6 +19,7 @@ export const EDIT_STYLES = [
   'ghost-follow',
   'ghost',
   'ghost-critical',
+  'ghost-hatch',
   'ghost-refused',
   'ghost-progress',
   'target',
@@ -42,6 +44,9 @@ export interface SceneInput {
   readonly scrollTop: number;
   readonly height: number;
   readonly metrics: RowMetrics;
+  readonly measure: Measure;
+  /** Names stand in a line of their own, which no bar covers. */
+  readonly namedAbove: boolean;
   readonly draft: Draft | null;
   /** A row that a press could not move, or -1. */
   readonly blockedRow: number;
@@ -54,8 +59,18 @@ export interface SceneInput {
   readonly handled: readonly number[];
 }
 
+/** A bar in hand covers its name, which is therefore written again: on it, or behind its end. */
+export interface GhostName {
+  readonly text: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly inside: boolean;
+}
+
 export interface EditScene {
   readonly paths: ReadonlyMap<EditStyle, string>;
+  readonly names: readonly GhostName[];
   /** Left end of the bar in hand, and its row's lower edge. */
   readonly chip: Spot | null;
   readonly handles: readonly Handle[];
@@ -86,7 +101,7 @@ export function editScene(input: SceneInput): EditScene {
     add('box', rectangle(Math.min(a.x, b.x), Math.min(a.y, b.y), Math.abs(a.x - b.x), Math.abs(a.y - b.y)));
   }
   const paths = new Map([...shapes].map(([style, list]) => [style, list.join('')]));
-  return { paths, chip: chipSpot(input), handles };
+  return { paths, names: namesInHand(input), chip: chipSpot(input), handles };
 }
 
 type Add = (style: EditStyle, path: string) => void;
@@ -105,14 +120,57 @@ function drawDraft(input: SceneInput, draft: Draft, add: Add): void {
   for (const bar of draft.bars) {
     const row = input.view.rows[bar.row];
     if (!row) continue;
-    const at = draft.intent === null ? bar : (toldRows.get(bar.row) ?? bar);
+    const at = placeInHand(input, bar);
     const critical = toldRows.get(bar.row)?.critical ?? row.critical;
     const style = refused ? 'ghost-refused' : critical ? 'ghost-critical' : 'ghost';
     const placed = { ...row, start: at.start, finish: at.finish };
     drawBar(input, bar.row, placed, style, add);
+    if (style === 'ghost-critical') drawHatch(input, bar.row, placed, add);
     const percent = percentOf(draft);
     if (percent !== null) drawProgress(input, bar.row, placed, percent, add);
   }
+}
+
+/** Where the server says that a bar in hand would lie, until it does where the hand holds it. */
+function placeInHand({ draft, answer }: SceneInput, bar: Draft['bars'][number]): Draft['bars'][number] {
+  if (!draft?.intent || answer?.kind !== 'fits') return bar;
+  return answer.effect.rows.find(({ row }) => row === bar.row) ?? bar;
+}
+
+/** Critical is never told by colour alone; nor does it then look like what is refused. */
+function drawHatch(input: SceneInput, index: number, row: TimelineRow, add: Add): void {
+  const top = topOf(input, index);
+  if (top === null || row.kind !== 'task') return;
+  const { left, right } = reach(input, boxOf(row, input.window));
+  const { barTop, barHeight } = input.metrics;
+  if (right - left > 14) add('ghost-hatch', hatching(left, top + barTop + 2, right - left, barHeight - 4));
+}
+
+function namesInHand(input: SceneInput): readonly GhostName[] {
+  const { draft, view, window, metrics, measure } = input;
+  if (input.namedAbove) return [];
+  return (draft?.bars ?? []).flatMap((bar): GhostName[] => {
+    const row = view.rows[bar.row];
+    const top = topOf(input, bar.row);
+    if (!row || top === null) return [];
+    const { start, finish } = placeInHand(input, bar);
+    const { left, right } = boxOf({ ...row, start, finish }, window);
+    const width = Math.ceil(measure(row.name)) + 2;
+    const from = Math.max(left, 0) + NAME_PADDING;
+    const inside = row.kind === 'task' && from + width + NAME_PADDING <= right;
+    const x = inside ? from : right + BESIDE;
+    const y = top + metrics.barTop + (metrics.barHeight - LABEL_HEIGHT) / 2;
+    return x < window.width ? [{ text: row.name, x, y, width, inside }] : [];
+  });
+}
+
+const NAME_PADDING = 6;
+/** Clear of the handle at the bar's end. */
+const BESIDE = 16;
+
+/** What is far out of sight is cut off. */
+function reach({ window }: SceneInput, { left, right }: Box): Box {
+  return { left: Math.max(left, -40), right: Math.min(right, window.width + 40) };
 }
 
 function hasMoved(row: TimelineRow, to: { readonly start: number; readonly finish: number }): boolean {
@@ -128,8 +186,8 @@ function drawBar(input: SceneInput, index: number, row: TimelineRow, style: Edit
     add(style, diamond((box.left + box.right) / 2, top + barTop + barHeight / 2, 7));
     return;
   }
-  const left = Math.max(box.left, -40);
-  const width = Math.min(box.right, input.window.width + 40) - left;
+  const { left, right } = reach(input, box);
+  const width = right - left;
   if (width <= 0) return;
   const isBracket = row.kind === 'phase' || row.kind === 'summary';
   const y = top + barTop + (isBracket ? 4 : 0);

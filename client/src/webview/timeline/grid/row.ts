@@ -1,5 +1,6 @@
 /** One row of the tree: made once, filled again and again as others scroll in. */
 import type { TimelineRow, TimelineView } from '../../../../../server/src/protocol/timeline.ts';
+import { ROW } from '../../../../../server/src/protocol/timeline-wire.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { element, setAttributes, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
@@ -37,7 +38,7 @@ export interface TreeRow {
   readonly detail: HTMLElement;
   /** The cells beside the name are in the document. */
   hasCells: boolean;
-  /** What was drawn last, so that an unchanged row is not written again. */
+  /** What was drawn last, so that an unchanged row is not written again: copies, as rows are told anew where they are. */
   drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
   /** What it is called aloud is still that of another row: sentences take longer than pictures. */
   unspoken: boolean;
@@ -88,11 +89,11 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   const state = stateOf(position, index, heading, input, sibling);
   const { drawn } = made;
   if (hasCells !== made.hasCells) giveCells(made, hasCells);
-  const asBefore = drawn.state === state && drawn.row === row && drawn.driver === driver && drawn.layout === layout;
-  if (asBefore) return;
+  const asBefore = drawn.state === state && drawn.layout === layout && isSameRow(drawn.row, row);
+  if (asBefore && isSameRow(drawn.driver, driver)) return;
   const isFirst = drawn.state === '';
   if (isFirst || drawn.layout !== layout) placeCells(made, layout);
-  made.drawn = { state, row, driver, layout };
+  made.drawn = { state, row: row && { ...row }, driver: driver && { ...driver }, layout };
   made.root.style.transform = `translateY(${position * layout.metrics.rowHeight}px)`;
 
   const fold = shown.folds[position] ?? FOLD.none;
@@ -132,6 +133,12 @@ function giveCells(made: TreeRow, hasCells: boolean): void {
   if (hasCells) made.root.append(...others);
   else for (const cell of others) cell.remove();
   made.hasCells = hasCells;
+}
+
+const FIELDS = Object.values(ROW);
+
+function isSameRow(a: TimelineRow | null, b: TimelineRow | null): boolean {
+  return a === null || b === null ? a === b : FIELDS.every((read) => read(a) === read(b));
 }
 
 /** All that a row's look follows from beside its data. */

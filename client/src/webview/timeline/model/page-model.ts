@@ -6,8 +6,8 @@
 import type { PanelSettings, PanelState } from '../../../../../server/src/protocol/panel.ts';
 import type { MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow, TimelineView, WhyView } from '../../../../../server/src/protocol/timeline.ts';
-import { withChanges } from '../../../../../server/src/protocol/timeline-changes.ts';
-import { receivedChanges, type SentChanges } from '../../../../../server/src/protocol/timeline-wire.ts';
+import { takeChanges } from '../../../../../server/src/protocol/timeline-changes.ts';
+import { isSame, type SentChanges } from '../../../../../server/src/protocol/timeline-wire.ts';
 import { type DateWords, dateWords, yearsOf } from '../../shared/dates.ts';
 import type { Layer } from '../chart/chart.ts';
 import { type ShownLinks, shownLinks } from '../chart/links.ts';
@@ -23,6 +23,7 @@ import type { KeptState } from './kept-state.ts';
 import { searchTest } from './search.ts';
 import { AS_PLANNED, collapsedAtFirst, FOLD, type ShownRows, shownRows } from './shown-rows.ts';
 import type { TableChoice } from './table-choice.ts';
+import { TALLIED, type Tally, tallyOf } from './tally.ts';
 
 const DEFAULT_SETTINGS: PanelSettings = { locale: '', today: 0, readOnly: null };
 
@@ -64,6 +65,7 @@ export class PageModel {
   #size = { pageWidth: 0, width: 0, height: 0 };
   /** Made when somebody asks: the first picture does not. */
   #rowById: ReadonlyMap<string, number> | null = null;
+  #tally: Tally | null = null;
   #collapsed: ReadonlySet<string>;
   #choseCollapsed: boolean;
   /** While rows are left out, so that a match is seen at once; begins anew with each other choice of rows. */
@@ -86,12 +88,18 @@ export class PageModel {
 
   /** Changes of another view than the one known are none: the host tells the whole view then. */
   change(changes: SentChanges): void {
-    const view = this.view && withChanges(this.view, receivedChanges(changes, this.view));
+    const linksBefore = this.view?.links;
+    const view = this.view && takeChanges(this.view, changes);
     if (!view) return;
+    const told = new Set(changes.rows.flatMap(({ columns }) => Object.keys(columns)));
+    const tells = (fields: readonly (keyof TimelineRow)[]) => fields.some((field) => told.has(field));
     const { sort, group } = this.table;
-    const isTreeKept = !changes.rows.parent && !changes.rows.level && !sort && !group && !this.wanted();
+    const isTreeKept = !tells(['parent', 'level']) && !sort && !group && !this.wanted();
+    if (tells(['id'])) this.#rowById = null;
+    if (tells(TALLIED)) this.#tally = null;
+    const isChainKept = !tells(['id', 'parent', 'driverRow']) && view.links === linksBefore;
     this.#take(view, this.settings);
-    if (isTreeKept) this.#rowsKept();
+    if (isTreeKept) this.#rowsKept(isChainKept);
     else this.rowsChanged();
     this.#clampFocus();
   }
@@ -100,6 +108,7 @@ export class PageModel {
     const isFirst = this.view === null;
     const focusedId = this.rowAt(this.focused)?.id;
     this.#rowById = null;
+    this.#tally = null;
     if (isFirst && !this.#choseCollapsed) this.#collapsed = collapsedAtFirst(view.rows);
     this.#take(view, settings);
     this.rowsChanged();
@@ -144,10 +153,10 @@ export class PageModel {
   }
 
   /** After another view with the same rows in the same places. */
-  #rowsKept(): void {
+  #rowsKept(isChainKept = false): void {
     this.#matches = null;
     this.links = shownLinks(this.view?.links ?? [], this.shown.positions, this.links);
-    this.selectionChanged();
+    if (!isChainKept) this.selectionChanged();
   }
 
   select(selection: Selection): void {
@@ -161,6 +170,11 @@ export class PageModel {
     this.selectedRows = new Set([...ids].map((id) => this.rowOf(id)).filter((row) => row >= 0));
     this.chain =
       this.view && this.selectedRow >= 0 ? drivingChain(this.view.rows, this.view.links, this.selectedRow) : null;
+  }
+
+  get tally(): Tally {
+    this.#tally ??= tallyOf(this.view?.rows ?? []);
+    return this.#tally;
   }
 
   rowOf(id: string): number {
@@ -287,9 +301,10 @@ export class PageModel {
     return { widths: new Map([...usualWidths(this.dates), ...this.table.widths]) };
   }
 
+  /** The one of before where it would be the same: nothing is placed anew then. */
   #computeLayout(): Layout {
     const lanes = laneCount(this.bands);
-    return layoutOf({
+    const layout = layoutOf({
       ...this.#size,
       treeWidth: this.treeWidth,
       list: this.list,
@@ -297,5 +312,6 @@ export class PageModel {
       table: { ...this.table, ...this.columnWidths },
       lanes,
     });
+    return isSame(layout, this.layout) ? this.layout : layout;
   }
 }

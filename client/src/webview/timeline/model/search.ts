@@ -8,15 +8,21 @@ export interface Search {
   readonly hides: boolean;
 }
 
-/** Rows keep their objects from view to view, and text is typed letter by letter. */
-const texts = new WeakMap<TimelineRow, string>();
+interface Searched {
+  readonly of: readonly unknown[];
+  readonly text: string;
+}
+
+/** Rows keep their objects from view to view, not all that is in them; and text is typed letter by letter. */
+const texts = new WeakMap<TimelineRow, Searched>();
 
 function textOf(row: TimelineRow): string {
-  let text = texts.get(row);
-  if (text === undefined) {
-    text = [row.name, row.id, ...row.who, ...row.teams, ...row.tags].join('\n').toLocaleLowerCase();
-    texts.set(row, text);
-  }
+  const { name, id, who, teams, tags } = row;
+  const of = [name, id, who, teams, tags];
+  const known = texts.get(row);
+  if (known?.of.every((part, at) => part === of[at])) return known.text;
+  const text = [name, id, ...who, ...teams, ...tags].join('\n').toLocaleLowerCase();
+  texts.set(row, { of, text });
   return text;
 }
 

@@ -3,6 +3,7 @@ import type { PanelState, ToTimeline } from '../../../../../server/src/protocol/
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { counted } from '../../shared/dates.ts';
 import { type NoticeLine, notice, panelLines, withoutPicture } from '../../shared/notice.ts';
+import type { Tally } from '../model/tally.ts';
 import type { Page, Part } from '../part.ts';
 
 interface Ways {
@@ -38,7 +39,6 @@ export function noticePart({ model, host, actions, say, run }: Page): Part {
     run('duration');
   };
   const readAt = clockOfPictures();
-  let undated: Undated | null = null;
   return {
     at: [
       ['top', made.banner],
@@ -50,7 +50,6 @@ export function noticePart({ model, host, actions, say, run }: Page): Part {
       if (message.answer?.kind === 'refused') say(message.answer.reason);
     },
     draw: ({ view, state }) => {
-      if (view && view !== undated?.view) undated = undatedOf(view);
       const { readOnly } = model.settings;
       const ways: Ways = {
         restart,
@@ -62,7 +61,7 @@ export function noticePart({ model, host, actions, say, run }: Page): Part {
       const asOf = model.dates.clock(readAt.minute());
       const lines = panelLines({ state, view, readOnly, asOf, restart, showFirst });
       made.draw({
-        lines: [...lines, ...(view && undated ? undatedLine(undated, ways) : [])],
+        lines: [...lines, ...(view ? undatedLine(model.tally, ways) : [])],
         instead: insteadOfTimeline(state, view, model.shown.rows.length, ways),
         loading: state.kind === 'loading' && !view,
       });
@@ -91,31 +90,10 @@ function clockOfPictures() {
 }
 
 /** Where most of the work has no length yet, the picture is no plan: the first thing to do is to say how long. */
-/** Counted once a view, not once a frame. */
-interface Undated {
-  readonly view: TimelineView;
-  readonly tasks: number;
-  readonly undated: number;
-  /** Row of the first. */
-  readonly first: number;
-}
-
-function undatedOf(view: TimelineView): Undated {
-  let [tasks, undated, first] = [0, 0, -1];
-  for (const [index, { kind, cancelled, noDates }] of view.rows.entries()) {
-    if (kind !== 'task' || cancelled) continue;
-    tasks++;
-    if (!noDates) continue;
-    undated++;
-    if (first < 0) first = index;
-  }
-  return { view, tasks, undated, first };
-}
-
-function undatedLine({ tasks, undated, first }: Undated, { setDuration }: Ways): NoticeLine[] {
-  if (undated === 0 || undated * 2 < tasks) return [];
+function undatedLine({ dated, undated, firstUndated }: Tally, { setDuration }: Ways): NoticeLine[] {
+  if (undated === 0 || undated < dated) return [];
   const text = `${counted(undated, ['task has', 'tasks have'])} no duration yet; one day is assumed`;
-  const set = setDuration && { label: 'Set duration', run: () => setDuration(first) };
+  const set = setDuration && { label: 'Set duration', run: () => setDuration(firstUndated) };
   return [{ icon: 'info', text, actions: set ? [set] : [] }];
 }
 

@@ -4,6 +4,7 @@ import { percentileName, sureWords } from '../../shared/confidence.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import type { Tally } from '../model/tally.ts';
 import { severityWords } from '../model/words.ts';
 import type { Page, Part } from '../part.ts';
 
@@ -58,7 +59,7 @@ export function statusBar({ model, host, actions }: Page): Part {
 
   function draw(view: TimelineView): void {
     const { dates } = model;
-    setText(counts, countWords(view, model.shown.count, dates));
+    setText(counts, countWords(view, model.shown.count, model.tally, dates));
     setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
     finish.title = dates.longEnd(view.finish);
     setText(chance, view.chance ? `${percentileName(view.chance.confidence)} ${dates.shortEnd(view.chance.sure)}` : '');
@@ -100,12 +101,11 @@ function spokenOnly(): HTMLElement {
   return element('span', { class: 'spoken-only' });
 }
 
-function countWords(view: TimelineView, shown: number, dates: DateWords): string {
+function countWords(view: TimelineView, shown: number, { tasks }: Tally, dates: DateWords): string {
   const number = new Intl.NumberFormat(dates.locale);
   const critical = `${number.format(view.criticalCount)} critical`;
   if (shown < view.rows.length)
     return `${number.format(shown)} of ${number.format(view.rows.length)} shown, ${critical}`;
-  const tasks = view.rows.reduce((sum, row) => sum + (row.kind === 'task' ? 1 : 0), 0);
   return `${counted(tasks, ['task', 'tasks'], dates.locale)}, ${critical}`;
 }
 
