@@ -10,13 +10,8 @@ import { readTree } from '../../server/src/core/syntax/read.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
-import { withChanges } from '../../server/src/protocol/timeline-changes.ts';
-import {
-  receivedChanges,
-  receivedTimeline,
-  sentChanges,
-  sentTimeline,
-} from '../../server/src/protocol/timeline-wire.ts';
+import { takeChanges } from '../../server/src/protocol/timeline-changes.ts';
+import { receivedTimeline, sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { TimelineTeller } from '../../server/src/views/timeline/teller.ts';
 import { type TimelineOptions, timelineView } from '../../server/src/views/timeline.ts';
 import { FOLDER } from '../support/fixture.ts';
@@ -109,8 +104,7 @@ function telling(
 function afterTelling(shown: TimelineView, teller: TimelineTeller): TimelineView {
   const told = teller.changesSince(shown.serial);
   if (!told) return receivedTimeline(overTheWire(sentTimeline(teller.view())));
-  const sent = overTheWire(sentChanges(told.changes, told.fields));
-  return withChanges(shown, receivedChanges(sent, shown)) ?? assert.fail();
+  return takeChanges(shown, overTheWire(sentChanges(told))) ?? assert.fail();
 }
 
 /** What is known before findings are. */
@@ -136,7 +130,7 @@ describe('a timeline after edits', () => {
         const teller = new TimelineTeller();
         telling(teller, analysis, 1, { serial: 1 });
         let shown = overTheWire(teller.view());
-        let older = shown;
+        let older = overTheWire(shown);
         for (const [edit, each] of edits.entries()) {
           now = edited(now, each, first);
           analysis = analysed(now, analysis);
@@ -176,10 +170,16 @@ tasks:
     assert.deepEqual(told(), [[0, 2 * 1440], 'unknown-task', 1]);
     telling(teller, datesOf(now), 2, { serial: 2 });
     assert.deepEqual(told(), [[0, 3 * 1440], 'unknown-task', 1]);
-    assert.deepEqual(teller.changesSince(1)?.fields.has('findings'), false);
+    assert.deepEqual(
+      teller.changesSince(1)?.rows.some(({ fields }) => fields.includes('findings')),
+      false,
+    );
     telling(teller, now, 2, { serial: 3 });
     assert.deepEqual(told()[2], 0);
-    assert.deepEqual(teller.changesSince(2)?.changes.at, [0]);
+    assert.deepEqual(
+      teller.changesSince(2)?.rows.map(({ at, fields }) => [at, fields]),
+      [[[0], ['findings', 'locked']]],
+    );
   });
 
   it('tells anew whether a link is broken once the hour is written at which what waits began', () => {
@@ -205,17 +205,17 @@ tasks:
     telling(teller, before, 1, { serial: 1 });
     const first = overTheWire(teller.view());
     telling(teller, analysed(BUSY.replace('g: {milestone', 'g: {name: Go, milestone'), before), 2, { serial: 2 });
-    const { changes, fields } = teller.changesSince(1) ?? assert.fail();
-    assert.deepEqual([...fields], ['name']);
+    const changes = teller.changesSince(1) ?? assert.fail();
+    const at = first.rows.findIndex(({ id }) => id === 'g');
     assert.deepEqual(
-      changes.rows.map(({ id, name }, k) => [first.rows[changes.at[k] ?? -1]?.id, id, name]),
-      [['g', 'g', 'Go']],
+      changes.rows.map((each) => [each.fields, each.at, each.rows.map(({ id, name }) => [id, name])]),
+      [[['name'], [at], [['g', 'Go']]]],
     );
     assert.deepEqual([changes.linksTo, changes.calendars, changes.base, changes.serial], [[], null, 1, 2]);
-    assert.equal(withChanges(first, { ...changes, base: 7 }), null);
+    assert.equal(takeChanges(first, sentChanges({ ...changes, base: 7 })), null);
     telling(teller, analysed(BUSY.replace('after: [b, d FF+1d]', 'after: [b]'), before), 3, { serial: 3 });
     const row = first.rows.findIndex(({ id }) => id === 'e');
-    assert.equal(teller.changesSince(1)?.changes.linksTo.find(([to]) => to === row)?.[1].length, 1);
+    assert.equal(teller.changesSince(1)?.linksTo.find(([to]) => to === row)?.[1].length, 1);
     telling(teller, analysed(BUSY.replace('      f: {', '      new: {}\n      f: {'), before), 4, { serial: 4 });
     assert.equal(teller.changesSince(1), null);
   });

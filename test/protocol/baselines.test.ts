@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { TIMELINE_REQUEST, type TimelineResult } from '../../server/src/protocol/requests.ts';
 import type { TimelineView } from '../../server/src/protocol/timeline.ts';
-import { withChanges } from '../../server/src/protocol/timeline-changes.ts';
-import { receivedChanges, receivedTimeline } from '../../server/src/protocol/timeline-wire.ts';
+import { takeChanges } from '../../server/src/protocol/timeline-changes.ts';
+import { receivedTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 
@@ -34,7 +34,7 @@ describe('another version of a plan', () => {
     const result = await client.request<TimelineResult>(TIMELINE_REQUEST, params);
     assert.ok(result);
     if ('view' in result) view = receivedTimeline(result.view);
-    else view = view && withChanges(view, receivedChanges(result.changes, view));
+    else view = view && takeChanges(view, result.changes);
     assert.equal(view?.rows.length, 1);
     const { baselineName, serial } = view;
     return { baselineName, serial, slip: view.rows[0]?.baseline?.slipText };

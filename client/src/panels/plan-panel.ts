@@ -7,13 +7,8 @@ import * as vscode from 'vscode';
 import type { FromPanel, PanelSettings, PanelState, ToRisks, ToTimeline } from '../../../server/src/protocol/panel.ts';
 import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
 import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
-import { withChanges } from '../../../server/src/protocol/timeline-changes.ts';
-import {
-  receivedChanges,
-  receivedTimeline,
-  type SentChanges,
-  sentTimeline,
-} from '../../../server/src/protocol/timeline-wire.ts';
+import { takeChanges } from '../../../server/src/protocol/timeline-changes.ts';
+import { receivedTimeline, type SentChanges, sentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import type { PlanEdits } from '../edits/plan-edits.ts';
 import { whyReadOnly } from '../edits/read-only.ts';
@@ -249,7 +244,7 @@ export class PlanPanel implements vscode.Disposable {
 
   #change(changes: SentChanges): void {
     const before = this.#view as TimelineView | null;
-    const view = before && withChanges(before, receivedChanges(changes, before));
+    const view = before && takeChanges(before, changes);
     if (!view) {
       // It was another view that these are the changes of: all of it is told.
       this.#view = null;

@@ -31,7 +31,7 @@ export class ToldTimelines {
     const oldest = this.#tellers.size > MOST_PLANS ? this.#tellers.keys().next().value : undefined;
     if (oldest !== undefined) this.#tellers.delete(oldest);
     yield* teller.telling(dated, version, { ...beside, serial: ++this.#serial });
-    const told = since === null ? null : teller.changesSince(since);
-    return told ? { changes: sentChanges(told.changes, told.fields) } : { view: sentTimeline(teller.view()) };
+    const changes = since === null ? null : teller.changesSince(since);
+    return changes ? { changes: sentChanges(changes) } : { view: sentTimeline(teller.view()) };
   }
 }

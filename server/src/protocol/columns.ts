@@ -1,14 +1,20 @@
 /**
- * Lists of objects as they are sent: field by field. What all have the usual value of is left out, and few
- * values among many objects are said once and then named by number, for many neighbours with the same one at once.
- * Several times less to write, read and copy than objects that each bring their own names. Values are plain data.
+ * Lists of objects as they are sent: field by field. What all have the usual value of is left out, whole numbers are
+ * one text, and few values among many objects are said once and then named by number, for many neighbours with the
+ * same one at once. Several times less to write, read and copy than objects that each bring their own names. Values
+ * are plain data.
  */
+import { numbersAsText, numbersIn } from './numbers.ts';
 
 /** One value an object; or values, and which of them each has; or which of them so many in a row have: [which, count, …]. */
 export type Column<Value> =
   | readonly Value[]
+  | NumbersOf<Value>
   | { readonly values: readonly Value[]; readonly which: readonly number[] }
   | { readonly values: readonly Value[]; readonly runs: readonly number[] };
+
+/** See `numbersAsText`. */
+type NumbersOf<Value> = number extends Value ? string : never;
 
 export type Columns<Whole> = { readonly [Field in keyof Whole]?: Column<Whole[Field]> };
 
@@ -24,7 +30,7 @@ export function columnsOf<Whole extends object>(
   const columns: { [Field in keyof Whole]?: Column<Whole[Field]> } = {};
   for (const field of fieldsOf(readers)) {
     const read = readers[field];
-    if (isTold(read, field)) columns[field] = columnOf(all.map(read));
+    if (isTold(read, field)) columns[field] = columnOf(all, read);
   }
   return columns;
 }
@@ -36,18 +42,20 @@ function fieldsOf<Whole>(readers: Readers<Whole>): (keyof Whole)[] {
 /** So many at the front tell whether it is worth looking for values that come again. */
 const LOOKED_AT = 256;
 
-export function columnOf<Value>(list: readonly Value[]): Column<Value> {
-  const most = list.length >> 2;
+export function columnOf<Whole, Value>(all: readonly Whole[], read: (whole: Whole) => Value): Column<Value> {
+  const numbers = numbersAsText(all, read);
+  if (numbers !== null) return numbers as NumbersOf<Value>;
+  const most = all.length >> 2;
   const few = LOOKED_AT >> 1;
   const known = new Map<unknown, number>();
   const values: Value[] = [];
-  const which: number[] = new Array<number>(list.length);
-  for (let at = 0; at < list.length; at++) {
-    const value = list[at] as Value;
+  const which: number[] = new Array<number>(all.length);
+  for (let at = 0; at < all.length; at++) {
+    const value = read(all[at] as Whole);
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     let place = known.get(key);
     if (place === undefined) {
-      if (values.length >= most || (at < LOOKED_AT && values.length >= few)) return list;
+      if (values.length >= most || (at < LOOKED_AT && values.length >= few)) return all.map(read);
       place = values.push(value) - 1;
       known.set(key, place);
     }
@@ -89,6 +97,33 @@ export function withColumns<Whole extends object>(
   return made;
 }
 
+/** Writes what is told into objects that are there: the k-th of each field's values into the one that `at[k]` names. */
+export function stampColumns<Whole extends object>(
+  all: readonly Whole[],
+  at: readonly number[],
+  columns: Columns<Whole>,
+  readers: Readers<Whole>,
+): void {
+  for (const field of fieldsOf(readers)) {
+    const column = columns[field];
+    if (column !== undefined) stampColumn(all, at, column, field);
+  }
+}
+
+function stampColumn<Whole extends object, Field extends keyof Whole>(
+  all: readonly Whole[],
+  at: readonly number[],
+  column: Column<Whole[Field]>,
+  field: Field,
+): void {
+  const { values, which } =
+    typeof column === 'object' && 'which' in column ? column : { values: valuesIn(column), which: null };
+  for (let k = 0; k < at.length; k++) {
+    const whole = all[at[k] as number];
+    if (whole) whole[field] = values[which === null ? k : (which[k] as number)] as Whole[Field];
+  }
+}
+
 /** A value an object; null where the field is not told. */
 function listOf<Value>(column: Column<Value> | undefined): readonly Value[] | null {
   return column === undefined ? null : valuesIn(column);
@@ -96,6 +131,7 @@ function listOf<Value>(column: Column<Value> | undefined): readonly Value[] | nu
 
 /** A value an object. */
 export function valuesIn<Value>(column: Column<Value>): readonly Value[] {
+  if (typeof column === 'string') return numbersIn(column) as readonly unknown[] as readonly Value[];
   if ('runs' in column) return spread(column.values, column.runs);
   if (!('which' in column)) return column;
   const { values, which } = column;

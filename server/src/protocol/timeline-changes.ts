@@ -1,17 +1,24 @@
 /** What changes of a timeline mean: for the page, which draws them, and its host, which keeps the newest view. */
-import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
+import { stampColumns, valuesIn } from './columns.ts';
+import type { TimelineChanges, TimelineLink, TimelineView } from './timeline.ts';
+import { ROW, receivedLinksTo, type SentChanges } from './timeline-wire.ts';
 
-/** Null where the changes are those of another view. */
-export function withChanges(view: TimelineView, changes: TimelineChanges): TimelineView | null {
-  const { base, at, rows: changedRows, linksTo, calendars, ...frame } = changes;
+/**
+ * The newest view. Rows that are told anew are written to where they are, so the view before is none any more: copies
+ * of ten thousand of them are most of what a keystroke costs. Null, and nothing is touched, where the changes are
+ * those of another view.
+ */
+export function takeChanges(view: TimelineView, changes: SentChanges): TimelineView | null {
+  const { base, rows: changed, to, counts, links: linkColumns, calendars, ...frame } = changes;
   if (view.serial !== base) return null;
-  const rows = view.rows.slice();
-  for (let k = 0; k < at.length; k++) rows[at[k] as number] = changedRows[k] as TimelineRow;
+  const { rows, links } = view;
+  for (const { at, columns } of changed) stampColumns(rows, valuesIn(at), columns, ROW);
+  const linksTo = receivedLinksTo({ to, counts, links: linkColumns });
   return {
     ...frame,
     calendars: calendars ?? view.calendars,
     rows,
-    links: linksTo.length === 0 ? view.links : withLinks(view.links, linksTo),
+    links: linksTo.length === 0 ? links : withLinks(links, linksTo),
   };
 }
 

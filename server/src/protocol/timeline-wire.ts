@@ -3,7 +3,7 @@
  * of changes all that is as before.
  */
 import { type Column, type Columns, columnOf, columnsOf, type Readers, valuesIn, withColumns } from './columns.ts';
-import type { TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
+import type { RowChanges, TimelineChanges, TimelineLink, TimelineRow, TimelineView } from './timeline.ts';
 
 export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
   readonly rowCount: number;
@@ -12,14 +12,18 @@ export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
   readonly links: Columns<TimelineLink>;
 }
 
-export interface SentChanges extends Omit<TimelineChanges, 'at' | 'rows' | 'linksTo'> {
-  /** How many rows each lies below the one before: most are neighbours. */
-  readonly at: Column<number>;
-  readonly rows: Columns<TimelineRow>;
-  /** Rows whose links are told anew, likewise, and how many lead to each: so links do not say where they lead. */
+export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
+  readonly rows: readonly SentRows[];
+  /** Rows whose links are told anew, and how many lead to each: so links do not say where they lead. */
   readonly to: Column<number>;
   readonly counts: Column<number>;
   readonly links: Columns<TimelineLink>;
+}
+
+/** Fields that are others in the same rows, and their values there. */
+export interface SentRows {
+  readonly at: Column<number>;
+  readonly columns: Columns<TimelineRow>;
 }
 
 export function sentTimeline(view: TimelineView): SentTimeline {
@@ -33,65 +37,41 @@ export function sentTimeline(view: TimelineView): SentTimeline {
   };
 }
 
-/** @param fields those that any of the rows may have others of. */
-export function sentChanges(
-  { at, rows, linksTo, ...frame }: TimelineChanges,
-  fields: ReadonlySet<keyof TimelineRow>,
-): SentChanges {
+export function sentChanges({ rows, linksTo, ...frame }: TimelineChanges): SentChanges {
   const leading: TimelineLink[] = [];
   for (const each of linksTo) for (const link of each[1]) leading.push(link);
   return {
     ...frame,
-    at: stepsOf(at),
-    rows: columnsOf(rows, ROW, (_, field) => fields.has(field)),
-    to: stepsOf(linksTo.map((each) => each[0])),
-    counts: columnOf(linksTo.map((each) => each[1].length)),
+    rows: rows.map(sentRows),
+    to: columnOf(linksTo, (each) => each[0]),
+    counts: columnOf(linksTo, (each) => each[1].length),
     links: columnsOf(leading, LINK, (read, field) => field !== 'to' && isAnyUnusual(leading, read, USUAL_LINK)),
   };
+}
+
+function sentRows({ at, fields, rows }: RowChanges): SentRows {
+  return { at: columnOf(at, (row) => row), columns: columnsOf(rows, ROW, (_, field) => fields.includes(field)) };
 }
 
 export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }: SentTimeline): TimelineView {
   return { ...frame, rows: receivedRows(rows, rowCount), links: receivedLinks(links, linkCount) };
 }
 
-/** @param view the one that they are said to be changes of. */
-export function receivedChanges(sent: SentChanges, view: TimelineView): TimelineChanges {
-  const { at: rowSteps, rows, to: linkSteps, counts: linkCounts, links, ...frame } = sent;
-  const at = fromSteps(rowSteps);
-  const to = fromSteps(linkSteps);
-  const counts = valuesIn(linkCounts);
+/** Which rows' links are told anew, and all that lead to each now. */
+export function receivedLinksTo(sent: Pick<SentChanges, 'to' | 'counts' | 'links'>): TimelineChanges['linksTo'] {
+  const to = valuesIn(sent.to);
+  const counts = valuesIn(sent.counts);
   const known: TimelineLink[] = [];
   for (let k = 0; k < to.length; k++) {
     const usual = { ...USUAL_LINK, to: to[k] as number };
     for (let left = counts[k] as number; left > 0; left--) known.push(usual);
   }
-  const leading = withColumns(known, links, LINK);
+  const leading = withColumns(known, sent.links, LINK);
   let next = 0;
-  return {
-    ...frame,
-    at,
-    rows: withColumns(
-      at.map((index) => view.rows[index] ?? USUAL_ROW),
-      rows,
-      ROW,
-    ),
-    linksTo: to.map((row, k) => {
-      const first = next;
-      next += counts[k] as number;
-      return [row, leading.slice(first, next)];
-    }),
-  };
-}
-
-function stepsOf(ascending: readonly number[]): Column<number> {
-  return columnOf(ascending.map((each, k) => each - (ascending[k - 1] ?? 0)));
-}
-
-function fromSteps(steps: Column<number>): number[] {
-  let sum = 0;
-  return valuesIn(steps).map((step) => {
-    sum += step;
-    return sum;
+  return to.map((row, k) => {
+    const first = next;
+    next += counts[k] as number;
+    return [row, leading.slice(first, next)];
   });
 }
 
@@ -108,7 +88,8 @@ function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Reade
 }
 
 function isAnyUnusual<Whole>(all: readonly Whole[], read: (whole: Whole) => unknown, usual: Whole): boolean {
-  return all.some((each) => !isSame(read(each), read(usual)));
+  const value = read(usual);
+  return all.some((each) => !isSame(read(each), value));
 }
 
 /** Plain data. What makes a function inside stands apart: it would make room for that in each of a million calls. */

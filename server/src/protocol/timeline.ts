@@ -127,14 +127,20 @@ export interface TimelineView extends TimelineFrame {
   readonly links: readonly TimelineLink[];
 }
 
+/** Fields that are others in the same rows. */
+export interface RowChanges {
+  readonly fields: readonly (keyof TimelineRow)[];
+  /** Indexes of the rows, in order, and the rows. */
+  readonly at: readonly number[];
+  readonly rows: readonly TimelineRow[];
+}
+
 /** What turns the view told before, whose serial is `base`, into the newest. Rows keep their indexes. */
 export interface TimelineChanges extends Omit<TimelineFrame, 'calendars'> {
   readonly base: number;
   /** Null where they are those of before. */
   readonly calendars: readonly CalendarShade[] | null;
-  /** Indexes of the rows that are told anew, in order, and these rows. */
-  readonly at: readonly number[];
-  readonly rows: readonly TimelineRow[];
+  readonly rows: readonly RowChanges[];
   /** All links that lead to these rows now. */
   readonly linksTo: readonly (readonly [to: number, links: readonly TimelineLink[]])[];
 }

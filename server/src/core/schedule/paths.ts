@@ -3,6 +3,7 @@
  * item. Nothing is worked out before somebody asks, and then once.
  */
 import type { Link, WorkItem } from '../model/plan.ts';
+import { NONE } from './instants.ts';
 import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
 import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
 import { linkRoom, NEVER } from './paths/link-room.ts';
@@ -15,6 +16,8 @@ export interface SchedulePaths {
   readonly criticalPaths: readonly (readonly string[])[];
   /** Whether a link of an item, by its place among them, decides a date of that item or of a leaf in it. */
   readonly isDriving: (successor: string, place: number) => boolean;
+  /** The same of all links at once. */
+  readonly linkStates: LinkStates;
   /**
    * Working minutes by which a written link of an item is from deciding a date, the least where it holds for
    * several leaves; null of one that can move nothing, and of links to other plans.
@@ -26,11 +29,23 @@ export interface SchedulePaths {
   readonly floatPaths: (id: string, count: number) => readonly FloatPath[];
 }
 
+/** Decides a date of its item, or of a leaf in it. */
+export const LINK_DRIVES = 1;
+/** Asks for no more than the item has; said only where that follows from the dates of a leaf that its links decide. */
+export const LINK_HOLDS = 2;
+
+/** By link: those of item `n`, counted as `Plan.items` are, begin at `first[n]` in the order in which they are written. */
+export interface LinkStates {
+  readonly first: Int32Array;
+  readonly state: Uint8Array;
+  readonly numberOf: ReadonlyMap<string, number>;
+}
+
 /** Paths through the dates of one schedule. */
 export function pathsOf(input: CriticalInput): SchedulePaths {
   const { order } = input;
   const critical = once(() => criticalPathsOf(input));
-  const driving = once(() => drivingLinksOf(input));
+  const states = once(() => linkStatesOf(input));
   const slack = once(() => linkSlackOf(input));
   const floatPaths = (id: string, count: number): FloatPath[] => {
     const node = lastLeafOf(input, id);
@@ -44,9 +59,12 @@ export function pathsOf(input: CriticalInput): SchedulePaths {
       return critical();
     },
     isDriving: (successor, place) => {
-      const { outline, linksOf } = input.network;
-      const number = outline.numberOf.get(successor);
-      return number !== undefined && driving()[(linksOf[number] as number) + place] === 1;
+      const { numberOf, first, state } = states();
+      const number = numberOf.get(successor);
+      return number !== undefined && ((state[(first[number] as number) + place] as number) & LINK_DRIVES) !== 0;
+    },
+    get linkStates() {
+      return states();
     },
     linkSlack: (link, successor) => slack().get(typedKey(link, successor)) ?? null,
     pathTo: (id) => floatPaths(id, 1)[0]?.ids ?? [],
@@ -65,6 +83,9 @@ export function withPaths<Dates extends object>(dates: Dates, paths: SchedulePat
       return paths.criticalPaths;
     },
     isDriving: paths.isDriving,
+    get linkStates() {
+      return paths.linkStates;
+    },
     linkSlack: paths.linkSlack,
     pathTo: paths.pathTo,
     floatPaths: paths.floatPaths,
@@ -83,13 +104,13 @@ function lastLeafOf({ network, forward }: CriticalInput, id: string): number {
   return last;
 }
 
-/** By link 1 for those whose bound is where a leaf lies; several where they tie. A set of them would be slow to fill. */
-function drivingLinksOf(input: CriticalInput): Uint8Array {
-  const { network, forward } = input;
+/** Several drive where they tie. A set of them would be slow to fill. */
+function linkStatesOf(input: CriticalInput): LinkStates {
+  const { network, forward, facts } = input;
   const { outline, edgesOf, linksOf, links } = network;
-  const driving = new Uint8Array(network.befores.length);
+  const state = new Uint8Array(network.befores.length);
   for (let number = 0; number < outline.items.length; number++) {
-    const { after } = outline.items[number] as WorkItem;
+    const { after, children } = outline.items[number] as WorkItem;
     const first = linksOf[number] as number;
     const end = edgesOf[number + 1] as number;
     let place = 0;
@@ -99,11 +120,16 @@ function drivingLinksOf(input: CriticalInput): Uint8Array {
       if (!written || forward.driver[leaf] !== BY_LINK) continue;
       // Links made their edges one after the other.
       while (place < after.length && after[place] !== written.link) place++;
-      if (driving[first + place] === 1) continue;
-      if (forward.drivingEdge[leaf] === edge || linkRoom(input, edge) === 0) driving[first + place] = 1;
+      if (state[first + place] === LINK_DRIVES) continue;
+      const room = forward.drivingEdge[leaf] === edge ? 0 : linkRoom(input, edge);
+      if (room === 0) state[first + place] = LINK_DRIVES;
+      // Of what has begun the rest waits, and its start lies where it did.
+      else if (room !== NEVER && children.length === 0 && facts.remaining[leaf] === NONE) {
+        state[first + place] = LINK_HOLDS;
+      }
     }
   }
-  return driving;
+  return { first: linksOf, state, numberOf: outline.numberOf };
 }
 
 function linkSlackOf(input: CriticalInput): ReadonlyMap<string, number> {

@@ -4,12 +4,13 @@
  * which all items are told.
  */
 import type { Analysis } from '../../core/analyse.ts';
+import type { Problem } from '../../core/base/problem.ts';
 import type { WrittenDate } from '../../core/base/time.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import { sameProject } from '../../core/schedule/basis.ts';
 import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
-import type { TimelineLink, TimelineRow } from '../../protocol/timeline.ts';
-import type { PlaceInView } from './row.ts';
+import type { TimelineRow } from '../../protocol/timeline.ts';
+import type { Marks } from './marks.ts';
 
 /** All that any row may speak of besides its item, its dates and its place. */
 export interface World
@@ -21,26 +22,19 @@ export interface World
   readonly shades: readonly (string | null)[];
 }
 
+export type WritableRow = { -readonly [Name in keyof TimelineRow]: TimelineRow[Name] };
+
 export interface KeptRow {
   item: WorkItem;
   dates: ItemSchedule;
-  place: PlaceInView;
-  readonly row: TimelineRow;
+  findings: readonly Problem[];
+  /** The item as another version of the plan has it. */
+  baseline: ItemSchedule | null;
+  readonly row: WritableRow;
 }
 
-export interface KeptLinks {
-  readonly item: WorkItem;
-  readonly waitsFor: WaitsFor;
-  readonly links: readonly TimelineLink[];
-}
-
-/** By link of the item, and whatever a row's dates are: rows stay, as long as the world is the same. */
-export interface WaitsFor {
-  /** Rows of what the links name, -1 of what has none. */
-  readonly named: readonly number[];
-  /** Rows that they lead from: of a phase its gate's, where it has one. */
-  readonly from: readonly number[];
-}
+/** By field when each row last had another. */
+export type RowMarks = Readonly<Record<keyof TimelineRow, Marks>>;
 
 export function worldOf(
   { plan, schedule: { projectTime } }: Analysis,
@@ -86,27 +80,11 @@ function sameDate(a: WrittenDate | null, b: WrittenDate | null | undefined): boo
   return a === b || (a?.day === b?.day && a?.minuteOfDay === b?.minuteOfDay);
 }
 
-export function samePlace(a: PlaceInView, b: PlaceInView): boolean {
-  return (
-    a.parent === b.parent &&
-    a.level === b.level &&
-    a.percent === b.percent &&
-    a.driverRow === b.driverRow &&
-    a.cost === b.cost &&
-    a.calendar === b.calendar &&
-    a.baseline === b.baseline &&
-    a.chance?.p50 === b.chance?.p50 &&
-    a.chance?.p80 === b.chance?.p80 &&
-    (a.overAllocated === b.overAllocated || sameList(a.overAllocated, b.overAllocated)) &&
-    (a.findings === b.findings || sameFindings(a.findings, b.findings))
-  );
+export function sameFindings(a: readonly Problem[], b: readonly Problem[]): boolean {
+  return a === b || (a.length === b.length && a.every((one, at) => sameFinding(one, b[at])));
 }
 
-function sameFindings(a: PlaceInView['findings'], b: PlaceInView['findings']): boolean {
-  return a.length === b.length && a.every((one, at) => sameFinding(one, b[at]));
-}
-
-function sameFinding(a: PlaceInView['findings'][0], b: PlaceInView['findings'][0] | undefined): boolean {
+function sameFinding(a: Problem, b: Problem | undefined): boolean {
   return a === b || (a.rule === b?.rule && a.severity === b.severity && a.message === b.message);
 }
 

@@ -1,118 +1,204 @@
 /**
  * Links as lines between rows, those into and out of phases included. A link from a phase leaves
  * from its gate where it has one, since that is what it waits for. Links to other plans have no row
- * to come from and are left out.
+ * to come from and are left out. All in a few arrays by link: a link is an object only where it is told.
  */
 import type { Analysis } from '../../core/analyse.ts';
 import { formatDuration } from '../../core/base/duration.ts';
+import type { Steps } from '../../core/base/steps.ts';
 import { dayOf, minute } from '../../core/base/time.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
+import { LINK_DRIVES, LINK_HOLDS, type LinkStates } from '../../core/schedule/paths.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
-import type { KeptLinks, WaitsFor } from './kept.ts';
+import { sameActual, sameMoments } from './kept.ts';
+import type { Marks } from './marks.ts';
 
-/** What the teller knows of all rows. */
-interface Telling {
-  readonly rowOf: ReadonlyMap<string, number>;
+const DRIVING = 1;
+const CRITICAL = 2;
+const BROKEN = 4;
+
+/** What is written of links, by row they lead to: those of row `n` are `first[n]` to before `first[n + 1]`. */
+interface LinkEnds {
+  readonly first: Int32Array;
+  /** Rows of what the links name, -1 of what has none. */
+  readonly named: Int32Array;
+  /** Rows that they lead from: of a phase its gate's, where it has one. */
+  readonly from: Int32Array;
+  readonly types: readonly TimelineLink['type'][];
+  readonly lagTexts: readonly string[];
+}
+
+/** What was told of all links, and of what. */
+export interface ToldLinks extends Dated {
+  readonly ends: LinkEnds;
+  readonly flags: Uint8Array;
+}
+
+/** By row. */
+interface Dated {
+  readonly items: readonly WorkItem[];
   readonly dates: readonly ItemSchedule[];
-  /** What was told before, by row; null where nothing was. */
-  readonly told: readonly (KeptLinks | null)[] | null;
-  /** By row whether it lies elsewhere since; null where nothing does. */
-  readonly moved: Uint8Array | null;
+  /** The place of its calendar. */
+  readonly calendars: Int32Array;
 }
 
-/** Tells the links that lead to an item, one item after the other; those of before where they say the same. */
-export function linkTeller(analysis: Analysis, { rowOf, dates, told, moved }: Telling) {
-  const { plan, schedule } = analysis;
+export interface LinkTelling extends Dated {
+  readonly analysis: Analysis;
+  readonly rowOf: ReadonlyMap<string, number>;
+  /** Whether what was told before was of this world. */
+  readonly isWhole: boolean;
+}
 
-  return (item: WorkItem, to: number): KeptLinks | null => {
-    if (item.after.length === 0) return null;
-    const before = told?.[to];
-    const known = before && sameWritten(before.item, item) ? before : null;
-    // What a link into a phase or summary decides, lies within: any date may change it.
-    const holds = known && (!moved || (item.children.length === 0 && isStill(to, known.waitsFor, moved)));
-    if (holds) return known;
-    if (known && isTrue(known, item, to)) return known;
-    const waitsFor = known?.waitsFor ?? rowsOf(item.after);
-    const links: TimelineLink[] = [];
-    for (let k = 0; k < item.after.length; k++) {
-      if (!isDrawn(waitsFor, k, to)) continue;
-      const { type, lag } = item.after[k] as Link;
-      const { driving, critical, broken } = stateOf(item, to, waitsFor, k);
-      const text = lag ? lagText(lag, plan) : '';
-      links.push({ from: waitsFor.from[k] as number, to, type, lagText: text, driving, critical, broken });
-    }
-    return { item, waitsFor, links };
-  };
+/** Links looked at between two pauses, nearly all at a glance. */
+const A_LOOK = 2000;
 
-  /** Whether links of the same text still say the same. Mostly they do, so nothing is made to find out. */
-  function isTrue({ waitsFor, links }: KeptLinks, item: WorkItem, to: number): boolean {
-    let next = 0;
-    for (let k = 0; k < item.after.length; k++) {
-      if (!isDrawn(waitsFor, k, to)) continue;
-      const was = links[next++] as TimelineLink;
-      const driving = schedule.isDriving(item.id, k);
-      if (was.driving !== driving || was.critical !== (driving && isCritical(to, waitsFor, k))) return false;
-      if (was.broken !== (!driving && isBroken(item, to, waitsFor, k))) return false;
-    }
-    return true;
+/** @param before of the same rows; null where nothing was told. Rows of which links say something else are noted. */
+export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, marks: Marks): Steps<ToldLinks> {
+  const { items, dates, calendars, isWhole } = telling;
+  const last = isWhole ? before : null;
+  const moved = last && movedRows(last, telling);
+  yield;
+  const ends = last && sameEnds(last, items) ? last.ends : linkEnds(telling);
+  yield;
+  const known = last?.ends === ends ? last.flags : null;
+  const flags = known && moved === null ? known : yield* flagsOf(telling, ends, known, moved);
+  const now = { items, dates, calendars, ends, flags };
+  if (before && flags !== before.flags) {
+    for (let row = 0; row < items.length; row++) if (!tellsSame(before, now, row)) marks.note(row);
   }
+  return now;
+}
 
-  function stateOf(item: WorkItem, to: number, waitsFor: WaitsFor, k: number) {
-    const driving = schedule.isDriving(item.id, k);
-    return {
-      driving,
-      critical: driving && isCritical(to, waitsFor, k),
-      broken: !driving && isBroken(item, to, waitsFor, k),
-    };
-  }
-
-  function isCritical(to: number, { named }: WaitsFor, k: number): boolean {
-    return dates[to]?.critical === true && dates[named[k] as number]?.critical === true;
-  }
-
-  /** What waits lies before what the link allows: a constraint or an actual put it there. */
-  function isBroken(successor: WorkItem, to: number, { from }: WaitsFor, k: number): boolean {
-    const link = successor.after[k] as Link;
-    const [before, after] = [dates[from[k] as number], dates[to]];
-    // Most links are kept at a glance; the others are worked out with their lags, which makes many objects.
-    if (!before || !after || isKept(analysis, successor, link, before, after)) return false;
-    return isContradicted(analysis, successor, link);
-  }
-
-  function rowsOf(after: readonly Link[]): WaitsFor {
-    const named = after.map(({ task, project }) => (project === null ? (rowOf.get(task) ?? -1) : -1));
-    const from = after.map(({ task, type }, k) => {
-      const fromFinish = type === 'FS' || type === 'FF';
-      const row = named[k] as number;
-      return row >= 0 && fromFinish ? (rowOf.get(`${task}.gate`) ?? row) : row;
+/** The links that lead to a row. */
+export function linksTo({ ends, flags }: ToldLinks, to: number): TimelineLink[] {
+  const { first, from, types, lagTexts } = ends;
+  const links: TimelineLink[] = [];
+  for (let at = first[to] as number; at < (first[to + 1] as number); at++) {
+    if (!isDrawn(ends, at, to)) continue;
+    const is = flags[at] as number;
+    links.push({
+      from: from[at] as number,
+      to,
+      type: types[at] as TimelineLink['type'],
+      lagText: lagTexts[at] as string,
+      driving: (is & DRIVING) !== 0,
+      critical: (is & CRITICAL) !== 0,
+      broken: (is & BROKEN) !== 0,
     });
-    return { named, from };
   }
+  return links;
 }
 
-/** Whether a page would be told the same. */
-export function tellsSame(a: KeptLinks | null, b: KeptLinks | null): boolean {
-  const [ours, theirs] = [a?.links ?? [], b?.links ?? []];
-  return ours.length === theirs.length && ours.every((link, k) => isSameTold(link, theirs[k] as TimelineLink));
+/** By row whether it, or what decides it, is another than then; null where none is. */
+function movedRows(was: Dated, { items, dates, calendars }: Dated): Uint8Array | null {
+  let moved: Uint8Array | null = null;
+  for (let row = 0; row < items.length; row++) {
+    const isStill = sameMoments(was.dates[row] as ItemSchedule, dates[row]) && was.calendars[row] === calendars[row];
+    if (isStill && sameState(was.items[row] as WorkItem, items[row] as WorkItem)) continue;
+    moved ??= new Uint8Array(items.length);
+    moved[row] = 1;
+  }
+  return moved;
 }
 
-function isSameTold(a: TimelineLink, b: TimelineLink): boolean {
-  return (
-    a.from === b.from &&
-    a.to === b.to &&
-    a.type === b.type &&
-    a.lagText === b.lagText &&
-    a.driving === b.driving &&
-    a.critical === b.critical &&
-    a.broken === b.broken
-  );
+function sameEnds({ items: was }: Dated, items: readonly WorkItem[]): boolean {
+  for (let row = 0; row < items.length; row++) {
+    if (!sameLinks((was[row] as WorkItem).after, (items[row] as WorkItem).after)) return false;
+  }
+  return true;
 }
 
-function isDrawn({ from }: WaitsFor, k: number, to: number): boolean {
-  const row = from[k] as number;
+function linkEnds({ analysis, rowOf, items }: LinkTelling): LinkEnds {
+  const first = new Int32Array(items.length + 1);
+  const [named, from]: [number[], number[]] = [[], []];
+  const types: TimelineLink['type'][] = [];
+  const lagTexts: string[] = [];
+  for (let row = 0; row < items.length; row++) {
+    for (const { task, project, type, lag } of (items[row] as WorkItem).after) {
+      const of = project === null ? (rowOf.get(task) ?? -1) : -1;
+      const isGroup = of >= 0 && (items[of] as WorkItem).children.length > 0;
+      named.push(of);
+      from.push(isGroup && (type === 'FS' || type === 'FF') ? (rowOf.get(`${task}.gate`) ?? of) : of);
+      types.push(type);
+      lagTexts.push(lag ? lagText(lag, analysis.plan) : '');
+    }
+    first[row + 1] = named.length;
+  }
+  return { first, named: Int32Array.from(named), from: Int32Array.from(from), types, lagTexts };
+}
+
+/** @param known those of the same links before; where neither end has moved since, what they say of being kept holds. */
+function* flagsOf(
+  telling: LinkTelling,
+  ends: LinkEnds,
+  known: Uint8Array | null,
+  moved: Uint8Array | null,
+): Steps<Uint8Array> {
+  const { analysis, items, dates } = telling;
+  const { first, named, from } = ends;
+  const states = analysis.schedule.linkStates;
+  const flags = new Uint8Array(named.length);
+  const isMoved = (row: number): boolean => moved?.[row] === 1;
+  for (let to = 0; to < items.length; to++) {
+    const start = first[to] as number;
+    const end = first[to + 1] as number;
+    if (start === end) continue;
+    const item = items[to] as WorkItem;
+    const state = firstState(states, item, to, telling.rowOf);
+    for (let at = start; at < end; at++) {
+      if (at % A_LOOK === A_LOOK - 1) yield;
+      if (!isDrawn(ends, at, to)) continue;
+      const is = states.state[state + at - start] as number;
+      const by = named[at] as number;
+      if ((is & LINK_DRIVES) !== 0) {
+        flags[at] = dates[to]?.critical && dates[by]?.critical ? DRIVING | CRITICAL : DRIVING;
+      } else if ((is & LINK_HOLDS) === 0) {
+        const isAsBefore = known && !isMoved(to) && !isMoved(by) && !isMoved(from[at] as number);
+        if (isAsBefore) flags[at] = (known[at] as number) & BROKEN;
+        else if (isBroken(telling, to, from[at] as number, item.after[at - start] as Link)) flags[at] = BROKEN;
+      }
+    }
+  }
+  return flags;
+}
+
+/** Rows are counted as the schedule counts items, where both have all of them. */
+function firstState({ first, numberOf }: LinkStates, { id }: WorkItem, row: number, rowOf: unknown): number {
+  return first[numberOf === rowOf ? row : (numberOf.get(id) ?? 0)] as number;
+}
+
+/** What waits lies before what the link allows: a constraint or an actual put it there. */
+function isBroken({ analysis, items, dates }: LinkTelling, to: number, from: number, link: Link): boolean {
+  const [item, before, after] = [items[to], dates[from], dates[to]];
+  // Most links are kept at a glance; the others are worked out with their lags, which makes many objects.
+  if (!item || !before || !after || isKept(analysis, item, link, before, after)) return false;
+  return isContradicted(analysis, item, link);
+}
+
+/** Whether a page would be told the same of the links to a row. */
+function tellsSame(was: ToldLinks, is: ToldLinks, row: number): boolean {
+  const [a, b] = [was.ends, is.ends];
+  const [old, now] = [a.first[row] as number, b.first[row] as number];
+  const count = (b.first[row + 1] as number) - now;
+  if ((a.first[row + 1] as number) - old !== count) return false;
+  for (let k = 0; k < count; k++) {
+    const same =
+      was.flags[old + k] === is.flags[now + k] &&
+      (a === b ||
+        (a.named[old + k] === b.named[now + k] &&
+          a.from[old + k] === b.from[now + k] &&
+          a.types[old + k] === b.types[now + k] &&
+          a.lagTexts[old + k] === b.lagTexts[now + k]));
+    if (!same) return false;
+  }
+  return true;
+}
+
+function isDrawn({ from }: LinkEnds, at: number, to: number): boolean {
+  const row = from[at] as number;
   return row >= 0 && row !== to;
 }
 
@@ -132,23 +218,9 @@ function isKept(
   return bounded >= lagTimeOf(analysis, { item, dates: after }).add(at, lag.minutes);
 }
 
-/** Neither an item nor what it waits for lies elsewhere. */
-function isStill(to: number, { named, from }: WaitsFor, moved: Uint8Array): boolean {
-  if (moved[to] === 1) return false;
-  for (let k = 0; k < named.length; k++) {
-    if (moved[named[k] as number] === 1 || moved[from[k] as number] === 1) return false;
-  }
-  return true;
-}
-
-/** All that links say of the item they lead to, besides its dates. */
-function sameWritten(a: WorkItem, b: WorkItem): boolean {
-  if (a === b) return true;
-  const same = a.id === b.id && a.status === b.status && a.calendar === b.calendar && a.parent === b.parent;
-  const timed =
-    a.actualStart?.minuteOfDay === b.actualStart?.minuteOfDay &&
-    a.actualFinish?.minuteOfDay === b.actualFinish?.minuteOfDay;
-  return same && timed && sameLinks(a.after, b.after);
+/** All that being kept depends on besides dates and links. */
+function sameState(a: WorkItem, b: WorkItem): boolean {
+  return a === b || (a.status === b.status && a.calendar === b.calendar && a.parent === b.parent && sameActual(a, b));
 }
 
 function sameLinks(a: readonly Link[], b: readonly Link[]): boolean {

@@ -4,11 +4,8 @@
  */
 import { type DayLengths, formatDuration, formatRoughly } from '../../core/base/duration.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
-import type { TimelineRow } from '../../protocol/timeline.ts';
-import type { KeptRow } from './kept.ts';
+import type { KeptRow, RowMarks } from './kept.ts';
 import { sameResources } from './row.ts';
-
-type Writable = { -readonly [Name in keyof TimelineRow]: TimelineRow[Name] };
 
 /** Words for lengths of work in minutes, made once a telling. */
 export interface LengthWords {
@@ -18,10 +15,10 @@ export interface LengthWords {
 }
 
 /** Whether the rest of the row stays as it is, with these dates. */
-export function isOnlyRedated({ item, dates: was, place }: KeptRow, dates: ItemSchedule): boolean {
+export function isOnlyRedated({ item, dates: was, baseline }: KeptRow, dates: ItemSchedule): boolean {
   return (
     item.deadline === null &&
-    place.baseline === null &&
+    baseline === null &&
     item.duration?.elapsed !== true &&
     was.segments === dates.segments &&
     was.finished === dates.finished &&
@@ -30,57 +27,43 @@ export function isOnlyRedated({ item, dates: was, place }: KeptRow, dates: ItemS
   );
 }
 
-/** Whether anything was another; which field, is told to `note`. */
-export function redated(
-  row: Writable,
-  dates: ItemSchedule,
-  words: LengthWords,
-  note: (field: keyof TimelineRow) => void,
-): boolean {
-  let isOther = false;
-  if (row.start !== dates.start) {
-    row.start = dates.start;
-    note('start');
-    isOther = true;
+export function redate({ row }: KeptRow, dates: ItemSchedule, words: LengthWords, marks: RowMarks, at: number): void {
+  const { start, finish, lateFinish, duration, totalSlack, critical } = dates;
+  if (row.start !== start) {
+    row.start = start;
+    marks.start.note(at);
   }
-  if (row.finish !== dates.finish) {
-    row.finish = dates.finish;
-    note('finish');
-    isOther = true;
+  if (row.finish !== finish) {
+    row.finish = finish;
+    marks.finish.note(at);
   }
-  if (row.lateFinish !== dates.lateFinish) {
-    row.lateFinish = dates.lateFinish;
-    note('lateFinish');
-    isOther = true;
+  if (row.lateFinish !== lateFinish) {
+    row.lateFinish = lateFinish;
+    marks.lateFinish.note(at);
   }
-  if (row.duration !== dates.duration) {
-    row.duration = dates.duration;
-    note('duration');
-    isOther = true;
-    const text = wordsOf(words.durations, dates.duration, words.lengths, formatDuration);
-    if (row.durationText !== text) note('durationText');
+  if (row.duration !== duration) {
+    row.duration = duration;
+    marks.duration.note(at);
+    const text = wordsOf(words.durations, duration, words.lengths, formatDuration);
+    if (row.durationText !== text) marks.durationText.note(at);
     row.durationText = text;
   }
-  if (row.totalSlack !== dates.totalSlack) {
-    row.totalSlack = dates.totalSlack;
-    note('totalSlack');
-    isOther = true;
-    const text = wordsOf(words.slacks, dates.totalSlack, words.lengths, formatRoughly);
-    if (row.slackText !== text) note('slackText');
+  if (row.totalSlack !== totalSlack) {
+    row.totalSlack = totalSlack;
+    marks.totalSlack.note(at);
+    const text = wordsOf(words.slacks, totalSlack, words.lengths, formatRoughly);
+    if (row.slackText !== text) marks.slackText.note(at);
     row.slackText = text;
   }
-  if (row.critical !== dates.critical) {
-    row.critical = dates.critical;
-    note('critical');
-    isOther = true;
+  if (row.critical !== critical) {
+    row.critical = critical;
+    marks.critical.note(at);
   }
   const nearCritical = dates.slackBand === 'near-critical';
   if (row.nearCritical !== nearCritical) {
     row.nearCritical = nearCritical;
-    note('nearCritical');
-    isOther = true;
+    marks.nearCritical.note(at);
   }
-  return isOther;
 }
 
 function wordsOf(

@@ -10,14 +10,17 @@ import { calendarOf } from '../../core/schedule/task-calendar.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
 import type { Baseline, RowFinding, TimelineRow } from '../../protocol/timeline.ts';
 import { isDone } from './done.ts';
+import type { WritableRow } from './kept.ts';
 import { lockedBecause } from './locked.ts';
 
 /** What only the whole view knows of a row. */
-export interface PlaceInView
-  extends Pick<
-    TimelineRow,
-    'parent' | 'level' | 'percent' | 'driverRow' | 'cost' | 'overAllocated' | 'calendar' | 'chance'
-  > {
+export type PlaceInView = Pick<
+  TimelineRow,
+  'parent' | 'level' | 'percent' | 'driverRow' | 'cost' | 'overAllocated' | 'calendar' | 'chance'
+>;
+
+/** What else is said of an item. */
+export interface Beside {
   readonly findings: readonly Problem[];
   /** The item as another version of the plan has it. */
   readonly baseline: ItemSchedule | null;
@@ -37,9 +40,10 @@ export function timelineRow(
   analysis: Analysis,
   item: WorkItem,
   dates: ItemSchedule,
+  { findings, baseline }: Beside,
   place: PlaceInView,
   before: ToldRow | null,
-): TimelineRow {
+): WritableRow {
   const { plan, schedule } = analysis;
   const { lengths } = plan.project;
   const elapsed = item.duration?.elapsed ?? false;
@@ -79,7 +83,7 @@ export function timelineRow(
     tags: item.tags,
     cost: place.cost,
     overAllocated: place.overAllocated,
-    baseline: place.baseline && baselineOf(place.baseline, dates, time, lengths),
+    baseline: baseline && baselineOf(baseline, dates, time, lengths),
     chance: place.chance,
     calendar: place.calendar,
     deadline,
@@ -91,8 +95,8 @@ export function timelineRow(
     gate: item.kind === 'gate' ? { decision: item.gate?.decision ?? null } : null,
     noDates: dates.durationAssumed,
     driverRow: place.driverRow,
-    findings: place.findings.length === 0 ? NOTHING : place.findings.map(rowFinding),
-    locked: lockedBecause(item, dates, place.findings),
+    findings: findings.length === 0 ? NOTHING : findings.map(rowFinding),
+    locked: lockedBecause(item, dates, findings),
   };
 }
 
