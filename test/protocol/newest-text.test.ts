@@ -11,7 +11,7 @@ const plan = () => {
     lines.push(`  t${i}:`, `    name: Task ${i}`, '    duration: 1d');
     if (i > 0) lines.push('    after:', `      - t${i - 1}`);
   }
-  return `${lines.join('\n')}\n`;
+  return `${lines.join('\n')}\nglossary:\n  LAN: Local network\n  `;
 };
 
 describe('answers while a text changes', () => {
@@ -61,6 +61,13 @@ describe('answers while a text changes', () => {
     await client.published(URI, (published) => published.version === last);
     const findings = client.allPublished(URI).filter((published) => published.version !== 1);
     assert.ok(findings.length < 6, 'one run, or the few that were through between two messages');
+  });
+
+  it('offer what only the findings of the newest text say, such as words to explain', async () => {
+    rename('Replace the QZX gateway');
+    const position = { line: plan().split('\n').length - 1, character: 2 };
+    const list = await client.request<CompletionList>('textDocument/completion', { ...at, position });
+    assert.ok(list.items.some(({ label }) => label === 'QZX'));
   });
 
   it('know every task after any number of changes', async () => {

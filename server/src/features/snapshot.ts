@@ -3,7 +3,7 @@
  * belongs to. Immutable; a newer text makes a new one.
  */
 
-import type { Analysis } from '../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
@@ -26,12 +26,15 @@ export interface Texts {
   readonly fileOf: (file: FileId) => { readonly text: string; readonly lines: Lines } | undefined;
 }
 
-export interface Snapshot extends Texts {
+/** `DatedSnapshot` where findings are not known yet. */
+export interface Snapshot<P extends DatedPlan = Analysis> extends Texts {
   readonly version: number;
   readonly tree: Tree;
   /** Plans this file is part of, the first being the one shown; for a lone part, that part read alone. */
-  readonly analyses: readonly [Analysis, ...Analysis[]];
+  readonly analyses: readonly [P, ...P[]];
   readonly around: Surroundings;
   /** The last simulation of one of them; null where there is none. */
-  readonly simulatedOf: (analysis: Analysis) => Simulated | null;
+  readonly simulatedOf: (analysis: DatedPlan) => Simulated | null;
 }
+
+export type DatedSnapshot = Snapshot<DatedPlan>;

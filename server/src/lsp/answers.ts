@@ -34,7 +34,7 @@ import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/
 import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
 import { type ActionData, codeActions, resolveCodeAction } from '../features/code-actions.ts';
 import { codeLenses, type LensData, resolveCodeLens } from '../features/code-lens.ts';
-import { completion } from '../features/completion/completion.ts';
+import { completion, datedCompletion } from '../features/completion/completion.ts';
 import { fileOfCompletion, resolveCompletion } from '../features/completion/resolve.ts';
 import { definition } from '../features/definition.ts';
 import { documentLinks } from '../features/document-links.ts';
@@ -137,6 +137,23 @@ function itemAtPosition({ analyses: [plan], file, lines }: Snapshot, { position 
   return id === null ? null : { id };
 }
 
+/** Waits for dates, and only where findings have a say for them. */
+function completing({ session, client }: Asked, params: unknown): unknown {
+  const { textDocument, position } = params as TextDocumentPositionParams;
+  const { changes } = session;
+  const snapshot = session.datedSnapshot(textDocument.uri);
+  if (!snapshot) return undefined;
+  const at = { position, today: today() };
+  const whole = () => {
+    const found = session.snapshot(textDocument.uri);
+    return found ? completion(found, at, client) : undefined;
+  };
+  return (
+    datedCompletion(snapshot, at, client) ??
+    session.ready(textDocument.uri).then(() => (changes === session.changes ? whole() : OUTDATED))
+  );
+}
+
 /** The day on the wall where the server runs; the core has no clock. */
 function today(): Day | null {
   const now = new Date();
@@ -163,9 +180,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   },
   'workspace/diagnostic': ({ session, token }, params) =>
     session.puller.workspace(params as WorkspaceDiagnosticParams, token),
-  'textDocument/completion': onDocument<TextDocumentPositionParams>((snapshot, { position }, { client }) =>
-    completion(snapshot, { position, today: today() }, client),
-  ),
+  'textDocument/completion': completing,
   'completionItem/resolve': ({ session, client }, params) => {
     const item = params as CompletionItem;
     const file = fileOfCompletion(item);

@@ -2,7 +2,7 @@
  * A snapshot that stops answering when one of its files is read again: the nodes of its trees have then
  * moved on, and their positions would be those of another text. To ask it later is a bug, and is said so.
  */
-import type { Analysis } from '../core/analyse.ts';
+import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { SourceFile } from '../core/model/sources.ts';
@@ -10,23 +10,23 @@ import type { Tree } from '../core/syntax/tree.ts';
 import type { Snapshot, Surroundings } from '../features/snapshot.ts';
 import { linesOfSource } from '../views/header.ts';
 
-export interface SnapshotOf {
+export interface SnapshotOf<P extends DatedPlan> {
   readonly source: SourceFile;
   readonly version: number;
-  readonly analyses: readonly [Analysis, ...Analysis[]];
-  readonly isCurrent: (analysis: Analysis) => boolean;
+  readonly analyses: readonly [P, ...P[]];
+  readonly isCurrent: (analysis: P) => boolean;
   readonly readElsewhere: (file: FileId) => SourceFile | undefined;
   readonly around: Surroundings;
   readonly simulatedOf: Snapshot['simulatedOf'];
 }
 
-export class CurrentSnapshot implements Snapshot {
+export class CurrentSnapshot<P extends DatedPlan = Analysis> implements Snapshot<P> {
   readonly file: FileId;
   readonly version: number;
   readonly text: string;
-  readonly #of: SnapshotOf;
+  readonly #of: SnapshotOf<P>;
 
-  constructor(of: SnapshotOf) {
+  constructor(of: SnapshotOf<P>) {
     this.#of = of;
     this.file = of.source.file;
     this.version = of.version;
@@ -50,7 +50,7 @@ export class CurrentSnapshot implements Snapshot {
     return this.#of.source.tree;
   }
 
-  get analyses(): readonly [Analysis, ...Analysis[]] {
+  get analyses(): readonly [P, ...P[]] {
     this.#assertCurrent();
     return this.#of.analyses;
   }

@@ -3,7 +3,8 @@
  *
  * Old objects may grow by a quarter of what lives, or eight megabytes, before garbage is collected; by itself the
  * engine waits until a large plan's garbage is as much as the plan. What is collected more often is collected in
- * threads beside the main one. The space for young objects grows not at all until `YoungSpace` finds a plan large.
+ * threads beside the main one. Not while a file is opened: nearly all that is made then stays, and looking for garbage
+ * takes a tenth of the time. The space for young objects grows not at all until `YoungSpace` finds a plan large.
  *
  * Functions are optimised later than by themselves: opening a plan runs nearly all of our code a few hundred times,
  * and code optimised in threads beside comes late for it, takes memory in each of them and a processor that a small
@@ -37,9 +38,13 @@ export function letHelpersWait(): void {
 
 /** As early as can be: loading the server alone would make the young space eight times as large. */
 export function spareMemory(): void {
-  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   if (KNOWS_THE_BUDGET) setFlagsFromString(`--interrupt-budget=${BEFORE_OPTIMISING}`);
   letYoungGrow(false);
+}
+
+/** The engine asks for the percentage at the end of each collection; for none it finds one by itself. */
+export function letOldGrow(grows: boolean): void {
+  setFlagsFromString(`--heap-growing-percent=${grows ? 0 : GROWTH_PERCENT}`);
 }
 
 /** The engine asks for the factor each time it is about to grow that space. */

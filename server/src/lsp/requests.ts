@@ -110,7 +110,7 @@ export class Requests {
       let answer: unknown = OUTDATED;
       while (answer === OUTDATED) {
         if (method === 'textDocument/diagnostic' && uri !== null) await loaded.session.findingsReady(uri);
-        else if (method === TIMELINE_REQUEST && uri !== null && isUpdate(params)) await loaded.session.datesReady(uri);
+        else if (uri !== null && needsDatesOnly(method, params)) await loaded.session.datesReady(uri);
         else await loaded.session.ready(uri);
         if (ASKS_OTHERS.has(method)) await loaded.session.ready(null);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
@@ -145,9 +145,11 @@ function uriOf(params: unknown): string | null {
   return null;
 }
 
-/** Of a view that the asker has, with the findings of then. */
-function isUpdate(params: unknown): boolean {
-  return typeof field(params, 'since') === 'number';
+/** A completion; an update of a timeline that the asker has with the findings of then. */
+function needsDatesOnly(method: Method, params: unknown): boolean {
+  return (
+    method === 'textDocument/completion' || (method === TIMELINE_REQUEST && typeof field(params, 'since') === 'number')
+  );
 }
 
 function field(value: unknown, name: string): unknown {

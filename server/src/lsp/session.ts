@@ -12,7 +12,7 @@ import type { Steps } from '../core/base/steps.ts';
 import type { PlanSources, SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 import type { WithProblems } from '../features/diagnostics.ts';
-import type { Snapshot } from '../features/snapshot.ts';
+import type { DatedSnapshot, Snapshot } from '../features/snapshot.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
 import { Pool } from '../worker/pool.ts';
@@ -22,6 +22,7 @@ import { Background } from './background.ts';
 import { Baselines } from './baselines.ts';
 import { CurrentSnapshot } from './current-snapshot.ts';
 import { canonical, type Documents, isPlanDocument } from './documents.ts';
+import { letOldGrow } from './engine.ts';
 import { Findings, type Report } from './findings.ts';
 import type { Folders } from './folders.ts';
 import { IdleMemory } from './idle-memory.ts';
@@ -45,8 +46,6 @@ const BURST_MS = 20;
 const MOST_THREADS = 8;
 /** Threads without work are closed, for each takes memory. */
 const IDLE_MS = 30_000;
-
-type Analysed = readonly [Analysis, ...Analysis[]];
 
 export class Session {
   readonly analyses: Analyses;
@@ -104,6 +103,7 @@ export class Session {
       lookedOver: tellsMoreLater ? (root) => this.#tellFirst(root) : null,
       done: () => {
         this.#tell();
+        letOldGrow(false);
         this.#idle.worked();
         setImmediate(() => sink.trace(watchdog.report()));
       },
@@ -122,6 +122,7 @@ export class Session {
 
   documentOpened(file: FileId): void {
     this.#changes++;
+    letOldGrow(true);
     this.analyses.namesChanged();
     this.#background.start(file);
   }
@@ -241,6 +242,12 @@ export class Session {
     return analyses && this.#snapshotFrom(file, analyses);
   }
 
+  /** The same as soon as there are dates, of the first plan of a file alone. */
+  datedSnapshot(uri: string): DatedSnapshot | null {
+    const dated = this.dated(uri);
+    return dated && this.#snapshotFrom(canonical(uri), [dated.plan]);
+  }
+
   /** Every plan with an open file, for questions about no file in particular. */
   everything(): { analyses: readonly Analysis[]; linesOf: (file: FileId) => Lines | undefined } {
     const analyses = [...this.#readyPlans().values()];
@@ -281,7 +288,7 @@ export class Session {
     return look && this.#findings.firstReportOf(file, look);
   }
 
-  #snapshotFrom(file: FileId, analyses: Analysed): Snapshot {
+  #snapshotFrom<P extends DatedPlan>(file: FileId, analyses: readonly [P, ...P[]]): Snapshot<P> {
     const source = sourceIn(analyses, file) ?? this.#files.read(file);
     const read: SourceFile = 'tree' in source ? source : { file, text: '', tree: NOTHING };
     return new CurrentSnapshot({

@@ -17,7 +17,7 @@ import { contextAt } from '../../core/syntax/context.ts';
 import { startOfLine } from '../../core/syntax/cursor-line.ts';
 import type { ClientAbilities } from '../client.ts';
 import { offsetOf, rangeOf } from '../position.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { DatedSnapshot, Snapshot } from '../snapshot.ts';
 import { fitting } from './fitting.ts';
 import { type CompletionPlace, itemAt } from './place.ts';
 import { suggestIgnored } from './suggest-ignored.ts';
@@ -25,7 +25,7 @@ import { suggestKeys } from './suggest-keys.ts';
 import { suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
-import { suggestTerms } from './suggest-terms.ts';
+import { isFromFindings, suggestTerms } from './suggest-terms.ts';
 import { suggestValues, type ValueSuggestions } from './suggest-values.ts';
 import { type About, type Insert, MOST, type Suggestion } from './suggestion.ts';
 
@@ -47,10 +47,22 @@ const WIDEST_INDENT = 200;
 const EMPTY: CompletionList = { isIncomplete: false, items: [] };
 
 export function completion(snapshot: Snapshot, params: CompletionParams, client: ClientAbilities): CompletionList {
-  const offset = offsetOf(snapshot, params.position);
-  const context = contextAt(snapshot.text, snapshot.tree, offset);
-  const place: CompletionPlace = { snapshot, analysis: snapshot.analyses[0], context, item: itemAt(context.path) };
-  if (context.kind === 'none') return inComment(place, offset, client);
+  const place = placeOf(snapshot, snapshot.analyses[0].problems, params);
+  return place.context.kind === 'none' ? inComment(snapshot, place, params, client) : offered(place, params, client);
+}
+
+/** The same before findings are known; null where they have a say. */
+export function datedCompletion(
+  snapshot: DatedSnapshot,
+  params: CompletionParams,
+  client: ClientAbilities,
+): CompletionList | null {
+  const place = placeOf(snapshot, null, params);
+  return place.context.kind === 'none' || isFromFindings(place) ? null : offered(place, params, client);
+}
+
+function offered(place: CompletionPlace, params: CompletionParams, client: ClientAbilities): CompletionList {
+  const { context, snapshot } = place;
   if (context.indent > WIDEST_INDENT) return EMPTY;
   const { suggestions, keep, keepBehind = 0, changes } = suggestionsFor(place, params.today ?? null);
   const typed = context.prefix.slice(keep);
@@ -62,11 +74,26 @@ export function completion(snapshot: Snapshot, params: CompletionParams, client:
   return list;
 }
 
+function placeOf(
+  snapshot: DatedSnapshot,
+  problems: CompletionPlace['problems'],
+  { position }: CompletionParams,
+): CompletionPlace {
+  const context = contextAt(snapshot.text, snapshot.tree, offsetOf(snapshot, position));
+  return { snapshot, analysis: snapshot.analyses[0], problems, context, item: itemAt(context.path) };
+}
+
 /** Nothing but what `planline-ignore` may name. */
-function inComment(place: CompletionPlace, offset: number, client: ClientAbilities): CompletionList {
-  const ignored = suggestIgnored(place.snapshot, offset);
+function inComment(
+  snapshot: Snapshot,
+  place: CompletionPlace,
+  { position }: CompletionParams,
+  client: ClientAbilities,
+): CompletionList {
+  const offset = offsetOf(snapshot, position);
+  const ignored = suggestIgnored(snapshot, offset);
   if (ignored === null) return EMPTY;
-  const range = rangeOf(place.snapshot.lines, span(ignored.from, offset));
+  const range = rangeOf(snapshot.lines, span(ignored.from, offset));
   const items = ignored.suggestions.map((one, index) => itemOf(one, index, { place, range, client }));
   return { isIncomplete: false, items, ...(client.sharedRange ? { itemDefaults: { editRange: range } } : {}) };
 }
@@ -145,6 +172,6 @@ function indented(text: string, { context, snapshot }: CompletionPlace, client: 
   return text.replaceAll('\n', `\n${' '.repeat(Math.max(0, column))}`);
 }
 
-function lineIndent({ text }: Snapshot, offset: number): number {
+function lineIndent({ text }: DatedSnapshot, offset: number): number {
   return /^[ ]*/.exec(text.slice(startOfLine(text, offset), offset))?.[0].length ?? 0;
 }

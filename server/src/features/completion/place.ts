@@ -1,11 +1,14 @@
 /** Where a completion is asked for: the cursor's context with what the plan and the schema say of it. */
-import type { Analysis } from '../../core/analyse.ts';
+import type { DatedPlan } from '../../core/analyse.ts';
+import type { Problem } from '../../core/base/problem.ts';
 import type { CursorContext } from '../../core/syntax/context.ts';
-import type { Snapshot } from '../snapshot.ts';
+import type { DatedSnapshot } from '../snapshot.ts';
 
 export interface CompletionPlace {
-  readonly snapshot: Snapshot;
-  readonly analysis: Analysis;
+  readonly snapshot: DatedSnapshot;
+  readonly analysis: DatedPlan;
+  /** Of the plan; null where they are not known yet and have no say. */
+  readonly problems: readonly Problem[] | null;
   readonly context: CursorContext;
   /** Id of the phase, task or gate that is being written; null outside the outline. */
   readonly item: string | null;

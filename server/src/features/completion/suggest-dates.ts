@@ -3,7 +3,7 @@
  * what has happened, with their weekdays, and the dates the plan itself turns on. Days that are not worked are left out.
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Analysis } from '../../core/analyse.ts';
+import type { DatedPlan } from '../../core/analyse.ts';
 import { type Day, day, dayOf, formatDay, minute } from '../../core/base/time.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
 import { weekdayName } from '../words.ts';
@@ -24,7 +24,7 @@ export interface DateWish {
   readonly today: Day | null;
 }
 
-export function suggestDates(analysis: Analysis, wish: DateWish): Suggestion[] {
+export function suggestDates(analysis: DatedPlan, wish: DateWish): Suggestion[] {
   const notes = knownDates(analysis, wish);
   const anchor = anchorOf(analysis, wish);
   const item = wish.item === null ? undefined : analysis.plan.items.get(wish.item);
@@ -59,13 +59,13 @@ function offNote(time: WorkingTime, of: Day): string {
 }
 
 /** Where a planner would start to look: the item's own date, else now, else the start. */
-function anchorOf({ plan, schedule }: Analysis, { item, finish, today }: DateWish): Day {
+function anchorOf({ plan, schedule }: DatedPlan, { item, finish, today }: DateWish): Day {
   const dates = item === null ? undefined : schedule.items.get(item);
   if (dates) return dayOf(finish ? minute(Math.max(dates.start, dates.finish - 1)) : dates.start);
   return plan.project.statusDate?.day ?? today ?? dayOf(schedule.start);
 }
 
-function knownDates({ plan, schedule }: Analysis, { item, today }: DateWish): Map<Day, string> {
+function knownDates({ plan, schedule }: DatedPlan, { item, today }: DateWish): Map<Day, string> {
   const notes = new Map<Day, string>();
   const add = (of: Day | undefined, note: string) => {
     if (of !== undefined) notes.set(of, notes.has(of) ? `${notes.get(of)}, ${note}` : note);

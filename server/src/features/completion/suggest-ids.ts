@@ -3,7 +3,7 @@
  * prose here: on ten thousand tasks that is for `resolve`.
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Analysis } from '../../core/analyse.ts';
+import type { DatedPlan } from '../../core/analyse.ts';
 import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
 import type { Uncertainty } from '../../core/model/uncertainty.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
@@ -25,14 +25,14 @@ export interface IdWish {
 }
 
 /** `all` is how many there are, of which the likely ones are given where they are too many. */
-export function suggestIds(analysis: Analysis, wish: IdWish): { suggestions: Suggestion[]; all: number } {
+export function suggestIds(analysis: DatedPlan, wish: IdWish): { suggestions: Suggestion[]; all: number } {
   if (wish.namespace === 'item') return suggestItems(analysis, wish);
   const suggestions = suggestOthers(analysis, wish).filter(({ label }) => !wish.listed.has(label));
   return { suggestions, all: suggestions.length };
 }
 
 /** What comes before the asking task first, nearest on top, then what comes after it. */
-function suggestItems({ plan, schedule }: Analysis, wish: IdWish): { suggestions: Suggestion[]; all: number } {
+function suggestItems({ plan, schedule }: DatedPlan, wish: IdWish): { suggestions: Suggestion[]; all: number } {
   const items = [...plan.items.values()];
   // A short list is whole, so that an editor can narrow and widen it by itself.
   const typed = items.length > MOST ? wish.typed : '';
@@ -83,7 +83,7 @@ function relatives(plan: Plan, id: string): Set<string> {
 }
 
 /** Tasks of another plan, after its alias and a colon. */
-export function suggestForeignItems({ sources }: Analysis, alias: string): Suggestion[] {
+export function suggestForeignItems({ sources }: DatedPlan, alias: string): Suggestion[] {
   const plan = sources.otherPlans.get(alias);
   return [...(plan?.items ?? [])].map(([id, { name }]) => ({
     label: id,
@@ -95,7 +95,7 @@ export function suggestForeignItems({ sources }: Analysis, alias: string): Sugge
 }
 
 /** Aliases of other plans, to be followed by one of their tasks. */
-export function suggestOtherPlans({ sources }: Analysis): Suggestion[] {
+export function suggestOtherPlans({ sources }: DatedPlan): Suggestion[] {
   return [...sources.projects].map(([alias, { written }]) => ({
     label: `${alias}:`,
     kind: CompletionItemKind.Module,
@@ -105,7 +105,7 @@ export function suggestOtherPlans({ sources }: Analysis): Suggestion[] {
   }));
 }
 
-function suggestOthers(analysis: Analysis, wish: IdWish): Suggestion[] {
+function suggestOthers(analysis: DatedPlan, wish: IdWish): Suggestion[] {
   const { namespace, item } = wish;
   return othersOf(analysis, wish)
     .filter(({ id }) => id !== item)
@@ -125,7 +125,7 @@ interface Other {
   readonly kind: CompletionItemKind;
 }
 
-function othersOf({ plan, sources }: Analysis, { namespace, only }: IdWish): Other[] {
+function othersOf({ plan, sources }: DatedPlan, { namespace, only }: IdWish): Other[] {
   const kind = CompletionItemKind.Reference;
   switch (namespace) {
     case 'item':

@@ -4,6 +4,11 @@ import type { CompletionPlace } from './place.ts';
 import { suggestUsed } from './suggest-used.ts';
 import type { Suggestion } from './suggestion.ts';
 
+/** Whether findings say which words are offered. */
+export function isFromFindings({ context: { path } }: CompletionPlace): boolean {
+  return path.length === 1 && path[0] === 'glossary';
+}
+
 export function suggestTerms(place: CompletionPlace): Suggestion[] {
   return [...suggestAcronyms(place), ...suggestCategories(place)];
 }
@@ -18,11 +23,12 @@ function suggestCategories({ context, analysis: { plan } }: CompletionPlace): Su
     .map((one) => ({ ...one, insert: { plain: hasColon ? one.label : `${one.label}: ` } }));
 }
 
-function suggestAcronyms({ context, analysis: { problems, sources } }: CompletionPlace): Suggestion[] {
-  if (context.path.length !== 1 || context.path[0] !== 'glossary') return [];
+function suggestAcronyms(place: CompletionPlace): Suggestion[] {
+  const { context, problems, analysis } = place;
+  if (!problems || !isFromFindings(place)) return [];
   const written = new Set(context.siblings);
   const terms = problems.flatMap(({ rule, file, span: { start, end } }) => {
-    const source = rule === 'unexplained-acronym' ? sources.files.get(file) : undefined;
+    const source = rule === 'unexplained-acronym' ? analysis.sources.files.get(file) : undefined;
     return source && 'text' in source ? [source.text.slice(start, end)] : [];
   });
   return [...new Set(terms)]
