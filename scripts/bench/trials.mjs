@@ -51,7 +51,7 @@ export function measureTrials(text, rounds) {
   }
   return {
     leaves: packed.network.leaves.length,
-    variables: problem.trials.variables.list.length,
+    variables: problem.trials.variables.list.names.length,
     prepare: median(times.prepare),
     pass: median(times.pass),
     trial: median(times.trial),

@@ -4,6 +4,12 @@ import { runToEnd } from '../../server/src/core/base/steps.ts';
 import type { Minute } from '../../server/src/core/base/time.ts';
 import type { Plan, WorkItem } from '../../server/src/core/model/plan.ts';
 import { USUAL_SPREAD } from '../../server/src/core/model/uncertainty.ts';
+import type { Variable } from '../../server/src/core/risk/sampling/variable.ts';
+import {
+  type VariableColumns,
+  VariableWriter,
+  variableReader,
+} from '../../server/src/core/risk/sampling/variable-columns.ts';
 import { BlockDraws } from '../../server/src/core/risk/trial/block-draws.ts';
 import { trialEngine } from '../../server/src/core/risk/trial/engine.ts';
 import { preparing } from '../../server/src/core/risk/trial/prepare.ts';
@@ -50,6 +56,18 @@ export function trialProblem(plan: Plan, schedule: Schedule, reach = 1): TrialPr
   return prepared && structuredClone(prepared.problem);
 }
 
+/** As they were written. */
+export function variablesOf({ variables: { list } }: TrialProblem): readonly Variable[] {
+  const at = variableReader(list);
+  return list.names.map((_, variable) => at(variable));
+}
+
+export function inColumns(variables: readonly Variable[]): VariableColumns {
+  const writer = new VariableWriter();
+  for (const variable of variables) writer.add(variable);
+  return writer.columns();
+}
+
 /** With calendars as long as the trials need; null where nothing varies. */
 export function trialsOf(
   plan: Plan,
@@ -70,9 +88,9 @@ export function trialsOf(
 
 export function runTrials(problem: TrialProblem, count: number, value: Value): readonly Trial[] {
   const engine = trialEngine(problem);
-  const { list } = problem.variables;
+  const { names } = problem.variables.list;
   const draws = new BlockDraws(problem.variables, (variable, _, values) => {
-    for (let t = 0; t < TRIALS_IN_BLOCK; t++) values[t] = value(list[variable]?.name ?? '', t);
+    for (let t = 0; t < TRIALS_IN_BLOCK; t++) values[t] = value(names[variable] ?? '', t);
   });
   runToEnd(draws.filling(0));
   const settle = settling(problem, draws, engine);
@@ -96,8 +114,8 @@ export function planAsDrawn(plan: Plan, schedule: Schedule, problem: TrialProble
   const { leaves } = schedule.basis.dated.packed.network;
   const { tasks, branches, risks, list } = problem.variables;
   const { facts } = schedule.basis.dated.packed;
-  const of = (variable: number): number => Math.round(value(list[variable]?.name ?? '', trial));
-  const minutes = new Map(tasks.map(({ variable, leaf }) => [leaf, of(variable)]));
+  const of = (variable: number): number => Math.round(value(list.names[variable] ?? '', trial));
+  const minutes = new Map(Array.from(tasks, (leaf, variable) => [leaf, of(variable)]));
   const missing = new Set(branches.flatMap(({ variable, leaves: own }) => (of(variable) === 1 ? [] : [...own])));
   const delays = new Map<number, number>();
   for (const { strikes, delay, opportunity, leaves: own } of risks) {

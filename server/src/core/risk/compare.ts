@@ -14,7 +14,7 @@ import { type EffectResults, effectShare, effectsRunner, type Way, waysOf } from
 import { blocksOf, type TrialResults } from './trial/results.ts';
 import { TRIALS_IN_BLOCK } from './trial/variables.ts';
 import { curveOutcomesOf } from './trial-outcomes.ts';
-import { AS_IT_IS, variablesIf } from './what-if.ts';
+import { AS_IT_IS, shapesIf } from './what-if.ts';
 
 const SHARE = 0.8;
 
@@ -25,7 +25,8 @@ export function effectsRunnerOf(
 ): ReturnType<typeof effectsRunner> {
   const { variables } = problem;
   const all = { off: [], answered: variables.risks.map(({ id }) => id) };
-  const sampler = (whatIf: typeof AS_IT_IS) => samplerOf(variablesIf(variables, whatIf), seed, TRIALS_IN_BLOCK);
+  const sampler = (whatIf: typeof AS_IT_IS) =>
+    samplerOf(variables.list, seed, TRIALS_IN_BLOCK, shapesIf(variables, whatIf));
   return effectsRunner(problem, sampler(AS_IT_IS), sampler(all), known);
 }
 

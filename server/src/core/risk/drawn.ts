@@ -4,7 +4,7 @@ import { samplerOf } from './sampling/sampler.ts';
 import type { SimulationProblem } from './simulate.ts';
 import { type TrialResults, totalsOf } from './trial/results.ts';
 import { TRIALS_IN_BLOCK, type Variables } from './trial/variables.ts';
-import { variablesIf, type WhatIf } from './what-if.ts';
+import { shapesIf, type WhatIf } from './what-if.ts';
 
 /** How many there are: tasks, then risks. */
 export function drawnCount({ trials: { variables } }: SimulationProblem): number {
@@ -25,7 +25,7 @@ export function drawnOf(
   const { tasks, risks } = variables;
   const critical = totalsOf(results.critical, leafCount, trials);
   const struck = totalsOf(results.struck, risks.length, trials);
-  const draw = samplerOf(variablesIf(variables, whatIf), seed, TRIALS_IN_BLOCK);
+  const draw = samplerOf(variables.list, seed, TRIALS_IN_BLOCK, shapesIf(variables, whatIf));
   const values = new Float64Array(TRIALS_IN_BLOCK);
   const each = (variable: number, put: (trial: number, value: number) => void): void => {
     for (let first = 0; first < trials; first += TRIALS_IN_BLOCK) {
@@ -35,13 +35,14 @@ export function drawnOf(
     }
   };
   const branches = branchesByLeaf(variables);
-  const drawnTasks = tasks.slice(from, to).map(
-    ({ variable, leaf }): DrawnOutcome => ({
+  const drawnTasks = Array.from(
+    tasks.subarray(from, to),
+    (leaf, k): DrawnOutcome => ({
       kind: 'task',
       id: told.leaves[leaf] as string,
       count: critical[leaf] as number,
       draws: (out) => {
-        each(variable, (trial, minutes) => {
+        each(from + k, (trial, minutes) => {
           out[trial] = minutes;
         });
         for (const branch of branches.get(leaf) ?? []) {

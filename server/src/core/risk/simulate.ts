@@ -20,7 +20,7 @@ import { type TrialRunner, trialRunner } from './trial/runner.ts';
 import { TRIALS_IN_BLOCK } from './trial/variables.ts';
 import type { WatchedItem, WatchedMerge } from './trial/watched.ts';
 import { outcomesOf } from './trial-outcomes.ts';
-import { AS_IT_IS, variablesIf, type WhatIf } from './what-if.ts';
+import { AS_IT_IS, shapesIf, type WhatIf } from './what-if.ts';
 
 /** Plain data. */
 export interface SimulationProblem {
@@ -82,7 +82,9 @@ export function trialsIn(block: number, iterations: number): number {
 
 /** @param results with room for the blocks that it will run. */
 export function trialRunnerOf({ trials, seed }: SimulationProblem, whatIf: WhatIf, results: TrialResults): TrialRunner {
-  return trialRunner(trials, samplerOf(variablesIf(trials.variables, whatIf), seed, TRIALS_IN_BLOCK), results);
+  const { variables } = trials;
+  const draw = samplerOf(variables.list, seed, TRIALS_IN_BLOCK, shapesIf(variables, whatIf));
+  return trialRunner(trials, draw, results);
 }
 
 /** So many of them, in one go. */

@@ -92,7 +92,7 @@ export function taskOutcomesOf(
   to: number,
 ): TaskOutcome[] {
   const critical = totalsOf(results.critical, leafCount, trials);
-  const drivers = new Map(variables.tasks.map(({ leaf }, driver) => [leaf, driver]));
+  const drivers = new Map(Array.from(variables.tasks, (leaf, driver) => [leaf, driver]));
   // A last block of a few trials says less than the others.
   const whole = Math.max(1, Math.floor(trials / TRIALS_IN_BLOCK));
   const middle = new Int32Array(Math.min(whole, datedBlocks(results.trials)));

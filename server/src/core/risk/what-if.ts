@@ -1,5 +1,5 @@
 /** The risks of a plan as somebody imagines them: what is drawn stays, what it means does not. */
-import type { Variable } from './sampling/variable.ts';
+import type { Shape } from './sampling/shape.ts';
 import { chance } from './trial/risk-shapes.ts';
 import type { Variables } from './trial/variables.ts';
 
@@ -12,21 +12,18 @@ export interface WhatIf {
 
 export const AS_IT_IS: WhatIf = { off: [], answered: [] };
 
-/** The variables, numbered as they are, with the shapes that they then have. */
-export function variablesIf({ list, risks }: Variables, { off, answered }: WhatIf): readonly Variable[] {
-  if (off.length === 0 && answered.length === 0) return list;
-  const changed = list.slice();
-  const put = (variable: number, shape: Variable['shape']): void => {
-    const known = changed[variable];
-    if (known) changed[variable] = { ...known, shape };
-  };
+/** Shapes by number of variable that are others than those written. */
+export function shapesIf({ risks }: Pick<Variables, 'risks'>, { off, answered }: WhatIf): ReadonlyMap<number, Shape> {
+  const changed = new Map<number, Shape>();
+  if (off.length === 0 && answered.length === 0) return changed;
+  const [gone, carriedOut] = [new Set(off), new Set(answered)];
   for (const risk of risks) {
-    if (risk.answered && answered.includes(risk.id)) {
-      put(risk.strikes, risk.answered.strikes);
-      put(risk.delay, risk.answered.delay);
-      put(risk.cost, risk.answered.cost);
+    if (risk.answered && carriedOut.has(risk.id)) {
+      changed.set(risk.strikes, risk.answered.strikes);
+      if (risk.delay >= 0) changed.set(risk.delay, risk.answered.delay);
+      if (risk.cost >= 0) changed.set(risk.cost, risk.answered.cost);
     }
-    if (off.includes(risk.id)) put(risk.strikes, chance(0));
+    if (gone.has(risk.id)) changed.set(risk.strikes, chance(0));
   }
   return changed;
 }

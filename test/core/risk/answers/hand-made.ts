@@ -3,6 +3,7 @@ import { minute } from '../../../../server/src/core/base/time.ts';
 import type { DrawnOutcome, TrialOutcomes } from '../../../../server/src/core/risk/answers/outcomes.ts';
 import { samplerOf } from '../../../../server/src/core/risk/sampling/sampler.ts';
 import type { Shape } from '../../../../server/src/core/risk/sampling/shape.ts';
+import { inColumns } from '../../../support/trials.ts';
 
 export const BLOCK = 200;
 /** Every minute is worked, a day has 480 of them. */
@@ -32,7 +33,7 @@ export function outcomes(pieces: Partial<TrialOutcomes> & Pick<TrialOutcomes, 'f
 /** Columns of draws, each of `trials` values. */
 export function draws(shapes: readonly Shape[], trials: number, seed = 1, block = BLOCK): Float64Array[] {
   const variables = shapes.map((shape, index) => ({ name: `task:${index}`, shape, factors: [] }));
-  const draw = samplerOf(variables, seed, block);
+  const draw = samplerOf(inColumns(variables), seed, block);
   return shapes.map((_, variable) => {
     const column = new Float64Array(Math.ceil(trials / block) * block);
     for (let b = 0; b * block < trials; b++) draw(variable, b, column.subarray(b * block));

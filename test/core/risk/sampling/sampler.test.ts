@@ -4,6 +4,8 @@ import { normalQuantile } from '../../../../server/src/core/risk/sampling/normal
 import { samplerOf } from '../../../../server/src/core/risk/sampling/sampler.ts';
 import type { Shape } from '../../../../server/src/core/risk/sampling/shape.ts';
 import type { Variable } from '../../../../server/src/core/risk/sampling/variable.ts';
+import { variableReader } from '../../../../server/src/core/risk/sampling/variable-columns.ts';
+import { inColumns } from '../../../support/trials.ts';
 
 const SIZE = 200;
 
@@ -15,7 +17,7 @@ function block(seed: number, name: string, number: number, size = SIZE): Float64
 
 /** A column of whole blocks. */
 function column(variables: readonly Variable[], variable: number, blocks: number, seed = 1): Float64Array {
-  const draw = samplerOf(variables, seed, SIZE);
+  const draw = samplerOf(inColumns(variables), seed, SIZE);
   const all = new Float64Array(blocks * SIZE);
   for (let b = 0; b < blocks; b++) draw(variable, b, all.subarray(b * SIZE));
   return all;
@@ -99,6 +101,36 @@ describe('a block of draws', () => {
   });
 });
 
+describe('variables in columns', () => {
+  it('are read as they were written, whatever their kind', () => {
+    const shapes: readonly Shape[] = [
+      { kind: 'fixed', value: 7.5 },
+      SKEW,
+      { kind: 'triangular', low: 1, likely: 2, high: 9 },
+      { kind: 'uniform', low: -3, high: 4 },
+      NORMAL,
+      { kind: 'lognormal', shift: 1, sign: -1, mu: 2, sigma: 0.3 },
+      { kind: 'discrete', values: [0, 1], chances: [0.7, 0.3] },
+      { kind: 'discrete', values: [5, 2, 1], chances: [0.1, 0.1, 0.8] },
+      { kind: 'lognormal', shift: 1, sign: 1, mu: 2, sigma: 0.3 },
+    ];
+    const written = shapes.map(
+      (shape, k): Variable => ({
+        name: `__proto__ ${k}`,
+        shape,
+        ...(k % 3 === 1 && { signed: true }),
+        factors: k % 4 === 2 ? [{ name: 'group:g', coefficient: 0.5 }] : [],
+      }),
+    );
+    const at = variableReader(structuredClone(inColumns(written)));
+    assert.deepEqual(
+      written.map((_, variable) => at(variable)),
+      written,
+    );
+    assert.throws(() => at(shapes.length), /no variable 9/);
+  });
+});
+
 describe('values of variables', () => {
   const on = (name: string, shape: Shape, factors: Variable['factors'] = []): Variable => ({ name, shape, factors });
 
@@ -106,7 +138,7 @@ describe('values of variables', () => {
     const alone = column([on('task:a', SKEW)], 0, 3);
     const both = [on('task:z', NORMAL), on('task:a', SKEW)];
     assert.deepEqual(column(both, 1, 3), alone);
-    const draw = samplerOf(both, 1, SIZE);
+    const draw = samplerOf(inColumns(both), 1, SIZE);
     const back = new Float64Array(3 * SIZE);
     for (const b of [2, 0, 1]) draw(1, b, back.subarray(b * SIZE));
     assert.deepEqual(back, alone);

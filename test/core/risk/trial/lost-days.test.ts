@@ -7,7 +7,7 @@ import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts
 import { date, PLACE } from '../../../support/make-plan.ts';
 import { HOLIDAYS, START } from '../../../support/random-parts.ts';
 import { randomPlanAndFewerLinks } from '../../../support/random-plans.ts';
-import { asPlanned, trialProblem, trialsOf, type Value } from '../../../support/trials.ts';
+import { asPlanned, trialProblem, trialsOf, type Value, variablesOf } from '../../../support/trials.ts';
 import { analysisOfText } from '../../../support/views.ts';
 
 /** More of them in a long run, by `PLANLINE_RUNS`. */
@@ -102,12 +102,13 @@ tasks:
   roof: {duration: 40d}
 `);
     const problem = trialProblem(plan, schedule);
-    const days = problem?.variables.list.map(({ name, shape }) => [
+    assert.ok(problem);
+    const days = variablesOf(problem).map(({ name, shape }) => [
       name,
       shape.kind === 'discrete' ? Math.round(100 * (shape.chances[1] ?? 0)) : null,
     ]);
     assert.deepEqual(
-      days?.filter(([name]) => String(name).startsWith('day:site 2026')),
+      days.filter(([name]) => String(name).startsWith('day:site 2026')),
       [
         ['day:site 2026-02-13', 60],
         ['day:site 2026-02-16', 50],
@@ -131,7 +132,7 @@ ${ids.map((n) => `  t${n}: {duration: ${most}, calendar: c${n}}`).join('\n')}
   it('end where calendars do, however far a trial looks', () => {
     const { plan, schedule } = rainy(1, '8000d');
     const problem = trialProblem(plan, schedule, 64);
-    const last = problem?.variables.list.at(-1)?.name ?? '';
+    const last = problem?.variables.list.names.at(-1) ?? '';
     assert.match(last, /^day:c0 212[56]-/);
     assert.ok((problem?.variables.lostDays.length ?? 0) < 30_000);
   });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { formatMinute, minute } from '../../../../server/src/core/base/time.ts';
 import { OutOfReach } from '../../../../server/src/core/schedule/portable-table.ts';
-import { asPlanned, runTrials, trialProblem } from '../../../support/trials.ts';
+import { asPlanned, runTrials, trialProblem, variablesOf } from '../../../support/trials.ts';
 import { analysisOfText } from '../../../support/views.ts';
 
 const HEAD = 'project: {name: Rules, start: 2026-01-05, currency: EUR}\n';
@@ -12,7 +12,7 @@ function trialOf(text: string, drawn: Readonly<Record<string, number>>) {
   const problem = trialProblem(plan, schedule);
   assert.ok(problem, 'something varies');
   const planned = asPlanned(schedule);
-  const unknown = Object.keys(drawn).filter((name) => !problem.variables.list.some((each) => each.name === name));
+  const unknown = Object.keys(drawn).filter((name) => !problem.variables.list.names.includes(name));
   assert.deepEqual(unknown, []);
   const [trial] = runTrials(problem, 1, (name, t) => drawn[name] ?? planned(name, t));
   assert.ok(trial);
@@ -157,10 +157,7 @@ tasks:
 `;
     const { plan, schedule } = analysisOfText(`${HEAD.replace('start:', 'status-date: 2026-01-06, start:')}${text}`);
     const problem = trialProblem(plan, schedule);
-    assert.deepEqual(
-      problem?.variables.list.map(({ name }) => name),
-      ['task:begun'],
-    );
+    assert.deepEqual(problem?.variables.list.names, ['task:begun']);
     assert.ok(problem);
     const [trial] = runTrials(problem, 1, () => 8 * DAY);
     // Half of four days is left, so half of eight.
@@ -248,7 +245,9 @@ tasks:
   rest: {tasks: {b: {duration: 1d}, c: {duration: 1d}}}
 correlations: {crew: {tasks: [a, rest], coefficient: 0.6}, site: {tasks: [b], coefficient: 0.3}}
 `);
-    const factors = trialProblem(plan, schedule)?.variables.list.map(({ name, factors }) => [
+    const problem = trialProblem(plan, schedule);
+    assert.ok(problem);
+    const factors = variablesOf(problem).map(({ name, factors }) => [
       name,
       ...factors.map((factor) => `${factor.name} ${factor.coefficient}`),
     ]);

@@ -46,8 +46,7 @@ export class BlockDraws {
     const { tasks, branches, risks, lostDays } = this.variables;
     for (let k = 0; k < tasks.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;
-      const { variable } = tasks[k] as Variables['tasks'][number];
-      this.fillMinutes(variable, block, this.minutes, k, 1);
+      this.fillMinutes(k, block, this.minutes, k, 1);
     }
     for (let k = 0; k < branches.length; k++) {
       if (k % AT_ONCE === AT_ONCE - 1) yield;

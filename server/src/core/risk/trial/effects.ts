@@ -35,6 +35,7 @@ export function roomForEffects(problem: TrialProblem, trials: number, memory: Me
 }
 
 const SIZE = TRIALS_IN_BLOCK;
+const NO_TASKS = new Int32Array(0);
 
 /** Every risk without, and each with its response carried out where there is something left to do. */
 export function waysOf({ variables }: TrialProblem): readonly Way[] {
@@ -70,7 +71,7 @@ export function effectsRunner(
     delay: new Int32Array(SIZE),
     cost: new Float64Array(SIZE),
   }));
-  const answered = new BlockDraws({ ...variables, tasks: [], branches: [], lostDays: [] }, drawAnswered);
+  const answered = new BlockDraws({ ...variables, tasks: NO_TASKS, branches: [], lostDays: [] }, drawAnswered);
 
   /** Puts what a way says of its risk in trial `t` in place of what was drawn, and the other way round. */
   function swap(way: number, t: number): void {

@@ -8,7 +8,7 @@ import { civilDate, type Day, day, formatDay, MINUTES_PER_DAY, weekday } from '.
 import type { CalendarSpec, Plan } from '../../model/plan.ts';
 import { AT_ONCE } from '../../schedule/at-once.ts';
 import { type Calendars, chainOf } from '../../schedule/calendars.ts';
-import type { Variable } from '../sampling/variable.ts';
+import type { VariableWriter } from '../sampling/variable-columns.ts';
 import { NotSimulable } from './not-simulable.ts';
 import { chance } from './risk-shapes.ts';
 import type { LostDay } from './variables.ts';
@@ -26,7 +26,7 @@ export function* lostDays(
   calendars: Pick<Calendars, 'shiftsOf'>,
   tables: TablesByCalendar,
   [firstDay, lastDay]: readonly [Day, Day],
-  list: Variable[],
+  list: VariableWriter,
 ): Steps<readonly LostDay[]> {
   const found: LostDay[] = [];
   const variables = new Map<string, number>();
@@ -43,7 +43,7 @@ export function* lostDays(
         const shifts = calendars.shiftsOf(id, of);
         if (shifts.length === 0) continue;
         const name = `day:${owner.id} ${formatDay(of)}`;
-        const variable = variables.get(name) ?? list.push({ name, shape: chance(probability), factors: [] }) - 1;
+        const variable = variables.get(name) ?? list.add({ name, shape: chance(probability), factors: [] });
         variables.set(name, variable);
         const from = endOfShifts(calendars, id, day(of - 1));
         const to = endOfShifts(calendars, id, of);

@@ -15,6 +15,7 @@ import { firstStart } from '../../schedule/place-all.ts';
 import type { Schedule } from '../../schedule/schedule.ts';
 import { calendarOf } from '../../schedule/task-calendar.ts';
 import type { WorkingTime } from '../../schedule/working-time.ts';
+import { VariableWriter } from '../sampling/variable-columns.ts';
 import { calendarsOfTables } from './calendars-of-tables.ts';
 import { cutTables } from './cut-tables.ts';
 import { lostDays, type TablesByCalendar } from './lost-days.ts';
@@ -39,7 +40,8 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
   const { packed: dated, forward } = basis.dated;
   const { network, order, facts } = dated;
   const { calendars, placing } = basis;
-  const varying = yield* varyingOf({ plan, network, order, facts });
+  const list = new VariableWriter();
+  const varying = yield* varyingOf({ plan, network, order, facts }, list);
   const days = windowOf(schedule, reach);
   const loose = looseLeaves(varying, facts);
   const percentEdges = countedEdges(dated);
@@ -50,9 +52,11 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
   const numbered = new NumberedTimes(packed.tables);
   const times = yield* numberingTimes(plan, schedule, packed, numbered);
   const tablesOf = hasUncertainDays(plan) ? yield* calendarsOfTables(plan, packed, calendars, numbered) : NO_TABLES;
-  const lost = yield* lostDays(plan, calendars, tablesOf, loseWithin(schedule, reach), varying.list);
-  const variables: Variables = { ...varying, lostDays: lost };
-  if (variables.list.length === 0) return null;
+  const lost = yield* lostDays(plan, calendars, tablesOf, loseWithin(schedule, reach), list);
+  yield;
+  const variables: Variables = { ...varying, list: list.columns(), lostDays: lost };
+  if (variables.list.names.length === 0) return null;
+  yield;
   yield* findingHolidays(
     [null, ...plan.calendars.keys()].map((id) => calendars.timeOf(id)),
     days,

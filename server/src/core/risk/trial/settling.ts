@@ -28,9 +28,7 @@ export function settling(
   const missing = new Uint8Array(leafCount);
   const branched = numbersOf(branches.map((branch) => branch.leaves));
   const delayed = numbersOf(risks.map((risk) => risk.leaves));
-  /** By task variable. */
-  const drawn = Int32Array.from(tasks, ({ leaf }) => leaf);
-  const moved = numbersOf([drawn, delayed, branched]);
+  const moved = numbersOf([tasks, delayed, branched]);
   const plannedCost = cost ? cost.fixed + sum(cost.planned) : 0;
   /** Numbers of the risks that strike, the first `strikeCount` of them. */
   const striking = new Int32Array(risks.length);
@@ -67,7 +65,7 @@ export function settling(
   function costOf(t: number): number {
     if (!cost) return 0;
     let total = plannedCost;
-    for (const leaf of drawn) {
+    for (const leaf of tasks) {
       const left = planned.remaining[leaf] as number;
       const whole = planned.duration[leaf] as number;
       const share = left === NONE ? 1 : left / whole;
@@ -83,7 +81,7 @@ export function settling(
   }
 
   return (t) => {
-    for (let k = 0; k < drawn.length; k++) minutes[drawn[k] as number] = draws.minutes[SIZE * k + t] as number;
+    for (let k = 0; k < tasks.length; k++) minutes[tasks[k] as number] = draws.minutes[SIZE * k + t] as number;
     for (const leaf of delayed) {
       added[leaf] = 0;
       saved[leaf] = 0;

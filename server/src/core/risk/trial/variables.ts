@@ -3,7 +3,7 @@
  * network, calendars and money they move. Knows neither how they are drawn nor what a trial does.
  */
 import type { Shape } from '../sampling/shape.ts';
-import type { Variable } from '../sampling/variable.ts';
+import type { VariableColumns } from '../sampling/variable-columns.ts';
 
 /** Trials that are drawn together; a trial's number is its block × this + its place in the block. */
 export const TRIALS_IN_BLOCK = 200;
@@ -29,17 +29,12 @@ export type Draw = (variable: number, block: number, values: Float64Array) => vo
  * Correlation groups are factors with the name `group:ID`, their coefficients together at most 1.
  */
 export interface Variables {
-  readonly list: readonly Variable[];
-  readonly tasks: readonly TaskVariable[];
+  readonly list: VariableColumns;
+  /** Leaves of tasks that vary: the task at place `k` is variable `k`. */
+  readonly tasks: Int32Array;
   readonly branches: readonly BranchVariable[];
   readonly risks: readonly RiskVariables[];
   readonly lostDays: readonly LostDay[];
-}
-
-export interface TaskVariable {
-  /** Its number in `list`. */
-  readonly variable: number;
-  readonly leaf: number;
 }
 
 export interface BranchVariable {

@@ -7,32 +7,34 @@ import type { Network } from '../../schedule/network.ts';
 import type { PassFacts } from '../../schedule/pass-input.ts';
 import type { Shape } from '../sampling/shape.ts';
 import type { Variable } from '../sampling/variable.ts';
+import type { VariableWriter } from '../sampling/variable-columns.ts';
 import { currentAssessment } from '../score.ts';
 import { type Delayable, delaying } from './delayed-leaves.ts';
 import { isOpen, isUnbegun } from './open-leaves.ts';
 import { chance, NOTHING, type RiskShapes, riskShapes } from './risk-shapes.ts';
 import { taskShape } from './task-shapes.ts';
-import type { BranchVariable, RiskVariables, TaskVariable, Variables } from './variables.ts';
+import type { BranchVariable, RiskVariables, Variables } from './variables.ts';
 
 export interface Varying extends Delayable {
   readonly plan: Plan;
   readonly network: Network;
 }
 
-/** In steps. Without the days that calendars may lose. */
-export function* varyingOf(input: Varying): Steps<Omit<Variables, 'list' | 'lostDays'> & { list: Variable[] }> {
+/** In steps. Writes the variables to `list`, which is empty. Without the days that calendars may lose. */
+export function* varyingOf(input: Varying, list: VariableWriter): Steps<Omit<Variables, 'list' | 'lostDays'>> {
   const { plan, network, facts } = input;
-  const list: Variable[] = [];
   const add = (name: string, shape: Shape, factors: Variable['factors'] = NO_FACTORS): number =>
-    list.push({ name, shape, factors }) - 1;
+    list.add({ name, shape, factors });
   const factors = factorsOf(plan, network);
-  const tasks: TaskVariable[] = [];
+  const tasks: number[] = [];
   for (let leaf = 0; leaf < network.leaves.length; leaf++) {
     if (leaf % AT_ONCE === AT_ONCE - 1) yield;
     const item = network.leaves[leaf] as WorkItem;
     if (item.kind !== 'task' || facts.milestone[leaf] === 1 || !isOpen(facts, leaf)) continue;
     const shape = taskShape(plan, item, facts.duration[leaf] as number, facts.elapsed[leaf] === 1);
-    if (shape) tasks.push({ variable: add(`task:${item.id}`, shape, factors.get(leaf)), leaf });
+    if (!shape) continue;
+    add(`task:${item.id}`, shape, factors.get(leaf));
+    tasks.push(leaf);
   }
   const branches = branchesOf(plan, network, facts, add);
   const risks: RiskVariables[] = [];
@@ -42,7 +44,7 @@ export function* varyingOf(input: Varying): Steps<Omit<Variables, 'list' | 'lost
     const found = yield* riskOf(plan, risk, delayed, list);
     if (found) risks.push(found);
   }
-  return { list, tasks, branches, risks };
+  return { tasks: Int32Array.from(tasks), branches, risks };
 }
 
 type Add = (name: string, shape: Shape) => number;
@@ -87,7 +89,7 @@ function* riskOf(
   { riskScales, project }: Plan,
   risk: Risk,
   delayed: ReturnType<typeof delaying>,
-  list: Variable[],
+  list: VariableWriter,
 ): Steps<RiskVariables | null> {
   if (risk.status !== 'open' && risk.status !== 'watching') return null;
   const current = currentAssessment(risk);
@@ -100,7 +102,7 @@ function* riskOf(
   const leaves = delays ? yield* delayed(risk) : new Int32Array(0);
   if (leaves.length === 0 && !costs) return null;
   const add = (what: string, shape: Shape, more: Pick<Variable, 'signed'> = {}): number =>
-    list.push({ name: `risk:${risk.id} ${what}`, shape, factors: NO_FACTORS, ...more }) - 1;
+    list.add({ name: `risk:${risk.id} ${what}`, shape, factors: NO_FACTORS, ...more });
   return {
     id: risk.id,
     strikes: add('strikes', now.strikes),
