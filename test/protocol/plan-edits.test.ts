@@ -13,6 +13,14 @@ tasks:
   survey: {name: Survey the links, duration: 2d} # by hand
   build: {duration: 3d, after: survey, deadline: 2026-01-10}
 `;
+/** Links to it, and nobody has it open. */
+const HALL = `project: {name: Data hall, start: 2026-01-05}
+projects: {erp: ../erp/move.plan.yaml, other: gone.plan.yaml}
+tasks:
+  rack: {duration: 1d, after: [erp:survey, erp:close]}
+  test: {duration: 1d, after: [rack, "erp:survey SS+1d", other:survey]}
+  survey: {duration: 1d}
+`;
 const PART = 'tasks:\r\n  close: {duration: 1d, after: build}\r\n';
 
 describe('a gesture in a view', () => {
@@ -20,7 +28,7 @@ describe('a gesture in a view', () => {
   let space: Folder;
 
   beforeEach(async () => {
-    space = folder({ 'move.plan.yaml': ROOT, 'part.plan.yaml': PART });
+    space = folder({ 'erp/move.plan.yaml': ROOT, 'erp/part.plan.yaml': PART, 'hall/hall.plan.yaml': HALL });
     client = await start();
     await client.initialize({ workspaceFolders: [{ uri: space.uri, name: 'space' }], rootUri: space.uri });
     client.open(root(), ROOT, 'planline', 7);
@@ -30,7 +38,7 @@ describe('a gesture in a view', () => {
     space.remove();
   });
 
-  const root = () => space.uriOf('move.plan.yaml');
+  const root = () => space.uriOf('erp/move.plan.yaml');
   const ask = async (intent: EditIntent, preview = false, version = 7): Promise<EditAnswer> => {
     const answer = await client.request<EditResult>(EDIT_REQUEST, { uri: root(), version, intent, preview });
     assert.ok(answer);
@@ -83,8 +91,16 @@ describe('a gesture in a view', () => {
     const answer = await ask({ kind: 'resize', id: 'close', finish: endOf('2026-01-13') });
     assert.ok(answer.kind === 'fits');
     const [file] = answer.files;
-    assert.deepEqual([file?.uri, file?.version], [space.uriOf('part.plan.yaml'), null]);
+    assert.deepEqual([file?.uri, file?.version], [space.uriOf('erp/part.plan.yaml'), null]);
     assert.equal(applyEdits(PART, file?.edits ?? []), PART.replace('1d', '2d'));
+  });
+
+  it('tells of links in plans that are not open before what they lead to is deleted', async () => {
+    const answer = await ask({ kind: 'delete', ids: ['survey'] }, true);
+    assert.ok(answer.kind === 'fits');
+    assert.deepEqual([answer.effect.mentions, answer.effect.elsewhere], [1, [{ plan: 'Data hall', links: 2 }]]);
+    const unheard = await ask({ kind: 'delete', ids: ['build'] }, true);
+    assert.deepEqual(unheard.kind === 'fits' && unheard.effect.elsewhere, []);
   });
 
   it('refuses in words', async () => {

@@ -1,6 +1,7 @@
-/** The picture of a gesture over the chart, before it is dropped. */
+/** What is shown of an edit before it is made: its picture over the chart, and what it takes along. */
 import assert from 'node:assert/strict';
 import { windowAt } from '../../client/src/webview/timeline/chart/scale.ts';
+import { alsoTouched } from '../../client/src/webview/timeline/edit/commands.ts';
 import { type Draft, moveDraft, resizeDraft } from '../../client/src/webview/timeline/edit/draft.ts';
 import { editScene } from '../../client/src/webview/timeline/edit/preview-scene.ts';
 import { AS_PLANNED, shownRows } from '../../client/src/webview/timeline/model/shown-rows.ts';
@@ -50,6 +51,7 @@ describe('a bar in hand', () => {
       finish: { before: 0, after: 0 },
       misses: [],
       mentions: 0,
+      elsewhere: [],
     },
     files: [],
     said: '',
@@ -75,5 +77,17 @@ describe('a bar in hand', () => {
   it('is hatched where it would be critical, so that it does not look refused', () => {
     assert.equal(scene(longer, told(rules.finish + 7 * DAY, false)).paths.has('ghost-hatch'), false);
     assert.equal(scene(longer, told(rules.finish + 7 * DAY, true)).paths.has('ghost-hatch'), true);
+  });
+});
+
+describe('what is asked before something is deleted', () => {
+  const effect = { rows: [], finish: { before: 0, after: 0 }, misses: [] };
+  it('names what else is touched, here and in other plans', () => {
+    const elsewhere = [{ plan: 'Data hall', links: 2 }];
+    assert.deepEqual(alsoTouched({ ...effect, mentions: 1, elsewhere }, 'it'), [
+      '1 other place mentions it and is changed too.',
+      '2 links of the plan “Data hall” lead to it, and are then to be mended there.',
+    ]);
+    assert.deepEqual(alsoTouched({ ...effect, mentions: 0, elsewhere: [] }, 'them'), []);
   });
 });

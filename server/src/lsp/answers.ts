@@ -30,6 +30,7 @@ import {
 } from 'vscode-languageserver/node';
 import { offsetAt } from '../core/base/lines.ts';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
+import type { PlanSources } from '../core/model/sources.ts';
 import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
 import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
 import { type ActionData, codeActions, resolveCodeAction } from '../features/code-actions.ts';
@@ -130,6 +131,13 @@ function withBaseline(
 ): unknown {
   const known = uri ? baselines.get(uri) : null;
   return uri && known === undefined ? baselines.load(uri).then(() => OUTDATED) : make(known ?? null);
+}
+
+/** @param others plans that may link to the one edited. */
+function editing(others: readonly PlanSources[]): Answer {
+  return onPlan<EditParams>((analysis, version, params, { session }) =>
+    answeringEdit(analysis, version, params, (file) => session.openDocument(file), others),
+  );
 }
 
 function itemAtPosition({ analyses: [plan], file, lines }: Snapshot, { position }: ItemAtParams): ItemAtResult {
@@ -289,9 +297,12 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   ),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
-  [EDIT_REQUEST]: onPlan<EditParams>((analysis, version, params, { session }) =>
-    answeringEdit(analysis, version, params, (file) => session.openDocument(file)),
-  ),
+  [EDIT_REQUEST]: (asked, params) => {
+    const { intent, preview } = params as EditParams;
+    if (!preview || intent.kind !== 'delete') return editing([])(asked, params);
+    // Plans that are not open may link to what would go.
+    return asked.session.everySource().then((plans) => editing(plans)(asked, params));
+  },
   [ITEM_AT_REQUEST]: ({ session }, params) => {
     const asked = params as ItemAtParams;
     const snapshot = session.snapshot(asked.uri);

@@ -130,7 +130,7 @@ export class Requests {
   async #begin({ session, answers, client }: Loaded, method: Method, params: unknown, token: CancellationToken) {
     const asked = { session, settings: this.#settings(), client, token };
     const { changes } = session;
-    const answer = this.#watchdog.piece(method, () => answers[method](asked, params));
+    const answer = await this.#watchdog.piece(method, () => answers[method](asked, params));
     if (!isSteps(answer)) return answer;
     return this.#long.take(method, answer, () => changes === session.changes && !token.isCancellationRequested);
   }

@@ -128,4 +128,6 @@ export interface EditEffect {
   readonly misses: readonly string[];
   /** Mentions outside the edited items that are changed or taken out, such as `after` of another task. */
   readonly mentions: number;
+  /** Of a preview: other plans that link to what would be gone. Their texts stay as they are, so the links lead nowhere. */
+  readonly elsewhere: readonly { readonly plan: string; readonly links: number }[];
 }

@@ -9,7 +9,9 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { planningEdit } from '../core/edits/edits.ts';
 import type { Planned } from '../core/edits/intent.ts';
+import { plansLinkingTo } from '../core/model/linked-plans.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
+import type { PlanSources } from '../core/model/sources.ts';
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
@@ -19,24 +21,31 @@ import { linesOfSource } from './header.ts';
 /** The document of a file, as its editor calls it. */
 export type OpenDocument = (file: FileId) => { readonly uri: string; readonly version: number } | undefined;
 
-/** @param version of the text that the analysis is of. */
+/**
+ * @param version of the text that the analysis is of.
+ * @param others plans that may link to this one: where items go, their links are told.
+ */
 export function* answeringEdit(
   analysis: Analysis,
   version: number,
   params: EditParams,
   openDocument: OpenDocument,
+  others: readonly PlanSources[] = [],
 ): Steps<EditAnswer> {
   if (params.version !== version) {
     return { kind: 'refused', version, reason: 'The plan has changed meanwhile. Try again.', because: [] };
   }
   const outcome = yield* planningEdit(analysis, params.intent);
   if (outcome.kind === 'refused') return { ...outcome, version };
-  const effect = effectOf(analysis, outcome);
+  const gone = [...analysis.plan.items.keys()].filter((id) => !outcome.plan.items.has(id));
+  const linked = gone.length > 0 ? yield* plansLinkingTo(others, analysis.plan.root, new Set(gone)) : [];
+  const elsewhere = linked.map(({ name, links }) => ({ plan: name, links }));
+  const effect = { ...effectOf(analysis, outcome), elsewhere };
   const files = params.preview ? [] : filesOf(analysis, outcome.edits, openDocument);
   return { kind: 'fits', version, effect, files, said: outcome.said, selects: outcome.selects };
 }
 
-function effectOf({ plan, schedule }: Analysis, { mentions, ...after }: Planned): EditEffect {
+function effectOf({ plan, schedule }: Analysis, { mentions, ...after }: Planned): Omit<EditEffect, 'elsewhere'> {
   const rows: EditEffect['rows'][number][] = [];
   let row = -1;
   for (const id of plan.items.keys()) {

@@ -1,7 +1,8 @@
 /** Edits without a drag: each has a key and a menu entry, and is written at once. */
-import type { CellField, EditIntent } from '../../../../../server/src/protocol/plan-edit.ts';
+import type { CellField, EditEffect, EditIntent } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts';
 import { counted } from '../../shared/dates.ts';
+import { element } from '../../shared/element.ts';
 import { quoted } from '../../shared/message-words.ts';
 import type { Page } from '../part.ts';
 import { isWithin, isWrittenItem } from './can-edit.ts';
@@ -69,16 +70,10 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
     if (!first) return;
     const what = ids.length > 1 ? `these ${ids.length} rows` : quoted(first.name);
     editing.session.preview(intent, async (answer) => {
-      const mentions = answer?.kind === 'fits' ? answer.effect.mentions : 0;
-      const sure =
-        mentions === 0 ||
-        (await editing.dialog.ask({
-          title: `Delete ${what}?`,
-          body: [
-            `${counted(mentions, ['other place mentions it and is', 'other places mention it and are'])} changed too.`,
-          ],
-          choices: [{ label: 'Delete', answer: () => true }],
-        }));
+      const touched = answer?.kind === 'fits' ? alsoTouched(answer.effect, ids.length > 1 ? 'them' : 'it') : [];
+      const body = touched.map((sentence) => element('p', {}, sentence));
+      const choices = [{ label: 'Delete', answer: () => true }];
+      const sure = body.length === 0 || (await editing.dialog.ask({ title: `Delete ${what}?`, body, choices }));
       if (!sure) return;
       const next = model.shown.rows[model.focused + 1] ?? model.shown.rows[model.focused - 1] ?? -1;
       const nextId = model.view?.rows[next]?.id;
@@ -150,6 +145,16 @@ export function commands(page: Page, editing: Editing, input: PlaceInput): Comma
       });
     },
   };
+}
+
+/** What a deletion does beyond the rows themselves, in sentences: in this plan, and in others. */
+export function alsoTouched({ mentions, elsewhere }: EditEffect, it: 'it' | 'them'): string[] {
+  const here = counted(mentions, [`other place mentions ${it} and is`, `other places mention ${it} and are`]);
+  const there = elsewhere.map(({ plan, links }) => {
+    const what = counted(links, [`link of the plan ${quoted(plan)} leads`, `links of the plan ${quoted(plan)} lead`]);
+    return `${what} to ${it}, and ${links === 1 ? 'is' : 'are'} then to be mended there.`;
+  });
+  return [...(mentions > 0 ? [`${here} changed too.`] : []), ...there];
 }
 
 const FIELD_WORDS: Readonly<Record<CellField, string>> = {
