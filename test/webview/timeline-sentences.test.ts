@@ -95,13 +95,13 @@ describe('the sentences of the timeline', () => {
     assert.equal(tipOf(row('rules', { findings: [], critical: true }), VIEW, DATES).length, 4);
   });
 
-  it('name items that findings speak of by id, tell dates as elsewhere, and leave what is neither', () => {
+  it('name items that findings speak of by id, tell dates as elsewhere, and quote what is neither', () => {
     const said = findingWords('`rules` waits for `survey`, not for `nobody`, until 2026-03-09 17:00.', VIEW, DATES);
     assert.equal(
       said,
-      '“Firewall rules” waits for “Survey the links”, not for `nobody`, until Mon, 9 Mar 2026, 17:00.',
+      '“Firewall rules” waits for “Survey the links”, not for “nobody”, until Mon, 9 Mar 2026, 17:00.',
     );
-    assert.equal(findingWords('On 2026-02-31, `2026-03-09`', VIEW, DATES), 'On 2026-02-31, `2026-03-09`');
+    assert.equal(findingWords('On 2026-02-31, `2026-03-09`', VIEW, DATES), 'On 2026-02-31, “2026-03-09”');
     assert.equal(findingWords('Am 2026-03-09', VIEW, dateWords('de', 'none')), 'Am Mo., 9. März 2026');
   });
 

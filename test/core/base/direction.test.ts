@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { balanced, inSentence } from '../../../server/src/core/base/direction.ts';
+import { balanced, inSentence, withNamesApart } from '../../../server/src/core/base/direction.ts';
 
 describe('the direction of text', () => {
   it('is closed at the end of a name, and not by what opens nothing', () => {
@@ -27,5 +27,11 @@ describe('the direction of text', () => {
     assert.equal(inSentence('Firewall'), 'Firewall');
     assert.equal(inSentence('שלום'), '\u2068שלום\u2069');
     assert.equal(inSentence('\u2069a\u202e'), '\u2068a\u202e\u202c\u2069');
+  });
+
+  it('sets apart each name in a sentence, the longer of two that begin alike', () => {
+    const names = ['שלום', 'שלום 2', 'Survey', 'אין'];
+    assert.equal(withNamesApart('Survey ends, so שלום 2 waits', names), 'Survey ends, so \u2068שלום 2\u2069 waits');
+    assert.equal(withNamesApart('Survey ends', names), 'Survey ends');
   });
 });

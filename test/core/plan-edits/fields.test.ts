@@ -198,6 +198,13 @@ checkEdits('rename', HEADER, [
     diff: "-  a: {name: 'It''s A', duration: 1d}\n+  a: {name: 'Bob''s', duration: 1d}",
   },
   {
+    title: 'tells names that run the other way set apart from its own words',
+    plan: 'tasks:\n  a: {name: שלב 1, duration: 1d}\n',
+    intent: rename('a', 'שלב 2'),
+    diff: '-  a: {name: שלב 1, duration: 1d}\n+  a: {name: שלב 2, duration: 1d}',
+    said: /^\u2068שלב 1\u2069 is now called \u2068שלב 2\u2069$/,
+  },
+  {
     title: 'quotes what YAML would read otherwise',
     plan: 'tasks:\n  a:\n    name: A\n    duration: 1d\n',
     intent: rename('a', 'Go: now #1'),

@@ -7,12 +7,11 @@ import type { DateWords } from './dates.ts';
 /** An id or key, or a date with or without its time. */
 const TOLD = /`([^`]+)`|\b(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d))?\b/g;
 
-/** @param nameOf an id; undefined where it names nothing, and the word stays as it is. */
+/** @param nameOf an id; undefined where it names nothing, such as a key of the language: that is quoted itself. */
 export function messageWords(message: string, nameOf: (id: string) => string | undefined, dates: DateWords): string {
   return message.replace(TOLD, (all, id: string | undefined, ...[year, month, day, hour, minute]: string[]) => {
     if (id === undefined) return dateTold(all, [year, month, day, hour ?? '0', minute ?? '0'].map(Number), dates);
-    const name = nameOf(id);
-    return name === undefined ? all : quoted(name);
+    return quoted(nameOf(id) ?? id);
   });
 }
 

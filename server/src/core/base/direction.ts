@@ -30,3 +30,19 @@ const TURNS = /[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70
 export function inSentence(name: string): string {
   return TURNS.test(name) ? `\u2068${balanced(name)}\u2069` : name;
 }
+
+/** A sentence in which the names that are written from right to left are set apart, as `inSentence` does. */
+export function withNamesApart(sentence: string, names: Iterable<string>): string {
+  if (!TURNS.test(sentence)) return sentence;
+  // A name may be part of a longer one.
+  const turning = [...new Set(names)]
+    .filter((name) => sentence.includes(name) && TURNS.test(name))
+    .sort((a, b) => b.length - a.length);
+  let told = '';
+  for (let at = 0; at < sentence.length; ) {
+    const name = turning.find((each) => sentence.startsWith(each, at)) ?? '';
+    told += name === '' ? sentence.charAt(at) : inSentence(name);
+    at += Math.max(1, name.length);
+  }
+  return told;
+}

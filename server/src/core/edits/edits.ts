@@ -1,5 +1,6 @@
 /** What a gesture comes to: one function an intent. In steps, since dates may take a while. */
 import type { Analysis } from '../analyse.ts';
+import { withNamesApart } from '../base/direction.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import { adding } from './add.ts';
 import { typing } from './cell.ts';
@@ -45,9 +46,24 @@ const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
 /** Nothing is written: the edits are of the sources of the analysis. */
 export function* planningEdit(analysis: Analysis, intent: Intent): Steps<Outcome> {
   const plan = INTENTS[intent.kind] as (analysis: Analysis, intent: Intent) => Steps<Outcome> | Outcome;
-  const made = plan(analysis, intent);
-  const outcome = 'kind' in made ? made : yield* made;
-  return outcome.kind === 'planned' ? yield* reread(analysis, outcome) : outcome;
+  const planning = plan(analysis, intent);
+  const outcome = 'kind' in planning ? planning : yield* planning;
+  const made = outcome.kind === 'planned' ? yield* reread(analysis, outcome) : outcome;
+  return withNames(analysis, intent, made);
+}
+
+/** A sentence names what it speaks of, in whatever script, and keeps its order. */
+function withNames({ plan, sources }: Analysis, intent: Intent, outcome: Outcome): Outcome {
+  function* names(): Iterable<string> {
+    for (const { name } of plan.items.values()) yield name;
+    for (const { name } of plan.resources.values()) yield name;
+    for (const { title } of plan.risks.values()) yield title;
+    for (const { items } of sources.otherPlans.values()) for (const { name } of items.values()) yield name;
+    if (intent.kind === 'rename' || intent.kind === 'add') yield intent.name.trim();
+  }
+  return outcome.kind === 'planned'
+    ? { ...outcome, said: withNamesApart(outcome.said, names()) }
+    : { ...outcome, reason: withNamesApart(outcome.reason, names()) };
 }
 
 export function planEdit(analysis: Analysis, intent: Intent): Outcome {

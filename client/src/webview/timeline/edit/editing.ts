@@ -5,6 +5,7 @@
 import type { EditAnswer, EditIntent, MoveBy } from '../../../../../server/src/protocol/plan-edit.ts';
 import { type Dialog, dialog as makeDialog } from '../../shared/dialog.ts';
 import { EditSession } from '../../shared/edit-session.ts';
+import { inSentence } from '../../shared/message-words.ts';
 import { toast as makeToast, type Toast } from '../../shared/toast.ts';
 import { unitFor } from '../chart/ticks.ts';
 import type { Page } from '../part.ts';
@@ -188,7 +189,8 @@ export function makeEditing(page: Page): Editing {
     const words = effectWords();
     const { view } = model;
     if (!view || !words) return session.cancel();
-    const held = intent.moves.length > 1 ? `${intent.moves.length} tasks` : (view.rows[draft.row]?.name ?? '');
+    const held =
+      intent.moves.length > 1 ? `${intent.moves.length} tasks` : inSentence(view.rows[draft.row]?.name ?? '');
     const how = await askHow(
       dialog,
       `Move ${held}: ${headWords(draft, null, words)}`,

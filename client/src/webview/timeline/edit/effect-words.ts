@@ -2,6 +2,7 @@
 import type { EditEffect } from '../../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineView } from '../../../../../server/src/protocol/timeline.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
+import { inSentence } from '../../shared/message-words.ts';
 import { DAY } from '../chart/calendar-time.ts';
 import { type Draft, percentOf } from './draft.ts';
 
@@ -101,7 +102,7 @@ function linkSentence({ intent }: Draft, { view }: EffectWords): string {
 /** `Firewall rules starts after Survey the links finishes, +2d` */
 export function linkWords(type: 'FS' | 'SS' | 'FF' | 'SF', lag: string, from: string, to: string): string {
   const [first, second] = LINK_WORDS[type];
-  return `${to} ${second} after ${from} ${first}${lag ? `, ${lag}` : ''}`;
+  return `${inSentence(to)} ${second} after ${inSentence(from)} ${first}${lag ? `, ${lag}` : ''}`;
 }
 
 /** What the predecessor does, and what the successor then does. */

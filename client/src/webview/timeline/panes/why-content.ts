@@ -3,6 +3,7 @@ import type { TimelineLink, TimelineRow, TimelineView, WhyView } from '../../../
 import type { DateWords } from '../../shared/dates.ts';
 import { button, element } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import { inSentence } from '../../shared/message-words.ts';
 import { driversOf } from '../model/chain.ts';
 import { consequencesOf, factsOf, findingWords, linkWords } from '../model/why-words.ts';
 
@@ -101,7 +102,7 @@ function before(input: WhyInput): HTMLElement | null {
   const { view, index } = input;
   const entries: (() => HTMLElement)[] = [];
   for (let at = index; at >= 0; at = view.rows[at]?.parent ?? -1) {
-    const note = at === index ? '' : `for all of ${view.rows[at]?.name ?? ''}`;
+    const note = at === index ? '' : `for all of ${inSentence(view.rows[at]?.name ?? '')}`;
     for (const link of view.links) {
       if (link.to === at) entries.push(() => linkEntry(input, link, link.from, note));
     }
