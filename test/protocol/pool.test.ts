@@ -100,7 +100,9 @@ describe('a pool of threads', () => {
     const gone = jobOf(0, [ENDLESS, ENDLESS], 1);
     pool.add(gone.job, false);
     await until('work', () => steps > 0);
+    assert.equal(pool.isAtWork, true);
     pool.remove(gone.job);
+    assert.equal(pool.isAtWork, false);
     const next = jobOf(0, [5], 1);
     pool.add(next.job, false);
     await until('the answer of the next job', () => next.answers.size === 1);

@@ -15,12 +15,19 @@ export class IdleMemory {
   #collection: Collection | null = null;
   /** What was in use after the last collection. */
   #kept = 0;
+  readonly #isBusy: () => boolean;
+
+  /** @param isBusy whether threads need all processors, though nothing is told of what they do. */
+  constructor(isBusy: () => boolean) {
+    this.#isBusy = isBusy;
+  }
 
   /** Something was done; the pause begins anew. */
   worked(): void {
     this.stop();
     this.#timer = setTimeout(() => {
-      if (bytesInUse() >= (1 + LEAST_SHARE) * this.#kept) this.#collect();
+      if (this.#isBusy()) this.worked();
+      else if (bytesInUse() >= (1 + LEAST_SHARE) * this.#kept) this.#collect();
     }, PAUSE_MS).unref();
   }
 

@@ -64,7 +64,7 @@ export class Session {
   /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
   #changes = 0;
   readonly #young = new YoungSpace();
-  readonly #idle = new IdleMemory();
+  readonly #idle = new IdleMemory(() => this.simulations.isAtWork);
   #scan = new AbortController();
   #burst: NodeJS.Timeout | undefined;
 

@@ -71,6 +71,11 @@ export class Simulations {
     this.#long = new LongAnswers(options.watchdog);
   }
 
+  /** Threads run trials, or find out what they come to. */
+  get isAtWork(): boolean {
+    return this.#options.pool.isAtWork;
+  }
+
   /** A file is being changed: what is run for its plans stops until they are analysed. */
   changing(file: FileId): void {
     for (const entry of this.#entries.values()) {

@@ -81,6 +81,10 @@ export class Pool<Setup, Question, Answer> {
     return this.#jobs.some((entry) => entry.job === job);
   }
 
+  get isAtWork(): boolean {
+    return [...this.#threads].some(({ asked }) => asked.size > 0);
+  }
+
   /** No event of the job comes after this, and within milliseconds no thread works for it any more. */
   remove(job: PoolJob<Setup, Question, Answer>): void {
     const entry = this.#jobs.find((each) => each.job === job);
@@ -208,7 +212,7 @@ export class Pool<Setup, Question, Answer> {
   }
 
   #restIfIdle(): void {
-    if ([...this.#threads].some(({ asked }) => asked.size > 0)) return;
+    if (this.isAtWork) return;
     this.#idle = setTimeout(() => void this.#closeAll(), this.#options.idle).unref();
   }
 

@@ -54,6 +54,7 @@ export function* preparingSimulation(plan: Plan, schedule: Schedule, reach = 1):
   const { project, simulation } = plan;
   const { problem, watched } = prepared;
   const { cost } = problem;
+  yield;
   return {
     trials: problem,
     seed: project.seed,

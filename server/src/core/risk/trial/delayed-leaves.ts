@@ -22,11 +22,16 @@ type Affecting = Pick<Risk, 'affects' | 'affectsDeliverables'>;
 /** Of each risk that is asked about, in steps: numbers of leaves, rising. What several risks affect is looked at once. */
 export function delaying(input: Delayable): (risk: Affecting) => Steps<Int32Array> {
   const { numberOf } = input.network.outline;
-  const makers = makersOf(input.plan);
+  let makers: ReturnType<typeof makersOf> | null = null;
   const known = new Map<number, readonly number[]>();
   return function* delayedLeaves({ affects, affectsDeliverables }) {
     const found = new Set<number>();
-    for (const id of [...affects, ...affectsDeliverables.flatMap((made) => makers.get(made) ?? [])]) {
+    const ids = [...affects];
+    for (const made of affectsDeliverables) {
+      makers ??= makersOf(input.plan);
+      ids.push(...(makers.get(made) ?? []));
+    }
+    for (const id of ids) {
       const number = numberOf.get(id);
       if (number === undefined) continue;
       const last = known.get(number) ?? lastOf(input, number);

@@ -43,12 +43,14 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
   const list = new VariableWriter();
   const varying = yield* varyingOf({ plan, network, order, facts }, list);
   const days = windowOf(schedule, reach);
+  yield;
   const loose = looseLeaves(varying, facts);
   const percentEdges = countedEdges(dated);
   const packed =
     loose.includes(1) || percentEdges.length > 0
       ? yield* packNetwork(network, order, facts, placing.outside, { leaves: loose, percents: true })
       : dated;
+  yield;
   const numbered = new NumberedTimes(packed.tables);
   const times = yield* numberingTimes(plan, schedule, packed, numbered);
   const tablesOf = hasUncertainDays(plan) ? yield* calendarsOfTables(plan, packed, calendars, numbered) : NO_TABLES;
@@ -66,9 +68,11 @@ export function* preparing(plan: Plan, schedule: Schedule, reach: number): Steps
   const cost = yield* costingTrials(plan, schedule);
   yield;
   const { network: _, order: __, facts: ___, tables: ____, cuts: _____, ...arrays } = packed;
+  const portable = portableNetwork(packed);
+  yield;
   const problem: TrialProblem = {
     leafCount: network.leaves.length,
-    network: portableNetwork(packed),
+    network: portable,
     order: { sequence: order.sequence, incoming: order.incoming, outgoing: order.outgoing },
     packed: arrays,
     facts: numbersOfFacts(facts),
@@ -97,22 +101,26 @@ const NO_TABLES: TablesByCalendar = new Map();
 function* numberingTimes(
   plan: Plan,
   { basis: { calendars, placing } }: Schedule,
-  packed: Packed,
+  { facts, network }: Packed,
   numbered: NumberedTimes,
 ): Steps<Pick<TrialProblem, 'timeOf' | 'lagTimeOf' | 'ownTimeOf' | 'crews'>> {
-  const { facts, network } = packed;
-  const own: PassTime[] = [];
-  for (let leaf = 0; leaf < network.leaves.length; leaf++) {
-    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
-    own.push(calendars.timeOf(calendarOf(plan, network.leaves[leaf] as WorkItem)));
-  }
+  const count = network.leaves.length;
+  const timeOf = new Int32Array(count);
+  const lagTimeOf = new Int32Array(count);
+  const ownTimeOf = new Int32Array(count);
+  const crews: PortableCrew[] = [];
   numbered.numberOf(placing.projectTime);
-  return {
-    timeOf: numbersOf(facts.time, numbered),
-    lagTimeOf: numbersOf(facts.lagTime, numbered),
-    ownTimeOf: numbersOf(own, numbered),
-    crews: crewsOf(packed, numbered),
-  };
+  for (let leaf = 0; leaf < count; leaf++) {
+    if (leaf % AT_ONCE === AT_ONCE - 1) yield;
+    timeOf[leaf] = numbered.numberOf(facts.time[leaf] as PassTime);
+    lagTimeOf[leaf] = numbered.numberOf(facts.lagTime[leaf] as PassTime);
+    ownTimeOf[leaf] = numbered.numberOf(calendars.timeOf(calendarOf(plan, network.leaves[leaf] as WorkItem)));
+    const crew = facts.crew[leaf];
+    if (!crew) continue;
+    const members = crew.map(({ time, length }) => ({ time: numbered.numberOf(time), length }));
+    crews.push({ leaf, members });
+  }
+  return { timeOf, lagTimeOf, ownTimeOf, crews };
 }
 
 /** Asks each calendar for a day of each year, since the holidays of a year take a while when first looked for. */
@@ -161,20 +169,10 @@ function countedEdges({ network, lagKind }: Packed): Int32Array {
   return Int32Array.from(found);
 }
 
-function numbersOf(times: readonly PassTime[], numbered: NumberedTimes): Int32Array {
-  return Int32Array.from(times, (time) => numbered.numberOf(time));
-}
-
-function crewsOf({ facts }: Packed, numbered: NumberedTimes): PortableCrew[] {
-  return facts.crew.flatMap((crew, leaf) => {
-    if (!crew) return [];
-    return [{ leaf, members: crew.map(({ time, length }) => ({ time: numbered.numberOf(time), length })) }];
-  });
-}
-
 function portableNetwork({ network }: Packed): PortableNetwork {
   const { nodeCount, kind, from, to, type, lag, links, resourceOf } = network;
-  const leadsIn = Uint8Array.from(links, (link) => (link ? 1 : 0));
+  const leadsIn = new Uint8Array(links.length);
+  for (let edge = 0; edge < links.length; edge++) leadsIn[edge] = links[edge] ? 1 : 0;
   for (const edge of resourceOf.keys()) leadsIn[edge] = 1;
   return { nodeCount, kind, from, to, type, lag, leadsIn };
 }

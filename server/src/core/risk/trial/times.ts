@@ -6,6 +6,7 @@ export class NumberedTimes {
   readonly tables: TimeTable[];
   readonly times: PassTime[] = [];
   private readonly known = new Map<PassTime, number>();
+  private last: { readonly time: PassTime; readonly number: number } | null = null;
 
   /** @param tables that have their numbers already. */
   constructor(tables: readonly TimeTable[]) {
@@ -13,6 +14,12 @@ export class NumberedTimes {
   }
 
   numberOf(time: PassTime): number {
+    // Most tasks have the same as the one before.
+    if (this.last?.time !== time) this.last = { time, number: this.numbering(time) };
+    return this.last.number;
+  }
+
+  private numbering(time: PassTime): number {
     const known = this.known.get(time);
     if (known !== undefined) return known;
     this.tableOf(time);

@@ -2,7 +2,7 @@
 import type { Steps } from '../../base/steps.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import type { Risk, RiskAssessment } from '../../model/risk.ts';
-import { AT_ONCE } from '../../schedule/at-once.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from '../../schedule/at-once.ts';
 import type { Network } from '../../schedule/network.ts';
 import type { PassFacts } from '../../schedule/pass-input.ts';
 import type { Shape } from '../sampling/shape.ts';
@@ -36,7 +36,7 @@ export function* varyingOf(input: Varying, list: VariableWriter): Steps<Omit<Var
     add(`task:${item.id}`, shape, factors.get(leaf));
     tasks.push(leaf);
   }
-  const branches = branchesOf(plan, network, facts, add);
+  const branches = yield* branchesOf(plan, network, facts, add);
   const risks: RiskVariables[] = [];
   const delayed = delaying(input);
   for (const risk of plan.risks.values()) {
@@ -69,11 +69,14 @@ function factorsOf({ correlations }: Plan, { outline }: Network): ReadonlyMap<nu
   return found;
 }
 
-function branchesOf({ items }: Plan, { outline }: Network, facts: PassFacts, add: Add): BranchVariable[] {
+function* branchesOf({ items }: Plan, { outline }: Network, facts: PassFacts, add: Add): Steps<BranchVariable[]> {
   const branches: BranchVariable[] = [];
+  let looked = 0;
   for (const { id, probability } of items.values()) {
+    if (looked++ % LINKS_AT_ONCE === 0) yield;
+    if (probability === null || probability >= 1) continue;
     const number = outline.numberOf.get(id);
-    if (probability === null || probability >= 1 || number === undefined) continue;
+    if (number === undefined) continue;
     const leaves: number[] = [];
     for (let leaf = outline.first[number] as number; leaf < (outline.end[number] as number); leaf++) {
       if (isUnbegun(facts, leaf)) leaves.push(leaf);

@@ -56,6 +56,12 @@ export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forwar
   const watched = candidates.filter((item) => chosen.has(item));
   const numbers = watched.map(({ id }) => outline.numberOf.get(id) as number);
   yield;
+  const items = watched.map((item) => ({
+    id: item.id,
+    planned: schedule.items.get(item.id)?.finish ?? schedule.finish,
+    deadline: deadlineOf(plan, schedule, item),
+  }));
+  yield;
   const merges = yield* findingMerges(packed, forward);
   yield;
   return {
@@ -64,11 +70,7 @@ export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forwar
       watchedEnd: Int32Array.from(numbers, (number) => outline.end[number] as number),
       ...pathArrays(merges),
     },
-    items: watched.map((item) => ({
-      id: item.id,
-      planned: schedule.items.get(item.id)?.finish ?? schedule.finish,
-      deadline: deadlineOf(plan, schedule, item),
-    })),
+    items,
     merges: merges.map(({ node, paths }) => ({
       id: packed.network.ids[node] as string,
       at: forward.start[node] as number,
@@ -95,15 +97,17 @@ interface Merge {
 /** Leaves still to come that wait for several others; milestones and gates go before tasks. */
 function* findingMerges(packed: Packed, forward: Forward): Steps<readonly Merge[]> {
   const { network, facts } = packed;
-  const found: Merge[] = [];
-  for (let node = 0; node < network.leaves.length; node++) {
+  const marks: Merge[] = [];
+  const tasks: Merge[] = [];
+  for (let node = 0; node < network.leaves.length && marks.length < MOST_MERGES; node++) {
     if (node % AT_ONCE === AT_ONCE - 1) yield;
+    const found = facts.milestone[node] === 1 ? marks : tasks;
+    if (found.length === MOST_MERGES) continue;
     if (facts.actualFinish[node] !== NONE || facts.remaining[node] !== NONE || facts.cancelled[node]) continue;
     const paths = pathsInto(packed, forward, node);
     if (paths.length > 1) found.push({ node, paths });
   }
-  const isMark = ({ node }: Merge): boolean => facts.milestone[node] === 1;
-  return [...found.filter(isMark), ...found.filter((merge) => !isMark(merge))].slice(0, MOST_MERGES);
+  return [...marks, ...tasks].slice(0, MOST_MERGES);
 }
 
 /** Unfinished predecessors from finish or start to start, but for those that another of them waits for. */
