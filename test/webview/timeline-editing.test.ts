@@ -255,6 +255,14 @@ describe('editing on the timeline', () => {
     await page.locator('.link-picker', { hasText: 'Power finishes after Spare cables finishes, +1d.' }).waitFor();
     await press('Enter');
     await becomes(shown, /power:.*spare FF\+1d/s);
+    await press('l');
+    await rowNamed(page, 'Label').locator('.name-text').click();
+    const picker = page.locator('.link-picker');
+    await picker.filter({ hasText: 'Label starts after Power finishes.' }).waitFor();
+    assert.equal(await selected(page), 'Power');
+    await rowNamed(page, 'Label').focus();
+    await press('ArrowUp');
+    await picker.waitFor({ state: 'hidden' });
 
     await rowNamed(page, 'Label').focus();
     await press('Alt+ArrowUp');

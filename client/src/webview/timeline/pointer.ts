@@ -28,6 +28,8 @@ interface Hands {
   readonly drags: Drags;
   /** A double click on a cell; false where it is none that can be edited. */
   readonly editCell: (position: number, cell: Element) => boolean;
+  /** True where a row was asked for, which is then not selected. */
+  readonly choose: (row: number) => boolean;
 }
 
 interface Press {
@@ -40,7 +42,7 @@ interface Press {
 /** Px before a press becomes a drag. */
 const DRAG = 4;
 
-export function listenToPointer(page: Page, { editing, drags, editCell }: Hands): void {
+export function listenToPointer(page: Page, { editing, drags, editCell, choose }: Hands): void {
   const { layer, model, camera, actions, tooltip, invalidate } = page;
   let pressed: Press | null = null;
 
@@ -166,7 +168,7 @@ export function listenToPointer(page: Page, { editing, drags, editCell }: Hands)
       return;
     }
     const id = model.view?.rows[point.row]?.id;
-    if (id === undefined) return;
+    if (id === undefined || choose(point.row)) return;
     actions.moveFocus(point.position);
     if (event.shiftKey) model.select(extended(model.selection, id, idsShown(model)));
     else if (event.ctrlKey || event.metaKey) model.select(toggled(model.selection, id));

@@ -36,6 +36,7 @@ export function editPart(page: Page): Part {
   listenToPointer(page, {
     editing,
     drags,
+    choose: links.choose,
     editCell: (position, cell) => {
       const field = fieldOf(cell);
       const row = model.shown.rows[position];

@@ -14,6 +14,8 @@ import { linkWords, spokenEffect } from './effect-words.ts';
 export interface LinkPicker {
   readonly root: HTMLElement;
   readonly open: (row: number) => void;
+  /** A row that was clicked, which shall wait; false while nothing is linked. */
+  readonly choose: (row: number) => boolean;
   readonly draw: () => void;
 }
 
@@ -25,6 +27,8 @@ const TYPE_WORDS: Readonly<Record<LinkType, string>> = {
   SF: 'start to finish',
 };
 const MOST_OPTIONS = 8;
+/** Keys by which one comes back to the dialog. */
+const GOES_BY: ReadonlySet<string> = new Set(['Tab', 'F6', 'Shift', 'Control', 'Alt', 'Meta']);
 
 export function linkPicker(page: Page, editing: Editing): LinkPicker {
   const { model, say } = page;
@@ -35,7 +39,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     role: 'combobox',
     spellcheck: 'false',
     autocomplete: 'off',
-    placeholder: 'Type a name, ↑ ↓ choose',
+    placeholder: 'Type a name or click a row',
     'aria-label': 'Which task waits for it',
     'aria-autocomplete': 'list',
     'aria-expanded': 'true',
@@ -118,11 +122,15 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     input.setAttribute('aria-activedescendant', options.length > 0 ? `link-option-${active}` : '');
   }
 
-  /** An existing link is changed, so it is shown as it is. */
   function pick(): void {
     const chosen = options[active];
-    const row = model.view?.rows[chosen ?? -1];
-    if (chosen === undefined || !row) return;
+    if (chosen !== undefined) take(chosen);
+  }
+
+  /** An existing link is changed, so it is shown as it is. */
+  function take(chosen: number): void {
+    const row = model.view?.rows[chosen];
+    if (!row) return;
     target = chosen;
     input.value = row.name;
     const known = model.view?.links.find((link) => link.from === from && link.to === target);
@@ -183,6 +191,15 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     return true;
   }
 
+  // Whoever goes on in the grid does not link any more: two things in hand at once would get in each other's way.
+  page.layer.addEventListener(
+    'keydown',
+    ({ key }) => {
+      if (!root.hidden && !GOES_BY.has(key)) close(false);
+    },
+    { capture: true },
+  );
+
   function draw(): void {
     if (root.hidden) return;
     const { view } = model;
@@ -205,6 +222,13 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   return {
     root,
     draw,
+    choose: (row) => {
+      const { view } = model;
+      if (root.hidden || !view) return false;
+      if (candidates(view, from, '').includes(row)) take(row);
+      else say('It cannot wait for that row. Choose another one.');
+      return true;
+    },
     open: (row) => {
       const data = model.view?.rows[row];
       const why = editing.whyNot();
