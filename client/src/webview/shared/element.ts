@@ -30,11 +30,13 @@ export function svgElement<Tag extends keyof SVGElementTagNameMap>(
   return made;
 }
 
-/** True writes an empty attribute, false and null remove it. */
+/** True writes an empty attribute, false and null remove it. Writes only what is another: even an equal attribute costs. */
 export function setAttributes(target: Element, attributes: Attributes): void {
   for (const [name, value] of Object.entries(attributes)) {
-    if (value === null || value === false) target.removeAttribute(name);
-    else target.setAttribute(name, value === true ? '' : String(value));
+    const text = value === null || value === false ? null : value === true ? '' : String(value);
+    if (target.getAttribute(name) === text) continue;
+    if (text === null) target.removeAttribute(name);
+    else target.setAttribute(name, text);
   }
 }
 

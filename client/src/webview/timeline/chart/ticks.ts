@@ -222,8 +222,16 @@ interface WeekInfo {
   readonly firstDay: number;
 }
 
+const firstDays = new Map<string | undefined, number>();
+
 /** 0 = Sunday; Monday, as ISO has it, where the browser does not know. */
 export function firstDayOfWeek(locale: string | undefined): number {
+  const known = firstDays.get(locale) ?? askFirstDay(locale);
+  firstDays.set(locale, known);
+  return known;
+}
+
+function askFirstDay(locale: string | undefined): number {
   try {
     const known = new Intl.Locale(locale ?? navigator.language) as Intl.Locale & {
       getWeekInfo?: () => WeekInfo;

@@ -39,9 +39,19 @@ export interface TreeRow {
   /** The cells beside the name are in the document. */
   hasCells: boolean;
   /** What was drawn last, so that an unchanged row is not written again: copies, as rows are told anew where they are. */
-  drawn: { state: string; row: TimelineRow | null; driver: TimelineRow | null; layout: Layout };
+  drawn: Drawn;
   /** What it is called aloud is still that of another row: sentences take longer than pictures. */
   unspoken: boolean;
+  /** Out of sight, where it may still show what was true before. */
+  late: boolean;
+}
+
+interface Drawn {
+  readonly state: string;
+  readonly row: TimelineRow | null;
+  readonly driver: TimelineRow | null;
+  readonly layout: Layout;
+  readonly dates: DateWords | null;
 }
 
 /** Of the twisty and the gap behind it, px. */
@@ -65,8 +75,9 @@ export function makeRow(layout: Layout): TreeRow {
     twisty: element('span', { class: 'twisty', 'aria-hidden': 'true' }),
     detail,
     hasCells: true,
-    drawn: { state: '', row: null, driver: null, layout },
+    drawn: { state: '', row: null, driver: null, layout, dates: null },
     unspoken: true,
+    late: false,
   };
 }
 
@@ -81,21 +92,30 @@ export interface Sibling {
 }
 
 export function drawRow(made: TreeRow, position: number, input: RowInput, sibling: Sibling, hasCells: boolean): void {
-  const { view, shown, layout } = input;
+  const { view, shown, layout, dates } = input;
   const index = shown.rows[position] ?? -1;
   const row = view.rows[index] ?? null;
   const heading = shown.headings.get(position) ?? null;
   const driver = view.rows[row?.driverRow ?? -1] ?? null;
   const state = stateOf(position, index, heading, input, sibling);
   const { drawn } = made;
+  made.late = false;
   if (hasCells !== made.hasCells) giveCells(made, hasCells);
-  const asBefore = drawn.state === state && drawn.layout === layout && isSameRow(drawn.row, row);
-  if (asBefore && isSameRow(drawn.driver, driver)) return;
-  const isFirst = drawn.state === '';
-  if (isFirst || drawn.layout !== layout) placeCells(made, layout);
-  made.drawn = { state, row: row && { ...row }, driver: driver && { ...driver }, layout };
-  made.root.style.transform = `translateY(${position * layout.metrics.rowHeight}px)`;
+  const isPlaced = drawn.state === state && drawn.layout === layout && drawn.dates === dates;
+  if (isPlaced && isSameRow(drawn.row, row) && isSameRow(drawn.driver, driver)) return;
+  if (drawn.state === '' || drawn.layout !== layout) placeCells(made, layout);
+  made.drawn = { state, row: row && { ...row }, driver: driver && { ...driver }, layout, dates };
+  if (!isPlaced) placeRow(made, position, input, sibling);
+  if (row) drawItem(made, row, index, input);
+  else if (heading) drawHeading(made, heading, input);
+  drawCells(made, position, input);
+  made.unspoken = true;
+}
 
+/** All that does not follow from the data of its row. */
+function placeRow(made: TreeRow, position: number, input: RowInput, sibling: Sibling): void {
+  const { shown, layout } = input;
+  made.root.style.transform = `translateY(${position * layout.metrics.rowHeight}px)`;
   const fold = shown.folds[position] ?? FOLD.none;
   const level = shown.levels[position] ?? 0;
   setAttributes(made.root, {
@@ -104,7 +124,7 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
     'aria-posinset': sibling.place,
     'aria-setsize': sibling.of,
     'aria-expanded': fold === FOLD.none ? null : String(fold === FOLD.open),
-    'data-row': index,
+    'data-row': shown.rows[position] ?? -1,
   });
   const focusedCell = position === input.focused ? input.focusedCell : null;
   made.root.tabIndex = focusedCell === -1 ? 0 : -1;
@@ -112,10 +132,6 @@ export function drawRow(made: TreeRow, position: number, input: RowInput, siblin
   const name = made.cells.get('name');
   if (name) name.style.paddingLeft = `${nameLeft(level) - (fold === FOLD.none ? 0 : TWISTY)}px`;
   drawTwisty(made, fold);
-  if (row) drawItem(made, row, index, input);
-  else if (heading) drawHeading(made, heading, input);
-  drawCells(made, position, input);
-  made.unspoken = true;
 }
 
 /** Says what it is called aloud. */
@@ -159,14 +175,15 @@ function stateOf(position: number, index: number, heading: Heading | null, input
     index >= 0 && index === input.hoveredRow,
     input.matches.has(index) ? input.words.join(' ') : '',
     chainMark(index, input),
-    input.dates.locale,
     input.currency,
   ].join();
 }
 
 function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInput): void {
-  made.root.className = rowClass(row, index, input);
-  made.root.setAttribute('aria-selected', String(input.selectedRows.has(index)));
+  setAttributes(made.root, {
+    class: rowClass(row, index, input),
+    'aria-selected': String(input.selectedRows.has(index)),
+  });
   drawName(made, row.name, input.matches.has(index) ? input.words : []);
   const lit = chainMark(index, input);
   putMark(made, lit || criticalMark(row), lit !== '');

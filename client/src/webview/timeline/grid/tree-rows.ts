@@ -16,8 +16,8 @@ const MOST_SPARE = 40;
 const MOST_NODES = 440;
 const NODES_BESIDE_CELLS = 4;
 
-/** Longer than a frame: rows that only pass by are not put into words. */
-const WORDS_AFTER = 20;
+/** Longer than a frame: rows that only pass by are not put into words, and those out of sight wait. */
+const REST = 20;
 
 export interface TreeRows {
   readonly root: HTMLElement;
@@ -37,10 +37,14 @@ export function treeRows(more: () => void): TreeRows {
   let siblings: Siblings | null = null;
   let focusTarget: HTMLElement | null = null;
   let newest: RowInput | null = null;
+  let redraw: (position: number, row: TreeRow) => void = () => {};
   const speak = (): void => {
-    for (const [position, row] of used) if (newest && row.unspoken) speakRow(row, position, newest);
+    for (const [position, row] of used) {
+      if (row.late) redraw(position, row);
+      if (newest && row.unspoken) speakRow(row, position, newest);
+    }
   };
-  const speakSoon = atRest(speak, WORDS_AFTER);
+  const speakSoon = atRest(speak, REST);
   const focusNow = (): void => {
     speak();
     focusTarget?.focus({ preventScroll: true });
@@ -68,16 +72,21 @@ export function treeRows(more: () => void): TreeRows {
       used.delete(position);
       spare.push(row);
     }
+    const { of: siblingOf } = siblings;
+    redraw = (position, row) => drawRow(row, position, input, siblingOf(position), hasCells(position));
     const ordered: TreeRow[] = [];
+    const [first, last] = inSight(input, 0);
     for (const position of wanted) {
       let row = used.get(position);
+      const waits = row !== undefined && (position < first || position > last) && position !== input.focused;
       if (!row) {
         row = spare.pop() ?? makeRow(input.layout);
         // Left where it was, it would have every other row moved before it.
         row.root.remove();
         used.set(position, row);
       }
-      drawRow(row, position, input, siblings.of(position), hasCells(position));
+      row.late = waits;
+      if (!waits) redraw(position, row);
       ordered.push(row);
     }
     for (const row of spare) row.root.remove();
@@ -86,7 +95,7 @@ export function treeRows(more: () => void): TreeRows {
     if (everyCell) texts.clear();
     else texts.draw(input, ...inSight(input, 1), hasCells);
     newest = input;
-    if (ordered.some((row) => row.unspoken)) speakSoon();
+    if (ordered.some((row) => row.unspoken || row.late)) speakSoon();
     const focusedRow = used.get(input.focused);
     // The focus is heard as it arrives.
     if (holdsFocus && focusedRow?.unspoken) speakRow(focusedRow, input.focused, input);

@@ -4,6 +4,7 @@ import { percentileName, sureWords } from '../../shared/confidence.ts';
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
+import { numberWords } from '../../shared/numbers.ts';
 import type { Tally } from '../model/tally.ts';
 import { severityWords } from '../model/words.ts';
 import type { Page, Part } from '../part.ts';
@@ -102,10 +103,9 @@ function spokenOnly(): HTMLElement {
 }
 
 function countWords(view: TimelineView, shown: number, { tasks }: Tally, dates: DateWords): string {
-  const number = new Intl.NumberFormat(dates.locale);
-  const critical = `${number.format(view.criticalCount)} critical`;
-  if (shown < view.rows.length)
-    return `${number.format(shown)} of ${number.format(view.rows.length)} shown, ${critical}`;
+  const number = (count: number) => numberWords(count, dates.locale);
+  const critical = `${number(view.criticalCount)} critical`;
+  if (shown < view.rows.length) return `${number(shown)} of ${number(view.rows.length)} shown, ${critical}`;
   return `${counted(tasks, ['task', 'tasks'], dates.locale)}, ${critical}`;
 }
 
