@@ -7,6 +7,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
+import { removeCodeCache, writeCodeCache } from './code-cache.mjs';
 import { compileSchema } from './compile-schema.mjs';
 import { writeNotices } from './notices.mjs';
 
@@ -62,6 +63,7 @@ const builds = [
 /** Into `dist/`, or another folder of the project. */
 export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
   await compileSchema();
+  removeCodeCache(join(root, outdir));
   const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
@@ -76,6 +78,7 @@ export async function build({ dev = false, watch = false, outdir = 'dist' } = {}
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
+  await writeCodeCache(join(root, outdir));
 }
 
 /**
