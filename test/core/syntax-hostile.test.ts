@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { readTree } from '../../server/src/core/syntax/read.ts';
+import { byValue } from '../support/by-value.ts';
 
 /** Texts of some 30 kB made to be slow, deep or odd: each is read in time with a handful of findings. */
 const SIZE = 30_000;
@@ -19,11 +20,13 @@ const TEXTS: Readonly<Record<string, string>> = {
   'question marks in one line': fill('? '),
   'keys in one line': fill('a: '),
   'commas in braces': `a: {${fill(',')}}`,
+  'commas in brackets': `a: {b: [x, ${fill(', ')}], c: 1}\n`,
   'double quotes': fill('"'),
   'double quotes in lines': fill('"\n'),
   'single quotes': fill("'"),
   'a stair of keys': stairs,
   'a stair of keys far too deep': Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join(''),
+  'a stair of keys without end': Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join(''),
   'a broken stair of keys': `${stairs}${' '.repeat(40)}"`,
   'words with children': fill('x\n  a: 1\n'),
   'unclosed brackets in lines': fill('k: [\n'),
@@ -73,5 +76,30 @@ describe('hostile text', () => {
       ['a', 'b', 'c'],
     );
     assert.equal(problems.length, 1);
+  });
+
+  it('a stair without end is one finding, and what stands below it is kept', () => {
+    const stair = Array.from({ length: 400 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join('');
+    const { root, problems } = readTree(`${stair}b: 1\n`);
+    assert.ok(root?.kind === 'map');
+    assert.deepEqual(
+      root.entries.map((entry) => entry.key.text),
+      ['a0', 'b'],
+    );
+    assert.equal(problems.length, 1);
+  });
+
+  it('lines that are deep but no stair are read as they are', () => {
+    const deep = `${' '.repeat(300)}deep`;
+    const { root, problems } = readTree(`a: |\n${`  x\n${deep}\n`.repeat(300)}b: 1\n`);
+    assert.deepEqual(problems, []);
+    assert.ok(root?.kind === 'map' && root.entries.length === 2);
+  });
+
+  it('a stair that grows with an edit is what it is in a fresh reading', () => {
+    const stair = (steps: number) => Array.from({ length: steps }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join('');
+    const before = readTree(`${stair(255)}b: 1\n`);
+    const after = `${stair(300)}b: 1\n`;
+    assert.deepEqual(byValue(readTree(after, before)), byValue(readTree(after)));
   });
 });

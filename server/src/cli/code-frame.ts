@@ -18,17 +18,19 @@ export interface CodeFrame {
 export function codeFrame(text: string, lines: Lines, span: Span, columns: number): CodeFrame {
   const start = positionAt(lines, span.start);
   const end = positionAt(lines, span.end);
-  const lineStart = lines.starts[start.line] ?? 0;
-  const line = text.slice(lineStart, lines.starts[start.line + 1] ?? lines.length).replace(/[\r\n]+$/, '');
-  const until = end.line === start.line ? end.character : line.length;
   const gutter = `${start.line + 1} | `;
   const room = Math.max(20, columns - gutter.length);
+  // Of a line of a megabyte with a finding in every word no more is looked at than shows.
+  const from = Math.max(lines.starts[start.line] ?? 0, span.start - room);
+  const lineEnd = endOfLine(text, lines.starts[start.line + 1] ?? lines.length, span.start);
+  const until = end.line === start.line ? span.end : lineEnd;
+  const shown = (first: number, last: number): string => printable(text.slice(first, Math.min(last, lineEnd)));
   // Two thirds of the line at most before the fault, so that it and what follows are seen.
-  const before = printable(line.slice(Math.max(0, start.character - room), start.character));
+  const before = shown(from, span.start);
   const tooFar = widthOf(before) > (room * 2) / 3;
   const shownBefore = tooFar ? `…${lastColumns(before, Math.floor(room / 2))}` : before;
-  const marked = printable(line.slice(start.character, Math.min(until, start.character + room)));
-  const rest = printable(line.slice(start.character, start.character + 2 * room));
+  const marked = shown(span.start, Math.min(until, span.start + room));
+  const rest = shown(span.start, span.start + 2 * room);
   const code = clip(shownBefore + rest, room);
   const indent = widthOf(shownBefore);
   const width = Math.max(1, Math.min(widthOf(marked), room - indent));
@@ -38,6 +40,13 @@ export function codeFrame(text: string, lines: Lines, span: Span, columns: numbe
     blank: `${' '.repeat(gutter.length - 2)}| `,
     underline: ' '.repeat(indent) + '^'.repeat(width),
   };
+}
+
+/** Before the line end, but not before `least`. */
+function endOfLine(text: string, next: number, least: number): number {
+  let end = next;
+  while (end > least && (text[end - 1] === '\n' || text[end - 1] === '\r')) end--;
+  return end;
 }
 
 function lastColumns(text: string, columns: number): string {

@@ -45,6 +45,11 @@ describe('the schema check', () => {
     );
   });
 
+  it('names each of more unknown keys than a call has room for', () => {
+    const text = `project: {name: A}\n${Array.from({ length: 150_000 }, (_, i) => `k${i}: 1\n`).join('')}`;
+    assert.equal(check(text).filter(({ rule }) => rule === 'unknown-key').length, 150_000);
+  }).timeout(60_000);
+
   it('leaves the prototype of objects alone', () => {
     check('tasks: {__proto__: {polluted: true}, constructor: {prototype: {polluted: true}}}\n');
     assert.equal(({} as Record<string, unknown>)['polluted'], undefined);

@@ -23,11 +23,10 @@ import type { Fault } from './validate.generated.js';
  * for all. At least one finding, if there is a fault.
  */
 export function explainFaults(from: Spot, faults: readonly Fault[], only: Entry | null): Finding[] {
-  const findings: Finding[] = [];
-  for (const [pointer, here] of byPlace(faults)) {
+  const findings = [...byPlace(faults)].flatMap(([pointer, here]) => {
     const spot = spotBelow(from, pointer, only);
-    if (spot) findings.push(...explainPlace(spot, here, pointer === '' ? only : null));
-  }
+    return spot ? explainPlace(spot, here, pointer === '' ? only : null) : [];
+  });
   const [first] = faults;
   return first && findings.length === 0
     ? [withoutWords(spotBelow(from, first.instancePath, only) ?? from, first)]

@@ -33,7 +33,7 @@ import {
 } from './nodes.ts';
 import { openerBefore } from './opener.ts';
 import type { Entry, Node, ScalarNode } from './tree.ts';
-import { CLOSES_NOTHING, inWords, TABS, TOO_DEEP, TOO_FOREIGN, unclosedBy } from './words.ts';
+import { CLOSES_NOTHING, inWords, ONE_COMMA, TABS, TOO_DEEP, TOO_FOREIGN, unclosedBy } from './words.ts';
 
 /** Deeper than any plan and shallower than any stack. */
 export const DEEPEST = 64;
@@ -152,8 +152,8 @@ interface Parsed {
 
 /**
  * The tokens of a text; none, with the reason, where its brackets or dashes nest too deep or close
- * too often, or much of it is no part of the language. The library recurses by depth and keeps every error, so it
- * must not see such text.
+ * too often, commas stand alone again and again, or much of it is no part of the language. The library recurses by
+ * depth and keeps every error, so it must not see such text.
  */
 function parsed(text: string, from: number): Parsed {
   const parser = new Parser();
@@ -162,6 +162,9 @@ function parsed(text: string, from: number): Parsed {
   let marks = 0;
   let strays = 0;
   let foreign = 0;
+  let commas = 0;
+  let firstComma = 0;
+  let before = ' ';
   let scalar = false;
   for (const lexeme of new Lexer().lex(text)) {
     if (scalar) scalar = false;
@@ -170,13 +173,17 @@ function parsed(text: string, from: number): Parsed {
     else if ((lexeme === '}' || lexeme === ']') && brackets > 0) brackets--;
     else if (lexeme === '}' || lexeme === ']') strays++;
     else if (/^[*&!]/.test(lexeme)) foreign++;
-    else if (lexeme === CST.FLOW_END) brackets = 0;
+    else if (lexeme === ',' && ',[{'.includes(before)) {
+      if (commas++ === 0) firstComma = parser.offset;
+    } else if (lexeme === CST.FLOW_END) brackets = 0;
     else if (lexeme === '\n' || lexeme === '\r\n') marks = 0;
     else if (brackets === 0 && (lexeme === '-' || lexeme === '?' || lexeme === ':')) marks++;
     const at = parser.offset;
     if (Math.max(brackets, marks) > DEEPEST) return { tokens: [], refused: { at, message: TOO_DEEP } };
     if (foreign > MOST_FOREIGN) return { tokens: [], refused: { at, message: TOO_FOREIGN } };
     if (strays > DEEPEST) return { tokens: [], refused: { at, message: CLOSES_NOTHING } };
+    if (commas > DEEPEST) return { tokens: [], refused: { at: firstComma, message: ONE_COMMA } };
+    if (!/^[ \t\r\n#]/.test(lexeme)) before = lexeme;
     for (const token of parser.next(lexeme)) tokens.push(token);
     // Of a stair of keys too, which else would be read to its end once a level. The first of the stack is the document.
     const { stack } = parser;

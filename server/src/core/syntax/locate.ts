@@ -72,8 +72,19 @@ export function nodeAt(tree: Tree, path: readonly string[], offset: number): Nod
   return node;
 }
 
+/** A part that goes on behind lines out of place begins a few parts before them. */
+const MOST_BEHIND = 64;
+
+/** The last of some parts, which are in order, that the offset touches. */
 function lastTouched<T extends { readonly span: Span }>(parts: readonly T[], offset: number): T | undefined {
-  return parts.findLast((part) => touches(part.span, offset));
+  let low = 0;
+  let high = parts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((parts[middle] as T).span.start <= offset) low = middle + 1;
+    else high = middle;
+  }
+  return parts.slice(Math.max(0, low - MOST_BEHIND), low).findLast((part) => offset <= part.span.end);
 }
 
 function nearest<T extends { readonly span: Span }>(parts: readonly T[], offset: number): T | undefined {

@@ -1,7 +1,7 @@
 /**
  * Makes text fit for the reader without moving a character: every change replaces characters by as
  * many others, so offsets stay true. Deals with what belongs to the file rather than to an entry:
- * byte order mark, line ends, characters that are no text, directives, document and conflict markers.
+ * byte order mark, line ends, characters that are no text, directives, document and conflict markers, endless stairs.
  */
 
 import type { Difference } from '../base/difference.ts';
@@ -9,6 +9,7 @@ import { anchored, ORIGIN, type Span, span } from '../base/span.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { type Fault, fault } from './fault.ts';
 import { lineEnd } from './inline.ts';
+import { DEEP_LINE, withoutStairs } from './stairs.ts';
 
 export interface Prepared {
   readonly original: string;
@@ -32,8 +33,9 @@ export function prepare(original: string): Prepared {
 
 function withoutAllMarkers(original: string, characters: string, faults: Fault[]): Prepared {
   const found = hasMarkers(characters) ? withoutMarkers(characters, faults) : { text: characters, plainFrom: 0 };
-  const text = withoutConflicts(found.text, faults);
-  return { original, characters, text, faults, plainFrom: faults.length === 0 ? found.plainFrom : null };
+  const text = withoutStairs(withoutConflicts(found.text, faults), faults);
+  const plain = faults.length === 0 && !DEEP_LINE.test(text);
+  return { original, characters, text, faults, plainFrom: plain ? found.plainFrom : null };
 }
 
 /** As `prepare`, of a text that differs from one that was prepared: at best only the changed lines are looked at. */
@@ -50,7 +52,7 @@ export function prepareAfter(original: string, before: Prepared, { from, oldEnd,
   const characters = same ? original : spliced(before.characters);
   const { plainFrom } = before;
   const plain = plainFrom !== null && (start === 0 ? plainFrom === 0 : start > plainFrom);
-  if (!plain || hasMarkers(lines) || withoutConflicts(lines, []) !== lines)
+  if (!plain || hasMarkers(lines) || DEEP_LINE.test(lines) || withoutConflicts(lines, []) !== lines)
     return withoutAllMarkers(original, characters, []);
   const text = before.text === before.characters ? characters : spliced(before.text);
   return { original, characters, text, faults: [], plainFrom };

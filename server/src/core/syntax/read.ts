@@ -13,7 +13,7 @@ import { type Prepared, prepare, prepareAfter } from './prepare.ts';
 import { readRegion } from './region.ts';
 import type { Node, SyntaxProblem, Tree } from './tree.ts';
 import { type Gathered, walkOver } from './walk.ts';
-import { TABS } from './words.ts';
+import { TABS, TOO_DEEP } from './words.ts';
 
 /** Findings a file may have before the rest is only counted. */
 const MOST_FAULTS = 20;
@@ -109,13 +109,16 @@ function treeOf(text: string, faults: readonly Fault[], { node, foreign }: Found
   return { root: node, problems: problemsOf([...faults, ...foreign], text.length) };
 }
 
-/** In the order of the text; tabs named once, and no more than anyone reads. */
+/** What is told once of a file: it mostly follows from the first place. */
+const ONCE: ReadonlySet<string> = new Set([TABS, TOO_DEEP]);
+
+/** In the order of the text, and no more than anyone reads. */
 function problemsOf(faults: readonly Fault[], length: number): SyntaxProblem[] {
   const seen = new Set<string>();
   const ordered = [...faults]
     .sort((a, b) => a.span.start - b.span.start)
     .filter(({ span: { start, end }, message }) => {
-      const identity = message === TABS ? TABS : `${start} ${end} ${message}`;
+      const identity = ONCE.has(message) ? message : `${start} ${end} ${message}`;
       return !seen.has(identity) && seen.add(identity);
     });
   const problems = ordered.slice(0, MOST_FAULTS).map((each) => problemOf(each, length));

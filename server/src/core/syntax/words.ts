@@ -62,6 +62,7 @@ export const TOO_DEEP = 'Nothing in a plan is nested this deeply. Close the brac
 export const CONFLICT =
   'A merge left its conflict markers here; only the first side is read. Keep one side and delete the markers.';
 export const MISPLACED = 'This line does not line up with the lines it belongs to. Indent it like its neighbours.';
+export const ONE_COMMA = 'There is a comma too many. Delete it, or write the item.';
 export const CLOSES_NOTHING = 'This bracket closes nothing. Delete it, or open it before.';
 export const NO_DASH = 'Each item of this list starts with a dash and a space: write `- ` before it.';
 export const NOT_A_LIST =
@@ -84,7 +85,7 @@ function missing(message: string): string {
 }
 
 function unexpected(message: string, character: string): string {
-  if (/Unexpected (?:empty item|,)/.test(message)) return 'There is a comma too many. Delete it, or write the item.';
+  if (/Unexpected (?:empty item|,)/.test(message)) return ONE_COMMA;
   if (message.startsWith('Block scalar header')) {
     return 'The text after | or > starts on the next line, indented. Move it there.';
   }

@@ -15,6 +15,9 @@ import { isAround, type LinkIndex, linkIndex } from './link-index.ts';
 /** Items looked at to judge the links of one. */
 const MOST_SEEN = 40;
 
+/** Links of one item that are compared with each other. */
+const MOST_LINKS = 1000;
+
 /** By place in `after`: the predecessor that implies the link. */
 type Implied = ReadonlyMap<number, number>;
 
@@ -89,7 +92,7 @@ interface Before {
 
 /** Null where an item has no link that others could imply. */
 function judge(index: LinkIndex, number: number): { seen: readonly number[]; implied: Implied } | null {
-  const before = plainBefore(index, number);
+  const before = plainBefore(index, number).slice(0, MOST_LINKS);
   const after = index.items[number]?.after ?? [];
   const open = before.filter(({ at }) => at >= 0 && after[at]?.reason === null);
   if (open.length === 0 || before.length < 2) return null;
