@@ -193,7 +193,7 @@ describe('the charts of the risk page', function () {
   it('show what switches would change, and write nothing', async () => {
     const opening = await opened();
     const { page, posted } = opening;
-    const box = page.getByRole('checkbox', { name: 'The carrier delivers late can strike' });
+    const box = page.getByRole('checkbox', { name: 'The carrier delivers late can happen' });
     await box.focus();
     await page.keyboard.press('Space');
     const summary = page.locator('.what-if-summary');
@@ -222,7 +222,7 @@ describe('the charts of the risk page', function () {
     await opening.close();
     const again = await opened({ state });
     assert.equal(
-      await again.page.getByRole('checkbox', { name: 'The carrier delivers late can strike' }).isChecked(),
+      await again.page.getByRole('checkbox', { name: 'The carrier delivers late can happen' }).isChecked(),
       false,
     );
     assert.deepEqual((await again.posted()).at(-1), { type: 'whatIf', whatIf });

@@ -321,9 +321,13 @@ describe('the answers', () => {
 
   it('say how often date and money are kept together', () => {
     assert.equal(
-      jointSentence({ deadlineMet: 0.12, budgetMet: 0.35, both: 0.09, neither: 0.62 }),
+      jointSentence(
+        { deadlineMet: 0.12, budgetMet: 0.35, both: 0.09, neither: 0.62 },
+        { deadline: true, budget: true },
+      ),
       'Deadline and budget are both met in 9 percent of the trials, only the deadline in 3 percent, only the budget in 26 percent, neither in 62 percent.',
     );
-    assert.match(jointSentence(null), /^With a deadline and a budget in the plan/);
+    assert.match(jointSentence(null, { deadline: false, budget: false }), /^With a deadline and a budget in the plan/);
+    assert.match(jointSentence(null, { deadline: false, budget: true }), /^With a deadline in the plan/);
   });
 });

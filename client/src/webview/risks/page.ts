@@ -144,6 +144,8 @@ export function riskPage(app: HTMLElement, host: Host<ToRisks>): void {
   host.listen((message) => {
     switch (message.type) {
       case 'view':
+        // The heat map begins with what there is.
+        if (!view && isAllGood(message.view)) choices.kind = 'opportunity';
         view = message.view;
         settings = message.settings;
         state = { kind: 'live' };
@@ -233,6 +235,10 @@ function slot(name: string): HTMLElement {
 
 function row(name: string, ...parts: readonly HTMLElement[]): HTMLElement {
   return element('div', { class: `line ${name}` }, ...parts);
+}
+
+function isAllGood({ risks }: RiskView): boolean {
+  return risks.length > 0 && risks.every(({ kind }) => kind === 'opportunity');
 }
 
 /** Each view comes with the time it was read at. */

@@ -34,7 +34,10 @@ export function weeks(host: RiskHost): Weeks {
 
 function contentOf(upcoming: Upcoming | null, words: RegisterWords, host: RiskHost): HTMLElement[] {
   const quiet = (text: string): HTMLElement[] => [element('p', { class: 'quiet' }, text)];
-  if (!upcoming) return quiet('Nothing can be told to be due before the plan has a status date.');
+  if (!upcoming)
+    return quiet(
+      'Write a status date into the plan (status-date of its project) to see what the four weeks after it hold.',
+    );
   const { from, to, rows } = upcoming;
   if (rows.length === 0) return quiet(`No sign, action or risk is expected ${words.dates.range(from, to)}.`);
   const left = rows.length - MOST_ROWS;

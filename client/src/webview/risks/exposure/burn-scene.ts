@@ -151,9 +151,10 @@ function line(plot: Plot, points: readonly BurnPoint[], { from, to }: Scale['dom
   ];
 }
 
-function nowMarks({ left, right, top, bottom, x }: Plot, now: number, { words, measure }: BurnInput): Mark[] {
+function nowMarks({ left, right, top, bottom, x }: Plot, now: number, { words, measure, burnDown }: BurnInput): Mark[] {
   const at = x.at(now);
-  const name = `Status ${words.dates.shortEnd(now)}`;
+  // Of a status date before the chart begins too.
+  const name = `Status ${words.dates.shortEnd(burnDown.now ?? now)}`;
   const turned = at + 6 + measure(name) > right;
   return [
     path('plan', vertical(at, top - 8, bottom)),

@@ -34,15 +34,14 @@ export function contingencyCells(
   cost: Spread | null,
   { dates, numbers }: RegisterWords,
 ): string[] {
-  const held = (amount: string, value: number): string => (value > 0 ? amount : '0');
   const cells = [
     numbers.percent(row.confidence),
     dates.shortEnd(valueAt(finish.percentiles, row.confidence)),
-    held(numbers.days(roundedDays(row.days)), roundedDays(row.days)),
+    numbers.days(Math.max(0, roundedDays(row.days))),
   ];
   if (cost) {
     cells.push(numbers.money(valueAt(cost.percentiles, row.confidence)));
-    cells.push(row.cost === null ? '–' : held(numbers.money(row.cost), row.cost));
+    cells.push(row.cost === null ? '–' : numbers.money(Math.max(0, row.cost)));
   }
   return cells;
 }

@@ -1,10 +1,10 @@
 /** When each milestone is reached, with the chance of its deadline: a table with a picture in each row. */
 import type { MilestoneChance } from '../../../../../../server/src/protocol/simulation.ts';
-import { element, svgElement } from '../../../shared/element.ts';
+import { element, setText, svgElement } from '../../../shared/element.ts';
 import type { RegisterWords } from '../../columns.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
-import { drawTable } from '../../twin-table.ts';
+import { drawTable, type TwinColumn } from '../../twin-table.ts';
 import { painter } from '../plot/paint.ts';
 import type { Domain } from '../plot/scale.ts';
 import { showMore } from '../plot/show-more.ts';
@@ -12,7 +12,7 @@ import { quantityOf } from '../quantity.ts';
 import { chanceText } from '../words.ts';
 import { RANGE, rangeDomain, rangeMarks } from './ranges.ts';
 
-const COLUMNS = [
+const COLUMNS: readonly TwinColumn[] = [
   { title: 'Milestone' },
   { title: 'P10 to P90' },
   { title: 'Planned' },
@@ -20,19 +20,15 @@ const COLUMNS = [
   { title: 'P50' },
   { title: 'P80' },
   { title: 'P90' },
-  { title: 'Deadline' },
-  { title: 'Deadline met', numeric: true },
 ];
+/** Where at least one has a deadline. */
+const DEADLINE: readonly TwinColumn[] = [{ title: 'Deadline' }, { title: 'Deadline met', numeric: true }];
 
 const FEW = 12;
 
 export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
   const part = section({ id: 'milestones', title: 'Milestones' });
-  const key = element(
-    'p',
-    { class: 'chart-words' },
-    'Line from P10 to P90, box from P50 to P80, ◇ planned, ▼ deadline. P80 is the date that 80 percent of the trials keep.',
-  );
+  const key = element('p', { class: 'chart-words' });
   const table = element('div', { class: 'milestones' });
   let open: readonly MilestoneChance[] = [];
   const more = showMore(FEW, draw);
@@ -42,16 +38,19 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
   function draw(): void {
     slot.hidden = open.length === 0;
     const domain = rangeDomain(open);
+    const dated = open.some(({ deadline }) => deadline !== null);
+    setText(key, keyWords(dated));
     drawTable(
       table,
       'Milestones',
-      COLUMNS,
+      dated ? [...COLUMNS, ...DEADLINE] : COLUMNS,
       more
         .cut(open)
         .map((milestone) => [
           { text: milestone.name, run: () => host.reveal(milestone.target, false) },
           picture(milestone, domain),
           ...cellsOf(milestone, host.words()),
+          ...(dated ? deadlineCells(milestone, host.words()) : []),
         ]),
     );
   }
@@ -82,7 +81,7 @@ function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {
   return element('span', { class: 'range-cell' }, svg);
 }
 
-function cellsOf({ planned, p10, p50, p80, p90, deadline, chance }: MilestoneChance, words: RegisterWords): string[] {
+function cellsOf({ planned, p10, p50, p80, p90 }: MilestoneChance, words: RegisterWords): string[] {
   const { short, shortAmount } = quantityOf('finish', words);
   const error = shortAmount(p80.error);
   return [
@@ -91,7 +90,18 @@ function cellsOf({ planned, p10, p50, p80, p90, deadline, chance }: MilestoneCha
     short(p50),
     error === shortAmount(0) ? short(p80.value) : `${short(p80.value)} ±${error}`,
     short(p90),
-    deadline === null ? '–' : short(deadline),
-    chance === null ? '–' : chanceText(chance.value, words.numbers),
   ];
+}
+
+function deadlineCells({ deadline, chance }: MilestoneChance, { dates, numbers }: RegisterWords): string[] {
+  return [
+    deadline === null ? '–' : dates.shortEnd(deadline),
+    chance === null ? '–' : chanceText(chance.value, numbers),
+  ];
+}
+
+/** What the marks mean. */
+function keyWords(dated: boolean): string {
+  const marks = `Line from P10 to P90, box from P50 to P80, ◇ planned${dated ? ', ▼ deadline' : ''}`;
+  return `${marks}. P80 is the date that 80 percent of the trials keep.`;
 }

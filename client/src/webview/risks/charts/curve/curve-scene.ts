@@ -58,6 +58,8 @@ const RIGHT = 14;
 const TOP = 36;
 const BOTTOM = 20;
 const DROPS: readonly number[] = [10, 50, 80, 90];
+/** Baseline of a name beside its point, so that a curve that goes on level does not run through it. */
+const BELOW = 13;
 /** Percent; names of lines that are closer lie on each other. */
 const LEAST_APART = 6;
 
@@ -244,7 +246,7 @@ function drops(plot: Plot, { spread, quantity, measure }: CurveInput): Mark[] {
       text(
         strong ? 'label strong' : 'label',
         fits ? atX + 9 : atX - 9,
-        atY + (fits ? 8 : -4),
+        atY + (fits ? BELOW : -4),
         words,
         fits ? 'start' : 'end',
       ),

@@ -2,7 +2,7 @@
 import type { JointChance } from '../../../../../../server/src/protocol/simulation.ts';
 import type { RegisterWords } from '../../columns.ts';
 import type { TwinColumn } from '../../twin-table.ts';
-import { chanceText, chanceWords } from '../words.ts';
+import { chanceText, chanceWords, listed } from '../words.ts';
 import type { CellCount, Edges } from './cells.ts';
 
 export interface Corners {
@@ -17,8 +17,12 @@ export function cornersOf({ deadlineMet, budgetMet, both, neither }: JointChance
   return { both, onlyDeadline: less(deadlineMet), onlyBudget: less(budgetMet), neither };
 }
 
-export function jointSentence(joint: JointChance | null): string {
-  if (!joint) return 'With a deadline and a budget in the plan, this shows how often both are met.';
+/** Where there is none, what the plan lacks for it. */
+export function jointSentence(joint: JointChance | null, has: { deadline: boolean; budget: boolean }): string {
+  if (!joint) {
+    const lacks = [has.deadline ? '' : 'a deadline', has.budget ? '' : 'a budget'].filter(Boolean);
+    return `With ${listed(lacks)} in the plan, this shows how often date and money are both kept.`;
+  }
   const { both, onlyDeadline, onlyBudget, neither } = cornersOf(joint);
   return [
     `Deadline and budget are both met in ${chanceWords(both)} of the trials,`,

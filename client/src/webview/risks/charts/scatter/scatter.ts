@@ -73,7 +73,8 @@ export function createScatter(slot: HTMLElement, host: RiskHost): Chart {
     settle('finish', dots.finish);
     settle('cost', dots.cost);
     chart.draw(TITLE);
-    setText(sentence, jointSentence(figures.joint));
+    const { finish, cost } = figures;
+    setText(sentence, jointSentence(figures.joint, { deadline: finish.limit !== null, budget: cost?.limit != null }));
     const input = inputAt(0, () => 0);
     if (!asTable || !input) return;
     const edges = scatterEdges(input);

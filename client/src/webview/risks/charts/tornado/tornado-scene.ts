@@ -1,7 +1,7 @@
 /** The tornado as marks: a bar for each driver around the P80 of now, "later" hatched. Pure. */
 import { cut } from '../../../timeline/chart/svg-text.ts';
 import type { RegisterWords } from '../../columns.ts';
-import { legend } from '../plot/legend.ts';
+import { type LegendEntry, legend } from '../plot/legend.ts';
 import { type Domain, linear, roundTicks, type Tick, ticksThatFit } from '../plot/scale.ts';
 import {
   type Box,
@@ -57,7 +57,7 @@ export function tornadoScene(input: TornadoInput): Scene {
   const right = width - widest('high');
   const x = linear(domain, left, right);
   const bottom = TOP + bars.length * row;
-  const key = legend(entries(unit), { left: 0, right: width, top: bottom + AXIS + 6 }, measure);
+  const key = legend(entries(unit, bars), { left: 0, right: width, top: bottom + AXIS + 6 }, measure);
   const ticks = ticksThatFit(x, (seen, count) => ticksOf(seen, unit, count, words), measure);
   const middle = x.at(0);
   const areas = bars.map((_, index): Box => ({ x: 0, y: TOP + index * row, width, height: row }));
@@ -146,8 +146,8 @@ function triangle(x: number, baseline: number): string {
   return `M${px(x)} ${px(baseline)}h10l-5 -9Z`;
 }
 
-function entries(unit: Unit): Parameters<typeof legend>[0] {
-  return [
+function entries(unit: Unit, bars: readonly Bar[]): LegendEntry[] {
+  const entries: LegendEntry[] = [
     {
       swatch: (x, y) => [path('sooner', box({ x, y, width: 18, height: 10 }))],
       words: unit === 'days' ? 'finishes sooner' : 'costs less',
@@ -159,6 +159,10 @@ function entries(unit: Unit): Parameters<typeof legend>[0] {
       },
       words: unit === 'days' ? 'finishes later' : 'costs more',
     },
-    { swatch: (x, y) => [path('risk-sign', triangle(x + 4, y + 10))], words: 'a risk; the others are tasks' },
   ];
+  const risk = (x: number, y: number) => [path('risk-sign', triangle(x + 4, y + 10))];
+  if (bars.some(({ driver }) => driver.kind === 'risk')) {
+    entries.push({ swatch: risk, words: 'a risk; the others are tasks' });
+  }
+  return entries;
 }

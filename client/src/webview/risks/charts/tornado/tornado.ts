@@ -1,6 +1,6 @@
 /** What moves the finish and the cost most, as a tornado with its table. */
 import type { RiskView } from '../../../../../../server/src/protocol/risks.ts';
-import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
+import type { DriverRow, SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
 import { element, setText } from '../../../shared/element.ts';
 import type { Chart, RiskHost } from '../../risk-host.ts';
 import { section } from '../../section.ts';
@@ -12,8 +12,8 @@ import { quantityOf } from '../quantity.ts';
 import { type Bar, barCells, barColumns, barsOf, type Kinds, type Unit } from './bars.ts';
 import { tornadoDomain, tornadoScene } from './tornado-scene.ts';
 
-const MEASURE =
-  'A bar is how far P80 moves: for a task, when it takes as short or as long as in its lowest or highest fifth of trials; for a risk, when it stays away or strikes, and in how many trials it does. What explains most of the spread comes first, so a long bar may stand lower: its risk strikes seldom.';
+const OF_A_TASK = 'when it takes as short or as long as in its lowest or highest fifth of trials';
+const OF_A_RISK = 'when it stays away or strikes, and in how many trials it does';
 
 export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
   let shown: { readonly view: SimulationView; readonly risks: RiskView } | null = null;
@@ -77,8 +77,18 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
     return shown?.view.result?.cost ? kept.unit : 'days';
   }
 
+  /** Of one kind alone there is nothing to choose. */
+  function hasBothKinds(): boolean {
+    const drivers = shown?.view.result?.drivers ?? [];
+    return new Set(drivers.map(({ kind }) => kind)).size > 1;
+  }
+
+  function kindsShown(): Kinds {
+    return hasBothKinds() ? kept.kinds : 'all';
+  }
+
   function keyOf(): string {
-    return `${unitShown()} ${kept.kinds}`;
+    return `${unitShown()} ${kindsShown()}`;
   }
 
   function draw(): void {
@@ -87,15 +97,16 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
     if (!shown || !figures) return;
     const { view, risks } = shown;
     const opportunities = new Set(risks.risks.filter(({ kind }) => kind === 'opportunity').map(({ id }) => id));
-    bars = barsOf(figures.drivers, unitShown(), kept.kinds, opportunities);
+    bars = barsOf(figures.drivers, unitShown(), kindsShown(), opportunities);
     domains.set(keyOf(), settled(domains.get(keyOf()) ?? null, tornadoDomain(bars), view.state.kind === 'running'));
     units.root.hidden = !figures.cost;
     units.draw(unitShown());
-    kinds.draw(kept.kinds);
+    kinds.root.hidden = !hasBothKinds();
+    kinds.draw(kindsShown());
     const title = `What moves the ${unitShown() === 'days' ? 'finish' : 'cost'} most`;
     chart.root.hidden = bars.length === 0;
     chart.draw(title);
-    setText(caption, bars.length > 0 ? MEASURE : NOTHING[kept.kinds]);
+    setText(caption, bars.length > 0 ? measureWords(bars) : NOTHING[kindsShown()]);
     if (!kept.table) return;
     const words = host.words();
     drawTable(
@@ -118,6 +129,16 @@ export function createTornado(slot: HTMLElement, host: RiskHost): Chart {
       draw();
     },
   };
+}
+
+/** What the bars are, as far as they are there. */
+function measureWords(bars: readonly Bar[]): string {
+  const has = (kind: DriverRow['kind']): boolean => bars.some(({ driver }) => driver.kind === kind);
+  const told = [has('task') ? `for a task, ${OF_A_TASK}` : '', has('risk') ? `for a risk, ${OF_A_RISK}` : ''];
+  const order = has('risk')
+    ? ' What explains most of the spread comes first, so a long bar may stand lower: its risk strikes seldom.'
+    : '';
+  return `A bar is how far P80 moves: ${told.filter(Boolean).join('; ')}.${order}`;
 }
 
 const NOTHING: Readonly<Record<Kinds, string>> = {

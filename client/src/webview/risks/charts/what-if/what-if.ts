@@ -13,7 +13,7 @@ import { isChanged, isSame, readWhatIf, switched, type WhatIfRow, whatIfRows } f
 import { effectText, INVITATION, whatIfSummary } from './what-if-words.ts';
 
 const NONE: WhatIf = { off: [], answered: [] };
-const COLUMNS = [{ title: 'Risk' }, { title: 'Can strike' }, { title: 'Response done' }];
+const COLUMNS = [{ title: 'Risk' }, { title: 'Can happen' }, { title: 'Response done' }];
 const EFFECT = { title: 'Moves P80 by, working days', numeric: true };
 /** As many without asking. */
 const FEW = 6;
@@ -81,7 +81,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
       compared ? [...COLUMNS, EFFECT] : COLUMNS,
       rows.map((row) => [
         { text: row.risk.title, run: () => host.reveal(row.risk.target, false) },
-        box('off', row, row.strikes, `${row.risk.title} can strike`),
+        box('off', row, row.strikes, `${row.risk.title} can happen`),
         row.answered === null
           ? responseWords(row)
           : box('answered', row, row.answered, `Response to ${row.risk.title} is done`),
