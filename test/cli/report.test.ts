@@ -26,6 +26,17 @@ describe('planline report', () => {
     });
   });
 
+  it('is the same at any time, and bears a day only where one is given', async () => {
+    await inFolder(FILES, async (cwd) => {
+      const report = (...more: string[]) => cli(['report', 'move.plan.yaml', ...more], { cwd });
+      assert.equal((await report()).stdout, (await report()).stdout);
+      assert.match((await report()).stdout, /"asOf":null/);
+      assert.match((await report('--as-of', '2026-03-04')).stdout, /"asOf":29543040\b/);
+      const wrong = await report('--as-of', 'today');
+      assert.deepEqual([wrong.code, /Write a day such as 2026-03-02/.test(wrong.stderr)], [2, true]);
+    });
+  });
+
   it('goes to the standard output, and replaces a file only where one is named', async () => {
     await inFolder(FILES, async (cwd) => {
       writeFileSync(join(cwd, 'move.md'), 'before');

@@ -29,6 +29,15 @@ resources: {ali: {name: Ali, rate: 10/h}}
 const HOSTILE = '</script><script>alert(1)</script><!-- <img src=x onerror=alert(2)> | [x](javascript:y) `z`';
 const analysis = analysisOfText(PLAN);
 
+describe('a report of a plan', () => {
+  it('bears the day that it is given and no other', () => {
+    const asOf = Date.UTC(2026, 2, 4) / 60_000;
+    const options = { baseline: null, simulated: null };
+    assert.match(markdownReport(analysis, { ...options, asOf }), /\| \*\*As of\*\* \| Wed 4 Mar 2026 \|/);
+    assert.doesNotMatch(markdownReport(analysis, options), /As of/);
+  });
+});
+
 describe('a Mermaid chart of a plan', () => {
   it('has a section for each phase, and tasks with their dates and how they stand', () => {
     assert.equal(

@@ -39,7 +39,7 @@ describe('a timeline in a file of its own', function () {
   before(function () {
     needChromium(this);
     const html = reportPage(
-      reportData(analysis, { baseline: null, locale: '' }),
+      reportData(analysis, { baseline: null, locale: 'en-GB', asOf: Date.UTC(2026, 2, 5) / 60_000 }),
       timelinePageParts(join(repositoryRoot, 'dist')),
     );
     writeFileSync(file, html);
@@ -79,7 +79,8 @@ describe('a timeline in a file of its own', function () {
       .waitFor();
     await why.getByText('Crew is late').waitFor();
     assert.equal(await why.getByRole('button', { name: 'Show in the text' }).isVisible(), false);
-    await page.getByText('This is a report').waitFor();
+    await page.getByText('This is a report: it shows the plan as of Thu, 5 Mar 2026.').waitFor();
+    await page.getByText('As of Thu, 5 Mar 2026 · status date Wed, 4 Mar 2026').waitFor();
     await page.keyboard.press('F2');
     assert.equal(await page.locator('.rows input').count(), 0);
   });

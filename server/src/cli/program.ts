@@ -110,7 +110,7 @@ function addSchedule(program: Command, io: CliIo, done: Done): void {
     .addOption(
       new Option('--format <format>', 'how dates are printed').choices(['table', 'json', 'csv']).default('table'),
     )
-    .addOption(new Option('--status-date <date>', 'plan as of this day, such as 2026-03-02').argParser(statusDate))
+    .addOption(new Option('--status-date <date>', 'plan as of this day, such as 2026-03-02').argParser(writtenDay))
     .option('--level', 'delay work so that nobody has more of it than there is time', false)
     .addOption(
       new Option('--level-schedules <n>', 'schedules to compare for levelling; more take longer').argParser(count),
@@ -157,11 +157,12 @@ function addReport(program: Command, io: CliIo, done: Done): void {
     .addOption(new Option('--format <format>', 'what is written').choices(['html', 'markdown']).default('html'))
     .option('-o, --output <file>', 'where; without it to the standard output')
     .option('--baseline <plan>', 'another version of the plan to compare with, a file')
+    .addOption(new Option('--as-of <date>', 'the day that it bears, such as 2026-03-02').argParser(writtenDay))
     .addHelpText('after', PLAN_EXITS)
     .action(async (plan: string, options: Partial<ReportOptions> & Pick<ReportOptions, 'format'>) => {
       const { report } = await import('./report.ts');
-      const { output = null, baseline = null } = options;
-      done(await report(io, plan, { ...options, output, baseline }));
+      const { output = null, baseline = null, asOf = null } = options;
+      done(await report(io, plan, { ...options, output, baseline, asOf }));
     });
 }
 
@@ -243,7 +244,7 @@ function confidence(text: string): number {
   return percent / 100;
 }
 
-function statusDate(text: string): Day {
+function writtenDay(text: string): Day {
   const date = parseDate(text);
   if (!date || date.minuteOfDay !== null) throw new InvalidArgumentError('Write a day such as 2026-03-02.');
   return date.day;

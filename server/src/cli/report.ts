@@ -1,6 +1,7 @@
 /** `planline report`: how a plan stands, as one web page or as Markdown. */
 import { resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
+import { type Day, type Minute, startOfDay } from '../core/base/time.ts';
 import { type Simulated, simulatedFrom } from '../core/risk/simulated.ts';
 import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
@@ -19,6 +20,8 @@ export interface ReportOptions {
   readonly output: string | null;
   /** Another version of the plan, a file. */
   readonly baseline: string | null;
+  /** The day it says it was made. Without it no clock is asked, so that equal plans give equal files. */
+  readonly asOf: Day | null;
 }
 
 /** 1 where the plan has errors: the report is then of what could be read. */
@@ -27,9 +30,10 @@ export async function report(io: CliIo, plan: string, options: ReportOptions): P
   const baseline = options.baseline === null ? null : baselineOf(io, options.baseline);
   const trials = await simulatedWith(io, analysis, AS_THE_PLAN_SAYS).catch((error: unknown) => toldOf(io, error));
   if (!trials) return 2;
+  const asOf = options.asOf === null ? null : startOfDay(options.asOf);
   // Of a plan in which nothing varies there is nothing to say.
   const simulated = trials.outcomes && simulatedFrom(trials.result, false);
-  writeOutput(io, analysis, options.output, reportText(io, analysis, options.format, { baseline, simulated }));
+  writeOutput(io, analysis, options.output, reportText(io, analysis, options.format, { baseline, simulated, asOf }));
   return errorsIn(io, plan, analysis);
 }
 
@@ -50,6 +54,7 @@ function baselineOf(io: CliIo, path: string): Baseline {
 interface Shown {
   readonly baseline: Baseline | null;
   readonly simulated: Simulated | null;
+  readonly asOf: Minute | null;
 }
 
 function reportText(io: CliIo, analysis: Analysis, format: ReportOptions['format'], shown: Shown): string {

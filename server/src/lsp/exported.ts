@@ -12,21 +12,21 @@ import type { TimelineOptions } from '../views/timeline.ts';
 /** In steps. */
 export function* exported(
   analysis: Analysis,
-  { format, locale = '' }: Pick<ExportParams, 'format' | 'locale'>,
+  { format, locale = '', asOf = null }: Pick<ExportParams, 'format' | 'locale' | 'asOf'>,
   shown: Pick<TimelineOptions, 'baseline' | 'simulated'>,
 ): Steps<ExportResult> {
   switch (format) {
     case 'html':
       return {
         text: reportPage(
-          yield* tellingReport(analysis, { baseline: null, ...shown, locale }),
+          yield* tellingReport(analysis, { baseline: null, ...shown, locale, asOf }),
           timelinePageParts(__dirname),
         ),
       };
     case 'mermaid':
       return { text: mermaidGantt(analysis) };
     case 'markdown':
-      return { text: yield* tellingMarkdown(analysis, shown) };
+      return { text: yield* tellingMarkdown(analysis, { ...shown, asOf }) };
     default:
       return null;
   }

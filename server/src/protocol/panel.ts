@@ -25,6 +25,8 @@ export interface PanelSettings {
   /** Today as a civil minute; the page has no clock of its own. */
   readonly today: number;
   readonly readOnly: string | null;
+  /** Of a report: the day that it bears. */
+  readonly asOf?: number;
 }
 
 export type ToTimeline =

@@ -8,6 +8,8 @@ export interface ReportData {
   readonly view: SentTimeline;
   /** BCP 47; empty for the reader's own. */
   readonly locale: string;
+  /** The day that it bears, as any minute of it; null where nobody said. */
+  readonly asOf: number | null;
   /** Sentences that several rows share, named by their index. */
   readonly texts: readonly string[];
   /** By row. */

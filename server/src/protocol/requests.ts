@@ -52,6 +52,8 @@ export interface ExportParams extends ViewParams {
   readonly baseline?: string | null;
   /** BCP 47; empty for that of whoever reads it. */
   readonly locale?: string;
+  /** The day that it bears, as any minute of it; without it none. */
+  readonly asOf?: number | null;
 }
 export type ExportResult = { readonly text: string } | null;
 

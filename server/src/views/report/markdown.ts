@@ -23,7 +23,10 @@ const MOST_ROWS = 40;
 /** Tasks up to which the chart is part of the report. */
 const MOST_DRAWN = 150;
 
-export type MarkdownOptions = Pick<TimelineOptions, 'baseline' | 'simulated'>;
+export interface MarkdownOptions extends Pick<TimelineOptions, 'baseline' | 'simulated'> {
+  /** As of a report's page. */
+  readonly asOf?: number | null;
+}
 
 export function markdownReport(analysis: Analysis, options: MarkdownOptions): string {
   return runToEnd(tellingMarkdown(analysis, options));
@@ -35,7 +38,7 @@ export function* tellingMarkdown(analysis: Analysis, options: MarkdownOptions): 
   const simulated = options.simulated ?? null;
   const parts = [
     `# ${escapeMarkdown(view.projectName || 'Plan')}`,
-    summary(analysis, view, simulated),
+    summary(analysis, view, simulated, options.asOf ?? null),
     ...(view.rows.length > MOST_DRAWN ? [] : [`\`\`\`mermaid\n${mermaidGantt(analysis)}\`\`\``]),
     ...section('Phases', ['Phase', 'Start', 'Finish', 'Complete', 'Slack'], phases(view)),
     ...section('Milestones and gates', milestoneHeads(view), milestones(view)),
@@ -48,7 +51,12 @@ export function* tellingMarkdown(analysis: Analysis, options: MarkdownOptions): 
   return `${parts.join('\n\n')}\n`;
 }
 
-function summary({ plan, schedule }: Analysis, view: TimelineView, simulated: Simulated | null): string {
+function summary(
+  { plan, schedule }: Analysis,
+  view: TimelineView,
+  simulated: Simulated | null,
+  asOf: number | null,
+): string {
   const { lengths, budget, currency } = plan.project;
   const leaves = view.rows.filter(({ kind }) => kind === 'task');
   const top = view.rows.filter(({ parent }) => parent < 0);
@@ -56,6 +64,7 @@ function summary({ plan, schedule }: Analysis, view: TimelineView, simulated: Si
   const { error, warning, info } = view.findings;
   const sure = sureInWords(plan.simulation.confidence);
   const facts: readonly (readonly [string, string | null])[] = [
+    ['As of', asOf === null ? null : day(asOf)],
     ['Start', day(view.start)],
     ['Finish', endDay(view.finish)],
     ['Length', formatDuration({ minutes: schedule.duration, elapsed: false }, lengths)],

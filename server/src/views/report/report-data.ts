@@ -19,6 +19,8 @@ export interface ReportOptions extends Pick<TimelineOptions, 'simulated'> {
   readonly baseline: Baseline | null;
   /** BCP 47; empty for the reader's own. */
   readonly locale: string;
+  /** The day that it bears, as any minute of it. Given by whoever asks, as there is no clock here. */
+  readonly asOf?: number | null;
 }
 
 export function reportData(analysis: Analysis, options: ReportOptions): ReportData {
@@ -26,7 +28,10 @@ export function reportData(analysis: Analysis, options: ReportOptions): ReportDa
 }
 
 /** As `reportData`, in steps. */
-export function* tellingReport(analysis: Analysis, { locale, ...shown }: ReportOptions): Steps<ReportData> {
+export function* tellingReport(
+  analysis: Analysis,
+  { locale, asOf = null, ...shown }: ReportOptions,
+): Steps<ReportData> {
   const view = yield* tellingTimeline(analysis, 0, shown);
   const most = Math.min(LONGEST_CHAIN, Math.max(LEAST_CHAIN, Math.floor(MOST_STEPS / Math.max(1, view.rows.length))));
   const rowOf = new Map(view.rows.map(({ id }, row) => [id, row]));
@@ -49,7 +54,7 @@ export function* tellingReport(analysis: Analysis, { locale, ...shown }: ReportO
     yield;
   }
   const risks = risksOf(analysis, locale, shown.simulated ?? null);
-  return { view: withoutPaths(sentTimeline(view)), locale, texts: [...texts.keys()], whys, risks };
+  return { view: withoutPaths(sentTimeline(view)), locale, asOf, texts: [...texts.keys()], whys, risks };
 }
 
 function risksOf(analysis: Analysis, locale: string, simulated: Simulated | null): ReportRisks | null {

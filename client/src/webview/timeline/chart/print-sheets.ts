@@ -48,7 +48,7 @@ export function listenToPrinting(page: Page, painter: Painter): void {
     const { rowHeight } = model.layout.metrics;
     const most = Math.max(1, Math.floor((picture.width * SHEET - picture.top) / rowHeight));
     const ends = sheetEnds(picture.count, most, (at) => isHead(model, at));
-    sheets.replaceChildren(...sheetsOf(picture, rowHeight, ends, footOf(view, model.dates)));
+    sheets.replaceChildren(...sheetsOf(picture, rowHeight, ends, footOf(view, model.dates, model.settings.asOf)));
     document.body.append(sheets);
   });
   window.addEventListener('afterprint', () => {
@@ -77,10 +77,11 @@ export function sheetEnds(count: number, most: number, head: (at: number) => boo
   return ends;
 }
 
-/** `Move the ERP · Finish Tue, 13 Apr 2027 · Status date Fri, 13 Nov 2026` */
-function footOf({ projectName, finish, statusDate }: TimelineView, { told }: DateWords): string {
+/** `Move the ERP · Finish Tue, 13 Apr 2027 · Status date Fri, 13 Nov 2026 · As of Mon, 16 Nov 2026` */
+function footOf({ projectName, finish, statusDate }: TimelineView, { told }: DateWords, asOf?: number): string {
   const status = statusDate === null ? '' : `Status date ${told(statusDate - 1)}`;
-  return [projectName, `Finish ${told(finish - 1)}`, status].filter(Boolean).join(' · ');
+  const made = asOf === undefined ? '' : `As of ${told(asOf)}`;
+  return [projectName, `Finish ${told(finish - 1)}`, status, made].filter(Boolean).join(' · ');
 }
 
 function sheetsOf(picture: Picture, rowHeight: number, ends: readonly number[], words: string): HTMLElement[] {

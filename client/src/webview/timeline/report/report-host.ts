@@ -6,12 +6,12 @@ import type { FromPanel, ToTimeline } from '../../../../../server/src/protocol/p
 import type { ReportData } from '../../../../../server/src/protocol/report.ts';
 import type { WhyView } from '../../../../../server/src/protocol/timeline.ts';
 import { receivedTimeline } from '../../../../../server/src/protocol/timeline-wire.ts';
+import { type DateWords, dateWords } from '../../shared/dates.ts';
 import { download } from '../../shared/download.ts';
 import { element } from '../../shared/element.ts';
 import type { Host } from '../../shared/host.ts';
 import { rowOfHash } from '../../shared/report-address.ts';
 
-const READ_ONLY = 'This is a report: it shows the plan as it was when it was made.';
 /** Once the timeline is in sight, knows its size, and is drawn. */
 const DRAWN_AFTER = 300;
 const NOWHERE = { uri: '', range: { start: { line: 0, character: 0 }, end: { line: 0, character: 0 } } };
@@ -25,7 +25,8 @@ export function reportHost(): Host<ToTimeline> | null {
   const { rows } = receivedTimeline(data.view);
   const rowOf = new Map(rows.map(({ id }, row) => [id, row]));
   followColours();
-  document.body.prepend(headOf(data.view.projectName));
+  const dates = dateWords(data.locale, 'none');
+  document.body.prepend(headOf(data, dates));
   let handle: (message: ToTimeline) => void = () => {};
   const later = (message: ToTimeline): void => queueMicrotask(() => handle(message));
   return {
@@ -56,7 +57,12 @@ export function reportHost(): Host<ToTimeline> | null {
         return {
           type: 'view',
           view: data.view,
-          settings: { locale: data.locale, today: civilNow(), readOnly: READ_ONLY },
+          settings: {
+            locale: data.locale,
+            today: civilNow(),
+            readOnly: readOnly(data, dates),
+            ...(data.asOf === null ? {} : { asOf: data.asOf }),
+          },
         };
       case 'why': {
         const why = whyOf(message.id);
@@ -89,9 +95,24 @@ export function reportHost(): Host<ToTimeline> | null {
   }
 }
 
-/** Of which plan it is: no tab of an editor says so. The views, where there are several, stand beside it. */
-function headOf(name: string): HTMLElement {
-  return element('header', { class: 'report-head' }, element('h1', { class: 'report-name' }, name || 'Plan'));
+function readOnly({ asOf }: ReportData, { told }: DateWords): string {
+  return asOf === null
+    ? 'This is a report: it shows the plan as it was when it was made.'
+    : `This is a report: it shows the plan as of ${told(asOf)}.`;
+}
+
+/** Of which plan it is, and of when: no tab of an editor says so. The views, where there are several, stand beside it. */
+function headOf({ view: { projectName, statusDate }, asOf }: ReportData, { told }: DateWords): HTMLElement {
+  const days = [
+    asOf === null ? '' : `As of ${told(asOf)}`,
+    statusDate === null ? '' : `${asOf === null ? 'Status' : 'status'} date ${told(statusDate - 1)}`,
+  ];
+  return element(
+    'header',
+    { class: 'report-head' },
+    element('h1', { class: 'report-name' }, projectName || 'Plan'),
+    element('span', { class: 'report-days' }, days.filter(Boolean).join(' · ')),
+  );
 }
 
 /** The reader's wall clock, as a civil minute. */
