@@ -9,7 +9,7 @@ import { anchored, ORIGIN, type Span, span } from '../base/span.ts';
 import { withoutConflicts } from './conflicts.ts';
 import { type Fault, fault } from './fault.ts';
 import { lineEnd } from './inline.ts';
-import { DEEP_LINE, withoutStairs } from './stairs.ts';
+import { mayHaveStairs, withoutStairs } from './stairs.ts';
 
 export interface Prepared {
   readonly original: string;
@@ -34,7 +34,7 @@ export function prepare(original: string): Prepared {
 function withoutAllMarkers(original: string, characters: string, faults: Fault[]): Prepared {
   const found = hasMarkers(characters) ? withoutMarkers(characters, faults) : { text: characters, plainFrom: 0 };
   const text = withoutStairs(withoutConflicts(found.text, faults), faults);
-  const plain = faults.length === 0 && !DEEP_LINE.test(text);
+  const plain = faults.length === 0 && !mayHaveStairs(text);
   return { original, characters, text, faults, plainFrom: plain ? found.plainFrom : null };
 }
 
@@ -52,7 +52,7 @@ export function prepareAfter(original: string, before: Prepared, { from, oldEnd,
   const characters = same ? original : spliced(before.characters);
   const { plainFrom } = before;
   const plain = plainFrom !== null && (start === 0 ? plainFrom === 0 : start > plainFrom);
-  if (!plain || hasMarkers(lines) || DEEP_LINE.test(lines) || withoutConflicts(lines, []) !== lines)
+  if (!plain || hasMarkers(lines) || mayHaveStairs(lines) || withoutConflicts(lines, []) !== lines)
     return withoutAllMarkers(original, characters, []);
   const text = before.text === before.characters ? characters : spliced(before.text);
   return { original, characters, text, faults: [], plainFrom };
