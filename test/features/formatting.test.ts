@@ -5,7 +5,7 @@ import { positionAt } from '../../server/src/core/base/lines.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
 import { sameMeaning } from '../../server/src/core/syntax/tree-meaning.ts';
-import { rangeFormatting } from '../../server/src/features/formatting.ts';
+import { formatting, rangeFormatting } from '../../server/src/features/formatting.ts';
 import { onTypeFormatting } from '../../server/src/features/on-type-formatting.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { atCursor } from '../support/check-places.ts';
@@ -15,6 +15,15 @@ import { testPlans } from '../support/test-plans.ts';
 
 const FILE = 'file:///plans/plan.plan.yaml';
 const snapshot = (text: string) => snapshotOf(new Map([[FILE, text]]), FILE);
+
+describe('formatting a whole text', () => {
+  it('takes many empty lines away in one edit', () => {
+    const text = `tasks:\n  a: {duration: 1d}\n${'\n'.repeat(5000)}  b:  {duration: 1d}\n`;
+    const edits = runToEnd(formatting(snapshot(text)));
+    assert.equal(edits.length, 2);
+    assert.equal(applyEdits(text, edits), 'tasks:\n  a: {duration: 1d}\n\n  b: {duration: 1d}\n');
+  });
+});
 
 describe('formatting a range', () => {
   it('moves no line away from its neighbours', () => {

@@ -86,6 +86,21 @@ describe('a finding', () => {
     const one = offered(plan(text.replace('dsign', 'design')), FILE, 'unknown-task', CodeActionKind.QuickFix);
     assert.ok(one.every(({ title }) => !title.startsWith('Fix all')));
   });
+
+  it('is not repaired together with others where it has itself a choice of repairs', () => {
+    const done = 'actual-start: 2026-03-02, percent-complete: 100';
+    const text = `project: {name: A, start: 2026-03-02, status-date: 2026-03-10}\ntasks:
+  b: {duration: 2d, actual-start: 2026-03-02, actual-finish: 2026-03-04, percent-complete: 80}
+  c: {duration: 2d, ${done}}\n  d: {duration: 2d, ${done}}\n`;
+    const titlesAt = (line: number): string[] =>
+      codeActions(snapshotOf(plan(text), FILE), {
+        range: { start: { line, character: 0 }, end: { line, character: 95 } },
+        context: { diagnostics: [], only: [CodeActionKind.QuickFix] },
+      }).map(({ title }) => title);
+    const all = "Fix all 2 of 'progress-conflict'";
+    assert.ok(titlesAt(2).includes("Remove 'actual-finish'") && !titlesAt(2).includes(all));
+    assert.ok(titlesAt(3).includes(all));
+  });
 });
 
 describe('every finding of every plan with errors', () => {

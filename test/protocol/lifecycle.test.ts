@@ -36,11 +36,13 @@ describe('the server process', () => {
     client = await start();
     const position = { textDocument: { uri: 'untitled:one' }, position: { line: 0, character: 0 } };
     assert.equal((await client.ask('textDocument/definition', position)).error?.code, -32002);
+    assert.equal((await client.ask('shutdown', undefined)).error?.code, -32002);
     await client.initialize();
     assert.equal((await client.ask('planline/no-such', {})).error?.code, -32601);
     assert.equal((await client.ask('initialize', { capabilities: {} })).error?.code, -32600);
-    await client.ask('shutdown', undefined);
+    assert.equal((await client.ask('shutdown', undefined)).result, null);
     assert.equal((await client.ask('textDocument/definition', position)).error?.code, -32600);
+    assert.equal((await client.ask('shutdown', undefined)).error?.code, -32600);
   });
 
   it('takes the address of a share as old editors write it', async () => {

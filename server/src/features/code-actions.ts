@@ -12,8 +12,8 @@ import {
 } from 'vscode-languageserver-types';
 import { type ClientAbilities, PLAIN_CLIENT } from './client.ts';
 import { fixAll, fixable } from './fix-all.ts';
-import { offsetOf } from './position.ts';
-import { quickFixes, SILENCE, silences } from './quick-fixes.ts';
+import { offsetOf, spanOf } from './position.ts';
+import { meets, quickFixes, SILENCE, silences } from './quick-fixes.ts';
 import { changeEdit } from './refactorings/change-edit.ts';
 import { placeAt } from './refactorings/refactoring.ts';
 import { REFACTORINGS } from './refactorings/refactorings.ts';
@@ -50,8 +50,9 @@ const AUTOMATIC = 2;
 export function codeActions(snapshot: Snapshot, params: CodeActionParams, client: Client = PLAIN_CLIENT): CodeAction[] {
   const { only, diagnostics, triggerKind } = params.context;
   const position = params.range.start;
-  const found = wants(only, CodeActionKind.QuickFix) ? quickFixes(snapshot, params.range, diagnostics) : [];
-  found.push(...fixesOfKind(snapshot, position, found));
+  const isFixing = wants(only, CodeActionKind.QuickFix);
+  const found = isFixing ? quickFixes(snapshot, params.range, diagnostics) : [];
+  if (isFixing) found.push(...fixesOfKind(snapshot, params.range));
   if (wants(only, SILENCE)) found.push(...silences(snapshot, params.range, diagnostics));
   if (triggerKind !== AUTOMATIC || only) found.push(...refactorings(snapshot, position, only, client));
   // Asked for by name only: nobody wants it in a menu for one finding.
@@ -62,12 +63,15 @@ export function codeActions(snapshot: Snapshot, params: CodeActionParams, client
   return client.lazyEdits ? found : found.map((action) => resolveCodeAction(snapshot, action, client));
 }
 
-/** Of each rule repaired here that is found elsewhere too, all at once. */
-function fixesOfKind(snapshot: Snapshot, position: Position, fixes: readonly CodeAction[]): CodeAction[] {
-  const rules = new Set(fixes.map((fix) => fix.diagnostics?.[0]?.code).filter((code) => typeof code === 'string'));
+/** Of each rule that has its one repair here and is found elsewhere too, all at once. */
+function fixesOfKind(snapshot: Snapshot, range: Range): CodeAction[] {
+  const area = spanOf(snapshot.lines, range);
+  const all = fixable(snapshot, null);
+  const rules = new Set(all.filter(({ span }) => meets(span, area)).map(({ rule }) => rule));
   return [...rules].flatMap((rule): CodeAction[] => {
-    const count = fixable(snapshot, rule).length;
-    const data: ActionData = { uri: snapshot.file, version: snapshot.version, refactoring: null, rule, position };
+    const count = all.filter((problem) => problem.rule === rule).length;
+    const { file: uri, version } = snapshot;
+    const data: ActionData = { uri, version, refactoring: null, rule, position: range.start };
     return count > 1 ? [{ title: `Fix all ${count} of '${rule}'`, kind: CodeActionKind.QuickFix, data }] : [];
   });
 }

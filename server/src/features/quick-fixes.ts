@@ -84,7 +84,7 @@ function missingId({ analyses }: Snapshot, problem: Problem): readonly Fix[] {
   return analyses.flatMap((analysis) => missingIdFixes(analysis, problem)).slice(0, 1);
 }
 
-function meets(a: Span, b: Span): boolean {
+export function meets(a: Span, b: Span): boolean {
   return a.start <= b.end && b.start <= a.end;
 }
 

@@ -97,9 +97,15 @@ export class Requests {
     this.#state = 'closed';
   }
 
-  async answer(method: Method, params: unknown, token: CancellationToken): Promise<unknown> {
+  /** What any request gets before the handshake and after shutdown; null between them. */
+  get refusal(): ResponseError<void> | null {
     if (this.#state === 'before') return new ResponseError(ErrorCodes.ServerNotInitialized, 'not initialized yet');
-    if (this.#state === 'closed') return new ResponseError(ErrorCodes.InvalidRequest, 'shut down already');
+    return this.#state === 'closed' ? new ResponseError(ErrorCodes.InvalidRequest, 'shut down already') : null;
+  }
+
+  async answer(method: Method, params: unknown, token: CancellationToken): Promise<unknown> {
+    const { refusal } = this;
+    if (refusal !== null) return refusal;
     const uri = uriOf(params);
     const version = uri === null ? undefined : this.#versionOf(uri);
     try {

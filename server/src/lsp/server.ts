@@ -100,8 +100,11 @@ export function serve(connection: Connection): void {
     requests.loaded.then(({ session }) => session.filesChanged()).catch(failed);
   });
   connection.onShutdown(async () => {
+    const { refusal } = requests;
+    if (refusal !== null) return refusal;
     requests.close();
     await session?.stop();
+    return;
   });
   for (const method of METHODS) {
     connection.onRequest(method, (params, token) => requests.answer(method, params, token));
