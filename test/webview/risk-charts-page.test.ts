@@ -205,6 +205,7 @@ describe('the charts of the risk page', function () {
       (await summary.textContent()) ?? '',
       /^P80 \d+ \w+, [\d.]+ calendar days sooner · deadline met \d+% → \d+% · €.* less at P80$/,
     );
+    assert.match((await page.locator('header').textContent()) ?? '', /^What if, not the plan1 risk off/);
     assert.equal(await box.evaluate((input) => document.activeElement === input), true, 'the focus stays');
     assert.equal(await page.locator('#s-curve .mark.base').first().isVisible(), true);
     await page.waitForFunction(() =>

@@ -96,7 +96,7 @@ describe('the S-curve in words', () => {
 
   it('has a sentence for who reads no curves', () => {
     assert.equal(
-      plain(curveSentence(EVEN, quantityOf('finish', ENGLISH), 10_000, ENGLISH)),
+      plain(curveSentence(EVEN, quantityOf('finish', ENGLISH), { trials: 10_000, base: null }, ENGLISH)),
       'One can be 80 percent sure to finish by Sunday 25 October 2026 (P80), 21 calendar days later than planned. ' +
         'The plan’s own date, 4 Oct, is kept in 10 percent of the trials. The deadline, 13 Oct, is met in 40 percent.',
     );
@@ -106,7 +106,7 @@ describe('the S-curve in words', () => {
       sure: { confidence: 0.8, ...exactly(at(10, 4)) },
     };
     assert.equal(
-      plain(curveSentence(fixed, quantityOf('finish', ENGLISH), 1000, ENGLISH)),
+      plain(curveSentence(fixed, quantityOf('finish', ENGLISH), { trials: 1000, base: null }, ENGLISH)),
       'All 1,000 trials end at Sunday 4 October 2026.',
     );
   });
@@ -115,8 +115,13 @@ describe('the S-curve in words', () => {
     const sure = { confidence: 0.85, value: at(10, 26) + 720, error: DAY };
     const input = { ...EVEN, sure };
     assert.match(
-      plain(curveSentence(input, quantityOf('finish', ENGLISH), 10_000, ENGLISH)),
+      plain(curveSentence(input, quantityOf('finish', ENGLISH), { trials: 10_000, base: null }, ENGLISH)),
       /^One can be 85 percent sure to finish by .* \(P85\), /,
+    );
+    const imagined = { trials: 10_000, base: { finish: EVEN, cost: null } };
+    assert.match(
+      curveSentence(input, quantityOf('finish', ENGLISH), imagined, ENGLISH),
+      /^With the what-if one can be 85/,
     );
     const point = curvePoints(input, null, 10_000).find(({ chance }) => chance === 0.85);
     assert.equal(point?.error, DAY);

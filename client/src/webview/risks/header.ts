@@ -3,11 +3,13 @@
  * plan's confidence, how many trials say so, and what stops them. Without a simulation it is the plan's own finish.
  */
 import type { RiskView } from '../../../../server/src/protocol/risks.ts';
-import type { SimulationState, SimulationView, Sure } from '../../../../server/src/protocol/simulation.ts';
+import type { SimulationState, SimulationView, Sure, WhatIf } from '../../../../server/src/protocol/simulation.ts';
 import { percentileName } from '../shared/confidence.ts';
+import { counted } from '../shared/dates.ts';
 import { button, element, setText } from '../shared/element.ts';
 import { icon } from '../shared/icons.ts';
 import { roundedDays } from './charts/quantity.ts';
+import { isChanged } from './charts/what-if/switches.ts';
 import { chanceText, chanceWords } from './charts/words.ts';
 import type { RegisterWords } from './columns.ts';
 import { trialsWords } from './trials-words.ts';
@@ -23,6 +25,7 @@ export interface Header {
 }
 
 export function header({ simulate, openExport }: HeaderActions): Header {
+  const imagined = figure('imagined');
   const chance = figure('chance');
   const p50 = figure('p50');
   const sure = figure('sure');
@@ -38,7 +41,16 @@ export function header({ simulate, openExport }: HeaderActions): Header {
   });
   exporting.setAttribute('aria-haspopup', 'menu');
   exporting.append(icon('down'));
-  const figures = element('dl', { class: 'figures' }, chance.root, p50.root, sure.root, plan.root, trials.root);
+  const figures = element(
+    'dl',
+    { class: 'figures' },
+    imagined.root,
+    chance.root,
+    p50.root,
+    sure.root,
+    plan.root,
+    trials.root,
+  );
   const root = element(
     'header',
     { class: 'head' },
@@ -53,6 +65,7 @@ export function header({ simulate, openExport }: HeaderActions): Header {
       const { dates, numbers } = words;
       const finish = simulation?.result?.finish ?? null;
       const limit = finish?.limit ?? view.deadline;
+      imagined.set(simulation && imaginedIn(simulation.whatIf, dates.locale));
       chance.set(
         finish?.limitChance && limit !== null
           ? {
@@ -88,6 +101,21 @@ export function header({ simulate, openExport }: HeaderActions): Header {
         setText(action, offered.text);
       }
     },
+  };
+}
+
+/** That all figures are of a what-if: else somebody takes them for the plan's. */
+function imaginedIn(whatIf: WhatIf, locale?: string): Told | null {
+  if (!isChanged(whatIf)) return null;
+  const { off, answered } = whatIf;
+  const told = [
+    off.length > 0 ? counted(off.length, ['risk off', 'risks off'], locale) : '',
+    answered.length > 0 ? counted(answered.length, ['response done', 'responses done'], locale) : '',
+  ].filter(Boolean);
+  return {
+    name: 'What if, not the plan',
+    value: told.join(', '),
+    title: 'The figures and charts are of what is switched under What if; the plan is as it was',
   };
 }
 

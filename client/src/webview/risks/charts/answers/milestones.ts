@@ -48,7 +48,7 @@ export function createMilestones(slot: HTMLElement, host: RiskHost): Chart {
         .cut(open)
         .map((milestone) => [
           { text: milestone.name, run: () => host.reveal(milestone.target, false) },
-          picture(milestone, domain),
+          picture(milestone, domain, host.words()),
           ...cellsOf(milestone, host.words()),
           ...(dated ? deadlineCells(milestone, host.words()) : []),
         ]),
@@ -68,7 +68,7 @@ function isOpen({ p10, p90, deadline, chance }: MilestoneChance): boolean {
   return p10 !== p90 || (deadline !== null && chance !== null && chance.value < 1);
 }
 
-function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {
+function picture(milestone: MilestoneChance, domain: Domain, words: RegisterWords): HTMLElement {
   const { width, height } = RANGE;
   const svg = svgElement('svg', {
     class: 'drawing',
@@ -78,7 +78,15 @@ function picture(milestone: MilestoneChance, domain: Domain): HTMLElement {
     'aria-hidden': 'true',
   });
   painter(svg)(rangeMarks(milestone, domain));
-  return element('span', { class: 'range-cell' }, svg);
+  // All that a narrow table has no column for.
+  const told = rangeWords(milestone, words);
+  return element('span', { class: 'range-cell', role: 'img', 'aria-label': told, title: told }, svg);
+}
+
+/** `P10 16 Apr, P50 28 Apr, P80 13 May, P90 31 May` */
+function rangeWords({ p10, p50, p80, p90 }: MilestoneChance, { dates }: RegisterWords): string {
+  const points = [p10, p50, p80.value, p90].map(dates.shortEnd);
+  return ['P10', 'P50', 'P80', 'P90'].map((name, at) => `${name} ${points[at]}`).join(', ');
 }
 
 function cellsOf({ planned, p10, p50, p80, p90 }: MilestoneChance, words: RegisterWords): string[] {

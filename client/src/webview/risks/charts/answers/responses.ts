@@ -40,7 +40,8 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
     // Responses are compared with the plan as it is written, whatever is switched.
     const written = base?.finish ?? result.finish;
     const priced = values.some(({ price }) => price !== null);
-    setText(sentence, responseSentence(best, host.words()));
+    const basis = base ? ' The what-if is left out of this.' : '';
+    setText(sentence, responseSentence(best, host.words()) + basis);
     drawTable(
       table,
       'What responses buy',

@@ -106,7 +106,7 @@ export function createCurve(slot: HTMLElement, host: RiskHost): Chart {
     quantities.draw(name);
     const title = name === 'finish' ? 'Chance to be done by each date' : 'Chance to need no more than each sum';
     chart.draw(title);
-    setText(sentence, curveSentence(spread, quantity, view.trials, host.words()));
+    setText(sentence, curveSentence(spread, quantity, view, host.words()));
     if (!asTable) return;
     const rows = curveRows(curvePoints(spread, base, view.trials), quantity, host.words(), base !== null);
     drawTable(part.table, title, curveColumns(quantity, base !== null), rows);
