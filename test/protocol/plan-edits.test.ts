@@ -111,6 +111,17 @@ describe('a gesture in a view', () => {
     assert.deepEqual(answer.because, ['survey']);
   });
 
+  it('names the plan of what stands in the way in another one', async () => {
+    const uri = space.uriOf('hall/hall.plan.yaml');
+    client.open(uri, HALL, 'planline', 1);
+    const intent: EditIntent = { kind: 'move', by: 'no-earlier', moves: [{ id: 'rack', start: at('2026-01-06') }] };
+    const answer = await client.request<EditResult>(EDIT_REQUEST, { uri, version: 1, intent, preview: true });
+    assert.match(
+      answer?.kind === 'refused' ? answer.reason : '',
+      /^Not moved: Close of Move ends Mon 12 Jan 2026 17:00/,
+    );
+  });
+
   it('refuses what was done to an older view', async () => {
     const answer = await ask(move, false, 6);
     assert.ok(answer.kind === 'refused' && answer.version === 7);

@@ -23,9 +23,10 @@ export function holderOf(
   switch (driver.kind) {
     case 'link': {
       const { link } = driver;
-      const outside = link?.project ? sources.otherPlans.get(link.project)?.items.get(link.task) : undefined;
+      const other = link?.project ? sources.otherPlans.get(link.project) : undefined;
+      const outside = link && other?.items.get(link.task);
       const before = outside ?? (driver.id === undefined ? undefined : schedule.items.get(driver.id));
-      const name = outside?.name ?? nameOf(analysis, driver.id ?? '');
+      const name = outside ? `${outside.name} of ${other?.name}` : nameOf(analysis, driver.id ?? '');
       const byStart = link?.type === 'SS' || link?.type === 'SF';
       const at = before && ((byStart ? before.start : before.finish) as Minute);
       const verb = byStart ? 'starts' : 'ends';

@@ -50,6 +50,7 @@ export function chartPart(page: Page): Part {
           height: layout.rowsHeight,
           metrics: layout.metrics,
           namedAbove: layout.mode === 'narrow',
+          inHand: model.inHand,
           hidden: model.hidden,
           coarse: isMoving(window, camera.scrollTop(), layout),
           today: settings.today,

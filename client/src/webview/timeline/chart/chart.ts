@@ -46,6 +46,8 @@ export interface ChartInput {
   readonly metrics: RowMetrics;
   /** Names stand in a line of their own above the bars. */
   readonly namedAbove: boolean;
+  /** Rows whose names are written by what has them in hand. */
+  readonly inHand?: ReadonlySet<number>;
   readonly hidden: ReadonlySet<Layer>;
   /** Without what is fine. */
   readonly coarse: boolean;
@@ -90,11 +92,12 @@ export function drawChart(input: ChartInput): Scene {
   const choice = choiceOf(shows);
   const withName = shows('labels') && !input.namedAbove && window.pxPerDay >= LEAST_LABEL_ZOOM;
   const labelsTop = metrics.barTop + (metrics.barHeight - LABEL_HEIGHT) / 2;
-  const labels = { width: window.width, measure: input.measure, withName };
+  const labels = { width: window.width, measure: input.measure };
   for (const { row, position, top } of rows) {
     const clear = Math.max(LABEL_AWAY, shows('links') ? input.links.reach(position) : 0);
     const placed = drawRow(scene, row, window, top, metrics, choice, clear);
-    drawLabels(scene, row, placed, top + labelsTop, { ...labels, position });
+    const isInHand = input.inHand?.has(input.shown.rows[position] ?? -1) ?? false;
+    drawLabels(scene, row, placed, top + labelsTop, { ...labels, withName: withName && !isInHand, position });
   }
   drawDates(scene, input, choice.deadlines);
   return scene;

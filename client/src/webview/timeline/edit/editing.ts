@@ -65,7 +65,8 @@ export function makeEditing(page: Page): Editing {
     changed: () => {
       const { draft } = session;
       if (draft && !model.holding) taken = { version: model.view?.version ?? 0, ids: namesOf(draft) };
-      model.holding = session.draft !== null;
+      model.holding = draft !== null;
+      model.inHand = new Set(draft?.bars.map(({ row }) => row));
       invalidate();
     },
     later: (run, ms) => setTimeout(run, ms),

@@ -48,6 +48,8 @@ export class PageModel {
   moveBy: MoveBy | null;
   /** A gesture is going on: nothing else scrolls or selects meanwhile. */
   holding = false;
+  /** Rows whose bars it holds. */
+  inHand: ReadonlySet<number> = new Set();
 
   shown: ShownRows = shownRows([], AS_PLANNED);
   links: ShownLinks = shownLinks([], new Int32Array());
