@@ -306,19 +306,25 @@ describe('the answers', () => {
       chance: 0.26,
     };
     assert.equal(
-      responseSentence(value, ENGLISH),
-      'The response to “Late line” buys 8.2 working days at P80 and saves €3k on average, for €2k.',
+      responseSentence(value, EVEN, ENGLISH),
+      'The response to “Late line” buys 8.2 working days at P80, lifts the chance of the deadline from 40 percent to 66 percent and saves €3k on average, for €2k.',
     );
     assert.deepEqual(responseCells(value, EVEN, ENGLISH), ['€2k', '8.2 ±0.5', '€3k', '40% → 66%']);
     const poor = { ...value, price: null, p80Days: { value: -1, error: 0.2 }, meanCost: -100_000, chance: null };
-    assert.equal(responseSentence(poor, ENGLISH), 'The response to “Late line” buys no time and saves no money.');
+    assert.equal(
+      responseSentence(poor, EVEN, ENGLISH),
+      'The response to “Late line” buys no time and saves no money; with it the plan costs €1k more on average.',
+    );
     assert.deepEqual(responseCells(poor, EVEN, ENGLISH), ['–', '−1 ±0.2', '−€1k', '–']);
   });
 
   it('do not tell cents, nor days that may be chance', () => {
     const value = { risk: 'late', title: 'Late line', price: null, meanCost: 40, chance: null };
     const chance = { ...value, p80Days: { value: 0.2, error: 0.3 } };
-    assert.equal(responseSentence(chance, ENGLISH), 'The response to “Late line” buys no time and saves no money.');
+    assert.equal(
+      responseSentence(chance, EVEN, ENGLISH),
+      'The response to “Late line” buys no time and saves no money.',
+    );
     assert.equal(responseCells({ ...chance, meanCost: -40 }, EVEN, ENGLISH)[2], '€0');
     const held = contingencySentence({ confidence: 0.8, days: 0.01, cost: 30 }, ENGLISH);
     assert.equal(held, 'To be 80 percent sure, nothing need be held beyond the plan.');

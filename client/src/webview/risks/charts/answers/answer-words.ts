@@ -10,7 +10,7 @@ import type { RegisterWords } from '../../columns.ts';
 import { roundedMoney } from '../../words.ts';
 import { valueAt } from '../curve/chance.ts';
 import { daysWords, roundedDays } from '../quantity.ts';
-import { chanceText, chanceWords, numberWord } from '../words.ts';
+import { chanceText, chanceWords, listed, numberWord } from '../words.ts';
 
 /** `To be 80 percent sure, hold 8 working days and €32K beyond the plan.` */
 export function contingencySentence(
@@ -85,20 +85,30 @@ export function responseCells(value: ResponseValue, finish: Spread, { numbers }:
   ];
 }
 
-/** `A second quote buys 8 working days at P80 and saves €3K on average, for €2K.` */
+/**
+ * `The response to “Late line” buys 8 working days at P80, lifts the chance of the deadline from 40 percent to 66
+ * percent and saves €3K on average, for €2K.`
+ * @param finish of the plan as it is written.
+ */
 export function responseSentence(
-  { title, price, p80Days, meanCost }: ResponseValue,
+  { title, price, p80Days, meanCost, chance }: ResponseValue,
+  { limitChance }: Pick<Spread, 'limitChance'>,
   { dates, numbers }: RegisterWords,
 ): string {
   // What its own error covers may be chance.
   const days = p80Days.value > p80Days.error ? roundedDays(p80Days.value) : 0;
+  const saved = roundedMoney(meanCost);
+  const [before, after] = limitChance ? [limitChance.value, limitChance.value + (chance ?? 0)] : [0, 0];
   const gains = [
     days > 0 ? `buys ${daysWords(days, 'working', dates.locale)} at P80` : '',
-    roundedMoney(meanCost) > 0 ? `saves ${numbers.money(meanCost)} on average` : '',
+    Math.round(100 * (after - before)) > 0
+      ? `lifts the chance of the deadline from ${chanceWords(before)} to ${chanceWords(Math.min(1, after))}`
+      : '',
+    saved > 0 ? `saves ${numbers.money(saved)} on average` : '',
   ].filter(Boolean);
-  const what = `The response to ${quoted(title)}`;
-  if (gains.length === 0) return `${what} buys no time and saves no money.`;
-  return `${what} ${gains.join(' and ')}${price === null ? '' : `, for ${numbers.money(price)}`}.`;
+  const what = `The response to ${quoted(title)} ${gains.length > 0 ? listed(gains) : 'buys no time and saves no money'}`;
+  const more = saved < 0 ? `; with it the plan costs ${numbers.money(-saved)} more on average` : '';
+  return `${what}${gains.length > 0 && price !== null ? `, for ${numbers.money(price)}` : ''}${more}.`;
 }
 
 function signed(value: number, size: string): string {

@@ -28,7 +28,9 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
   function draw(): void {
     if (!shown) return;
     const [{ result, base }, { risks }] = shown;
-    const values = [...(result?.responses ?? [])].sort((a, b) => b.p80Days.value - a.p80Days.value);
+    const values = [...(result?.responses ?? [])].sort(
+      (a, b) => b.p80Days.value - a.p80Days.value || (b.chance ?? 0) - (a.chance ?? 0),
+    );
     const [best] = values;
     slot.hidden = !best || !result;
     if (!best || !result) return;
@@ -41,7 +43,7 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
     const written = base?.finish ?? result.finish;
     const priced = values.some(({ price }) => price !== null);
     const basis = base ? ' The what-if is left out of this.' : '';
-    setText(sentence, responseSentence(best, host.words()) + basis);
+    setText(sentence, responseSentence(best, written, host.words()) + basis);
     drawTable(
       table,
       'What responses buy',
