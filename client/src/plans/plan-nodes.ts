@@ -64,8 +64,8 @@ function planLine(uri: vscode.Uri, overview: PlanOverview, words: Words): vscode
   const isLate = deadline !== null && finish > deadline;
   line.id = uri.toString();
   line.contextValue = 'planline.plan';
-  line.iconPath = new vscode.ThemeIcon('calendar');
-  line.description = [`finish ${words.day(finish)}`, found].filter(Boolean).join(' · ');
+  line.iconPath = signOf(findings, isLate) ?? new vscode.ThemeIcon('calendar');
+  line.description = [`finish ${words.day(finish)}${isLate ? ', late' : ''}`, found].filter(Boolean).join(' · ');
   line.tooltip = [
     `${projectName || file} runs ${words.range(start, finish)}.`,
     ...(deadline === null
@@ -75,7 +75,7 @@ function planLine(uri: vscode.Uri, overview: PlanOverview, words: Words): vscode
     vscode.workspace.asRelativePath(uri),
   ].join('\n');
   line.accessibilityInformation = {
-    label: `${projectName || file}, ${line.description}${isLate ? ', misses its deadline' : ''}`,
+    label: `${projectName || file}, ${line.description}`,
   };
   return line;
 }
@@ -107,7 +107,7 @@ function itemLine(uri: vscode.Uri, item: OverviewItem, words: Words): vscode.Tre
   const found = findingsInWords(findings, false);
   const dates = kind === 'phase' ? words.range(start, finish) : words.day(finish);
   line.contextValue = 'planline.item';
-  line.iconPath = new vscode.ThemeIcon(done ? 'pass' : ITEM_ICONS[kind]);
+  line.iconPath = signOf(findings, false) ?? new vscode.ThemeIcon(done ? 'pass' : ITEM_ICONS[kind]);
   line.description = [dates, found].filter(Boolean).join(' · ');
   line.tooltip = [
     `${name || id}: ${dates}.`,
@@ -118,6 +118,12 @@ function itemLine(uri: vscode.Uri, item: OverviewItem, words: Words): vscode.Tre
   line.accessibilityInformation = { label: `${kind} ${name || id}, ${line.description}${done ? ', done' : ''}` };
   line.command = { title: 'Show on Timeline', command: 'planline.openTimeline', arguments: [uri, id] };
   return line;
+}
+
+/** What is wrong is seen where the words behind the name have no room. */
+function signOf({ error, warning }: PlanOverview['findings'], isLate: boolean): vscode.ThemeIcon | null {
+  if (error > 0) return FINDING_ICONS.error;
+  return warning > 0 || isLate ? FINDING_ICONS.warning : null;
 }
 
 const FINDING_ICONS: Readonly<Record<ViewFinding['severity'], vscode.ThemeIcon>> = {

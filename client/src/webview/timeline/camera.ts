@@ -31,11 +31,16 @@ export interface Camera {
   /** Scrolls as little as needed to bring a time into sight. */
   readonly showTime: (start: number, finish: number) => void;
   readonly showPosition: (position: number) => void;
+  /** As `showPosition`; of what is far away with some of what stands around it, most of that below. */
+  readonly goToPosition: (position: number) => void;
   readonly scrollTo: (top: number) => void;
   readonly panBy: (dx: number, dy: number) => void;
   /** True until the plan was fitted or a zoom restored. */
   readonly isFresh: () => boolean;
 }
+
+/** Rows beyond the edge to which one scrolls by as little as needed. */
+const NEAR_ROWS = 2;
 
 export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () => void): Camera {
   let pxPerDay = 8;
@@ -91,6 +96,14 @@ export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () =
     scroll(scrollFor(extent, pxPerDay, minute, x), top);
   }
 
+  function showPosition(position: number): void {
+    if (!layout) return;
+    const { rowHeight } = layout.metrics;
+    const rowTop = position * rowHeight;
+    if (rowTop < top) scroll(left, rowTop);
+    else if (rowTop + rowHeight > top + layout.rowsHeight) scroll(left, rowTop + rowHeight - layout.rowsHeight);
+  }
+
   return {
     pxPerDay: () => pxPerDay,
     scrollTop: () => top,
@@ -124,12 +137,15 @@ export function camera(scroller: HTMLElement, spacer: HTMLElement, changed: () =
         scroll(scrollFor(extent, pxPerDay, start, x), top);
       }
     },
-    showPosition: (position) => {
+    showPosition,
+    goToPosition: (position) => {
       if (!layout) return;
       const { rowHeight } = layout.metrics;
       const rowTop = position * rowHeight;
-      if (rowTop < top) scroll(left, rowTop);
-      else if (rowTop + rowHeight > top + layout.rowsHeight) scroll(left, rowTop + rowHeight - layout.rowsHeight);
+      const near = NEAR_ROWS * rowHeight;
+      const isFar = rowTop < top - near || rowTop > top + layout.rowsHeight + near;
+      if (isFar) scroll(left, rowTop - Math.floor(layout.rowsHeight / 4 / rowHeight) * rowHeight);
+      else showPosition(position);
     },
     scrollTo: (nextTop) => scroll(left, nextTop),
     panBy: (dx, dy) => scroll(left + dx, top + dy),

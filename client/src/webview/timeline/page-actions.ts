@@ -37,7 +37,7 @@ export function pageActions(parts: Parts): Actions {
     select(row);
     model.focused = model.shown.positions[row] ?? model.focused;
     model.focusedCell = -1;
-    camera.showPosition(model.focused);
+    camera.goToPosition(model.focused);
     camera.showTime(data.start, data.finish);
   }
 
