@@ -39,6 +39,18 @@ describe('the timeline page with a large plan', function () {
         const focused = await page.evaluate(() => document.activeElement?.getAttribute('aria-rowindex'));
         assert.equal(focused, '2', `the focus is lost at ${share}`);
       }
+      // The row that the text cursor comes to, with some of what stands above it and more of what is below.
+      const far = Math.floor(view.rows.length / 2);
+      await send({ type: 'cursor', id: view.rows[far]?.id });
+      const above = await page.evaluate(() => {
+        const all = [...document.querySelectorAll('.rows [role=row]')];
+        const top = document.querySelector('.rows')?.getBoundingClientRect().top ?? 0;
+        return (
+          all.filter((row) => row.getBoundingClientRect().top >= top).findIndex((row) => row.ariaSelected === 'true') /
+          all.length
+        );
+      });
+      assert.ok(above > 0.1 && above < 0.4, `the row is at ${above} of the height`);
       assert.deepEqual(complaints, []);
       await close();
     });
