@@ -17,6 +17,8 @@ import { setFlagsFromString } from 'node:v8';
 const GROWTH_PERCENT = 25;
 /** Bytes of bytecode run before a function is looked at; by itself 67,584. */
 const BEFORE_OPTIMISING = 300_000;
+/** Before V8 collects because little is made, as while threads run trials; `IdleMemory` does where nothing is done at all. */
+const A_DAY_MS = 86_400_000;
 /** Newer engines have no such flag, and one they do not know they complain about on standard error. */
 const KNOWS_THE_BUDGET = Number.parseInt(process.versions.v8, 10) === 11;
 
@@ -38,6 +40,7 @@ export function letHelpersWait(): void {
 
 /** As early as can be: loading the server alone would make the young space eight times as large. */
 export function spareMemory(): void {
+  setFlagsFromString(`--gc-memory-reducer-start-delay-ms=${A_DAY_MS}`);
   if (KNOWS_THE_BUDGET) setFlagsFromString(`--interrupt-budget=${BEFORE_OPTIMISING}`);
   letYoungGrow(false);
 }
