@@ -28,27 +28,27 @@ phases:
       sum:
         after: a
         tasks:
-          c: {duration: 1d}
-          d: {duration: 2d, after: c, deadline: 2026-03-12}
+          c: {name: Count, duration: 1d}
+          d: {name: Do, duration: 2d, after: c, deadline: 2026-03-12}
     gate: {decision: go}
   execution:
     after: planning
     constraint: {start-no-earlier-than: 2026-03-09}
     tasks:
-      e: {duration: 2d, after: [b, d FF+1d]}
-      f: {duration: 1d, after: sum, constraint: {as-late-as-possible: true}}
+      e: {name: Enter, duration: 2d, after: [b, d FF+1d]}
+      f: {name: Find, duration: 1d, after: sum, constraint: {as-late-as-possible: true}}
       g: {milestone: true, after: [e, planning.gate]}
       h: {duration: 1d, after: g, percent-complete: 50}
 ${MORE}`;
 
 export interface Edit {
-  readonly kind: 'digit' | 'word' | 'gone' | 'line' | 'back';
+  readonly kind: 'digit' | 'word' | 'name' | 'gone' | 'line' | 'back';
   readonly at: number;
   readonly digit: number;
 }
 
 export const EDIT: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom<Edit['kind']>('digit', 'digit', 'word', 'gone', 'line', 'back'),
+  kind: fc.constantFrom<Edit['kind']>('digit', 'digit', 'digit', 'word', 'name', 'gone', 'line', 'back'),
   at: fc.nat(400),
   digit: fc.integer({ min: 1, max: 7 }),
 });
@@ -65,6 +65,8 @@ export function edited(text: string, { kind, at, digit }: Edit, first: string): 
       return pick(/\d/g, String(digit));
     case 'word':
       return pick(/\b[a-z]\b/g, 'abcdefgh'.charAt(digit));
+    case 'name':
+      return pick(/name: [A-Z]\w*/g, `name: ${'ABCDEFGH'.charAt(digit)}ab`);
     case 'gone':
       return pick(/, [a-z-]+: [a-z0-9-]+/g, '');
     case 'line':

@@ -1,0 +1,71 @@
+/** However a text is typed, what the page knows after it was told of changes is what it would know of the view at the end. */
+import assert from 'node:assert/strict';
+import fc from 'fast-check';
+import { readKept } from '../../client/src/webview/timeline/model/kept-state.ts';
+import { PageModel } from '../../client/src/webview/timeline/model/page-model.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
+import { receivedTimeline, sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
+import { TimelineTeller } from '../../server/src/views/timeline/teller.ts';
+import { analysed, BUSY, EDIT, edited } from '../support/typed-plan.ts';
+
+const SETTINGS = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
+/** More of them in a long run, by `PLANLINE_RUNS`. */
+const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 40);
+const EDITS = 6;
+
+const CHOICE = fc.record({
+  collapsed: fc.subarray(['planning', 'sum']),
+  selected: fc.subarray(['a', 'd', 'e', 'g', 't2'], { maxLength: 1 }),
+  table: fc.record({
+    sort: fc.option(fc.record({ column: fc.constantFrom('name', 'start', 'slack'), descending: fc.boolean() })),
+    group: fc.option(fc.constantFrom('person', 'phase'), { freq: 3 }),
+    search: fc.record({ text: fc.constantFrom('', 'ab', 'a', 'ali'), hides: fc.boolean() }),
+    filters: fc.record({ critical: fc.boolean(), late: fc.boolean() }),
+  }),
+});
+
+describe('what the page knows of a timeline', () => {
+  it('is after any changes what it would be after a reload', () => {
+    fc.assert(
+      fc.property(CHOICE, fc.array(EDIT, { minLength: 1, maxLength: EDITS }), (choice, edits) => {
+        const teller = new TimelineTeller();
+        const told = new PageModel(readKept(choice));
+        let text = BUSY;
+        let analysis = analysed(text, undefined);
+        const whole = (model: PageModel) => {
+          model.setView(receivedTimeline(overTheWire(sentTimeline(teller.view()))), SETTINGS);
+        };
+        runToEnd(teller.telling(analysis, 1, { serial: 1 }));
+        whole(told);
+        for (const [key, edit] of edits.entries()) {
+          text = edited(text, edit, BUSY);
+          analysis = analysed(text, analysis);
+          runToEnd(teller.telling(analysis, 1, { serial: key + 2 }));
+          const changes = teller.changesSince(key + 1);
+          if (changes) told.change(overTheWire(sentChanges(changes)));
+          else whole(told);
+          const reloaded = new PageModel(readKept(choice));
+          whole(reloaded);
+          assert.deepEqual(known(told), known(reloaded), text);
+        }
+      }),
+      { numRuns: RUNS },
+    );
+  }).timeout(60_000);
+});
+
+function known(model: PageModel) {
+  const { view, shown, links, chain, bands, extent, layout, selectedRow, tally } = model;
+  const { isShown: _, ...places } = shown;
+  return {
+    ...{ view, places, chain, bands, extent, layout, selectedRow, tally },
+    matches: [...model.matches()],
+    links: [...links.index].map((index, number) => [index, links.from[number], links.to[number], links.lane(number)]),
+    rows: view?.rows.map(({ id }) => model.rowOf(id)),
+    short: model.dates.short(extent.to),
+  };
+}
+
+function overTheWire<Value>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value));
+}
