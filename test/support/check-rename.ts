@@ -1,5 +1,6 @@
 /** Renames at `$0` and compares the texts after it; the plans must have the same findings as before. */
 import assert from 'node:assert/strict';
+import type { Analysis } from '../../server/src/core/analyse.ts';
 import { diagnostics } from '../../server/src/features/diagnostics.ts';
 import { type Refusal, rename } from '../../server/src/features/rename.ts';
 import { applyWorkspaceEdit } from './apply-edits.ts';
@@ -9,8 +10,7 @@ import { snapshotOf } from './snapshots.ts';
 
 export function checkRename(before: string, newName: string, after: string): void {
   const { snapshot, position, texts } = atCursor(parseFixture(before));
-  const others = [...texts.keys()].map((file) => snapshotOf(texts, file).analyses[0]);
-  const edit = rename(snapshot, { position, newName }, others);
+  const edit = rename(snapshot, { position, newName }, plansOf(texts));
   assert.ok(edit && !('refused' in edit), `refused: ${JSON.stringify(edit)}`);
   const changed = applyWorkspaceEdit(texts, edit);
   const expected = new Map(parseFixture(after).files.map(({ file, text }) => [file, text]));
@@ -19,8 +19,13 @@ export function checkRename(before: string, newName: string, after: string): voi
 }
 
 export function checkRenameRefused(before: string, newName: string, says: RegExp): void {
-  const { snapshot, position } = atCursor(parseFixture(before));
-  assert.match(refusalOf(rename(snapshot, { position, newName })), says);
+  const { snapshot, position, texts } = atCursor(parseFixture(before));
+  assert.match(refusalOf(rename(snapshot, { position, newName }, plansOf(texts))), says);
+}
+
+/** Those that each file belongs to. */
+function plansOf(texts: ReadonlyMap<string, string>): Analysis[] {
+  return [...texts.keys()].flatMap((file) => snapshotOf(texts, file).analyses);
 }
 
 function refusalOf(answer: Refusal | object | null): string {

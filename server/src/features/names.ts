@@ -9,7 +9,7 @@ import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
 import { FILE_SHAPE, namespaceNamed, type Shape } from '../core/model/reference-shapes.ts';
 import { definitionsNamed, referencesTo } from '../core/model/resolve.ts';
-import type { SourceFile } from '../core/model/sources.ts';
+import type { ResolvedPath, SourceFile } from '../core/model/sources.ts';
 import { type Location, locate } from '../core/syntax/locate.ts';
 import { type Entry, valueAt } from '../core/syntax/tree.ts';
 
@@ -25,12 +25,17 @@ export interface Mention {
 
 export type Name = Pick<Mention, 'namespace' | 'id' | 'project'>;
 
+/** A plan as far as names go: what it says and the files it was read from. */
+export type ReadPlan = Pick<Analysis, 'plan' | 'sources'>;
+
+/** A name in a plan that knows it. */
+export interface Known<P extends ReadPlan = ReadPlan> {
+  readonly analysis: P;
+  readonly mention: Mention;
+}
+
 /** The name under the cursor in each of the plans that know it. */
-export function mentionsAt(
-  analyses: readonly Analysis[],
-  file: FileId,
-  offset: number,
-): readonly { readonly analysis: Analysis; readonly mention: Mention }[] {
+export function mentionsAt(analyses: readonly Analysis[], file: FileId, offset: number): readonly Known<Analysis>[] {
   return analyses.flatMap((analysis) => {
     const mention = mentionAt(analysis, file, offset);
     return mention ? [{ analysis, mention }] : [];
@@ -89,11 +94,32 @@ export function mentionsOf(plan: Plan, name: Name): readonly Mention[] {
   return found;
 }
 
+/**
+ * What is known, and the same name in those of the others that share a file in which it stands: what it is called
+ * in the file it is called in all of them.
+ */
+export function withSharing(found: readonly Known[], others: readonly ReadPlan[]): readonly Known[] {
+  const all = [...found];
+  const places = new Set<string>();
+  const left = new Map(others.map((other) => [other.plan.root, other]));
+  for (const { analysis } of found) left.delete(analysis.plan.root);
+  for (const { analysis, mention } of all) {
+    for (const { place } of mentionsOf(analysis.plan, mention)) places.add(keyOf(place));
+    for (const other of left.values()) {
+      if (!mentionsOf(other.plan, mention).some(({ place }) => places.has(keyOf(place)))) continue;
+      left.delete(other.plan.root);
+      all.push({ analysis: other, mention });
+    }
+  }
+  return all;
+}
+
 /** Where plans that link to this one mention an item of it. */
-export function mentionsFrom(others: readonly Analysis[], { root }: Plan, { namespace, id }: Name): readonly Mention[] {
+export function mentionsFrom(others: readonly ReadPlan[], { root }: Plan, { namespace, id }: Name): readonly Mention[] {
   if (namespace !== 'item') return [];
   return others.flatMap(({ plan, sources }) => {
-    const aliases = [...sources.otherPlans].filter(([, other]) => other.file === root).map(([alias]) => alias);
+    const leadsHere = ({ outcome }: ResolvedPath) => outcome.kind === 'files' && outcome.files[0] === root;
+    const aliases = [...sources.projects].filter(([, path]) => leadsHere(path)).map(([alias]) => alias);
     return aliases.flatMap((project) => [
       ...mentionsOf(plan, { namespace, id, project }),
       // There the gate of a phase is one word, which begins with the phase.
@@ -141,7 +167,11 @@ export function itemsWithin({ tree: { root } }: Pick<SourceFile, 'tree'>, area: 
 export function distinct<T extends { readonly place: Place }>(mentions: readonly T[]): readonly T[] {
   const seen = new Set<string>();
   return mentions.filter(({ place }) => {
-    const key = `${place.span.start}-${place.span.end} ${place.file}`;
+    const key = keyOf(place);
     return !seen.has(key) && seen.add(key);
   });
+}
+
+function keyOf({ file, span }: Place): string {
+  return `${span.start}-${span.end} ${file}`;
 }

@@ -5,8 +5,7 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
-import type { Analysis } from '../core/analyse.ts';
-import { distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf } from './names.ts';
+import { distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf, type ReadPlan, withSharing } from './names.ts';
 import { locationOf, offsetOf, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -15,8 +14,8 @@ export interface ReferenceParams {
   readonly context: { readonly includeDeclaration: boolean };
 }
 
-/** `others` are plans that may link to those of the snapshot. */
-export function references(snapshot: Snapshot, params: ReferenceParams, others: readonly Analysis[] = []): Location[] {
+/** `others` are plans that may link to those of the snapshot, or share files with them. */
+export function references(snapshot: Snapshot, params: ReferenceParams, others: readonly ReadPlan[] = []): Location[] {
   return mentionsOfNameAt(snapshot, params.position, others)
     .filter((mention) => params.context.includeDeclaration || !mention.defines)
     .map((mention) => locationOf(snapshot, mention.place));
@@ -35,11 +34,11 @@ export function documentHighlights(snapshot: Snapshot, params: { readonly positi
 function mentionsOfNameAt(
   snapshot: Snapshot,
   position: Position,
-  others: readonly Analysis[] = [],
+  others: readonly ReadPlan[] = [],
 ): readonly Mention[] {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
   return distinct(
-    found.flatMap(({ analysis: { plan }, mention }) => [
+    withSharing(found, others).flatMap(({ analysis: { plan }, mention }) => [
       ...mentionsOf(plan, mention),
       ...(mention.project === null ? mentionsFrom(others, plan, mention) : []),
     ]),

@@ -4,14 +4,23 @@
  * follows. Refuses, in plain words, what would make the plan say something else.
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
-import type { Analysis } from '../core/analyse.ts';
 import type { TextEdit } from '../core/base/problem.ts';
 import { type Place, span } from '../core/base/span.ts';
 import type { Stage } from '../core/model/plan.ts';
 import { DEFAULT_CATEGORY } from '../core/model/uncertainty.ts';
 import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
-import { definitionsOf, distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf } from './names.ts';
+import {
+  definitionsOf,
+  distinct,
+  type Known,
+  type Mention,
+  mentionsAt,
+  mentionsFrom,
+  mentionsOf,
+  type ReadPlan,
+  withSharing,
+} from './names.ts';
 import { offsetOf, rangeIn, textIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -24,12 +33,6 @@ export interface Refusal {
 export interface RenameParams {
   readonly position: Position;
   readonly newName: string;
-}
-
-interface Target {
-  readonly analysis: Analysis;
-  /** Under the cursor. */
-  readonly mention: Mention;
 }
 
 const ID = /^[A-Za-z][A-Za-z0-9_-]*$/;
@@ -47,16 +50,17 @@ export function prepareRename(
     : { range: rangeIn(snapshot, idPlace(snapshot, first.mention)), placeholder: first.mention.id };
 }
 
-/** `others` are plans that may link to those of the snapshot: their links follow. */
+/** `others` are plans that may link to those of the snapshot, or share files with them: they follow. */
 export function rename(
   snapshot: Snapshot,
   params: RenameParams,
-  others: readonly Analysis[] = [],
+  others: readonly ReadPlan[] = [],
 ): WorkspaceEdit | Refusal | null {
-  const targets = targetsAt(snapshot, params.position);
-  if (targets.length === 0) return null;
+  const found = targetsAt(snapshot, params.position);
+  if (found.length === 0) return null;
   const { newName } = params;
-  const refused = refusalOf(targets) ?? illegal(newName) ?? clash(targets, newName) ?? otherMeaning(targets, newName);
+  const targets = withSharing(found, others);
+  const refused = refusalOf(found) ?? illegal(newName) ?? clash(targets, newName) ?? otherMeaning(targets, newName);
   if (refused) return { refused };
   const mentions = distinct(
     targets.flatMap(({ analysis: { plan }, mention }) => [
@@ -71,11 +75,11 @@ export function rename(
   return edit ?? { refused: 'A file that mentions it is not at hand. Try again once the plan has loaded.' };
 }
 
-function targetsAt(snapshot: Snapshot, position: Position): readonly Target[] {
+function targetsAt(snapshot: Snapshot, position: Position): readonly Known[] {
   return mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
 }
 
-function refusalOf(targets: readonly Target[]): string | null {
+function refusalOf(targets: readonly Known[]): string | null {
   for (const { analysis, mention } of targets) {
     const { namespace, id, project } = mention;
     if (namespace === 'item' && id.endsWith('.gate')) {
@@ -97,19 +101,20 @@ function illegal(newName: string): string | null {
   return `'${newName}' is not an id: it starts with a letter, followed by letters, digits, '-' or '_'.`;
 }
 
-function clash(targets: readonly Target[], newName: string): string | null {
+function clash(targets: readonly Known[], newName: string): string | null {
   for (const { analysis, mention } of targets) {
     if (newName === mention.id) continue;
     const taken = definitionsOf(analysis.plan, { namespace: mention.namespace, id: newName, project: null });
     if (taken.length > 0) {
-      return `There is already ${NOUNS[mention.namespace]} '${newName}' in this plan. Choose another id.`;
+      const where = analysis === targets[0]?.analysis ? 'this plan' : analysis.sources.displayName(analysis.plan.root);
+      return `There is already ${NOUNS[mention.namespace]} '${newName}' in ${where}. Choose another id.`;
     }
   }
   return null;
 }
 
 /** The category called `default` holds for all that name none. */
-function otherMeaning(targets: readonly Target[], newName: string): string | null {
+function otherMeaning(targets: readonly Known[], newName: string): string | null {
   for (const { mention } of targets) {
     if (mention.namespace !== 'uncertainty' || mention.id === newName) continue;
     if (mention.id === DEFAULT_CATEGORY)
@@ -121,7 +126,7 @@ function otherMeaning(targets: readonly Target[], newName: string): string | nul
 }
 
 /** A phase called `planning` is of that stage by its id alone; by another id it has to say so. */
-function stageKept({ analysis, mention }: Target): TextEdit[] {
+function stageKept({ analysis, mention }: Known): TextEdit[] {
   const phase = mention.namespace === 'item' ? analysis.plan.items.get(mention.id) : undefined;
   if (phase?.kind !== 'phase' || !STAGES.has(phase.id) || phase.origin.fields.has('stage')) return [];
   const { file } = phase.origin;

@@ -1,14 +1,14 @@
 /**
- * Ids and names of all open plans, found by a few letters, the best matches first: an answer is cut
+ * Ids and names of all plans of the workspace, found by a few letters, the best matches first: an answer is cut
  * where nobody reads on.
  */
 import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
-import type { Analysis } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId, Place } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { Plan } from '../core/model/plan.ts';
 import { nameOf } from './named.ts';
+import type { ReadPlan } from './names.ts';
 import { rangeOf } from './position.ts';
 import { ITEM_KINDS, KINDS, labelOf } from './symbol-kinds.ts';
 
@@ -26,14 +26,14 @@ interface Named {
 const A_STEP = 32;
 
 export function* workspaceSymbols(
-  analyses: readonly Analysis[],
+  plans: readonly ReadPlan[],
   params: { readonly query: string },
   linesOf: (file: FileId) => Lines | undefined,
 ): Steps<WorkspaceSymbol[]> {
   const letters = params.query.toLowerCase().replace(/\s+/g, '');
   const ranks: Map<string, Named>[] = RANKS.map(() => new Map());
   let count = 0;
-  for (const { plan } of analyses) {
+  for (const { plan } of plans) {
     for (const named of namedIn(plan)) {
       if (++count % A_STEP === 0) yield;
       // Most fit not at all, which is quickly told.

@@ -44,6 +44,7 @@ import { foldingRanges } from '../features/folding.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
 import { type HintData, inlayHints, resolveInlayHint } from '../features/inlay-hints.ts';
+import type { ReadPlan } from '../features/names.ts';
 import { onTypeFormatting } from '../features/on-type-formatting.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
@@ -110,6 +111,19 @@ function onDocument<P extends OfDocument>(feature: (snapshot: Snapshot, params: 
   return (asked, params) => {
     const snapshot = asked.session.snapshot((params as P).textDocument.uri);
     return snapshot ? feature(snapshot, params as P, asked) : undefined;
+  };
+}
+
+/** About a name: plans that nobody has opened may mention it too. Asked again where a text has changed meanwhile. */
+function withEveryName<P extends OfDocument>(
+  feature: (snapshot: Snapshot, params: P, plans: readonly ReadPlan[]) => unknown,
+): Answer {
+  return async (asked, params) => {
+    const { session } = asked;
+    const { changes } = session;
+    const { plans } = await session.everyName();
+    if (session.changes !== changes) return OUTDATED;
+    return onDocument<P>((snapshot, given) => feature(snapshot, given, plans))(asked, params);
   };
 }
 
@@ -205,15 +219,15 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     definition(snapshot, params, { client: PLAIN_CLIENT }),
   ),
   'textDocument/typeDefinition': onDocument<TextDocumentPositionParams>(typeDefinition),
-  'textDocument/references': onDocument<ReferenceParams>((snapshot, params, { session }) =>
-    references(snapshot, params, session.everything().analyses),
+  'textDocument/references': withEveryName<ReferenceParams>((snapshot, params, plans) =>
+    references(snapshot, params, plans),
   ),
   'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
     unlessRefused(prepareRename(snapshot, params)),
   ),
-  'textDocument/rename': onDocument<RenameParams>((snapshot, params, { session }) =>
-    unlessRefused(rename(snapshot, params, session.everything().analyses)),
+  'textDocument/rename': withEveryName<RenameParams>((snapshot, params, plans) =>
+    unlessRefused(rename(snapshot, params, plans)),
   ),
   'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
   'callHierarchy/incomingCalls': ({ session }, params) => {
@@ -227,9 +241,9 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     return snapshot && outgoingCalls(snapshot, { item }, session.everything().analyses);
   },
   'textDocument/documentSymbol': onDocument((snapshot) => symbols(snapshot)),
-  'workspace/symbol': ({ session }, params) => {
-    const { analyses, linesOf } = session.everything();
-    return workspaceSymbols(analyses, params as WorkspaceSymbolParams, linesOf);
+  'workspace/symbol': async ({ session }, params) => {
+    const { plans, linesOf } = await session.everyName();
+    return workspaceSymbols(plans, params as WorkspaceSymbolParams, linesOf);
   },
   'textDocument/codeAction': onDocument<CodeActionParams>((snapshot, params, { client }) =>
     codeActions(snapshot, params, client),

@@ -9,9 +9,12 @@ import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import { type Lines, NO_LINES } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
+import { writtenPaths } from '../core/model/paths.ts';
+import { resolvingPlan } from '../core/model/resolve.ts';
 import type { PlanSources, SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 import type { WithProblems } from '../features/diagnostics.ts';
+import type { ReadPlan } from '../features/names.ts';
 import type { DatedSnapshot, Snapshot } from '../features/snapshot.ts';
 import { PLAN_FILE } from '../host/plan-file.ts';
 import { linesOfSource } from '../views/header.ts';
@@ -35,6 +38,7 @@ import { plansOnDisk, scanFolders } from './scan.ts';
 import { Simulations } from './simulations.ts';
 import type { Sink } from './sink.ts';
 import { surroundingsOf } from './surroundings.ts';
+import { inTurns } from './turn.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
 import { YoungSpace } from './young-space.ts';
@@ -267,6 +271,23 @@ export class Session {
     await this.#background.idle();
     const open = this.everything().analyses.map(({ sources }) => sources);
     return [...open, ...closed];
+  }
+
+  /** Every plan of the workspace as far as names go; those that nobody has opened are read from the disk for it. */
+  async everyName(): Promise<{ plans: readonly ReadPlan[]; linesOf: (file: FileId) => Lines | undefined }> {
+    const onDisk: ReadPlan[] = [];
+    for (const sources of await plansOnDisk(this.#folders.all(), this.analyses.activePlans())) {
+      const root = sources.files.get(sources.root);
+      if (!root || !('tree' in root) || !writtenPaths(root.tree).isPlan) continue;
+      onDisk.push({ sources, plan: (await inTurns(resolvingPlan(sources))).plan });
+    }
+    await this.#background.idle();
+    const open = this.everything();
+    const linesOf = (file: FileId) => {
+      const source = sourceIn(onDisk, file);
+      return open.linesOf(file) ?? (source && linesOfSource(source));
+    };
+    return { plans: [...open.analyses, ...onDisk], linesOf };
   }
 
   openDocument(file: FileId): { readonly uri: string; readonly version: number } | undefined {
