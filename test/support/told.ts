@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/core/analyse.ts';
 import type { Span } from '../../server/src/core/base/span.ts';
 import type { Origin, WorkItem } from '../../server/src/core/model/plan.ts';
+import { plainDates } from '../../server/src/core/schedule/date-columns.ts';
 
 /** One line for each part of the plan, each date and each finding, so that a difference is easy to see. */
 export function told({ plan, schedule, problems }: Analysis): string[] {
@@ -17,7 +18,7 @@ export function told({ plan, schedule, problems }: Analysis): string[] {
     ...sorted(definitions.map((each) => `definition ${text(each)}`)),
     ...sorted(references.map((each) => `reference ${text(each)}`)),
     `schedule ${text({ projectStart, start, finish, duration, statusAt, criticalPaths, drives })}`,
-    ...[...schedule.items].map(([id, dates]) => `dates ${id} ${text(dates)}`),
+    ...[...schedule.items].map(([id, dates]) => `dates ${id} ${text(plainDates(dates))}`),
     ...problems.map((each) => `problem ${text(each)}`),
   ];
 }

@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { minute } from '../../../server/src/core/base/time.ts';
 import { overAllocation } from '../../../server/src/core/checks/resources/over-allocation.ts';
+import { plainDates } from '../../../server/src/core/schedule/date-columns.ts';
 import type { ItemSchedule } from '../../../server/src/core/schedule/schedule.ts';
 import { checkDiagnostics } from '../../support/check-diagnostics.ts';
 import { scheduled } from '../../support/dates-of.ts';
@@ -164,7 +165,7 @@ describe('a task that levelling split', () => {
     ];
     const found = (segments: ItemSchedule['segments']): number => {
       const work = whole.assignments.map((one) => ({ ...one, to: finish }));
-      const split: ItemSchedule = { ...whole, finish, assignments: work, segments };
+      const split: ItemSchedule = { ...plainDates(whole), finish, assignments: work, segments };
       const items = new Map([...schedule.items, ['a', split]]);
       return runToEnd(overAllocation({ sources: sourcesOf(''), plan, schedule: { ...schedule, items } }, null)).length;
     };

@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import type { Plan, WorkItem } from '../../../server/src/core/model/plan.ts';
 import { CALENDAR, PROJECT, RESOURCE, type ScheduleOptions, TEAM } from '../../../server/src/core/schedule/basis.ts';
 import { computeSchedule } from '../../../server/src/core/schedule/compute.ts';
+import { plainDates } from '../../../server/src/core/schedule/date-columns.ts';
 import type { ItemSchedule, Schedule } from '../../../server/src/core/schedule/schedule.ts';
 import { whyChain } from '../../../server/src/core/schedule/why.ts';
 import { EDITED_FIELDS, type Edit, edited, withItem } from '../../support/edited-plans.ts';
@@ -20,7 +21,7 @@ function said(plan: Plan, schedule: Schedule, otherPlans: ScheduleOptions['other
   const ids = [...plan.items.keys()];
   return {
     dates: { projectStart, start, finish, duration, statusAt },
-    items: [...items],
+    items: [...items].map(([id, dates]) => [id, plainDates(dates)]),
     problems,
     criticalPaths,
     drives: [...plan.items.values()].map(({ id, after }) => after.map((_, place) => schedule.isDriving(id, place))),
@@ -43,7 +44,7 @@ function renewed(before: Schedule, after: Schedule): string[] {
   ];
   return [...after.items.values()].flatMap((dates) => {
     const old = before.items.get(dates.id);
-    if (!old || old === dates || !isDeepStrictEqual(old, dates)) return [];
+    if (!old || old === dates || !isDeepStrictEqual(plainDates(old), plainDates(dates))) return [];
     const [a, b] = [points(old), points(dates)];
     return a.every((one, k) => one === b[k]) ? [dates.id] : [];
   });

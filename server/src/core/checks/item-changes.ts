@@ -5,8 +5,9 @@
  */
 import { valuesOf } from '../base/by-id.ts';
 import type { WorkItem } from '../model/plan.ts';
+import { isSameWork } from '../schedule/same-dates.ts';
 import type { ItemSchedule } from '../schedule/schedule.ts';
-import type { CheckInput, WorkDates } from './check.ts';
+import type { CheckInput } from './check.ts';
 
 /** An item that came, went, says something else or has other dates; with these. */
 interface ItemChange {
@@ -72,12 +73,11 @@ function changed(
   before: ItemSchedule | undefined,
   dates: ItemSchedule | undefined,
 ): ItemChange {
-  const sameWork = was === is && before !== undefined && dates !== undefined && isSameWork(before, dates);
+  const sameWork = was === is && before !== undefined && dates !== undefined && isWorkedAlike(before, dates);
   return { was, is, before: before ?? null, dates: dates ?? null, sameWork };
 }
 
-/** Equal assignments are the same objects. */
-function isSameWork(a: WorkDates, b: WorkDates): boolean {
+function isWorkedAlike(a: ItemSchedule, b: ItemSchedule): boolean {
   return (
     a.start === b.start &&
     a.finish === b.finish &&
@@ -85,7 +85,7 @@ function isSameWork(a: WorkDates, b: WorkDates): boolean {
     a.elapsed === b.elapsed &&
     a.durationAssumed === b.durationAssumed &&
     a.segments === b.segments &&
-    a.assignments === b.assignments
+    isSameWork(a, b)
   );
 }
 

@@ -12,6 +12,7 @@
 import { type Money, money } from '../base/money.ts';
 import { dayOf, type Minute, startOfDay } from '../base/time.ts';
 import type { Plan, Rate, Resource, WorkItem } from '../model/plan.ts';
+import { isSameCrew } from '../schedule/same-dates.ts';
 import type { AssignedWork, ItemSchedule } from '../schedule/schedule.ts';
 import type { WorkingTime } from '../schedule/working-time.ts';
 
@@ -56,8 +57,9 @@ export function isWorker({ type }: Resource): boolean {
 }
 
 /** Whether as much is worked by the same people: all that cost depends on where no price changes. */
-export function sameAmounts({ assignments: a }: ItemSchedule, { assignments: b }: ItemSchedule): boolean {
-  if (a === b) return true;
+export function sameAmounts(was: ItemSchedule, dates: ItemSchedule): boolean {
+  if (isSameCrew(was, dates)) return true;
+  const [a, b] = [was.assignments, dates.assignments];
   if (a.length !== b.length) return false;
   for (let k = 0; k < a.length; k++) if (a[k]?.resource !== b[k]?.resource || a[k]?.work !== b[k]?.work) return false;
   return true;

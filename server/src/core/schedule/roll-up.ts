@@ -4,9 +4,21 @@
  * leaves', and it is critical where one of them is.
  */
 import type { Steps } from '../base/steps.ts';
-import { type Minute, minute } from '../base/time.ts';
+import type { Minute } from '../base/time.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
 import { AT_ONCE } from './at-once.ts';
+import {
+  ASSUMED,
+  CRITICAL,
+  copiedColumns,
+  type DateColumns,
+  DatedItem,
+  ELAPSED,
+  emptyColumns,
+  FINISHED,
+  NEAR_CRITICAL,
+  type WorkOn,
+} from './date-columns.ts';
 import type { Facts } from './facts.ts';
 import type { Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
@@ -17,12 +29,11 @@ import type { OutsideBounds } from './other-plans.ts';
 import { assignedWork, wholeWork } from './people/assigned-work.ts';
 import { BY_PROJECT_START, DRIVERS, OUTSIDE_FINISH, OUTSIDE_START } from './place-leaf.ts';
 import type { Dated } from './reschedule.ts';
-import { sameAssignments, sameDates, sameDriver } from './same-dates.ts';
-import type { AssignedWork, Driver, DriverKind, ItemSchedule, SlackBand } from './schedule.ts';
+import { sameDates, sameDriver, sameInColumns } from './same-dates.ts';
+import type { Driver, DriverKind, ItemSchedule } from './schedule.ts';
 import type { Slack } from './slack.ts';
 import type { WorkingTime } from './working-time.ts';
 
-const NOBODY: readonly AssignedWork[] = [];
 const PROJECT_START: Driver = { kind: 'project-start' };
 /** Reasons that name nothing else, one object each. */
 const ALONE: ReadonlyMap<DriverKind, Driver> = new Map(DRIVERS.map((kind) => [kind, { kind }]));
@@ -46,89 +57,101 @@ export interface EarlierItems {
 
 /** In steps. */
 export function* rollingUp(input: DatedItems, before: EarlierItems | null): Steps<ItemDates> {
-  const { network } = input.dated.packed;
-  const { leafNumbers, groups, numberOf, items, next, parent } = network.outline;
-  const again = before?.leaves ?? null;
-  const all = again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(items.length);
+  const { outline } = input.dated.packed.network;
+  const again = before?.items.columns && before.leaves ? { was: before.items.columns, leaves: before.leaves } : null;
+  const columns = columnsFor(input, again?.was ?? null);
+  const all = again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(outline.items.length);
   /** Groups in which something has other dates. */
-  const moved = new Uint8Array(items.length);
-  let sameItems = again !== null;
-  const put = (number: number, dates: ItemSchedule): void => {
-    if (all[number] === dates) return;
+  const moved = new Uint8Array(outline.items.length);
+  const old = before && earlierOf(before.items, outline.numberOf);
+  const read = new Set(before?.read);
+  const put = (number: number, leaf: number): void => {
+    const dates = again
+      ? keptByNumber(again.was, columns, number, all[number] as ItemSchedule, read.has(leaf))
+      : keptById(old?.((outline.items[number] as WorkItem).id, number), columns, number);
+    if (again && all[number] === dates) return;
     all[number] = dates;
-    sameItems = false;
-    const around = parent[number] as number;
+    const around = outline.parent[number] as number;
     if (around >= 0) moved[around] = 1;
   };
-  const leafDates = leafSchedules(input);
-  const old = before && earlierOf(before.items, numberOf);
-  const read = new Set(before?.read);
-  const count = again?.length ?? leafNumbers.length;
+  const writeLeaf = leafWriter(input, columns);
+  const count = again?.leaves.length ?? outline.leafNumbers.length;
   for (let k = 0; k < count; k++) {
-    const leaf = again ? (again[k] as number) : k;
-    const number = leafNumbers[leaf] as number;
-    const was = old?.(network.ids[leaf] as string, number);
-    put(number, kept(was, leafDates(leaf, again && !read.has(leaf) ? was : undefined)));
+    const leaf = again ? (again.leaves[k] as number) : k;
+    const number = outline.leafNumbers[leaf] as number;
+    writeLeaf(leaf, number);
+    put(number, leaf);
     if (k % AT_ONCE === AT_ONCE - 1) yield;
   }
   // What lies in a group has higher numbers.
-  for (let k = groups.length - 1; k >= 0; k--) {
-    const number = groups[k] as number;
+  for (let k = outline.groups.length - 1; k >= 0; k--) {
+    const number = outline.groups[k] as number;
     if (moved[number] === 0) continue;
-    const group = emptyGroup((items[number] as WorkItem).id);
-    for (let child = number + 1; child < (next[number] as number); child = next[child] as number) {
-      include(group, all[child] as ItemSchedule);
-    }
-    if (group.finished) {
-      group.totalSlack = 0;
-      group.freeSlack = 0;
-    }
-    group.duration = input.projectTime.between(group.start, group.finish);
-    put(number, kept(old?.(group.id, number), group));
+    writeGroup(columns, number, input.projectTime);
+    put(number, NO_LEAF);
   }
-  if (sameItems && before) return before.items;
-  return keptAll(before, new ItemDates(numberOf, all));
+  return keptAll(before, new ItemDates(outline.numberOf, all, columns));
 }
 
-/** `was`: how it lay when all was known of it that is known now. */
-type LeafDates = (leaf: number, was?: ItemSchedule) => ItemSchedule;
+const NO_LEAF = -1;
 
-function leafSchedules({ plan, dated, outside, statusAt }: DatedItems): LeafDates {
+/** Those of before with what is known now, where numbers are the same; else empty ones. */
+function columnsFor({ dated, statusAt }: DatedItems, was: DateColumns | null): DateColumns {
+  const { packed, forward } = dated;
+  const { network, facts } = packed;
+  const workOn: WorkOn = (leaf, start, finish) => {
+    const simple = forward.exhausted < 0 && packed.plain[leaf] !== 0 && packed.cuts[leaf] === null;
+    return simple ? wholeWork(facts, leaf, start, finish) : assignedWork(facts, leaf, start, finish, statusAt);
+  };
+  return was ? copiedColumns(was, network.outline, facts, workOn) : emptyColumns(network.outline, facts, workOn);
+}
+
+/** The object of before where that has equal dates. What is not read again is worked as before where it lies as before. */
+function keptByNumber(
+  was: DateColumns,
+  columns: DateColumns,
+  number: number,
+  old: ItemSchedule,
+  isRead: boolean,
+): ItemSchedule {
+  const same = sameInColumns(was, columns, number);
+  if (same && !isRead) return old;
+  const dates = new DatedItem(columns, number);
+  if (isRead || !(old instanceof DatedItem)) return kept(old, dates);
+  if (was.start[number] === columns.start[number] && was.finish[number] === columns.finish[number]) dates.knowWork(old);
+  return dates;
+}
+
+/** The same, for items that may have had another number, or have been told differently. */
+function keptById(old: ItemSchedule | undefined, columns: DateColumns, number: number): ItemSchedule {
+  return kept(old, new DatedItem(columns, number));
+}
+
+/** Writes what is known of a leaf to its place in the columns, where its driver of before still stands. */
+function leafWriter({ plan, dated, outside }: DatedItems, columns: DateColumns) {
   const { packed, forward, early, late, slack } = dated;
   const { network, facts } = packed;
   const sums = forward.exhausted < 0;
   const { nearCriticalSlack } = plan.project;
-  return (node, was) => {
-    const start = at(forward.start, node);
-    const finish = at(forward.finish, node);
-    const driver = driverOf(network, forward, outside.get(node), node, was?.driver);
+  return (node: number, number: number): void => {
+    const start = forward.start[node] as Minute;
+    const finish = forward.finish[node] as Minute;
+    columns.start[number] = start;
+    columns.finish[number] = finish;
+    columns.earlyStart[number] = early.start[node] as number;
+    columns.earlyFinish[number] = early.finish[node] as number;
+    columns.lateStart[number] = late.start[node] as number;
+    columns.lateFinish[number] = late.finish[node] as number;
+    columns.totalSlack[number] = slack.total[node] as number;
+    columns.freeSlack[number] = slack.free[node] as number;
     const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
-    return {
-      id: network.ids[node] as string,
-      start,
-      finish,
-      earlyStart: at(early.start, node),
-      earlyFinish: at(early.finish, node),
-      lateStart: at(late.start, node),
-      lateFinish: at(late.finish, node),
-      totalSlack: slack.total[node] as number,
-      freeSlack: slack.free[node] as number,
-      critical: slack.critical[node] === 1,
-      slackBand: bandOf(facts, slack, node, nearCriticalSlack),
-      driver,
-      duration: simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish),
-      elapsed: facts.elapsed[node] === 1,
-      finished: (facts.actualFinish[node] as number) !== NONE,
-      durationAssumed: facts.assumed[node] === 1,
-      assignments:
-        was?.start === start && was.finish === finish
-          ? was.assignments
-          : simple
-            ? wholeWork(facts, node, start, finish)
-            : assignedWork(facts, node, start, finish, statusAt),
-      segments: null,
-      levellingDelay: 0,
-    };
+    columns.duration[number] = simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish);
+    columns.flags[number] =
+      bandOf(facts, slack, node, nearCriticalSlack) |
+      (facts.elapsed[node] === 1 ? ELAPSED : 0) |
+      ((facts.actualFinish[node] as number) !== NONE ? FINISHED : 0) |
+      (facts.assumed[node] === 1 ? ASSUMED : 0);
+    columns.driver[number] = driverOf(network, forward, outside.get(node), node, columns.driver[number]);
   };
 }
 
@@ -139,40 +162,35 @@ function earlierOf(items: ItemDates, numberOf: ItemDates['numberOf']) {
     sameNumbers ? items.byNumber[number] : items.get(id);
 }
 
-/** The object of before where that has equal dates; else equal assignments are still those of before. */
 function kept(was: ItemSchedule | undefined, dates: ItemSchedule): ItemSchedule {
-  if (!was) return dates;
-  return sameDates(was, dates) ? was : withAssignmentsOf(was, dates);
-}
-
-function withAssignmentsOf({ assignments }: ItemSchedule, dates: ItemSchedule): ItemSchedule {
-  if (dates.assignments === assignments || !sameAssignments(dates.assignments, assignments)) return dates;
-  return { ...dates, assignments };
+  return was && sameDates(was, dates) ? was : dates;
 }
 
 /** Items with the objects of before where those have equal dates. */
 export function keptItems(before: EarlierItems | null, { numberOf, byNumber }: ItemDates): ItemDates {
   const old = before && earlierOf(before.items, numberOf);
   const items = byNumber.map((dates, number) => kept(old?.(dates.id, number), dates));
-  return keptAll(before, new ItemDates(numberOf, items));
+  return keptAll(before, new ItemDates(numberOf, items, null));
 }
 
-/** The whole of before where every item has its object. */
+/** The whole of before where every item has its object. Else those that are kept let go of the arrays of before. */
 function keptAll(before: EarlierItems | null, items: ItemDates): ItemDates {
+  const { byNumber, numberOf, columns } = items;
   const old = before?.items;
-  if (!old || old.numberOf !== items.numberOf) return items;
-  return items.byNumber.every((dates, number) => dates === old.byNumber[number]) ? old : items;
-}
-
-function at(array: Int32Array, node: number): Minute {
-  return minute(array[node] as number);
+  if (old?.numberOf === numberOf && byNumber.every((dates, number) => dates === old.byNumber[number])) return old;
+  if (!old || !columns) return items;
+  for (let number = 0; number < byNumber.length; number++) {
+    const dates = byNumber[number];
+    if (dates instanceof DatedItem) dates.moveTo(columns, number);
+  }
+  return items;
 }
 
 /** What is finished or cancelled can delay nothing. */
-function bandOf(facts: Facts, slack: Slack, node: number, nearCriticalSlack: number): SlackBand {
-  if (slack.critical[node]) return 'critical';
-  if (facts.actualFinish[node] !== NONE || facts.cancelled[node]) return 'free';
-  return (slack.total[node] as number) <= nearCriticalSlack ? 'near-critical' : 'free';
+function bandOf(facts: Facts, slack: Slack, node: number, nearCriticalSlack: number): number {
+  if (slack.critical[node]) return CRITICAL;
+  if (facts.actualFinish[node] !== NONE || facts.cancelled[node]) return 0;
+  return (slack.total[node] as number) <= nearCriticalSlack ? NEAR_CRITICAL : 0;
 }
 
 /** What decided the start of a leaf, with the ids of the plan; `was` where that says it. */
@@ -201,48 +219,50 @@ export function driverOf(
   return was && sameDriver(was, driver) ? was : driver;
 }
 
-type Group = { -readonly [Key in keyof ItemSchedule]: ItemSchedule[Key] };
-
-/** What any child changes. */
-function emptyGroup(id: string): Group {
-  return {
-    id,
-    start: minute(FAR),
-    finish: minute(NONE),
-    earlyStart: minute(FAR),
-    earlyFinish: minute(NONE),
-    lateStart: minute(FAR),
-    lateFinish: minute(NONE),
-    totalSlack: FAR,
-    freeSlack: FAR,
-    critical: false,
-    slackBand: 'free',
-    driver: PROJECT_START,
-    duration: 0,
-    elapsed: false,
-    finished: true,
-    durationAssumed: false,
-    assignments: NOBODY,
-    segments: null,
-    levellingDelay: 0,
-  };
+/** From what lies in it. A group is as critical as the most critical item in it that is still to be done. */
+function writeGroup(columns: DateColumns, number: number, projectTime: WorkingTime): void {
+  const { outline, start, finish, flags, driver, totalSlack, freeSlack } = columns;
+  const end = outline.next[number] as number;
+  start[number] = FAR;
+  finish[number] = NONE;
+  columns.earlyStart[number] = FAR;
+  columns.earlyFinish[number] = NONE;
+  columns.lateStart[number] = FAR;
+  columns.lateFinish[number] = NONE;
+  totalSlack[number] = FAR;
+  freeSlack[number] = FAR;
+  driver[number] = PROJECT_START;
+  let band = 0;
+  let finished = FINISHED;
+  for (let child = number + 1; child < end; child = outline.next[child] as number) {
+    if ((start[child] as number) < (start[number] as number)) {
+      start[number] = start[child] as number;
+      driver[number] = driver[child] as Driver;
+    }
+    later(finish, number, child);
+    sooner(columns.earlyStart, number, child);
+    later(columns.earlyFinish, number, child);
+    sooner(columns.lateStart, number, child);
+    later(columns.lateFinish, number, child);
+    const its = flags[child] as number;
+    band |= its & (CRITICAL | NEAR_CRITICAL);
+    if ((its & FINISHED) !== 0) continue;
+    finished = 0;
+    sooner(totalSlack, number, child);
+    sooner(freeSlack, number, child);
+  }
+  if (finished) {
+    totalSlack[number] = 0;
+    freeSlack[number] = 0;
+  }
+  columns.duration[number] = projectTime.between(start[number] as Minute, finish[number] as Minute);
+  flags[number] = ((band & CRITICAL) !== 0 ? CRITICAL : band) | finished;
 }
 
-/** Makes room for a child. A group is as critical as the most critical item in it that is still to be done. */
-function include(group: Group, child: ItemSchedule): void {
-  if (child.start < group.start) {
-    group.start = child.start;
-    group.driver = child.driver;
-  }
-  if (child.finish > group.finish) group.finish = child.finish;
-  if (child.earlyStart < group.earlyStart) group.earlyStart = child.earlyStart;
-  if (child.earlyFinish > group.earlyFinish) group.earlyFinish = child.earlyFinish;
-  if (child.lateStart < group.lateStart) group.lateStart = child.lateStart;
-  if (child.lateFinish > group.lateFinish) group.lateFinish = child.lateFinish;
-  if (child.critical) group.critical = true;
-  if (child.slackBand !== 'free' && group.slackBand !== 'critical') group.slackBand = child.slackBand;
-  if (child.finished) return;
-  group.finished = false;
-  if (child.totalSlack < group.totalSlack) group.totalSlack = child.totalSlack;
-  if (child.freeSlack < group.freeSlack) group.freeSlack = child.freeSlack;
+function sooner(array: Int32Array, number: number, child: number): void {
+  if ((array[child] as number) < (array[number] as number)) array[number] = array[child] as number;
+}
+
+function later(array: Int32Array, number: number, child: number): void {
+  if ((array[child] as number) > (array[number] as number)) array[number] = array[child] as number;
 }

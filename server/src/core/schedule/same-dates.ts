@@ -4,6 +4,7 @@
  */
 import type { Steps } from '../base/steps.ts';
 import { AT_ONCE } from './at-once.ts';
+import { type DateColumns, DatedItem } from './date-columns.ts';
 import type { Forward } from './forward-run.ts';
 import type { Network } from './network.ts';
 import type { OutsideBounds } from './other-plans.ts';
@@ -30,8 +31,25 @@ export function sameDates(a: ItemSchedule, b: ItemSchedule): boolean {
     a.durationAssumed === b.durationAssumed &&
     a.levellingDelay === b.levellingDelay &&
     sameDriver(a.driver, b.driver) &&
-    sameAssignments(a.assignments, b.assignments) &&
-    samePieces(a.segments, b.segments)
+    samePieces(a.segments, b.segments) &&
+    isSameWork(a, b)
+  );
+}
+
+/** Whether an item has the same dates in both, where its assignments are the same. */
+export function sameInColumns(a: DateColumns, b: DateColumns, number: number): boolean {
+  return (
+    a.start[number] === b.start[number] &&
+    a.finish[number] === b.finish[number] &&
+    a.earlyStart[number] === b.earlyStart[number] &&
+    a.earlyFinish[number] === b.earlyFinish[number] &&
+    a.lateStart[number] === b.lateStart[number] &&
+    a.lateFinish[number] === b.lateFinish[number] &&
+    a.totalSlack[number] === b.totalSlack[number] &&
+    a.freeSlack[number] === b.freeSlack[number] &&
+    a.duration[number] === b.duration[number] &&
+    a.flags[number] === b.flags[number] &&
+    sameDriver(a.driver[number] as Driver, b.driver[number] as Driver)
   );
 }
 
@@ -40,7 +58,24 @@ export function sameDriver(a: Driver, b: Driver): boolean {
   return a.kind === b.kind && a.id === b.id && a.link === b.link && a.from === b.from && a.resource === b.resource;
 }
 
-export function sameAssignments(a: readonly AssignedWork[], b: readonly AssignedWork[]): boolean {
+/** Whether the same people do the same at the same times. */
+export function isSameWork(a: ItemSchedule, b: ItemSchedule): boolean {
+  if (a === b) return true;
+  const still = a.start === b.start && a.finish === b.finish && a.finished === b.finished && a.elapsed === b.elapsed;
+  if (still && isSameCrew(a, b) && !isBegun(a) && !isBegun(b)) return true;
+  return sameAssignments(a.assignments, b.assignments);
+}
+
+/** Whether the same people work as much on both, whenever that is. False also where that is not known yet. */
+export function isSameCrew(a: ItemSchedule, b: ItemSchedule): boolean {
+  return a === b || (a instanceof DatedItem && b instanceof DatedItem && a.crew === b.crew);
+}
+
+function isBegun(dates: ItemSchedule): boolean {
+  return !(dates instanceof DatedItem) || dates.begun;
+}
+
+function sameAssignments(a: readonly AssignedWork[], b: readonly AssignedWork[]): boolean {
   return a === b || (a.length === b.length && a.every((work, k) => sameWork(work, b[k] as AssignedWork)));
 }
 

@@ -6,8 +6,8 @@ import type { PlanChance } from '../../protocol/view.ts';
 import { isDone } from './done.ts';
 
 /** Null where it is over, or not simulated. */
-export function chanceOf(item: WorkItem, { tasks }: Simulated): TimelineRow['chance'] {
-  const chance = tasks.get(item.id);
+export function chanceOf(item: WorkItem, { tasks, groups }: Simulated): TimelineRow['chance'] {
+  const chance = tasks.get(item.id) ?? groups.get(item.id);
   return chance && !isDone(item) && item.status !== 'cancelled' ? { p50: chance.p50, p80: chance.p80 } : null;
 }
 

@@ -23,7 +23,7 @@ export function isOnlyRedated({ item, dates: was, baseline }: KeptRow, dates: It
     was.segments === dates.segments &&
     was.finished === dates.finished &&
     was.durationAssumed === dates.durationAssumed &&
-    sameResources(was.assignments, dates.assignments)
+    sameResources(was, dates)
   );
 }
 

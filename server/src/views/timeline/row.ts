@@ -5,6 +5,7 @@ import type { Problem } from '../../core/base/problem.ts';
 import { partyName } from '../../core/model/party-name.ts';
 import type { Plan, WorkItem } from '../../core/model/plan.ts';
 import { constraintInstant, finishInstant } from '../../core/schedule/instants.ts';
+import { isSameCrew } from '../../core/schedule/same-dates.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { calendarOf } from '../../core/schedule/task-calendar.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
@@ -54,7 +55,7 @@ export function timelineRow(
   const was = before?.dates;
   const sameLength = was?.duration === dates.duration && was.elapsed === dates.elapsed;
   const sameSlack = was?.totalSlack === dates.totalSlack && was.elapsed === dates.elapsed;
-  const samePeople = was !== undefined && sameResources(was.assignments, dates.assignments);
+  const samePeople = was !== undefined && sameResources(was, dates);
   return {
     id: item.id,
     kind: item.kind,
@@ -110,11 +111,10 @@ function namesOf(plan: Plan, item: WorkItem): string[] {
   return item.assignments.map(({ party }) => partyName(plan, party));
 }
 
-export function sameResources(a: ItemSchedule['assignments'], b: ItemSchedule['assignments']): boolean {
-  if (a === b) return true;
-  if (a.length !== b.length) return false;
-  for (let k = 0; k < a.length; k++) if (a[k]?.resource !== b[k]?.resource) return false;
-  return true;
+export function sameResources(was: ItemSchedule, dates: ItemSchedule): boolean {
+  if (isSameCrew(was, dates)) return true;
+  const [a, b] = [was.assignments, dates.assignments];
+  return a.length === b.length && a.every(({ resource }, k) => resource === b[k]?.resource);
 }
 
 /** The teams assigned, and those of the people assigned. */

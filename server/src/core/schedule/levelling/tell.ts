@@ -4,6 +4,7 @@
  */
 import type { Minute } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
+import { plainDates } from '../date-columns.ts';
 import type { Facts } from '../facts.ts';
 import type { Forward } from '../forward-run.ts';
 import { ItemDates } from '../item-dates.ts';
@@ -35,11 +36,11 @@ export function withLevelling(levelled: Levelled): ItemDates {
     const time = facts.lagTime[node] ?? projectTime;
     const before = startsBefore.get(id) ?? item.start;
     const minutes = item.elapsed ? item.start - before : time.between(before, item.start);
-    const delayed = { ...item, levellingDelay: Math.max(0, minutes) };
+    const delayed = { ...plainDates(item), levellingDelay: Math.max(0, minutes) };
     const segments = levelling.segments.get(node);
     return segments ? inPieces(levelled, delayed, node, segments) : waitingForInstant(levelled, delayed, node);
   });
-  return new ItemDates(items.numberOf, told);
+  return new ItemDates(items.numberOf, told, null);
 }
 
 /** To the passes a split task is fixed, from end to end. It starts for the reason it had, or waits for who is done last. */
