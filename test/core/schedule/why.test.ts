@@ -334,11 +334,11 @@ tasks:
     ]);
   });
 
-  it('ends in the plan that a link names', () => {
+  it('ends in the plan that a link leads to, which it names', () => {
     const other = 'project: {name: DC, start: 2026-03-02}\ntasks: {power: {name: Power on, duration: 5d}}\n';
     const plan = `# file: plan.plan.yaml\nproject: {name: P, start: 2026-03-02}\nprojects: {dc: dc.plan.yaml}\ntasks: {a: {name: A, duration: 1d, after: "dc:power +1d"}}\n# file: dc.plan.yaml\n${other}`;
     assert.deepEqual(texts(plan, 'a'), [
-      'a: Starts Tue 10 Mar 2026 08:00 because “Power on” of the plan dc finishes Fri 6 Mar 17:00, +1d lag, and 7–8 Mar is a weekend.',
+      'a: Starts Tue 10 Mar 2026 08:00 because “Power on” of the plan “DC” finishes Fri 6 Mar 17:00, +1d lag, and 7–8 Mar is a weekend.',
     ]);
   });
 

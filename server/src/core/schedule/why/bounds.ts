@@ -17,6 +17,8 @@ export interface LinkBound {
   /** What it waits for, of a phase with a gate that gate; null where it is in another plan. */
   readonly before: Dated | null;
   readonly name: string;
+  /** What the other plan is called where it is in one; null within the plan. */
+  readonly otherPlan: string | null;
   /** Which date of the predecessor counts, and which of the successor it bounds. */
   readonly fromSide: Side;
   readonly bounds: Side;
@@ -41,8 +43,8 @@ export function boundOf(input: WhyInput, task: Dated, owner: WorkItem, link: Lin
   const time = lagTimeOf(input, task);
   const lag = lagOf(input, link, written, time);
   const bound = afterLag(at, lag?.elapsed ? LAG_ELAPSED : LAG_WORKING, lag?.minutes ?? 0, time);
-  const { before, name } = written;
-  return { link, owner, before, name, fromSide, bounds, at, lag, bound };
+  const { before, name, otherPlan } = written;
+  return { link, owner, before, name, otherPlan, fromSide, bounds, at, lag, bound };
 }
 
 /** Lags run in the calendar of the task that waits, of one on the clock in the project's. */
@@ -53,6 +55,7 @@ export function lagTimeOf({ plan, schedule }: WhyInput, { item, dates }: Dated):
 interface Predecessor {
   readonly before: Dated | null;
   readonly name: string;
+  readonly otherPlan: string | null;
   readonly dates: { readonly start: number; readonly finish: number };
   /** The phase or task that the link names, whose duration a percentage counts. */
   readonly named: Dated | null;
@@ -60,15 +63,17 @@ interface Predecessor {
 
 function predecessorOf(input: WhyInput, link: Link): Predecessor | null {
   if (link.project !== null) {
-    const other = input.sources.otherPlans.get(link.project)?.items.get(link.task);
-    return other ? { before: null, name: other.name, dates: other, named: null } : null;
+    const plan = input.sources.otherPlans.get(link.project);
+    const other = plan?.items.get(link.task);
+    const otherPlan = plan?.name || link.project;
+    return other ? { before: null, name: other.name, otherPlan, dates: other, named: null } : null;
   }
   const named = datedItem(input, link.task);
   if (!named) return null;
   const byFinish = link.type === 'FS' || link.type === 'FF';
   const gate = byFinish ? named.item.children.find(({ kind }) => kind === 'gate') : undefined;
   const before = datedItem(input, gate?.id) ?? named;
-  return { before, name: before.item.name, dates: before.dates, named };
+  return { before, name: before.item.name, otherPlan: null, dates: before.dates, named };
 }
 
 function lagOf(input: WhyInput, { lag }: Link, { named, dates }: Predecessor, time: WorkingTime): LinkBound['lag'] {

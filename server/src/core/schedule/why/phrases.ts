@@ -53,9 +53,9 @@ export function lagWords({ plan }: WhyInput, { link, lag }: LinkBound): string {
   return `, ${text} ${kind}${lag.elapsed ? ' on the clock' : ''}`;
 }
 
-/** `“Power on”`, `“Power on” of the plan datacentre`. */
-export function causeName({ link, name }: Pick<LinkBound, 'link' | 'name'>): string {
-  return link.project === null ? quoted(name) : `${quoted(name)} of the plan ${link.project}`;
+/** `“Power on”`, `“Power on” of the plan “Data centre”`. */
+export function causeName({ name, otherPlan }: Pick<LinkBound, 'name' | 'otherPlan'>): string {
+  return otherPlan === null ? quoted(name) : `${quoted(name)} of the plan ${quoted(otherPlan)}`;
 }
 
 /** `, and A, and B`; at most three, since more explain nothing. */
