@@ -161,6 +161,14 @@ describe('chances in a view', () => {
     assert.deepEqual(changed, [[[1], ['chance']]]);
   });
 
+  it('are those of a phase, whose last work has them', () => {
+    const text = 'project: {name: P}\nphases:\n  build: {tasks: {wall: {duration: 1d}}}\n';
+    const [phased] = snapshotOf(new Map([[FILE, text]]), FILE, FOLDER, null).analyses;
+    const simulated = simulatedWith({ groups: { build: { p50: '2026-03-05T12:00', p80: '2026-03-09T17:00' } } });
+    const view = timelineView(phased, 1, { simulated });
+    assert.deepEqual(view.rows[0]?.chance, { p50: at('2026-03-05T12:00'), p80: at('2026-03-09T17:00') });
+  });
+
   it('are in the overview', () => {
     assert.equal(planOverview(analysis, 1)?.chance, null);
     assert.deepEqual(planOverview(analysis, 1, SIMULATED)?.chance, {

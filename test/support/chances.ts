@@ -43,6 +43,7 @@ interface Written {
   /** Half width of the interval of P80, in days. */
   readonly error?: number;
   readonly tasks?: Readonly<Record<string, { readonly p50: string; readonly p80: string; readonly critical?: number }>>;
+  readonly groups?: Readonly<Record<string, { readonly p50: string; readonly p80: string }>>;
   readonly deadlines?: Readonly<Record<string, Estimated>>;
   readonly risks?: Readonly<Record<string, Partial<RiskEffect>>>;
   readonly drivers?: readonly {
@@ -73,6 +74,7 @@ export function simulatedWith(written: Written): Simulated {
       p50: at(p50),
       p80: at(p80),
     })),
+    groups: Object.entries(written.groups ?? {}).map(([id, { p50, p80 }]) => ({ id, p50: at(p50), p80: at(p80) })),
     milestones: Object.entries(written.deadlines ?? {}).map(([id, chance]): MilestoneChance => {
       return { id, planned: 0, p10: 0, p50: 0, p80: sure(0), p90: 0, deadline: 0, chance };
     }),

@@ -49,6 +49,7 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       p50Finish: date(p50),
       p80Finish: date(p80),
     })),
+    phases: result.groups.map(({ id, p50, p80 }) => ({ id, p50Finish: date(p50), p80Finish: date(p80) })),
     risks: result.risks.map(({ id, frequency, meanDays, meanCost, p80Days, p80Cost }) => ({
       id,
       frequency: figure(frequency),

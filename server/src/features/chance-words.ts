@@ -14,7 +14,7 @@ import { dayWords, lastDay, longDay, outcomeOf } from './words.ts';
 /** `P80 23 Mar`; nothing where that is the day it is planned to finish anyway. */
 export function p80Hint({ schedule }: Analysis, item: WorkItem, simulated: Simulated | null): string {
   const dates = schedule.items.get(item.id);
-  const chance = simulated?.tasks.get(item.id);
+  const chance = simulated?.tasks.get(item.id) ?? simulated?.groups.get(item.id);
   if (!dates || !chance || outcomeOf(item) !== null || dates.finished) return '';
   const day = endDay(chance.p80);
   return day === lastDay(dates.start, dates.finish) ? '' : `P80 ${dayWords(day, false)}`;
@@ -43,7 +43,8 @@ export function planFacts({ plan }: Analysis, simulated: Simulated | null): Fact
 }
 
 export function itemFacts(item: WorkItem, simulated: Simulated | null): Fact[] {
-  const chance = simulated?.tasks.get(item.id);
+  const task = simulated?.tasks.get(item.id);
+  const chance = task ?? simulated?.groups.get(item.id);
   if (!simulated || !chance || outcomeOf(item) !== null) return [];
   const sure = longDay(endDay(chance.p80));
   const facts = [
@@ -51,8 +52,8 @@ export function itemFacts(item: WorkItem, simulated: Simulated | null): Fact[] {
   ];
   const deadline = simulated.milestones.get(item.id)?.chance;
   if (deadline) facts.push({ label: 'Chance of the deadline', text: chanceWords(deadline) });
-  if (chance.criticality > 0) {
-    facts.push({ label: 'Decides the finish', text: `in ${chanceInWords(chance.criticality)} of the trials` });
+  if (task && task.criticality > 0) {
+    facts.push({ label: 'Decides the finish', text: `in ${chanceInWords(task.criticality)} of the trials` });
   }
   return [...facts, ...basis(simulated)];
 }

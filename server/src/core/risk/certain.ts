@@ -36,6 +36,10 @@ export function certainResult(plan: Plan, schedule: Schedule, iterations: number
         p80: dates.finish,
         driver: null,
       })),
+      groups: [...plan.items.values()].flatMap(({ id, children }) => {
+        const dates = schedule.items.get(id);
+        return dates && children.length > 0 ? [{ id, p50: dates.finish, p80: dates.finish }] : [];
+      }),
       milestones: [...plan.items.values()].flatMap((item) => {
         const dates = schedule.items.get(item.id);
         const isPoint = item.kind === 'milestone' || item.kind === 'gate';

@@ -36,6 +36,8 @@ export interface SimulationProblem {
 /** What outcomes are told with. */
 interface Told {
   readonly leaves: readonly string[];
+  /** Phases and summaries. */
+  readonly groups: readonly string[];
   readonly watched: readonly WatchedItem[];
   readonly merges: readonly WatchedMerge[];
   readonly planned: TrialOutcomes['planned'];
@@ -54,6 +56,7 @@ export function* preparingSimulation(plan: Plan, schedule: Schedule, reach = 1):
   const { project, simulation } = plan;
   const { problem, watched } = prepared;
   const { cost } = problem;
+  const { outline } = schedule.basis.dated.packed.network;
   yield;
   return {
     trials: problem,
@@ -61,7 +64,8 @@ export function* preparingSimulation(plan: Plan, schedule: Schedule, reach = 1):
     iterations: simulation.iterations,
     confidence: simulation.confidence,
     told: {
-      leaves: schedule.basis.dated.packed.network.leaves.map(({ id }) => id),
+      leaves: outline.leaves.map(({ id }) => id),
+      groups: Array.from(outline.groups, (number) => outline.items[number]?.id ?? ''),
       watched: watched.items,
       merges: watched.merges,
       planned: {

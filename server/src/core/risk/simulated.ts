@@ -1,5 +1,12 @@
 /** The last simulation of a plan, for whoever looks up what it says of a task or a risk. */
-import type { MilestoneChance, ResponseValue, RiskEffect, SimulationResult, TaskChance } from './answers/result.ts';
+import type {
+  GroupChance,
+  MilestoneChance,
+  ResponseValue,
+  RiskEffect,
+  SimulationResult,
+  TaskChance,
+} from './answers/result.ts';
 
 export interface Simulated {
   readonly result: SimulationResult;
@@ -7,6 +14,7 @@ export interface Simulated {
   readonly stale: boolean;
   /** By id. */
   readonly tasks: ReadonlyMap<string, TaskChance>;
+  readonly groups: ReadonlyMap<string, GroupChance>;
   readonly milestones: ReadonlyMap<string, MilestoneChance>;
   readonly risks: ReadonlyMap<string, RiskEffect>;
   /** By the id of the risk that they answer. */
@@ -17,6 +25,7 @@ export function simulatedFrom(result: SimulationResult, stale: boolean): Simulat
   return {
     result,
     stale,
+    groups: new Map(result.groups.map((group) => [group.id, group])),
     tasks: new Map(result.tasks.map((task) => [task.id, task])),
     milestones: new Map(result.milestones.map((milestone) => [milestone.id, milestone])),
     risks: new Map(result.risks.map((risk) => [risk.id, risk])),

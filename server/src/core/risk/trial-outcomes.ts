@@ -4,6 +4,7 @@ import { timeLess } from '../schedule/leave-time.ts';
 import type { PassTime } from '../schedule/pass-input.ts';
 import { fromPortableTable } from '../schedule/portable-table.ts';
 import type { CurveOutcomes, TaskOutcome, TrialOutcomes } from './answers/outcomes.ts';
+import type { GroupChance } from './answers/result.ts';
 import { drawnOf } from './drawn.ts';
 import type { SimulationProblem } from './simulate.ts';
 import type { PortableTime, TrialProblem } from './trial/problem.ts';
@@ -61,6 +62,7 @@ export function planOutcomesOf(
   const loss = totalsOf(results.loss, risks.length, trials);
   return {
     ...curveOutcomesOf(problem, results, trials),
+    groups: groupOutcomesOf(problem, results, trials),
     milestones: told.watched.map((item, k) => ({
       ...item,
       finish: results.watched.subarray(k * results.trials, k * results.trials + trials),
@@ -93,13 +95,7 @@ export function taskOutcomesOf(
 ): TaskOutcome[] {
   const critical = totalsOf(results.critical, leafCount, trials);
   const drivers = new Map(Array.from(variables.tasks, (leaf, driver) => [leaf, driver]));
-  // A last block of a few trials says less than the others.
-  const whole = Math.max(1, Math.floor(trials / TRIALS_IN_BLOCK));
-  const middle = new Int32Array(Math.min(whole, datedBlocks(results.trials)));
-  const middleOf = (column: Int32Array, leaf: number): number => {
-    for (let block = 0; block < middle.length; block++) middle[block] = column[block * leafCount + leaf] as number;
-    return middle.sort()[(middle.length - 1) >> 1] as number;
-  };
+  const middleOf = middles(leafCount + told.groups.length, results.trials, trials);
   return told.leaves.slice(from, to).map((id, k) => ({
     id,
     critical: critical[from + k] as number,
@@ -107,6 +103,30 @@ export function taskOutcomesOf(
     p80: middleOf(results.p80, from + k),
     driver: drivers.get(from + k) ?? null,
   }));
+}
+
+function groupOutcomesOf(
+  { told, trials: { leafCount } }: SimulationProblem,
+  results: TrialResults,
+  trials: number,
+): GroupChance[] {
+  const middleOf = middles(leafCount + told.groups.length, results.trials, trials);
+  return told.groups.map((id, group) => ({
+    id,
+    p50: middleOf(results.p50, leafCount + group),
+    p80: middleOf(results.p80, leafCount + group),
+  }));
+}
+
+/** The middle one of what blocks have at a place of their own, of `width` a block. */
+function middles(width: number, asked: number, trials: number): (column: Int32Array, at: number) => number {
+  // A last block of a few trials says less than the others.
+  const whole = Math.max(1, Math.floor(trials / TRIALS_IN_BLOCK));
+  const middle = new Int32Array(Math.min(whole, datedBlocks(asked)));
+  return (column, at) => {
+    for (let block = 0; block < middle.length; block++) middle[block] = column[block * width + at] as number;
+    return middle.sort()[(middle.length - 1) >> 1] as number;
+  };
 }
 
 function projectTime({ tables, times, options }: TrialProblem): PassTime {

@@ -22,6 +22,7 @@ export function outcomes(pieces: Partial<TrialOutcomes> & Pick<TrialOutcomes, 'f
     time: EVERY_MINUTE,
     minutesPerDay: 480,
     tasks: [],
+    groups: [],
     milestones: [],
     merges: [],
     drivers: [],

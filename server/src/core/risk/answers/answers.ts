@@ -99,6 +99,7 @@ export function* answeringPlan(
     trials,
     seed: outcomes.seed,
     ...spreads,
+    groups: outcomes.groups,
     milestones,
     risks: outcomes.risks.map(({ id, struck, minutes, cost }) => ({
       id,

@@ -4,6 +4,7 @@
  * answers know neither plan nor network.
  */
 import type { WorkingTime } from '../../schedule/working-time.ts';
+import type { GroupChance } from './result.ts';
 
 /** What curves of finish and cost are drawn from. */
 export interface CurveOutcomes {
@@ -33,6 +34,8 @@ export interface CurveOutcomes {
 
 export interface TrialOutcomes extends CurveOutcomes {
   readonly tasks: readonly TaskOutcome[];
+  /** Phases and summaries. */
+  readonly groups: readonly GroupChance[];
   /** Milestones, gates, and what has a deadline of its own. */
   readonly milestones: readonly WatchedOutcome[];
   readonly merges: readonly MergeOutcome[];

@@ -54,6 +54,13 @@ export interface TaskChance {
   readonly p80: number;
 }
 
+/** A phase or summary: when the last work in it is done. */
+export interface GroupChance {
+  readonly id: string;
+  readonly p50: number;
+  readonly p80: number;
+}
+
 /** A milestone or gate, or anything with a deadline of its own. */
 export interface MilestoneChance {
   readonly id: string;
@@ -138,6 +145,7 @@ export interface SimulationResult {
   readonly cost: Spread | null;
   /** Every task, milestone and gate, in display order. */
   readonly tasks: readonly TaskChance[];
+  readonly groups: readonly GroupChance[];
   readonly milestones: readonly MilestoneChance[];
   /** The most important first, in days. */
   readonly drivers: readonly DriverRow[];

@@ -77,7 +77,10 @@ export interface TrialCost {
 
 /** What is counted besides the finish and the cost. */
 export interface Counted {
-  /** By what is watched: its leaves are `first` to before `end`. */
+  /** By phase or summary: its leaves are `first` to before `end`. */
+  readonly groupFirst: Int32Array;
+  readonly groupEnd: Int32Array;
+  /** By what is watched, likewise. */
   readonly watchedFirst: Int32Array;
   readonly watchedEnd: Int32Array;
   /** Where chains meet: paths of merge `m` are `pathStarts[m]` to before `pathStarts[m + 1]`. */

@@ -18,7 +18,7 @@ export interface TrialResults {
   readonly watched: Int32Array;
   /** Trials of a block in which a leaf was critical, at `block × leaves + leaf`; there are not more than a byte holds. */
   readonly critical: Uint8Array;
-  /** Likewise, percentiles of its finish, of the first blocks. */
+  /** Percentiles of finishes, of the first blocks, at `block × (leaves + groups)`: of leaves, then of phases and summaries. */
   readonly p50: Int32Array;
   readonly p80: Int32Array;
   /** At `block × risks + risk`: trials in which it struck, and sums of the minutes of work and the money that it then cost. */
@@ -51,7 +51,7 @@ export function roomFor(
 ): TrialResults {
   const blocks = blocksOf(trials);
   const byRisk = blocks * variables.risks.length;
-  const dates = datedBlocks(trials) * leafCount;
+  const dates = datedBlocks(trials) * (leafCount + counted.groupFirst.length);
   return {
     trials,
     finish: new Int32Array(memory(4 * trials)),

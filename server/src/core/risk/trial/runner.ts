@@ -67,12 +67,32 @@ export function trialRunner(problem: TrialProblem, draw: Draw, results: TrialRes
     const column = new Int32Array(trials);
     const middle = rankOf(0.5, trials, block);
     const eightieth = rankOf(0.8, trials, block);
-    const from = block * leafCount;
+    const { groupFirst, groupEnd } = counted;
+    const from = block * (leafCount + groupFirst.length);
+    const take = (row: number): void => {
+      results.p50[from + row] = select(column, middle, 0, trials);
+      results.p80[from + row] = select(column, eightieth, middle, trials);
+    };
     for (let leaf = 0; leaf < leafCount; leaf++) {
       if (leaf % LEAVES_AT_ONCE === 0) yield;
       column.set(finishes.subarray(SIZE * leaf, SIZE * leaf + trials));
-      results.p50[from + leaf] = select(column, middle, 0, trials);
-      results.p80[from + leaf] = select(column, eightieth, middle, trials);
+      take(leaf);
+    }
+    for (let group = 0; group < groupFirst.length; group++) {
+      yield* lastOf(groupFirst[group] as number, groupEnd[group] as number, column);
+      take(leafCount + group);
+    }
+  }
+
+  /** When the last of some leaves finishes, by trial. */
+  function* lastOf(first: number, end: number, column: Int32Array): Steps<void> {
+    column.set(finishes.subarray(SIZE * first, SIZE * first + column.length));
+    for (let leaf = first + 1; leaf < end; leaf++) {
+      if (leaf % LEAVES_AT_ONCE === 0) yield;
+      for (let t = 0; t < column.length; t++) {
+        const finish = finishes[SIZE * leaf + t] as number;
+        if (finish > (column[t] as number)) column[t] = finish;
+      }
     }
   }
 

@@ -66,6 +66,8 @@ export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forwar
   yield;
   return {
     counted: {
+      groupFirst: outline.groups.map((number) => outline.first[number] as number),
+      groupEnd: outline.groups.map((number) => outline.end[number] as number),
       watchedFirst: Int32Array.from(numbers, (number) => outline.first[number] as number),
       watchedEnd: Int32Array.from(numbers, (number) => outline.end[number] as number),
       ...pathArrays(merges),
@@ -146,7 +148,7 @@ function leadsTo({ network, order }: Packed, node: number, others: ReadonlySet<n
   return false;
 }
 
-function pathArrays(merges: readonly Merge[]): Omit<Counted, 'watchedFirst' | 'watchedEnd'> {
+function pathArrays(merges: readonly Merge[]): Pick<Counted, 'pathStarts' | 'pathNode' | 'pathByStart' | 'pathUntil'> {
   const paths = merges.flatMap((merge) => merge.paths);
   const pathStarts = new Int32Array(merges.length + 1);
   merges.forEach((merge, m) => {
