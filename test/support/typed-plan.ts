@@ -53,6 +53,9 @@ export const EDIT: fc.Arbitrary<Edit> = fc.record({
   digit: fc.integer({ min: 1, max: 7 }),
 });
 
+/** Among the dates and lengths on which the rest waits. */
+export const EARLY_EDIT = EDIT.map((edit) => ({ ...edit, at: edit.at % 60 }));
+
 /** @param first what `back` goes back to. */
 export function edited(text: string, { kind, at, digit }: Edit, first: string): string {
   const pick = (pattern: RegExp, by: string) => {

@@ -7,7 +7,7 @@ import fc from 'fast-check';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { TimelineTeller } from '../../server/src/views/timeline/teller.ts';
-import { analysed, BUSY, EDIT, edited } from '../support/typed-plan.ts';
+import { analysed, BUSY, EARLY_EDIT, edited } from '../support/typed-plan.ts';
 import { closeBrowser, needChromium, type OpenPage, open } from './harness.ts';
 
 const FROM = Date.UTC(2026, 2, 1) / 60_000;
@@ -34,8 +34,6 @@ const CHOICES = {
   },
 };
 const EDITS = 12;
-/** In the first half of the text, on which the rest waits. */
-const NEAR = EDIT.map((edit) => ({ ...edit, at: edit.at % 60 }));
 /** Longer than anything waits: the state is kept 300 ms after the last picture. */
 const REST = 400;
 /** Another beginning for more of them in a long run, by `PLANLINE_RUNS`. */
@@ -52,7 +50,7 @@ describe('the timeline page while a text is typed', function () {
     it(`shows what it would show after a reload: ${chosen}`, async () => {
       for (let run = 0; run < RUNS; run++) {
         const seed = chosen.length + 1000 * run;
-        const { messages, view, text } = typed(fc.sample(NEAR, { seed, numRuns: EDITS }));
+        const { messages, view, text } = typed(fc.sample(EARLY_EDIT, { seed, numRuns: EDITS }));
         const told = await open({ page: 'timeline', state });
         for (const message of messages) await told.send(message);
         const before = await atRest(told);
