@@ -31,7 +31,11 @@ const TYPE = /^\s+(FS|SS|FF|SF)(?![A-Za-z0-9_])/;
 
 /** The id a text begins with, and the plan it belongs to; null where it begins with none. */
 export function parseTaskId(text: string): { project: IdAt | null; task: IdAt; end: number } | null {
-  const match = text.length > LONGEST ? null : HEAD.exec(text);
+  if (text.length > LONGEST) return null;
+  const plain = endOfId(text);
+  if (plain > 0 && text[plain] !== ':' && text[plain] !== '.')
+    return { project: null, task: { id: text.slice(0, plain), at: 0 }, end: plain };
+  const match = HEAD.exec(text);
   if (!match) return null;
   const at = match[1]?.length ?? 0;
   const alias = match[2];
@@ -41,6 +45,24 @@ export function parseTaskId(text: string): { project: IdAt | null; task: IdAt; e
     task: { id, at: alias === undefined ? at : at + alias.length + 1 },
     end: match[0].length,
   };
+}
+
+/** Of the id that a text begins with, 0 where it begins with none: what `ID` matches, without the objects of a match. */
+function endOfId(text: string): number {
+  if (!isLetter(text.charCodeAt(0))) return 0;
+  let end = 1;
+  while (end < text.length && isOfId(text.charCodeAt(end))) end++;
+  return end;
+}
+
+function isLetter(code: number): boolean {
+  const small = code | 32;
+  return small >= 97 && small <= 122;
+}
+
+/** A letter, a digit, `_` or `-`. */
+function isOfId(code: number): boolean {
+  return isLetter(code) || (code >= 48 && code <= 57) || code === 95 || code === 45;
 }
 
 export function parseLink(text: string, lengths: DayLengths): WrittenLink | null {
@@ -102,6 +124,8 @@ const QUANTITY = /^x\s?(\d{1,12}(?:\.\d{1,9})?)$/;
 
 /** `ali`, `ali 50%`, `rack x4`. */
 export function parseAssignment(text: string): WrittenAssignment | null {
+  if (text.length > 0 && text.length <= LONGEST && endOfId(text) === text.length)
+    return { party: { id: text, at: 0 }, units: null, quantity: null, complete: true };
   const head = text.length > LONGEST ? null : PARTY.exec(text);
   if (!head) return null;
   const rest = text.slice(head[0].length);

@@ -11,7 +11,7 @@ import type { Plan, Resource, WorkItem } from '../../model/plan.ts';
 import { type Load, type Overload, overloads } from '../../schedule/people/usage.ts';
 import type { AssignedWork, ItemSchedule, Schedule } from '../../schedule/schedule.ts';
 import { type CheckInput, NO_FINDINGS } from '../check.ts';
-import type { Changes } from '../item-changes.ts';
+import { type Changes, inStep } from '../item-changes.ts';
 import { percent } from './short-team.ts';
 
 /** One assignment as a load on its resource; `order` is its task's place in the text. */
@@ -109,14 +109,13 @@ function bookingsByResource(
 ): ReadonlyMap<string, Booking[]> {
   const byResource = new Map<string, Booking[]>();
   let order = 0;
-  // In the order of the items.
-  for (const dates of valuesOf(schedule.items)) {
+  const datesOf = inStep(schedule.items);
+  for (const item of valuesOf(plan.items)) {
     order++;
-    if (dates.finished) continue;
+    const dates = datesOf(item.id);
+    if (!dates || dates.finished) continue;
     for (const work of dates.assignments) {
       if (work.resource === null || touched?.has(work.resource) === false) continue;
-      const item = plan.items.get(dates.id);
-      if (!item) continue;
       const booking = { item, dates, work, order };
       const known = byResource.get(work.resource);
       if (known) known.push(booking);
