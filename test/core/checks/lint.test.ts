@@ -39,6 +39,7 @@ phases:
 
   it('that says what cannot be read cannot be turned away', () => {
     checkDiagnostics(`${HEAD}lint: {yaml-syntax: none}
+#      ^^^^^^^^^^^ warning unknown-key · says: stays an error
 tasks:
   survey: {duration: 5d, name: "A}  # planline-ignore yaml-syntax
 #                              ^ error yaml-syntax

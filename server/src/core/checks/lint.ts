@@ -4,7 +4,7 @@
  * file-unreadable) cannot be turned away.
  */
 import { type Problem, problem, type Severity } from '../base/problem.ts';
-import type { FileId } from '../base/span.ts';
+import type { FileId, Place } from '../base/span.ts';
 import type { PlanSources, SourceFile } from '../model/sources.ts';
 import { type Entry, entryOf } from '../syntax/tree.ts';
 import { type IgnoreComments, ignoreComments, isIgnored } from './ignore-comments.ts';
@@ -37,14 +37,15 @@ export function lintProblems(sources: PlanSources, problems: readonly Problem[])
 }
 
 /**
- * Rules named under `lint:` and in comments that do not exist, and a `lint:` that has no effect.
+ * Rules named under `lint:` and in comments that do not exist, and what has no effect under `lint:`, or as one.
  * `before` are the sources as they were, to look only at what is new.
  */
 export function lintMistakes(sources: PlanSources, before?: PlanSources): Problem[] {
   const found: Problem[] = [];
   for (const { key } of lintEntries(sources)) {
-    if (key.text !== '' && !ruleNamed(key.text))
-      found.push(unknownRule(key.text, { file: sources.root, span: key.span }));
+    const place = { file: sources.root, span: key.span };
+    if (!canBeSilenced(key.text)) found.push(fixedRule(key.text, place));
+    else if (key.text !== '' && !ruleNamed(key.text)) found.push(unknownRule(key.text, place));
   }
   for (const source of readable(sources)) {
     const was = before?.files.get(source.file);
@@ -53,6 +54,11 @@ export function lintMistakes(sources: PlanSources, before?: PlanSources): Proble
     if (lint) found.push(lintOfPart(sources, { file: source.file, entry: lint }));
   }
   return found;
+}
+
+function fixedRule(rule: string, place: Place): Problem {
+  const message = `\`${rule}\` stays an error: what cannot be read has to be repaired. Delete this line.`;
+  return problem('unknown-key', 'warning', place, message);
 }
 
 function lintOfPart({ root, displayName }: PlanSources, { file, entry }: { file: FileId; entry: Entry }): Problem {

@@ -37,7 +37,8 @@ export function readSetting(files: readonly SourceFile[], key: string, problems:
     return entry ? [{ file, entry }] : [];
   });
   const [first, second] = pieces;
-  if (first && second) report(problems, conflictProblems(`\`${key}\``, first, second));
+  if (first && second)
+    report(problems, conflictProblems(`\`${key}\``, first, second, key === 'project' ? TWO_PLANS : undefined));
   return first;
 }
 
@@ -136,9 +137,12 @@ export function duplicateProblems(id: string, places: readonly Place[]): readonl
   });
 }
 
+const ONE_OF_TWO = 'Keep one of the two.';
+const TWO_PLANS = 'Keep one of the two; if both are plans, name the other under `projects`, not under `include`.';
+
 /** Something that one file may say and two do; `what` names it. */
-export function conflictProblems(what: string, first: Piece, second: Piece): readonly Problem[] {
-  const message = `${what} is set in two files. Keep one of the two.`;
+export function conflictProblems(what: string, first: Piece, second: Piece, way = ONE_OF_TWO): readonly Problem[] {
+  const message = `${what} is set in two files. ${way}`;
   return [first, second].map((piece, index) => {
     const related = [{ ...keyPlace(index === 0 ? second : first), message: `${what} is set here too.` }];
     return problem('merge-conflict', 'error', keyPlace(piece), message, { related });

@@ -3,6 +3,7 @@
  * rule is written, it silences all, and nobody knows), then those that do elsewhere in the plan, then the others.
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { canBeSilenced } from '../../core/checks/lint.ts';
 import { RULES } from '../../core/checks/rules.ts';
 import { startOfLine } from '../../core/syntax/cursor-line.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -33,7 +34,7 @@ export function suggestIgnored(
   return {
     from,
     suggestions: [...rules]
-      .filter((rule) => !listed.has(rule))
+      .filter((rule) => !listed.has(rule) && canBeSilenced(rule))
       .map((rule) => ({
         label: rule,
         kind: CompletionItemKind.Property,
