@@ -83,6 +83,7 @@ describe('the header', () => {
         for (const tier of [[...pieces.top, ...pieces.chips], pieces.bottom, pieces.lane]) {
           const texts = tier.filter(({ text }) => text !== '').sort((a, b) => a.x - b.x);
           for (const [index, { text, x }] of texts.entries()) {
+            assert.ok(x + measure(text) <= window.width + 1, `${locale}, ${pxPerDay}: ${text} is cut off`);
             const next = texts[index + 1];
             if (next) assert.ok(x + measure(text) + 2 <= next.x, `${locale}, ${pxPerDay}: ${text} and ${next.text}`);
           }

@@ -41,7 +41,7 @@ export interface AxisPieces {
 export function axisPieces(input: AxisInput): AxisPieces {
   const chips = chipsOf(input);
   return {
-    top: input.ticks.top.flatMap((tick) => sticky(tick, chips, input.measure)),
+    top: input.ticks.top.flatMap((tick) => sticky(tick, chips, input)),
     bottom: fitting(input.ticks.bottom, input),
     chips,
     lane: input.bands.flatMap((band) => laneSegment(band, roomBehind(band, input), input)),
@@ -49,12 +49,16 @@ export function axisPieces(input: AxisInput): AxisPieces {
 }
 
 /** The upper tier's text stays in sight while its stretch does, beside chips and shorter where it must. */
-function sticky({ x: start, width: whole, texts }: Tick, chips: readonly Piece[], measure: Measure): Piece[] {
+function sticky(
+  { x: start, width: whole, texts }: Tick,
+  chips: readonly Piece[],
+  { measure, window }: AxisInput,
+): Piece[] {
   const x = Math.max(start, 0);
   const width = start + whole - x;
   if (width <= 0) return [];
   const className = start < 0 ? 'cut' : '';
-  const free = gaps(x, x + width, chips);
+  const free = gaps(x, Math.min(x + width, window.width), chips);
   for (const text of texts) {
     const needed = measure(text, true) + 2 * TICK_PADDING;
     const gap = free.find(({ from, to }) => needed <= to - from);
