@@ -1,7 +1,7 @@
 /** What changes of a timeline mean: for the page, which draws them, and its host, which keeps the newest view. */
 import { stampColumns, valuesIn } from './columns.ts';
-import type { TimelineChanges, TimelineLink, TimelineView } from './timeline.ts';
-import { ROW, receivedLinksTo, type SentChanges } from './timeline-wire.ts';
+import type { TimelineLink, TimelineView } from './timeline.ts';
+import { ROW, receivedLinkFields, type SentChanges } from './timeline-wire.ts';
 
 /**
  * The newest view. Rows that are told anew are written to where they are, so the view before is none any more: copies
@@ -13,24 +13,55 @@ export function takeChanges(view: TimelineView, changes: SentChanges): TimelineV
   if (view.serial !== base) return null;
   const { rows, links } = view;
   for (const { at, columns } of changed) stampColumns(rows, valuesIn(at), columns, ROW);
-  const linksTo = receivedLinksTo({ to, counts, links: linkColumns });
   return {
     ...frame,
     calendars: calendars ?? view.calendars,
     rows,
-    links: linksTo.length === 0 ? links : withLinks(links, linksTo),
+    links: withLinks(links, { to, counts, links: linkColumns }),
   };
 }
 
-/** Both are in order of the row that the links lead to. */
-function withLinks(before: readonly TimelineLink[], changed: TimelineChanges['linksTo']): readonly TimelineLink[] {
+/** Both are in order of the row that the links lead to. A link that says what it said stays the same object. */
+function withLinks(
+  before: readonly TimelineLink[],
+  told: Pick<SentChanges, 'to' | 'counts' | 'links'>,
+): readonly TimelineLink[] {
+  const [rows, counts] = [valuesIn(told.to), valuesIn(told.counts)];
+  if (rows.length === 0) return before;
+  const count = counts.reduce((sum, each) => sum + each, 0);
+  const { from, type, lagText, driving, critical, broken } = receivedLinkFields(told.links, count);
   const links: TimelineLink[] = [];
   let at = 0;
-  for (const [to, leading] of changed) {
+  let next = 0;
+  for (let k = 0; k < rows.length; k++) {
+    const to = rows[k] as number;
     for (; at < before.length && (before[at] as TimelineLink).to < to; at++) links.push(before[at] as TimelineLink);
+    for (let left = counts[k] as number; left > 0; left--, next++) {
+      const known = before[at]?.to === to ? before[at++] : undefined;
+      const stays =
+        known !== undefined &&
+        known.from === from[next] &&
+        known.type === type[next] &&
+        known.lagText === lagText[next] &&
+        known.driving === driving[next] &&
+        known.critical === critical[next] &&
+        known.broken === broken[next];
+      links.push(stays ? known : linkOf(next, to));
+    }
     while (before[at]?.to === to) at++;
-    links.push(...leading);
   }
   for (; at < before.length; at++) links.push(before[at] as TimelineLink);
   return links;
+
+  function linkOf(n: number, to: number): TimelineLink {
+    return {
+      from: from[n] as number,
+      to,
+      type: type[n] as TimelineLink['type'],
+      lagText: lagText[n] as string,
+      driving: driving[n] as boolean,
+      critical: critical[n] as boolean,
+      broken: broken[n] as boolean,
+    };
+  }
 }

@@ -57,22 +57,20 @@ export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }:
   return { ...frame, rows: receivedRows(rows, rowCount), links: receivedLinks(links, linkCount) };
 }
 
-/** Which rows' links are told anew, and all that lead to each now. */
-export function receivedLinksTo(sent: Pick<SentChanges, 'to' | 'counts' | 'links'>): TimelineChanges['linksTo'] {
-  const to = valuesIn(sent.to);
-  const counts = valuesIn(sent.counts);
-  const known: TimelineLink[] = [];
-  for (let k = 0; k < to.length; k++) {
-    const usual = { ...USUAL_LINK, to: to[k] as number };
-    for (let left = counts[k] as number; left > 0; left--) known.push(usual);
-  }
-  const leading = withColumns(known, sent.links, LINK);
-  let next = 0;
-  return to.map((row, k) => {
-    const first = next;
-    next += counts[k] as number;
-    return [row, leading.slice(first, next)];
-  });
+/** By field, of so many links: what is told of it, else what is usual. */
+export function receivedLinkFields(columns: Columns<TimelineLink>, count: number) {
+  const of = <Field extends keyof TimelineLink>(field: Field): readonly TimelineLink[Field][] => {
+    const column = columns[field];
+    return column === undefined ? new Array<TimelineLink[Field]>(count).fill(USUAL_LINK[field]) : valuesIn(column);
+  };
+  return {
+    from: of('from'),
+    type: of('type'),
+    lagText: of('lagText'),
+    driving: of('driving'),
+    critical: of('critical'),
+    broken: of('broken'),
+  };
 }
 
 function receivedRows(columns: Columns<TimelineRow>, count: number): TimelineRow[] {
