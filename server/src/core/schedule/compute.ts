@@ -65,6 +65,7 @@ export function* computingSchedule(plan: Plan, options: ScheduleOptions, before?
     items: last.items,
     leaves: direct && since ? yield* movedLeaves(since, dated, outside) : null,
     read: since?.changes.leaves ?? [],
+    dated: last.dated,
   };
   const items = levelling
     ? keptItems(
@@ -168,16 +169,9 @@ function pathsIn(since: Since | null, dated: Dated, { network, order, plan, opti
   }
   const { criticalSlack, progressOverride } = plan.project;
   const { forward, slack } = dated;
-  return pathsOf({
-    network,
-    order,
-    facts,
-    forward,
-    slack,
-    projectTime: options.projectTime,
-    progressOverride,
-    criticalSlack,
-  });
+  const { projectTime } = options;
+  const input = { network, order, facts, forward, slack, projectTime, progressOverride, criticalSlack };
+  return pathsOf(input, dated.packed);
 }
 
 /** Here, so that what it is told of the dates before levelling is not kept by the functions of a schedule. */

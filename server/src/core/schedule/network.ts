@@ -47,6 +47,8 @@ export interface Network {
   readonly lag: Int32Array;
   /** Null for edges no one wrote: members of groups, leaves before their phase's gate, waiting for a resource. */
   readonly links: readonly (NetworkLink | null)[];
+  /** By edge the number of its link, counted as by `linksOf`; -1 for edges no one wrote. */
+  readonly linkOf: Int32Array;
   /** By item of the outline: the first edge of those that its links and its being a gate made, members of groups among them. */
   readonly edgesOf: Int32Array;
   /** By item: its first link; by link the number of the item that it waits for, -1 where that is none of this plan. */
@@ -99,7 +101,7 @@ export function* buildNetwork(
 
   function addMembers(group: number, node: number, type: number): void {
     for (let leaf = first[group] as number; leaf < (end[group] as number); leaf++) {
-      if (leaf !== node) edges.add(leaf, node, type, null, null);
+      if (leaf !== node) edges.add(leaf, node, type, null, null, NO_LINK);
     }
   }
 
@@ -124,7 +126,8 @@ export function* buildNetwork(
     if (before < 0) return;
     const source = isGroup(items[before] as WorkItem) ? sourceOf(before, link.type) : (first[before] as number);
     const type = typeNumber(link.type);
-    for (let node = first[owner] as number; node < to; node++) edges.add(source, node, type, link.lag, written);
+    for (let node = first[owner] as number; node < to; node++)
+      edges.add(source, node, type, link.lag, written, befores.length - 1);
   }
 
   for (let number = 0; number < items.length; number++) {
@@ -149,7 +152,7 @@ export function* buildNetwork(
   const resourceOf = new Map<number, string>();
   for (const { from, to, resource } of resourceLinks) {
     resourceOf.set(edges.count, resource);
-    edges.add(from, to, FS, null, null);
+    edges.add(from, to, FS, null, null, NO_LINK);
   }
   const kind = new Uint8Array(ids.length);
   kind.set(groupKinds, leaves.length);
@@ -239,6 +242,8 @@ function typeNumber(type: LinkType): number {
   }
 }
 
+const NO_LINK = -1;
+
 /** Collects edges in arrays that double when they are full. */
 class EdgeList {
   count = 0;
@@ -247,6 +252,7 @@ class EdgeList {
   private type: Uint8Array;
   private lagKind: Uint8Array;
   private lag: Int32Array;
+  private linkOf: Int32Array;
   private readonly links: (NetworkLink | null)[] = [];
 
   constructor(expected: number) {
@@ -255,25 +261,27 @@ class EdgeList {
     this.type = new Uint8Array(expected);
     this.lagKind = new Uint8Array(expected);
     this.lag = new Int32Array(expected);
+    this.linkOf = new Int32Array(expected);
   }
 
-  add(from: number, to: number, type: number, lag: Lag | null, link: NetworkLink | null): void {
+  add(from: number, to: number, type: number, lag: Lag | null, link: NetworkLink | null, linkOf: number): void {
     if (this.count === this.from.length) this.resize(2 * this.count + 16);
     const edge = this.count++;
     this.from[edge] = from;
     this.to[edge] = to;
     this.type[edge] = type;
     this.links.push(link);
+    this.linkOf[edge] = linkOf;
     // New arrays hold LAG_WORKING and no minutes.
     if (lag === null) return;
     this.lagKind[edge] = lag.kind === 'working' ? LAG_WORKING : lag.kind === 'elapsed' ? LAG_ELAPSED : LAG_PERCENT;
     this.lag[edge] = lag.kind === 'percent' ? Math.round(lag.percent * 100) : lag.minutes;
   }
 
-  arrays(): Pick<Network, 'from' | 'to' | 'type' | 'lagKind' | 'lag' | 'links'> {
+  arrays(): Pick<Network, 'from' | 'to' | 'type' | 'lagKind' | 'lag' | 'links' | 'linkOf'> {
     this.resize(this.count);
-    const { from, to, type, lagKind, lag, links } = this;
-    return { from, to, type, lagKind, lag, links };
+    const { from, to, type, lagKind, lag, links, linkOf } = this;
+    return { from, to, type, lagKind, lag, links, linkOf };
   }
 
   private resize(length: number): void {
@@ -282,6 +290,7 @@ class EdgeList {
     this.type = resized(this.type, new Uint8Array(length));
     this.lagKind = resized(this.lagKind, new Uint8Array(length));
     this.lag = resized(this.lag, new Int32Array(length));
+    this.linkOf = resized(this.linkOf, new Int32Array(length));
   }
 }
 

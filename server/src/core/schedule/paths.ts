@@ -2,12 +2,12 @@
  * Paths through a finished schedule: which links decide a date, the critical paths, the path to any
  * item. Nothing is worked out before somebody asks, and then once.
  */
-import type { Link, WorkItem } from '../model/plan.ts';
-import { NONE } from './instants.ts';
+import type { Link } from '../model/plan.ts';
+import type { Packed } from './packed.ts';
 import { type CriticalInput, criticalPathsOf } from './paths/critical-paths.ts';
 import { type FloatPath, floatPathsTo } from './paths/float-paths.ts';
 import { linkRoom, NEVER } from './paths/link-room.ts';
-import { BY_LINK } from './place-leaf.ts';
+import { LINK_DRIVES, type LinkStates, linkStatesOf } from './paths/link-states.ts';
 
 export interface SchedulePaths {
   /** Critical items along one path from the start to the finish, in order of time: the first of `criticalPaths`. */
@@ -29,23 +29,11 @@ export interface SchedulePaths {
   readonly floatPaths: (id: string, count: number) => readonly FloatPath[];
 }
 
-/** Decides a date of its item, or of a leaf in it. */
-export const LINK_DRIVES = 1;
-/** Asks for no more than the item has; said only where that follows from the dates of a leaf that its links decide. */
-export const LINK_HOLDS = 2;
-
-/** By link: those of item `n`, counted as `Plan.items` are, begin at `first[n]` in the order in which they are written. */
-export interface LinkStates {
-  readonly first: Int32Array;
-  readonly state: Uint8Array;
-  readonly numberOf: ReadonlyMap<string, number>;
-}
-
 /** Paths through the dates of one schedule. */
-export function pathsOf(input: CriticalInput): SchedulePaths {
+export function pathsOf(input: CriticalInput, packed: Packed): SchedulePaths {
   const { order } = input;
   const critical = once(() => criticalPathsOf(input));
-  const states = once(() => linkStatesOf(input));
+  const states = once(() => linkStatesOf(input, packed));
   const slack = once(() => linkSlackOf(input));
   const floatPaths = (id: string, count: number): FloatPath[] => {
     const node = lastLeafOf(input, id);
@@ -102,34 +90,6 @@ function lastLeafOf({ network, forward }: CriticalInput, id: string): number {
     if ((forward.finish[leaf] as number) >= (forward.finish[last] as number)) last = leaf;
   }
   return last;
-}
-
-/** Several drive where they tie. A set of them would be slow to fill. */
-function linkStatesOf(input: CriticalInput): LinkStates {
-  const { network, forward, facts } = input;
-  const { outline, edgesOf, linksOf, links } = network;
-  const state = new Uint8Array(network.befores.length);
-  for (let number = 0; number < outline.items.length; number++) {
-    const { after, children } = outline.items[number] as WorkItem;
-    const first = linksOf[number] as number;
-    const end = edgesOf[number + 1] as number;
-    let place = 0;
-    for (let edge = edgesOf[number] as number; edge < end; edge++) {
-      const written = links[edge];
-      const leaf = network.to[edge] as number;
-      if (!written || forward.driver[leaf] !== BY_LINK) continue;
-      // Links made their edges one after the other.
-      while (place < after.length && after[place] !== written.link) place++;
-      if (state[first + place] === LINK_DRIVES) continue;
-      const room = forward.drivingEdge[leaf] === edge ? 0 : linkRoom(input, edge);
-      if (room === 0) state[first + place] = LINK_DRIVES;
-      // Of what has begun the rest waits, and its start lies where it did.
-      else if (room !== NEVER && children.length === 0 && facts.remaining[leaf] === NONE) {
-        state[first + place] = LINK_HOLDS;
-      }
-    }
-  }
-  return { first: linksOf, state, numberOf: outline.numberOf };
 }
 
 function linkSlackOf(input: CriticalInput): ReadonlyMap<string, number> {

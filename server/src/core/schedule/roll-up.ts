@@ -53,6 +53,8 @@ export interface EarlierItems {
   readonly leaves: readonly number[] | null;
   /** Of these, those that are read again: what is known of the others has not changed, except dates. */
   readonly read: readonly number[];
+  /** What they were found with. */
+  readonly dated: Dated;
 }
 
 /** In steps. */
@@ -74,7 +76,7 @@ export function* rollingUp(input: DatedItems, before: EarlierItems | null): Step
     const around = outline.parent[number] as number;
     if (around >= 0) moved[around] = 1;
   };
-  const writeLeaf = leafWriter(input, columns);
+  const writeLeaf = leafWriter(input, columns, again && before ? drivenAsBefore(before, input.dated) : null);
   const count = again?.leaves.length ?? outline.leafNumbers.length;
   for (let k = 0; k < count; k++) {
     const leaf = again ? (again.leaves[k] as number) : k;
@@ -128,7 +130,11 @@ function keptById(old: ItemSchedule | undefined, columns: DateColumns, number: n
 }
 
 /** Writes what is known of a leaf to its place in the columns, where its driver of before still stands. */
-function leafWriter({ plan, dated, outside }: DatedItems, columns: DateColumns) {
+function leafWriter(
+  { plan, dated, outside }: DatedItems,
+  columns: DateColumns,
+  isDrivenAsBefore: ((leaf: number) => boolean) | null,
+) {
   const { packed, forward, early, late, slack } = dated;
   const { network, facts } = packed;
   const sums = forward.exhausted < 0;
@@ -151,7 +157,21 @@ function leafWriter({ plan, dated, outside }: DatedItems, columns: DateColumns) 
       (facts.elapsed[node] === 1 ? ELAPSED : 0) |
       ((facts.actualFinish[node] as number) !== NONE ? FINISHED : 0) |
       (facts.assumed[node] === 1 ? ASSUMED : 0);
+    if (isDrivenAsBefore?.(node)) return;
     columns.driver[number] = driverOf(network, forward, outside.get(node), node, columns.driver[number]);
+  };
+}
+
+/** Whether the same link or reason decides a leaf that was not read again, told by numbers alone. */
+function drivenAsBefore({ dated: was, read }: EarlierItems, now: Dated): (leaf: number) => boolean {
+  const [a, b] = [was.forward, now.forward];
+  const sameEdges = was.packed.network.from === now.packed.network.from;
+  const again = new Set(read);
+  return (leaf) => {
+    const edge = b.drivingEdge[leaf] as number;
+    // Links to other plans are no edges of the network.
+    if (!sameEdges || edge === OUTSIDE_START || edge === OUTSIDE_FINISH || again.has(leaf)) return false;
+    return a.driver[leaf] === b.driver[leaf] && a.drivingEdge[leaf] === edge;
   };
 }
 

@@ -8,7 +8,7 @@ import { formatDuration } from '../../core/base/duration.ts';
 import type { Steps } from '../../core/base/steps.ts';
 import { dayOf, minute } from '../../core/base/time.ts';
 import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
-import { LINK_DRIVES, LINK_HOLDS, type LinkStates } from '../../core/schedule/paths.ts';
+import { LINK_DRIVES, LINK_HOLDS, type LinkStates } from '../../core/schedule/paths/link-states.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
