@@ -275,7 +275,8 @@ describe('the columns', () => {
   it('lie beside the name as far as there is room, the finish longest', () => {
     assert.deepEqual(layoutOf({ ...room, table }).treeWidth, 420);
     const medium = layoutOf({ ...room, pageWidth: 700, width: 700, table });
-    assert.deepEqual([medium.treeWidth, medium.columns], [220, ['name', 'finish']]);
+    assert.deepEqual([medium.treeWidth, medium.columns], [294, ['name', 'finish']]);
+    assert.equal(layoutOf({ ...room, pageWidth: 570, width: 570, table }).treeWidth, 258);
     const tight = layoutOf({ ...room, treeWidth: 270, table });
     assert.deepEqual(tight.columns, ['name', 'start', 'finish']);
     const list = layoutOf({ ...room, pageWidth: 380, width: 380, list: true, table });

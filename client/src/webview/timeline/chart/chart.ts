@@ -95,8 +95,8 @@ export function drawChart(input: ChartInput): Scene {
   const labels = { width: window.width, measure: input.measure };
   for (const { row, position, top } of rows) {
     const clear = Math.max(LABEL_AWAY, shows('links') ? input.links.reach(position) : 0);
-    const placed = drawRow(scene, row, window, top, metrics, choice, clear);
     const isInHand = input.inHand?.has(input.shown.rows[position] ?? -1) ?? false;
+    const placed = drawRow(scene, row, window, top, metrics, isInHand ? withoutFuture(choice) : choice, clear);
     drawLabels(scene, row, placed, top + labelsTop, { ...labels, withName: withName && !isInHand, position });
   }
   drawDates(scene, input, choice.deadlines);
@@ -122,6 +122,11 @@ function choiceOf(shows: (layer: Layer) => boolean): MarkChoice {
     overAllocated: shows('overAllocated'),
     findings: shows('findings'),
   };
+}
+
+/** Of what is in hand only the old place is known: what follows from that would lie under its new one. */
+function withoutFuture(choice: MarkChoice): MarkChoice {
+  return { ...choice, slack: false, chance: false };
 }
 
 /** Today, the status date and the project's deadline as lines over everything. */

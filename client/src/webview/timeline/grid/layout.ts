@@ -47,8 +47,10 @@ const ROOMY: RowMetrics = { rowHeight: 28, barTop: 4, barHeight: 16 };
 const COMPACT: RowMetrics = { rowHeight: 24, barTop: 2, barHeight: 14 };
 const TWO_LINES: RowMetrics = { rowHeight: 44, barTop: 22, barHeight: 14 };
 
-/** Of the name, where the tree's width is left to us: 420 and 220 with the usual columns; wider on a wide screen. */
-const NAME_WIDTHS: Readonly<Record<Mode, number>> = { wide: 248, medium: 156, narrow: 140 };
+/** Of the name, where the tree's width is left to us: 420 with the usual columns where it is wide. */
+const NAME_WIDTHS: Readonly<Record<Mode, number>> = { wide: 248, medium: 230, narrow: 140 };
+/** Beside a text most panels are narrow: names that begin alike must be told apart, and bars be seen. */
+const MEDIUM_SHARE = 0.34;
 
 export interface Room {
   /** Of the whole page. */
@@ -88,11 +90,15 @@ function treeWidthOf(room: Room, mode: Mode): number {
   if (mode === 'narrow') return room.list ? room.width : 0;
   const most = Math.max(LEAST_TREE, room.width - LEAST_CHART);
   const columns = fitting(room.table, mostColumns(room, mode), Number.POSITIVE_INFINITY);
-  const names = Math.min(MOST_NAMES, NAME_WIDTHS[mode] + Math.max(0, room.width - 1400) * NAMES_SHARE);
-  const own = Math.round(names) + sum(columns, room.table);
+  const own = Math.round(nameWidth(room, mode)) + sum(columns, room.table);
   // Left to us, the chart keeps the larger half.
   const fit = Math.min(own, Math.max(NAME_WIDTHS[mode], Math.round(room.width * 0.55)));
   return Math.round(Math.min(Math.max(room.treeWidth ?? fit, LEAST_TREE), most));
+}
+
+function nameWidth({ width }: Room, mode: Mode): number {
+  if (mode === 'medium') return Math.min(NAME_WIDTHS.medium, width * MEDIUM_SHARE);
+  return Math.min(MOST_NAMES, NAME_WIDTHS[mode] + Math.max(0, width - 1400) * NAMES_SHARE);
 }
 
 function mostColumns(room: Room, mode: Mode): number {
