@@ -79,7 +79,7 @@ export function simulatedWith(written: Written): Simulated {
       return { id, planned: 0, p10: 0, p50: 0, p80: sure(0), p90: 0, deadline: 0, chance };
     }),
     drivers: (written.drivers ?? []).map(({ low, high, ...row }) => {
-      return { ...row, days: { low, high }, cost: null, cruciality: 0 };
+      return { ...row, days: { low, high }, mean: { low, high }, cost: null, cruciality: 0 };
     }),
     risks: Object.entries(written.risks ?? {}).map(([id, effect]) => {
       return { id, frequency: 0, meanDays: 0, meanCost: 0, p80Days: null, p80Cost: null, ...effect };

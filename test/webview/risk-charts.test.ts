@@ -178,6 +178,7 @@ const driver = (id: string, low: number, high: number, kind: DriverRow['kind'] =
   id,
   name: `The name of ${id} that is rather long`,
   days: { low, high },
+  mean: { low, high },
   cost: { low: low * 1000, high: 0 },
   criticality: 0.5,
   cruciality: 0.3,

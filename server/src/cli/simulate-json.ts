@@ -68,10 +68,11 @@ export function simulationJson(analysis: Analysis, result: SimulationResult): un
       deadline: deadline === null ? null : date(deadline),
       probability: chance && figure(chance.value),
     })),
-    drivers: result.drivers.map(({ kind, id, days, cost, criticality, cruciality }) => ({
+    drivers: result.drivers.map(({ kind, id, days, mean, cost, criticality, cruciality }) => ({
       kind,
       id,
       days: { low: figure(days.low), high: figure(days.high) },
+      meanDays: { low: figure(mean.low), high: figure(mean.high) },
       cost: cost && { low: money(cost.low), high: money(cost.high) },
       criticality: figure(criticality),
       cruciality: figure(cruciality),

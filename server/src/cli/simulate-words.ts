@@ -55,7 +55,7 @@ const LEAST_TRIALS = 100;
 function driverSentence(analysis: Analysis, { drivers, days, trials }: SimulationResult): string {
   const moves = days.sd > 0 || days.mean.value !== days.planned;
   const [first, second] = drivers
-    .filter(({ days }) => Math.abs(days.high - days.low) >= 0.05)
+    .filter(({ mean }) => Math.abs(mean.high - mean.low) >= 0.05)
     .sort((a, b) => Math.abs(b.cruciality) - Math.abs(a.cruciality));
   if (!first && trials < LEAST_TRIALS && moves) return 'So few trials do not show what moves the end.';
   if (!first && moves) return 'No task and no risk alone moves the end by much.';
@@ -66,11 +66,11 @@ function driverSentence(analysis: Analysis, { drivers, days, trials }: Simulatio
 
 function driverWords(analysis: Analysis, driver: DriverRow): string {
   const name = quoted(driverName(analysis, driver));
-  const { low, high } = driver.days;
+  const { low, high } = driver.mean;
   if (driver.kind === 'risk') {
-    return `the risk ${name} (${chanceInWords(driver.criticality)} likely, ${shift(high - low, 'day')} if it strikes)`;
+    return `the risk ${name} (${chanceInWords(driver.criticality)} likely, ${shift(high - low, 'day')} on average if it strikes)`;
   }
-  return `${name} (${shift(low, 'day')} where it goes well, ${shift(high, 'day')} where not)`;
+  return `${name} (on average ${shift(low, 'day')} where it goes well, ${shift(high, 'day')} where not)`;
 }
 
 export function driverName({ plan }: Analysis, { kind, id }: Pick<DriverRow, 'kind' | 'id'>): string {

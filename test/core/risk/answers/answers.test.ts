@@ -54,6 +54,7 @@ describe('the answers of a simulation', () => {
     // Without the risk the finish is 20–32 days, with it 30–42.
     assert.ok(flood && Math.abs(flood.days.high - flood.days.low - 10) < 0.2);
     assert.ok(flood.days.low < 0 && flood.days.high > 0);
+    assert.ok(Math.abs(flood.mean.high - flood.mean.low - 10) < 0.2 && flood.mean.low < 0);
     assert.equal(flood.criticality, 0.25);
     assert.ok(wide && wide.days.high > 2 && wide.days.low < -1.5 && wide.cruciality > 0.4);
     assert.ok(narrow && narrow.days.high - narrow.days.low < 3);

@@ -6,7 +6,7 @@
  */
 import type { Memory } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
-import { type Column, countBelow } from './columns.ts';
+import { type Column, countBelow, momentsOf } from './columns.ts';
 import type { DrawnOutcome } from './outcomes.ts';
 import { type Ranks, rankCorrelation, ranksOf } from './ranks.ts';
 import type { DriverRow } from './result.ts';
@@ -27,6 +27,8 @@ export interface DriverColumns {
   readonly cruciality: Float64Array;
   /** At 4 × number: low and high in days, then in money. */
   readonly sides: Float64Array;
+  /** At 2 × number: by how many days the mean of the low side, and of the high one, differs from that of all. */
+  readonly means: Float64Array;
 }
 
 /** Nothing has been found yet. */
@@ -35,6 +37,7 @@ export function driverColumns(count: number, memory: Memory): DriverColumns {
     isTold: new Uint8Array(memory(count)),
     cruciality: new Float64Array(memory(8 * count)),
     sides: new Float64Array(memory(32 * count)),
+    means: new Float64Array(memory(16 * count)),
   };
 }
 
@@ -56,6 +59,7 @@ export function* findingDrivers(
   const finishRanks = ranksOf(Float64Array.from(days.values));
   yield;
   const costRanks = cost && ranksOf(Float64Array.from(cost.values));
+  const { mean: usual } = momentsOf(days);
   const draws = new Float64Array(trials);
   for (const [k, driver] of drivers.entries()) {
     // What was never critical never moved the finish.
@@ -73,7 +77,10 @@ export function* findingDrivers(
     const sides = movesFinish || movesCost ? sidesOf(driver, ranks) : null;
     if (!sides) continue;
     into.isTold[first + k] = 1;
-    if (movesFinish) into.sides.set(shiftsOf(ofDays, sides), 4 * (first + k));
+    if (movesFinish) {
+      into.sides.set(shiftsOf(ofDays, sides), 4 * (first + k));
+      into.means.set([meanOf(days, sides.low) - usual, meanOf(days, sides.high) - usual], 2 * (first + k));
+    }
     if (ofCost && movesCost) into.sides.set(shiftsOf(ofCost, sides), 4 * (first + k) + 2);
   }
 }
@@ -81,7 +88,7 @@ export function* findingDrivers(
 /** Most important first: by the days between low and high, then by money. @param drivers all of them. */
 export function driverRows(
   drivers: readonly Omit<DrawnOutcome, 'draws'>[],
-  { isTold, cruciality, sides }: DriverColumns,
+  { isTold, cruciality, sides, means }: DriverColumns,
   { trials, hasCost }: { readonly trials: number; readonly hasCost: boolean },
 ): DriverRow[] {
   const side = (k: number, at: number): DriverRow['days'] => ({
@@ -92,7 +99,8 @@ export function driverRows(
     .flatMap(({ kind, id, count }, k): DriverRow[] => {
       if (isTold[k] === 0) return [];
       const share = { criticality: count / trials, cruciality: cruciality[k] as number };
-      return [{ kind, id, days: side(k, 0), cost: hasCost ? side(k, 2) : null, ...share }];
+      const mean = { low: means[2 * k] as number, high: means[2 * k + 1] as number };
+      return [{ kind, id, days: side(k, 0), mean, cost: hasCost ? side(k, 2) : null, ...share }];
     })
     .sort((a, b) => swing(b.days) - swing(a.days) || swing(b.cost) - swing(a.cost));
 }
@@ -129,6 +137,12 @@ function sidesOf({ kind }: DrawnOutcome, { of }: Ranks): Sides | null {
 
 function least(ranks: Float64Array): number {
   return ranks.reduce((found, rank) => Math.min(rank, found), Number.POSITIVE_INFINITY);
+}
+
+function meanOf({ values }: Column, trials: Int32Array): number {
+  let sum = 0;
+  for (let i = 0; i < trials.length; i++) sum += values[trials[i] as number] as number;
+  return sum / trials.length;
 }
 
 /** Of the low side, and of the high one. */

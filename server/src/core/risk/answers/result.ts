@@ -82,6 +82,8 @@ export interface DriverRow {
   readonly kind: 'task' | 'risk';
   readonly id: string;
   readonly days: { readonly low: number; readonly high: number };
+  /** The same of the mean instead of the P80, which may lie where nothing moves it. */
+  readonly mean: { readonly low: number; readonly high: number };
   readonly cost: { readonly low: number; readonly high: number } | null;
   /** Share of trials in which it is critical; of a risk, in which it strikes. */
   readonly criticality: number;

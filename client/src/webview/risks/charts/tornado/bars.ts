@@ -111,9 +111,21 @@ export function barWords(bar: Bar, unit: Unit, words: RegisterWords): string {
   return `${name}, ${kind}: P80 ${moves}; ${often(bar, chanceWords(criticality))}`;
 }
 
+/** What a risk does on average, which P80 may not show: it may lie where nothing moves it. */
+function onAverage({ driver: { kind, mean }, ends }: Bar, unit: Unit, words: RegisterWords): string[] {
+  const days = mean.high - mean.low;
+  if (kind === 'task' || unit === 'cost' || roundedDays(days) === 0) return [];
+  return [`On average ${shift(days, unit, words)} ${ends[1].when}`];
+}
+
 export function barLines(bar: Bar, unit: Unit, words: RegisterWords): [string, ...string[]] {
   const { name, criticality } = bar.driver;
-  return [name, ...shifts(bar, unit, words).map(capital), capital(often(bar, chanceText(criticality, words.numbers)))];
+  return [
+    name,
+    ...shifts(bar, unit, words).map((shift) => `P80 ${shift}`),
+    ...onAverage(bar, unit, words),
+    capital(often(bar, chanceText(criticality, words.numbers))),
+  ];
 }
 
 function capital(words: string): string {
