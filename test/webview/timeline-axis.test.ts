@@ -115,10 +115,14 @@ describe('chips of dates that matter', () => {
     assert.deepEqual([top[0], bottom, chips], ['2026', ['Mar', 'Apr', 'May', 'Jun'], ['Today', 'Status 10 Mar']]);
   });
 
-  it('make the month above shorter, or cover it where it has no other place', () => {
-    assert.equal(tops(8, MONDAY + 16 * DAY).top[0], 'March 2026');
-    assert.equal(tops(6.5, MONDAY + 16 * DAY).top[0], 'Mar');
-    assert.equal(tops(5.2, MONDAY + 16 * DAY).top[0], 'April 2026');
+  it('make the month above shorter, and are shorter themselves where that is not enough', () => {
+    const told = (pxPerDay: number) => {
+      const { top, chips } = tops(pxPerDay, MONDAY + 16 * DAY);
+      return [top[0], chips[0]];
+    };
+    assert.deepEqual(told(8), ['March 2026', 'Status 10 Mar']);
+    assert.deepEqual(told(6.5), ['Mar', 'Status 10 Mar']);
+    assert.deepEqual(told(5.2), ['Mar', 'Status']);
   });
 });
 

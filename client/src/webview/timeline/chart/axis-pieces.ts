@@ -39,13 +39,25 @@ export interface AxisPieces {
 }
 
 export function axisPieces(input: AxisInput): AxisPieces {
-  const chips = chipsOf(input);
   return {
-    top: input.ticks.top.flatMap((tick) => sticky(tick, chips, input)),
+    ...upperTier(input),
     bottom: fitting(input.ticks.bottom, input),
-    chips,
     lane: input.bands.flatMap((band) => laneSegment(band, roomBehind(band, input), input)),
   };
+}
+
+/** Chips are brief where they would otherwise leave a year or month no place for its name. */
+function upperTier(input: AxisInput): Pick<AxisPieces, 'top' | 'chips'> {
+  const usual = tierBeside(chipsOf(input), input);
+  if (input.brief || usual.named === input.ticks.top.length) return usual;
+  const short = tierBeside(chipsOf({ ...input, brief: true }), input);
+  return short.named > usual.named ? short : usual;
+}
+
+function tierBeside(chips: readonly Piece[], input: AxisInput) {
+  const top = input.ticks.top.map((tick) => sticky(tick, chips, input));
+  const named = top.filter((pieces) => pieces.some(({ text }) => text !== '')).length;
+  return { chips, top: top.flat(), named };
 }
 
 /** The upper tier's text stays in sight while its stretch does, beside chips and shorter where it must. */
