@@ -8,9 +8,9 @@ import { cli, inFolder } from './run-cli.ts';
 
 const CLI = join(repositoryRoot, 'dist/cli.js');
 
-function spawnCli(args: readonly string[], cwd: string) {
+function spawnCli(args: readonly string[], cwd: string, input = '') {
   assert.ok(existsSync(CLI), `${CLI} is not there; run npm run build`);
-  return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8' });
+  return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8', input });
 }
 
 /** So many uncertain tasks in chains of four. */
@@ -47,6 +47,8 @@ tasks: {a: {duration: 2d}}
     await inFolder({ 'a.plan.yaml': 'project: {name: A, start: soon}\n' }, async (cwd) => {
       assert.equal(spawnCli(['check'], cwd).status, 1);
     });
+    assert.equal(spawnCli(['check', '-'], repositoryRoot, plan).status, 0);
+    assert.equal(spawnCli(['check', '-'], repositoryRoot, 'project: {name: A, start: soon}\n').status, 1);
   });
 
   it('gives the figures of one thread with all processors', async function () {

@@ -18,12 +18,16 @@ export interface Terminal {
   /** Columns of a terminal; null for a pipe, which is the default. */
   readonly columns?: number | null;
   readonly env?: Record<string, string>;
+  readonly stdin?: string | Uint8Array;
 }
 
 /** 2026-03-04, a Wednesday. */
 const TODAY = 20_516;
 
-export async function cli(args: readonly string[], { cwd, columns = null, env = {} }: Terminal): Promise<CliRun> {
+export async function cli(
+  args: readonly string[],
+  { cwd, columns = null, env = {}, stdin = '' }: Terminal,
+): Promise<CliRun> {
   const written = { stdout: '', stderr: '' };
   const output = (name: 'stdout' | 'stderr') => ({
     write: (text: string) => {
@@ -35,6 +39,7 @@ export async function cli(args: readonly string[], { cwd, columns = null, env = 
   const io: CliIo = {
     stdout: output('stdout'),
     stderr: output('stderr'),
+    stdin: () => Promise.resolve(Buffer.from(stdin)),
     cwd,
     env,
     today: () => TODAY,

@@ -16,6 +16,7 @@ import { sarif } from './formats/sarif.ts';
 import { healthJson, healthOf, healthText, type PlanHealth } from './health.ts';
 import { CliError, type CliIo, type ExitCode, worse } from './io.ts';
 import { loadAll, loadPlan } from './load.ts';
+import { standardInput } from './stdin.ts';
 import { styleFor } from './style.ts';
 
 type FailOn = Severity | 'never';
@@ -27,6 +28,8 @@ export interface CheckOptions {
   readonly health: boolean;
   /** An earlier version of the plan, which health is measured against. */
   readonly baseline: string | null;
+  /** What the text of standard input is the text of; null for no name. */
+  readonly stdinFilename: string | null;
 }
 
 export async function check(io: CliIo, written: readonly string[], options: CheckOptions): Promise<ExitCode> {
@@ -34,8 +37,13 @@ export async function check(io: CliIo, written: readonly string[], options: Chec
   if (options.health && options.format !== 'text' && options.format !== 'json') {
     throw new CliError(`--health is printed as text or json, not as ${options.format}`);
   }
-  const inputs = await findInputs(io.cwd, written.length > 0 ? written : ['.']);
-  const { analyses, failures, asked } = await loadAll(inputs.paths, io.cwd);
+  const given = await standardInput(io, written, options.stdinFilename);
+  const inputs =
+    given === null
+      ? await findInputs(io.cwd, written.length > 0 ? written : ['.'])
+      : { paths: [given.path], failures: [] };
+  const texts = new Map(given === null ? [] : [[given.path, given.text]]);
+  const { analyses, failures, asked } = await loadAll(inputs.paths, io.cwd, texts);
   const result = checkResult(analyses, asked);
   const all = [...inputs.failures, ...failures];
   for (const failure of all) io.stderr.write(`planline: ${printable(failure)}\n`);

@@ -15,6 +15,8 @@ export interface Output {
 export interface CliIo {
   readonly stdout: Output;
   readonly stderr: Output;
+  /** All of the standard input. */
+  readonly stdin: () => Promise<Uint8Array>;
   /** Absolute path. */
   readonly cwd: string;
   readonly env: { readonly [name: string]: string | undefined };

@@ -24,8 +24,13 @@ export interface Loaded {
   readonly asked: ReadonlySet<FileId>;
 }
 
-export async function loadAll(paths: readonly string[], cwd: string): Promise<Loaded> {
-  const cache = new DiskCache();
+/** @param texts count as those of some files, by absolute path. */
+export async function loadAll(
+  paths: readonly string[],
+  cwd: string,
+  texts: ReadonlyMap<string, string> = new Map(),
+): Promise<Loaded> {
+  const cache = new DiskCache(new Map([...texts].map(([path, text]) => [fileIdOf(path), text])));
   const { plans, parts, failures } = sorted(paths, cwd, cache);
   const asked = new Set(parts.map(fileIdOf));
   const covered = new Set<FileId>();
@@ -82,7 +87,8 @@ function failureOf(unreadable: Unreadable): string | null {
   return unreadable === 'too-large' || unreadable === 'binary' ? null : reasonOf(unreadable);
 }
 
-function reasonOf(unreadable: Unreadable): string {
+/** In words, behind a name and a colon. */
+export function reasonOf(unreadable: Unreadable): string {
   switch (unreadable) {
     case 'missing':
       return 'there is no such file';

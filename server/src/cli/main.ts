@@ -22,6 +22,11 @@ let interrupted = false;
 const io: CliIo = {
   stdout: output(process.stdout),
   stderr: output(process.stderr),
+  stdin: async () => {
+    const pieces: Buffer[] = [];
+    for await (const piece of process.stdin) pieces.push(piece as Buffer);
+    return Buffer.concat(pieces);
+  },
   cwd: process.cwd(),
   env: process.env,
   today: () => Math.floor((Date.now() - new Date().getTimezoneOffset() * 60_000) / 86_400_000),

@@ -86,7 +86,7 @@ function addCheck(program: Command, io: CliIo, done: Done): void {
   program
     .command('check')
     .description('check plans and their parts')
-    .argument('[PATH...]', 'files, folders or patterns; without one the current folder')
+    .argument('[PATH...]', 'files, folders or patterns, or - for standard input; without one the current folder')
     .addOption(new Option('--format <format>', 'how findings are printed').choices(CHECK_FORMATS).default('text'))
     .addOption(
       new Option('--fail-on <severity>', 'exit with 1 from this severity on')
@@ -95,11 +95,15 @@ function addCheck(program: Command, io: CliIo, done: Done): void {
     )
     .option('--health', 'report the fourteen DCMA checks of schedule health', false)
     .option('--baseline <plan>', 'with --health: the plan as it was approved, a file')
+    .option('--stdin-filename <file>', 'with -: the file whose text comes over standard input')
     .addHelpText('after', EXIT_CODES)
-    .action(async (paths: string[], options: Omit<CheckOptions, 'baseline'> & { readonly baseline?: string }) => {
-      const { check } = await import('./check.ts');
-      done(await check(io, paths, { ...options, baseline: options.baseline ?? null }));
-    });
+    .action(
+      async (paths: string[], options: Partial<CheckOptions> & Omit<CheckOptions, 'baseline' | 'stdinFilename'>) => {
+        const { check } = await import('./check.ts');
+        const { baseline = null, stdinFilename = null } = options;
+        done(await check(io, paths, { ...options, baseline, stdinFilename }));
+      },
+    );
 }
 
 function addSchedule(program: Command, io: CliIo, done: Done): void {
@@ -196,11 +200,12 @@ function addFmt(program: Command, io: CliIo, done: Done): void {
   program
     .command('fmt')
     .description('lay out plan files; prints the names of those that change')
-    .argument('<PATH...>', 'files, folders or patterns')
+    .argument('<PATH...>', 'files, folders or patterns, or - from standard input to standard output')
     .option('--check', 'change nothing; exit with 1 where something would change', false)
-    .action(async (paths: string[], options: { check: boolean }) => {
+    .option('--stdin-filename <file>', 'with -: the file whose text comes over standard input')
+    .action(async (paths: string[], options: { check: boolean; stdinFilename?: string }) => {
       const { fmt } = await import('./fmt.ts');
-      done(await fmt(io, paths, options));
+      done(await fmt(io, paths, { ...options, stdinFilename: options.stdinFilename ?? null }));
     });
 }
 

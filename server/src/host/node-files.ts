@@ -6,7 +6,7 @@ import { type BigIntStats, statSync } from 'node:fs';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { SourceFile } from '../core/model/sources.ts';
-import { readingTree } from '../core/syntax/read.ts';
+import { readingTree, readTree } from '../core/syntax/read.ts';
 import { contains, realOfNearest } from './containment.ts';
 import { displayName, fileIdOf, pathOf } from './file-id.ts';
 import type { HostFiles, UnreadableFile } from './gather.ts';
@@ -50,8 +50,16 @@ interface Known {
 /** Files as last read, kept until their time stamp or size differs. */
 export class DiskCache {
   readonly #known = new Map<FileId, Known>();
+  readonly #instead: ReadonlyMap<FileId, SourceFile>;
+
+  /** @param instead what counts as the text of some files, be they there or not. */
+  constructor(instead: ReadonlyMap<FileId, string> = new Map()) {
+    this.#instead = new Map([...instead].map(([file, text]) => [file, { file, text, tree: readTree(text) }]));
+  }
 
   *reading(file: FileId, path: string): Steps<SourceFile | UnreadableFile> {
+    const instead = this.#instead.get(file);
+    if (instead) return instead;
     const stat = statOf(path);
     const known = this.#known.get(file);
     const stamp = stampOf(stat);

@@ -31,6 +31,17 @@ export function readText(path: string, expected = false): FileText {
   }
 }
 
+/** The same of what did not come from a file. */
+export function textOf(bytes: Uint8Array): FileText {
+  if (bytes.length > MOST_BYTES) return { unreadable: 'too-large' };
+  if (bytes.includes(0)) return { unreadable: 'binary' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { unreadable: 'binary' };
+  }
+}
+
 function readOpen(descriptor: number): FileText {
   const stat = fstatSync(descriptor);
   if (!stat.isFile()) return { unreadable: 'missing' };
