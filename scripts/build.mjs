@@ -4,7 +4,7 @@
  * names and adds source maps.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { removeCodeCache, writeCodeCache } from './code-cache.mjs';
@@ -63,7 +63,7 @@ const builds = [
 /** Into `dist/`, or another folder of the project. */
 export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
   await compileSchema();
-  removeCodeCache(join(root, outdir));
+  removeCodeCache(resolve(root, outdir));
   const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
@@ -78,7 +78,7 @@ export async function build({ dev = false, watch = false, outdir = 'dist' } = {}
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
-  await writeCodeCache(join(root, outdir));
+  await writeCodeCache(resolve(root, outdir));
 }
 
 /**
