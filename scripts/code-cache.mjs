@@ -6,9 +6,12 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { generatePlan } from './bench/plan.mjs';
 import { startServer } from './bench/server-client.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+/** Tasks. */
+const LARGE = 1000;
 const ASKED = ['documentSymbol', 'semanticTokens/full', 'codeLens', 'foldingRange', 'documentLink'];
 const TYPED = ['name', 'start', 'duration', 'after', 'assign'];
 const ASKED_AT = ['completion', 'hover', 'definition', 'references', 'documentHighlight'];
@@ -32,14 +35,17 @@ export async function writeCodeCache(folder) {
   };
   await server.initialize({ rootUri: pathToFileURL(root).href, capabilities: { textDocument } });
   const examples = readdirSync(join(root, 'examples'), { recursive: true, encoding: 'utf8' });
-  for (const path of examples) if (path.endsWith('.plan.yaml')) await workWith(server, join(root, 'examples', path));
+  for (const path of examples.filter((name) => name.endsWith('.plan.yaml'))) {
+    const file = join(root, 'examples', path);
+    await workWith(server, pathToFileURL(file).href, readFileSync(file, 'utf8'));
+  }
+  // What is large is gone about differently.
+  await workWith(server, 'untitled:large.plan.yaml', generatePlan(LARGE));
   await server.stop();
 }
 
 /** Opens a plan, asks what editors ask, and writes a digit behind the first of each kind of value and takes it back. */
-async function workWith(server, path) {
-  const uri = pathToFileURL(path).href;
-  const text = readFileSync(path, 'utf8');
+async function workWith(server, uri, text) {
   const textDocument = { uri };
   let version = 1;
   const analysed = () => server.until(({ method }) => method === 'planline/analysed');
