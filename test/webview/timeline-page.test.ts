@@ -183,6 +183,11 @@ describe('the timeline page', () => {
     await page.locator('.unit', { hasNotText: 'Quarters' }).waitFor();
     await page.keyboard.press('0');
     await becomes('Weeks');
+    // The bar of the row that one is on stays in sight.
+    await page.keyboard.press('ArrowDown');
+    for (let i = 0; i < 12; i++) await page.keyboard.press('+');
+    await becomes('Hours');
+    await page.locator('.labels .label.inside', { hasText: 'Survey the links' }).waitFor();
   });
 
   it('takes the text cursor to its row', async () => {

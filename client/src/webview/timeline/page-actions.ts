@@ -80,6 +80,13 @@ export function pageActions(parts: Parts): Actions {
     say(`${counted(model.shown.count, ['row', 'rows'])} shown`);
   }
 
+  /** Where one is by the keyboard, or -1 where one has scrolled away from it. */
+  function focusInSight(): number {
+    const { metrics, rowsHeight } = model.layout;
+    const top = model.focused * metrics.rowHeight - camera.scrollTop();
+    return top > -metrics.rowHeight && top < rowsHeight ? focusedRow() : -1;
+  }
+
   const focusedRow = () => model.shown.rows[model.focused] ?? -1;
 
   return {
@@ -135,7 +142,7 @@ export function pageActions(parts: Parts): Actions {
     },
     today: () => camera.centre(model.settings.today),
     zoom: (factor, x) => {
-      const row = model.view?.rows[model.selectedRow];
+      const row = model.view?.rows[model.selectedRow >= 0 ? model.selectedRow : focusInSight()];
       const held = row && zoomAnchor(camera.window(), { from: row.start, to: row.finish });
       camera.zoomBy(factor, x ?? held);
     },
