@@ -23,7 +23,10 @@ export function drawnOf(
   const { trials: trialProblem, told, seed } = problem;
   const { variables, leafCount } = trialProblem;
   const { tasks, risks } = variables;
-  const critical = totalsOf(results.critical, leafCount, trials);
+  const leaves = tasks.subarray(from, to);
+  // Rising, as tasks are numbered.
+  const firstLeaf = leaves[0] ?? 0;
+  const critical = totalsOf(results.critical, leafCount, trials, firstLeaf, (leaves.at(-1) ?? firstLeaf - 1) + 1);
   const struck = totalsOf(results.struck, risks.length, trials);
   const draw = samplerOf(variables.list, seed, TRIALS_IN_BLOCK, shapesIf(variables, whatIf));
   const values = new Float64Array(TRIALS_IN_BLOCK);
@@ -36,11 +39,11 @@ export function drawnOf(
   };
   const branches = branchesByLeaf(variables);
   const drawnTasks = Array.from(
-    tasks.subarray(from, to),
+    leaves,
     (leaf, k): DrawnOutcome => ({
       kind: 'task',
       id: told.leaves[leaf] as string,
-      count: critical[leaf] as number,
+      count: critical[leaf - firstLeaf] as number,
       draws: (out) => {
         each(from + k, (trial, minutes) => {
           out[trial] = minutes;

@@ -93,12 +93,13 @@ export function taskOutcomesOf(
   from: number,
   to: number,
 ): TaskOutcome[] {
-  const critical = totalsOf(results.critical, leafCount, trials);
-  const drivers = new Map(Array.from(variables.tasks, (leaf, driver) => [leaf, driver]));
+  const critical = totalsOf(results.critical, leafCount, trials, from, to);
+  const drivers = new Map<number, number>();
+  for (const [driver, leaf] of variables.tasks.entries()) if (leaf >= from && leaf < to) drivers.set(leaf, driver);
   const middleOf = middles(leafCount + told.groups.length, results.trials, trials);
   return told.leaves.slice(from, to).map((id, k) => ({
     id,
-    critical: critical[from + k] as number,
+    critical: critical[k] as number,
     p50: middleOf(results.p50, from + k),
     p80: middleOf(results.p80, from + k),
     driver: drivers.get(from + k) ?? null,

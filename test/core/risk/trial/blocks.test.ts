@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { SHARED_MEMORY } from '../../../../server/src/core/base/memory.ts';
+import { OWN_MEMORY, SHARED_MEMORY } from '../../../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../../../server/src/core/base/steps.ts';
 import type { Plan } from '../../../../server/src/core/model/plan.ts';
+import { answeringDrivers } from '../../../../server/src/core/risk/answers/answers.ts';
+import { driverColumns } from '../../../../server/src/core/risk/answers/drivers.ts';
+import { drawnCount, drawnOf } from '../../../../server/src/core/risk/drawn.ts';
 import {
   preparingSimulation,
   runTrials,
@@ -11,7 +14,7 @@ import {
 } from '../../../../server/src/core/risk/simulate.ts';
 import { roomFor, type TrialResults } from '../../../../server/src/core/risk/trial/results.ts';
 import { TRIALS_IN_BLOCK } from '../../../../server/src/core/risk/trial/variables.ts';
-import { outcomesOf } from '../../../../server/src/core/risk/trial-outcomes.ts';
+import { outcomesOf, taskOutcomesOf } from '../../../../server/src/core/risk/trial-outcomes.ts';
 import { AS_IT_IS, shapesIf } from '../../../../server/src/core/risk/what-if.ts';
 import { computeSchedule } from '../../../../server/src/core/schedule/compute.ts';
 import { plainDates } from '../../../../server/src/core/schedule/date-columns.ts';
@@ -104,6 +107,28 @@ describe('a block of trials', () => {
     const spread = (quantile(sorted, 0.84) - quantile(sorted, 0.16)) / 2;
     assert.ok(Math.abs((last?.p50 ?? 0) - quantile(sorted, 0.5)) < spread / 20);
     assert.ok(Math.abs((last?.p80 ?? 0) - quantile(sorted, 0.8)) < spread / 20);
+  });
+});
+
+describe('what trials come to', () => {
+  it('is the same found in parts as found at once', () => {
+    const { plan, schedule } = analysisOfText(TEXT);
+    const problem = problemOf(plan, schedule);
+    const trials = 3 * TRIALS_IN_BLOCK;
+    const results = runTrials(problem, AS_IT_IS, trials);
+    const outcomes = outcomesOf(problem, AS_IT_IS, results, trials);
+    const count = drawnCount(problem);
+    assert.equal(outcomes.drivers.length, count);
+    const [parts, whole] = [driverColumns(count, OWN_MEMORY), driverColumns(count, OWN_MEMORY)];
+    runToEnd(answeringDrivers(outcomes, outcomes.drivers, whole, 0));
+    for (let from = 0; from < count; from += 2) {
+      const some = drawnOf(problem, AS_IT_IS, results, trials, from, Math.min(count, from + 2));
+      runToEnd(answeringDrivers(outcomes, some, parts, from));
+    }
+    assert.deepEqual(parts, whole);
+    assert.ok(whole.isTold.includes(1));
+    const tasks = outcomes.tasks.flatMap((_, leaf) => taskOutcomesOf(problem, results, trials, leaf, leaf + 1));
+    assert.deepEqual(tasks, outcomes.tasks);
   });
 });
 

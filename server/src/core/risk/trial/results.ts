@@ -68,12 +68,18 @@ export function roomFor(
   };
 }
 
-/** Sums over the blocks of the first trials of a column that has `width` numbers a block. */
-export function totalsOf(column: Uint8Array | Float64Array, width: number, trials: number): Float64Array {
-  const totals = new Float64Array(width);
+/** Sums over the blocks of the first trials of a column that has `width` numbers a block; of those from `from` up to but not `to`. */
+export function totalsOf(
+  column: Uint8Array | Float64Array,
+  width: number,
+  trials: number,
+  from = 0,
+  to = width,
+): Float64Array {
+  const totals = new Float64Array(to - from);
   for (let block = 0; block < blocksOf(trials); block++) {
-    const from = block * width;
-    for (let at = 0; at < width; at++) totals[at] = (totals[at] as number) + (column[from + at] as number);
+    const first = block * width + from;
+    for (let at = 0; at < totals.length; at++) totals[at] = (totals[at] as number) + (column[first + at] as number);
   }
   return totals;
 }

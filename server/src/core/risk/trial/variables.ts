@@ -30,7 +30,7 @@ export type Draw = (variable: number, block: number, values: Float64Array) => vo
  */
 export interface Variables {
   readonly list: VariableColumns;
-  /** Leaves of tasks that vary: the task at place `k` is variable `k`. */
+  /** Leaves of tasks that vary, rising: the task at place `k` is variable `k`. */
   readonly tasks: Int32Array;
   readonly branches: readonly BranchVariable[];
   readonly risks: readonly RiskVariables[];
