@@ -26,7 +26,7 @@ const TEXTS: Readonly<Record<string, string>> = {
   'single quotes': fill("'"),
   'a stair of keys': stairs,
   'a stair of keys far too deep': Array.from({ length: 1000 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join(''),
-  'a stair of keys without end': Array.from({ length: 3000 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join(''),
+  'a stair of keys without end': Array.from({ length: 1500 }, (_, i) => `${' '.repeat(i)}a${i}:\n`).join(''),
   'a broken stair of keys': `${stairs}${' '.repeat(40)}"`,
   'words with children': fill('x\n  a: 1\n'),
   'unclosed brackets in lines': fill('k: [\n'),
