@@ -151,7 +151,8 @@ tasks:
 
   it('would be caught by the guard of this test', async () => {
     // The bundle of the holidays lies beside the server: where that folder is closed, reading it shows.
-    client = await startGuarded([space.path, SERVER, SERVER.replace(/\.js$/, '-bundle.js')]);
+    const bundle = SERVER.replace(/\.js$/, '-bundle');
+    client = await startGuarded([space.path, SERVER, `${bundle}.js`, `${bundle}.cache`]);
     await client.initialize();
     client.open('untitled:x', TEXT);
     await client.until('the guard', () => client?.stderr.join('').includes('FORBIDDEN'));
