@@ -160,6 +160,12 @@ export class DatedItem implements ItemSchedule {
     return this.columns.facts.people[this.#leaf] ?? NO_CREW;
   }
 
+  /** Whether the same people work as much on both, which of two schedules of the same items is seen at a glance. */
+  hasCrewOf(other: DatedItem): boolean {
+    const isSame = this.number === other.number && this.columns.facts.people === other.columns.facts.people;
+    return isSame || this.crew === other.crew;
+  }
+
   /** Of what has begun the rest may be done at other times though it starts and ends as before. */
   get begun(): boolean {
     const leaf = this.#leaf;

@@ -68,7 +68,7 @@ export function isSameWork(a: ItemSchedule, b: ItemSchedule): boolean {
 
 /** Whether the same people work as much on both, whenever that is. False also where that is not known yet. */
 export function isSameCrew(a: ItemSchedule, b: ItemSchedule): boolean {
-  return a === b || (a instanceof DatedItem && b instanceof DatedItem && a.crew === b.crew);
+  return a === b || (a instanceof DatedItem && b instanceof DatedItem && a.hasCrewOf(b));
 }
 
 function isBegun(dates: ItemSchedule): boolean {

@@ -30,6 +30,8 @@ export interface KeptRow {
   findings: readonly Problem[];
   /** The item as another version of the plan has it. */
   baseline: ItemSchedule | null;
+  /** What drives it is a task or nothing: the same row as long as its driver is the same. */
+  isByLeaf: boolean;
   readonly row: WritableRow;
 }
 

@@ -105,8 +105,10 @@ function movedRows(was: Dated, { items, dates, calendars }: Dated): Uint8Array |
 }
 
 function sameEnds({ items: was }: Dated, items: readonly WorkItem[]): boolean {
+  if (was === items) return true;
   for (let row = 0; row < items.length; row++) {
-    if (!sameLinks((was[row] as WorkItem).after, (items[row] as WorkItem).after)) return false;
+    if (was[row] !== items[row] && !sameLinks((was[row] as WorkItem).after, (items[row] as WorkItem).after))
+      return false;
   }
   return true;
 }

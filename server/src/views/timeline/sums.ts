@@ -61,9 +61,15 @@ export function sumsOf(
   }
 }
 
+/** Kept as long as the plan keeps the list of its items. */
+const parentsBefore = new WeakMap<readonly WorkItem[], Int32Array>();
+
 /** By the groups that are open where an item stands: nothing is looked up. */
 function parentsOf(items: readonly WorkItem[]): Int32Array {
+  const known = parentsBefore.get(items);
+  if (known) return known;
   const parents = new Int32Array(items.length).fill(-1);
+  parentsBefore.set(items, parents);
   const open: number[] = [];
   for (let row = 0; row < items.length; row++) {
     const { parent, children } = items[row] as WorkItem;

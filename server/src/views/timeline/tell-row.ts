@@ -3,10 +3,10 @@
  * and the rest is made anew. Functions of their own, which are compiled while the first telling runs.
  */
 import type { Analysis } from '../../core/analyse.ts';
-import type { Plan, WorkItem } from '../../core/model/plan.ts';
+import type { WorkItem } from '../../core/model/plan.ts';
 import type { Simulated } from '../../core/risk/simulated.ts';
 import { drivingItem } from '../../core/schedule/driving-item.ts';
-import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
+import type { Driver, ItemSchedule } from '../../core/schedule/schedule.ts';
 import type { TimelineRow } from '../../protocol/timeline.ts';
 import { isSame } from '../../protocol/timeline-wire.ts';
 import type { Baseline } from '../timeline.ts';
@@ -36,6 +36,8 @@ export interface Telling {
   readonly isWhole: boolean;
   /** Whether they were told with these findings, this baseline and this simulation. */
   readonly sameBeside: boolean;
+  /** Whether the same rows lay in the same ones. */
+  readonly sameTree: boolean;
 }
 
 /** Brings a row up to date; whether it was made anew. Those before it have been told. */
@@ -51,9 +53,9 @@ export function tellRow(telling: Telling, at: number): boolean {
   const sameItem = telling.isWhole && kept.item === item;
   const isSameToo = sameItem && kept.baseline === baseline && sameFindings(kept.findings, findings);
   if (isSameToo && (kept.dates === dates || isOnlyRedated(kept, dates))) {
+    replace(telling, kept, dates, at);
     if (kept.dates !== dates) redate(kept, dates, telling.words, telling.marks, at);
     kept.dates = dates;
-    replace(telling, kept.row, at);
     return false;
   }
   const place = placeOf(telling, at);
@@ -63,6 +65,7 @@ export function tellRow(telling: Telling, at: number): boolean {
   kept.dates = dates;
   kept.findings = findings;
   kept.baseline = baseline;
+  kept.isByLeaf = isByLeaf(telling, now.driverRow, dates.driver);
   return true;
 }
 
@@ -71,7 +74,7 @@ function newRow(telling: Telling, at: number): KeptRow {
   const dates = telling.dates[at] as ItemSchedule;
   const { findings, baseline } = besideOf(telling, item);
   const row = timelineRow(telling.analysis, item, dates, { findings, baseline }, placeOf(telling, at), null);
-  return { item, dates, findings, baseline, row };
+  return { item, dates, findings, baseline, row, isByLeaf: isByLeaf(telling, row.driverRow, dates.driver) };
 }
 
 function besideOf({ faults, baseline }: Telling, { id }: WorkItem): Beside {
@@ -88,7 +91,7 @@ function placeOf(telling: Telling, at: number): PlaceInView {
     parent,
     level: levelIn(rows, parent),
     percent: sums.percentOf(at),
-    driverRow: driverRow(telling, dates[at] as ItemSchedule, rows[at]?.row.driverRow ?? -1),
+    driverRow: driverRow(telling, dates[at] as ItemSchedule),
     cost: sums.costs[at] || null,
     overAllocated: faults.overloads.get(item.id) ?? NOTHING,
     calendar: calendars[at] ?? 0,
@@ -97,16 +100,21 @@ function placeOf(telling: Telling, at: number): PlaceInView {
 }
 
 /** As `placeOf`, written into a row that says the same otherwise. */
-function replace(telling: Telling, row: WritableRow, at: number): void {
-  const { rows, items, dates, sums, calendars, faults, simulated, marks } = telling;
+function replace(telling: Telling, kept: KeptRow, dates: ItemSchedule, at: number): void {
+  const { rows, items, sums, calendars, faults, simulated, marks } = telling;
+  const { row } = kept;
   const parent = sums.parents[at] ?? -1;
   if (row.parent !== parent) set(row, 'parent', parent, marks, at);
   const level = levelIn(rows, parent);
   if (row.level !== level) set(row, 'level', level, marks, at);
   const percent = sums.percentOf(at);
   if (row.percent !== percent) set(row, 'percent', percent, marks, at);
-  const driver = driverRow(telling, dates[at] as ItemSchedule, row.driverRow);
-  if (row.driverRow !== driver) set(row, 'driverRow', driver, marks, at);
+  // Of a phase, which of its tasks decides changes with their dates.
+  if (!telling.sameTree || !kept.isByLeaf || kept.dates.driver !== dates.driver) {
+    const driver = driverRow(telling, dates);
+    kept.isByLeaf = isByLeaf(telling, driver, dates.driver);
+    if (row.driverRow !== driver) set(row, 'driverRow', driver, marks, at);
+  }
   const cost = sums.costs[at] || null;
   if (row.cost !== cost) set(row, 'cost', cost, marks, at);
   const calendar = calendars[at] ?? 0;
@@ -134,14 +142,12 @@ function levelIn(rows: readonly KeptRow[], parent: number): number {
   return (rows[parent]?.row.level ?? -1) + 1;
 }
 
-/** @param was the row that drove it before: mostly it does so still. */
-function driverRow({ analysis, items, rowOf }: Telling, { driver }: ItemSchedule, was: number): number {
-  if (driver.id === undefined) return -1;
-  const before = items[was];
-  // Of a phase, which of its tasks decides changes with their dates.
-  const isLeaf = before?.id === driver.id && before.children.length === 0;
-  if (isLeaf && !driver.link?.project) return was;
-  const { plan, schedule }: { plan: Plan; schedule: Schedule } = analysis;
-  const id = drivingItem(plan, schedule.items, driver);
+function driverRow({ analysis, rowOf }: Telling, { driver }: ItemSchedule): number {
+  const id = drivingItem(analysis.plan, analysis.schedule.items, driver);
   return id === null ? -1 : (rowOf.get(id) ?? -1);
+}
+
+/** Whether the row that drives an item stays that as long as the same drives it. */
+function isByLeaf({ items }: Telling, row: number, { id }: Driver): boolean {
+  return id === undefined || items[row]?.id === id;
 }

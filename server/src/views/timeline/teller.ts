@@ -51,6 +51,8 @@ interface Told {
   isWhole: boolean;
   /** All of it was told of these; null where some may have been told of others. */
   beside: Beside | null;
+  /** As of `Sums`, likewise. */
+  parents: Int32Array | null;
   /** The first telling of these rows. */
   readonly since: number;
   readonly rows: KeptRow[];
@@ -90,9 +92,11 @@ export class TimelineTeller {
     const { rows, marks, isWhole } = told;
     const sameBeside = told.beside !== null && isSameBeside(told.beside, beside);
     if (!sameBeside) told.beside = null;
+    const sameTree = told.parents !== null && isSameTree(told.parents, sums.parents);
+    if (!sameTree) told.parents = null;
     const seen = { analysis, rowOf, items, dates, calendars, sums, isWhole };
     const words = { lengths: plan.project.lengths, durations: new Map(), slacks: new Map() };
-    const telling: Telling = { ...seen, ...beside, sameBeside, rows, marks, words };
+    const telling: Telling = { ...seen, ...beside, sameBeside, sameTree, rows, marks, words };
     let made = 0;
     for (let at = 0; at < items.length; at++) {
       const isMade = tellRow(telling, at);
@@ -107,6 +111,7 @@ export class TimelineTeller {
     }
     told.isWhole = true;
     told.beside = beside;
+    told.parents = sums.parents;
     told.frame = {
       ...header,
       ...this.#faults.header,
@@ -166,6 +171,7 @@ function nothingTold(world: World, since: number): Told {
     world,
     isWhole: false,
     beside: null,
+    parents: null,
     since,
     rows: [],
     marks: Object.fromEntries(FIELDS.map((field) => [field, marksOf()])) as RowMarks,
@@ -179,6 +185,12 @@ function nothingTold(world: World, since: number): Told {
 
 function isSameBeside(a: Beside, b: Beside): boolean {
   return a.faults === b.faults && a.baseline === b.baseline && a.simulated === b.simulated;
+}
+
+function isSameTree(a: Int32Array, b: Int32Array): boolean {
+  if (a === b) return true;
+  for (let row = 0; row < b.length; row++) if (a[row] !== b[row]) return false;
+  return true;
 }
 
 /** Fields that are others in the same rows are told together. */
