@@ -127,6 +127,10 @@ function edited(text: string, [at, cut, parts]: readonly [number, number, readon
 const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 300);
 
 describe('reading item by item', () => {
+  it('gives the items of a list in the order of the text where one goes on behind another', () => {
+    checkEqual('  - x\n    : y\n-\nk: "\\u00e9"\n    a:');
+  });
+
   it('gives what the library gives for lines in any order', () => {
     fc.assert(
       fc.property(layouts, (text) => {

@@ -88,7 +88,9 @@ function mapOf(entries: Entry[], interrupted: boolean): Node | null {
   return entries[0] === undefined ? null : mapOver(entries[0], entries, interrupted);
 }
 
-function listOf(walk: Walk, head: Part, items: readonly Node[], { column }: Shape, interrupted: boolean): Node {
+function listOf(walk: Walk, head: Part, items: Node[], { column }: Shape, interrupted: boolean): Node {
+  // All that could be read of an item that goes on behind another may stand there.
+  if (interrupted) items.sort((a, b) => a.span.start - b.span.start);
   const first = contentOf(lineAt(walk.text, head.at - walk.offset));
   const shift = walk.offset - head.at;
   const start = Math.min(first.start + shift, column);
