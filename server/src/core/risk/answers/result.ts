@@ -19,7 +19,7 @@ export interface Histogram {
 }
 
 /** What a plan may promise with the confidence that it asks for (`simulation.confidence`, 0.01–0.99). */
-export interface Sure extends Estimated {
+interface Sure extends Estimated {
   readonly confidence: number;
 }
 
