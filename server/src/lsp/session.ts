@@ -107,7 +107,7 @@ export class Session {
       lookedOver: tellsMoreLater ? (root) => this.#tellFirst(root) : null,
       done: () => {
         this.#tell();
-        letOldGrow(false);
+        letOldGrow('working');
         this.#idle.worked();
         setImmediate(() => sink.trace(watchdog.report()));
       },
@@ -126,7 +126,7 @@ export class Session {
 
   documentOpened(file: FileId): void {
     this.#changes++;
-    letOldGrow(true);
+    letOldGrow('opening');
     this.analyses.namesChanged();
     this.#background.start(file);
   }

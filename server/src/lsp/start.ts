@@ -8,7 +8,7 @@ const { compiled } = bundleBeside(__filename);
 
 /** What V8 has compiled by now, as it takes it with the flags of the start. */
 export function compiledServer(): Buffer {
-  letOldGrow(true);
+  letOldGrow('byItself');
   spareMemory();
   return compiled();
 }
