@@ -193,7 +193,7 @@ export async function start(options: StartOptions = {}): Promise<Client> {
   }
 }
 
-function framed(message: Message): string {
+export function framed(message: Message): string {
   const body = JSON.stringify({ jsonrpc: '2.0', ...message });
   return `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`;
 }

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import { type Client, SERVER, start, type Transport } from './client.ts';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { createConnection, createServer, type Socket } from 'node:net';
+import { join } from 'node:path';
+import { type Client, framed, SERVER, start, type Transport } from './client.ts';
+import { folder } from './folder.ts';
 
 const PLAN =
   'planline: 1\nproject: {name: Move, start: 2026-01-05}\ntasks:\n  a: {duration: 2d}\n  b: {duration: 1d, after: zz}\n';
@@ -32,6 +36,56 @@ describe('the server process', () => {
     assert.equal(await client.exit, 1);
   });
 
+  describe('of a client that is gone', () => {
+    let child: ChildProcess | null = null;
+    afterEach(() => child?.kill('SIGKILL'));
+
+    const tasks = Array.from({ length: 3000 }, (_, at) => `  t${at}: {duration: ${1 + (at % 5)}d}`);
+    const textDocument = { uri: 'untitled:large', languageId: 'planline', version: 1, text: largePlan(tasks) };
+    const work = [
+      framed({ id: 1, method: 'initialize', params: { processId: null, rootUri: null, capabilities: {} } }),
+      framed({ method: 'initialized', params: {} }),
+      framed({ method: 'textDocument/didOpen', params: { textDocument } }),
+      framed({ id: 2, method: 'textDocument/documentSymbol', params: { textDocument } }),
+    ].join('');
+
+    it('ends with its input, in the midst of work', async () => {
+      child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+      child.stdin?.end(work);
+      child.stdout?.resume();
+      assert.deepEqual(await once(child, 'exit'), [1, null]);
+    });
+
+    it('ends where nobody reads its answers, without a word', async () => {
+      child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: 'pipe' });
+      const said = wordsFrom(child);
+      child.stdin?.write(work);
+      child.stdout?.once('data', () => child?.stdout?.destroy());
+      assert.deepEqual(await once(child, 'exit'), [1, null]);
+      assert.equal(await said, '');
+    });
+
+    it('ends where a line for both ways breaks off with answers that were not read', async () => {
+      const space = folder({});
+      const listener = createServer({ pauseOnConnect: true }).listen(join(space.path, 'line'));
+      const accepted = once(listener, 'connection') as Promise<[Socket]>;
+      const line = createConnection(join(space.path, 'line'));
+      await once(line, 'connect');
+      const [ours] = await accepted;
+      listener.close();
+      child = spawn(process.execPath, [SERVER, '--stdio'], { stdio: [line, line, 'pipe'] });
+      const said = wordsFrom(child);
+      line.destroy();
+      ours.write(work);
+      ours.read(0);
+      while (ours.readableLength < ours.readableHighWaterMark) await new Promise((resolve) => setImmediate(resolve));
+      ours.destroy();
+      assert.deepEqual(await once(child, 'exit'), [1, null]);
+      assert.equal(await said, '');
+      space.remove();
+    });
+  });
+
   it('refuses requests before the handshake and after shutdown, and unknown ones at any time', async () => {
     client = await start();
     const position = { textDocument: { uri: 'untitled:one' }, position: { line: 0, character: 0 } };
@@ -60,3 +114,14 @@ describe('the server process', () => {
     assert.equal(stdout, '');
   });
 });
+
+function largePlan(tasks: readonly string[]): string {
+  return `planline: 1\nproject: {name: Large, start: 2026-01-05}\ntasks:\n${tasks.join('\n')}\n`;
+}
+
+/** All of its standard error. */
+async function wordsFrom({ stderr }: ChildProcess): Promise<string> {
+  const pieces: Buffer[] = [];
+  for await (const piece of stderr ?? []) pieces.push(piece as Buffer);
+  return Buffer.concat(pieces).toString();
+}

@@ -27,11 +27,16 @@ export function handsOnJson(args: readonly string[]): boolean {
   return args.includes('--stdio');
 }
 
-/** As the library opens it: the process ends with its input, and nobody else prints where the protocol speaks. */
+/**
+ * As the library opens it: nobody else prints where the protocol speaks, and the process ends with its input. That may
+ * break off instead of ending, and whoever reads no answers any more is gone as well.
+ */
 function overStdio(): Connection {
   const reader = new PiecesReader(process.stdin);
   globalThis.console = new Console(process.stderr, process.stderr);
-  process.stdin.once('end', () => process.exit(reader.hasHeardShutdown ? 0 : 1));
+  const end = () => process.exit(reader.hasHeardShutdown ? 0 : 1);
+  process.stdin.once('end', end).once('close', end);
+  process.stdout.once('close', end);
   return createConnection(reader, new PiecesWriter(process.stdout));
 }
 
