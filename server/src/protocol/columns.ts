@@ -50,10 +50,18 @@ export function columnOf<Whole, Value>(all: readonly Whole[], read: (whole: Whol
   const known = new Map<unknown, number>();
   const values: Value[] = [];
   const which: number[] = new Array<number>(all.length);
+  let last: Value | null = null;
+  let place: number | undefined;
   for (let at = 0; at < all.length; at++) {
     const value = read(all[at] as Whole);
+    // Neighbours mostly have the same one, which needs no looking up.
+    if (place !== undefined && value === last) {
+      which[at] = place;
+      continue;
+    }
+    last = value;
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
-    let place = known.get(key);
+    place = known.get(key);
     if (place === undefined) {
       if (values.length >= most || (at < LOOKED_AT && values.length >= few)) return all.map(read);
       place = values.push(value) - 1;

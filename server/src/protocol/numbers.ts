@@ -17,6 +17,7 @@ for (let value = 0; value < CODES.length; value++) VALUES[CODES[value] as number
 
 /** Null where they are no whole numbers, or too far apart. */
 export function numbersAsText<Whole>(all: readonly Whole[], read: (whole: Whole) => unknown): string | null {
+  if (all.length > 0 && typeof read(all[0] as Whole) !== 'number') return null;
   const codes = new Uint8Array(all.length * MOST_DIGITS);
   let length = 0;
   let before = 0;
