@@ -148,7 +148,8 @@ export class Background {
           yield* this.#break();
         }
         yield* this.#analyses.dating(root);
-        if (this.#waiting.length > 0) yield* this.#break();
+        // Also where nobody waits yet: a question that came with the change is begun a turn after the first piece.
+        yield* this.#break();
         yield* this.#analyses.analysing(root);
       } catch (error) {
         this.#events.failed(error);
