@@ -21,7 +21,7 @@ export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
 }
 
 /** Fields that are others in the same rows, and their values there. */
-export interface SentRows {
+interface SentRows {
   readonly at: Column<number>;
   readonly columns: Columns<TimelineRow>;
 }
