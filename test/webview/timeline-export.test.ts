@@ -41,6 +41,15 @@ describe('the timeline as a picture', function () {
     assert.ok(!/class=|style=|var\(|url\(|href|color\(/.test(svg));
   });
 
+  it('shortens a name that the edge would cut off', async () => {
+    const plan = largePlan(60).replace('Task 58 of this plan', 'Hand over '.repeat(40).trim());
+    await show(timelineView(analysisOfText(plan), 1));
+    const drawing = await opened.page.evaluate(readDrawing, await saved(opened, 'exportSvg', 'svg'));
+    const names = drawing.texts.filter((text) => text.startsWith('Hand over'));
+    assert.equal(names.length, 2, 'in the table and beside the bar');
+    assert.ok(names.every((text) => text.endsWith('…')));
+  });
+
   it('is a PNG twice as fine', async () => {
     const png = Buffer.from(await saved(opened, 'exportPng', 'png'), 'base64');
     const svg = await saved(opened, 'exportSvg', 'svg');

@@ -82,7 +82,7 @@ export function exportSvg(input: PictureInput): Picture {
     group(MARGIN, TITLE, headings(styles, names) + rule(styles, 0, top - TITLE, tree + window.width)),
     group(MARGIN, top, rowTexts(input, names, count)),
     clipped(MARGIN + tree, TITLE, window.width, top - TITLE, header(styles, axis, input.measure)),
-    clipped(MARGIN + tree, top, window.width, height, marks(styles, scene, input.measure)),
+    clipped(MARGIN + tree, top, window.width, height, marks(styles, scene, window.width, input.measure)),
     left === null ? '' : text(styles, { x: MARGIN, y: whole.height - 8, size: 11, text: left, quiet: true }),
   ];
   const { width } = whole;
@@ -177,7 +177,8 @@ function header(styles: PictureStyles, axis: ReturnType<typeof axisPieces>, meas
   return [...tier(axis.top, 0, '600'), ...tier(axis.bottom, TIER), ...lane, ...chips].join('');
 }
 
-function marks(styles: PictureStyles, scene: Scene, measure: Measure): string {
+/** Nobody can scroll on to what the edge would cut off. */
+function marks(styles: PictureStyles, scene: Scene, edge: number, measure: Measure): string {
   const paths = STYLES.flatMap((style) => {
     const shapes = scene.paths.get(style);
     return shapes ? [`<path${styles.paths.get(style) ?? ''} d="${shapes.join('')}"/>`] : [];
@@ -185,7 +186,7 @@ function marks(styles: PictureStyles, scene: Scene, measure: Measure): string {
   const labels = scene.labels.map((label) => {
     const { colour = styles.text, weight = '400', size = 11 } = styles.labels.get(label.kind) ?? {};
     const heavy = weight === '400' ? {} : { weight };
-    const words = cut(label.text, label.width, Number(weight) > 500, measure);
+    const words = cut(label.text, Math.min(label.width, edge - label.x), Number(weight) > 500, measure);
     const how = { x: label.x, y: label.y + 12, size, colour, halo: label.kind !== 'inside', ...heavy };
     return text(styles, { ...how, text: words });
   });
