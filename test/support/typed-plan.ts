@@ -42,13 +42,13 @@ phases:
 ${MORE}`;
 
 export interface Edit {
-  readonly kind: 'digit' | 'word' | 'name' | 'gone' | 'line' | 'back';
+  readonly kind: 'digit' | 'length' | 'word' | 'name' | 'gone' | 'line' | 'back';
   readonly at: number;
   readonly digit: number;
 }
 
 export const EDIT: fc.Arbitrary<Edit> = fc.record({
-  kind: fc.constantFrom<Edit['kind']>('digit', 'digit', 'digit', 'word', 'name', 'gone', 'line', 'back'),
+  kind: fc.constantFrom<Edit['kind']>('digit', 'digit', 'length', 'length', 'word', 'name', 'gone', 'line', 'back'),
   at: fc.nat(400),
   digit: fc.integer({ min: 1, max: 7 }),
 });
@@ -66,6 +66,9 @@ export function edited(text: string, { kind, at, digit }: Edit, first: string): 
   switch (kind) {
     case 'digit':
       return pick(/\d/g, String(digit));
+    case 'length':
+      // Of those that others wait for: who drives whom changes with it, and the order.
+      return pick(/(?<=(?:\{|, )duration: )\d/g, String(digit));
     case 'word':
       return pick(/\b[a-z]\b/g, 'abcdefgh'.charAt(digit));
     case 'name':
