@@ -40,4 +40,15 @@ describe('what is compiled of a bundle', () => {
       assert.deepEqual(loaded().exports, { answer: 42 });
     }
   });
+
+  it('is of no use where it is damaged, which V8 would run all the same', () => {
+    write('exports.answer = (() => 42)();');
+    const compiled = loaded().compiled();
+    for (let at = 0; at < compiled.length; at += 7) {
+      const damaged = Buffer.from(compiled);
+      damaged[at] = ~(damaged[at] ?? 0);
+      keep(damaged);
+      assert.deepEqual(loaded().exports, { answer: 42 });
+    }
+  });
 });

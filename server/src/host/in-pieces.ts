@@ -4,13 +4,15 @@
  * thread: ten megabytes that the machine never gets back.
  *
  * What V8 has compiled of a bundle may lie beside it too. It is taken where it is of this very text, which ends with its
- * hash, and V8 finds that it made it with the same flags; otherwise functions are compiled when they are first called.
+ * hash, is as it was written, for V8 does not look and would run anything, and V8 finds that it made it with the same
+ * flags; otherwise functions are compiled when they are first called.
  */
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { StringDecoder } from 'node:string_decoder';
 import { Script } from 'node:vm';
+import { crc32 } from 'node:zlib';
 
 /** Half of what glibc asks the machine for by itself. */
 const PIECE_BYTES = 1 << 16;
@@ -26,6 +28,8 @@ const HEAD = '(function (exports, require, module, __filename, __dirname) {';
 const TAIL = '\n})';
 /** In hexadecimal digits. Ends a bundle and begins what is compiled of it. */
 const HASH_LENGTH = 64;
+/** Of what V8 compiled, behind that hash: four bytes. */
+const SUM_LENGTH = 4;
 
 export interface Bundle {
   readonly exports: unknown;
@@ -43,7 +47,13 @@ export function bundleBeside(stub: string): Bundle {
   const script = new Script(source, { filename: file, ...(cachedData && { cachedData }) });
   const run: unknown = script.runInThisContext();
   if (typeof run === 'function') run(loaded.exports, createRequire(file), loaded, file, dirname(file));
-  return { exports: loaded.exports, compiled: () => Buffer.concat([Buffer.from(hash), script.createCachedData()]) };
+  return { exports: loaded.exports, compiled: () => sealed(hash, script.createCachedData()) };
+}
+
+function sealed(hash: string, code: Buffer): Buffer {
+  const sum = Buffer.alloc(SUM_LENGTH);
+  sum.writeUInt32LE(crc32(code));
+  return Buffer.concat([Buffer.from(hash), sum, code]);
 }
 
 /** As a function of what a module is given. */
@@ -63,7 +73,7 @@ function textOf(path: string): string {
   }
 }
 
-/** Undefined where there is none, or of another text. */
+/** Undefined where there is none, or of another text, or a damaged one. */
 function compiledOf(path: string, hash: string): Buffer | undefined {
   let descriptor: number;
   try {
@@ -74,7 +84,10 @@ function compiledOf(path: string, hash: string): Buffer | undefined {
   try {
     const bytes = blockOf(fstatSync(descriptor).size);
     readSync(descriptor, bytes);
-    return bytes.toString('latin1', 0, HASH_LENGTH) === hash ? bytes.subarray(HASH_LENGTH) : undefined;
+    const code = bytes.subarray(HASH_LENGTH + SUM_LENGTH);
+    const isWhole =
+      bytes.toString('latin1', 0, HASH_LENGTH) === hash && bytes.readUInt32LE(HASH_LENGTH) === crc32(code);
+    return isWhole ? code : undefined;
   } catch {
     // The machine lets nobody reserve so much, or the disk fails: it goes without.
     return undefined;
