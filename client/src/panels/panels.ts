@@ -3,6 +3,7 @@
  * and brings panels back after the window was loaded again. The timeline is also an editor of its own.
  */
 import * as vscode from 'vscode';
+import { READ_ONLY } from '../edits/read-only.ts';
 import { followCursor } from './follow-cursor.ts';
 import { readState } from './from-panel.ts';
 import { EDITOR_VIEW_TYPE, PANEL_KINDS, type PanelKind, type PanelKindInfo } from './kinds.ts';
@@ -41,6 +42,7 @@ export class Panels implements vscode.Disposable {
       vscode.workspace.onDidGrantWorkspaceTrust(() => this.refreshAll()),
       vscode.workspace.onDidChangeConfiguration((change) => {
         if (change.affectsConfiguration('planline.locale')) for (const panel of this.#open) panel.sendSettings();
+        if (READ_ONLY.some((setting) => change.affectsConfiguration(setting))) this.refreshAll();
       }),
       ...PANEL_KINDS.map((info) =>
         vscode.window.registerWebviewPanelSerializer(info.viewType, {

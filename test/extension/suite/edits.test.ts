@@ -107,6 +107,22 @@ describe('gestures', () => {
     assert.equal(vscode.window.visibleTextEditors.length, 0);
   });
 
+  it('write nothing where the settings keep a file from being changed', async () => {
+    const document = await open('network', 'links.plan.yaml');
+    const files = vscode.workspace.getConfiguration('files');
+    await files.update('readonlyInclude', { '**/links.plan.yaml': true }, vscode.ConfigurationTarget.Workspace);
+    try {
+      const before = document.getText();
+      await vscode.commands.executeCommand('planline.openTimeline');
+      const { version } = await shown((panel) => !panel.isEditor);
+      drag(version);
+      await new Promise((resolve) => setTimeout(resolve, 500));
+      assert.equal(document.getText(), before);
+    } finally {
+      await files.update('readonlyInclude', undefined, vscode.ConfigurationTarget.Workspace);
+    }
+  });
+
   function drag(version: number): void {
     const finish = Date.UTC(2026, 0, 12, 17) / 60_000;
     planline.say({
