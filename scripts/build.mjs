@@ -60,8 +60,11 @@ const builds = [
   },
 ];
 
-/** Into `dist/`, or another folder of the project. */
-export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
+/**
+ * Into `dist/`, or another folder of the project. `compiled`: also what V8 makes of it, which takes some seconds and is of
+ * use to this engine alone.
+ */
+export async function build({ dev = false, watch = false, compiled = !dev, outdir = 'dist' } = {}) {
   await compileSchema();
   removeCodeCache(resolve(root, outdir));
   const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
@@ -78,7 +81,7 @@ export async function build({ dev = false, watch = false, outdir = 'dist' } = {}
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
-  await writeCodeCache(resolve(root, outdir));
+  if (compiled) await writeCodeCache(resolve(root, outdir));
 }
 
 /**
@@ -93,6 +96,7 @@ function escapeWide(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const watch = process.argv.includes('--watch');
-  await build({ dev: watch || process.argv.includes('--dev'), watch });
+  const has = (option) => process.argv.includes(option);
+  const dev = has('--watch') || has('--dev');
+  await build({ dev, watch: has('--watch'), compiled: !dev && !has('--package') });
 }
