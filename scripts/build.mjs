@@ -4,10 +4,9 @@
  * names and adds source maps.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import { removeCodeCache, writeCodeCache } from './code-cache.mjs';
 import { compileSchema } from './compile-schema.mjs';
 import { writeNotices } from './notices.mjs';
 
@@ -60,13 +59,9 @@ const builds = [
   },
 ];
 
-/**
- * Into `dist/`, or another folder of the project. `compiled`: also what V8 makes of it, which takes some seconds and is of
- * use to this engine alone.
- */
-export async function build({ dev = false, watch = false, compiled = !dev, outdir = 'dist' } = {}) {
+/** Into `dist/`, or another folder of the project. */
+export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
   await compileSchema();
-  removeCodeCache(resolve(root, outdir));
   const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
@@ -81,7 +76,6 @@ export async function build({ dev = false, watch = false, compiled = !dev, outdi
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
-  if (compiled) await writeCodeCache(resolve(root, outdir));
 }
 
 /**
@@ -96,7 +90,6 @@ function escapeWide(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const has = (option) => process.argv.includes(option);
-  const dev = has('--watch') || has('--dev');
-  await build({ dev, watch: has('--watch'), compiled: !dev && !has('--package') });
+  const watch = process.argv.includes('--watch');
+  await build({ dev: watch || process.argv.includes('--dev'), watch });
 }

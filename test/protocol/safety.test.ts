@@ -151,8 +151,7 @@ tasks:
 
   it('would be caught by the guard of this test', async () => {
     // The bundle of the holidays lies beside the server: where that folder is closed, reading it shows.
-    const bundle = SERVER.replace(/\.js$/, '-bundle');
-    client = await startGuarded([space.path, SERVER, `${bundle}.js`, `${bundle}.cache`]);
+    client = await startGuarded([space.path, SERVER, SERVER.replace(/\.js$/, '-bundle.js')]);
     await client.initialize();
     client.open('untitled:x', TEXT);
     await client.until('the guard', () => client?.stderr.join('').includes('FORBIDDEN'));

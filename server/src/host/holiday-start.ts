@@ -1,4 +1,4 @@
 /** Entry of `dist/holiday-data.js`. */
 import { bundleBeside } from './in-pieces.ts';
 
-module.exports = bundleBeside(__filename).exports;
+module.exports = bundleBeside(__filename);
