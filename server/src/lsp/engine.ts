@@ -14,7 +14,7 @@ import { readdirSync } from 'node:fs';
 import os from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 
-const GROWTH_PERCENT = { opening: 40, working: 25, byItself: 0 };
+const GROWTH_PERCENT = { opening: 40, working: 25 };
 /** Bytes of bytecode run before a function is looked at; by itself 67,584. */
 const BEFORE_OPTIMISING = 300_000;
 /** Before V8 collects because little is made, as while threads run trials; `IdleMemory` does where nothing is done at all. */
@@ -45,7 +45,7 @@ export function spareMemory(): void {
   letYoungGrow(false);
 }
 
-/** The engine asks for the percentage at the end of each collection; for none it finds one by itself. */
+/** The engine asks for the percentage at the end of each collection. */
 export function letOldGrow(during: keyof typeof GROWTH_PERCENT): void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT[during]}`);
 }
