@@ -60,6 +60,9 @@ export function momentsOf({ values, trials }: Column): Moments {
   for (let i = 0; i < trials; i++) sum += values[i] as number;
   const mean = sum / trials;
   let squares = 0;
-  for (let i = 0; i < trials; i++) squares += ((values[i] as number) - mean) ** 2;
+  for (let i = 0; i < trials; i++) {
+    const off = (values[i] as number) - mean;
+    squares += off * off;
+  }
   return { mean, sd: trials > 1 ? Math.sqrt(squares / (trials - 1)) : 0 };
 }

@@ -41,7 +41,7 @@ export function ranksOf(values: Float64Array): Ranks | null {
     if (count === 0) continue;
     const own = before + (count - 1) / 2;
     rank[k] = own;
-    squares += count * (own - mean) ** 2;
+    squares += count * (own - mean) * (own - mean);
     before += count;
   }
   const of = new Float64Array(trials);
