@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { compileCalendars } from '../../../server/src/core/schedule/calendars.ts';
 import { type Facts, leafFacts } from '../../../server/src/core/schedule/facts.ts';
-import { startInstant } from '../../../server/src/core/schedule/instants.ts';
+import { finishInstant, startInstant } from '../../../server/src/core/schedule/instants.ts';
 import { buildNetwork } from '../../../server/src/core/schedule/network.ts';
 import { orderNetwork } from '../../../server/src/core/schedule/order.ts';
 import { otherPlanBounds } from '../../../server/src/core/schedule/other-plans.ts';
@@ -14,14 +14,15 @@ import { HOLIDAYS } from '../../support/random-parts.ts';
 import { type Case, randomPlan, randomPlanWithPeople } from '../../support/random-plans.ts';
 
 function prepared({ plan, otherPlans }: Case) {
-  const start = plan.project.start;
+  const { start, statusDate } = plan.project;
   assert.ok(start);
   const calendars = compileCalendars(plan, HOLIDAYS, start.day);
   const network = runToEnd(buildNetwork(runToEnd(outlineOf(plan))));
-  const facts = runToEnd(leafFacts(plan, network.leaves, calendars, null));
+  const statusAt = statusDate && finishInstant(statusDate, calendars.project);
+  const facts = runToEnd(leafFacts(plan, network.leaves, calendars, statusAt));
   const options = {
     projectStart: startInstant(start, calendars.project),
-    statusAt: null,
+    statusAt,
     projectTime: calendars.project,
     progressOverride: false,
     outside: otherPlanBounds(network, facts, otherPlans),
@@ -65,10 +66,25 @@ const changes = fc.array(fc.tuple(fc.nat(99), fc.integer({ min: 0, max: 2000 }))
 /** More of them in a long run, by `PLANLINE_RUNS`. */
 const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 75);
 
-describe('a change of durations', () => {
+function withLength(facts: Facts, leaf: number, minutes: number): Facts {
+  const duration = facts.duration.slice();
+  const milestone = facts.milestone.slice();
+  duration[leaf] = minutes;
+  milestone[leaf] = minutes === 0 ? 1 : 0;
+  return { ...facts, duration, milestone };
+}
+
+function withRest(facts: Facts, leaf: number, minutes: number): Facts {
+  const remaining = facts.remaining.slice();
+  remaining[leaf] = Math.max(1, minutes);
+  return { ...facts, remaining };
+}
+
+describe('a change of durations, or of what is left of begun work', () => {
   it('gives the dates of a whole new pass, time after time', function () {
     this.timeout(20_000);
     let kept = 0;
+    let begun = 0;
     fc.assert(
       fc.property(fc.oneof(randomPlan, randomPlanWithPeople), changes, (found, durations) => {
         const { placing, facts: first } = prepared(found);
@@ -79,22 +95,21 @@ describe('a change of durations', () => {
           const leaf = number % network.leaves.length;
           // Several people share a task's work, and what is dated or begun has its own length.
           if (facts.crew[leaf] || network.leaves[leaf]?.kind !== 'task') continue;
-          const duration = facts.duration.slice();
-          const milestone = facts.milestone.slice();
-          duration[leaf] = minutes;
-          milestone[leaf] = minutes === 0 ? 1 : 0;
-          const changed = { ...facts, duration, milestone };
+          const changed =
+            (facts.remaining[leaf] as number) > 0 ? withRest(facts, leaf, minutes) : withLength(facts, leaf, minutes);
           const again = runToEnd(
             reschedule(dated, { network, facts: changed, changed: [leaf], options, criticalSlack: 0 }),
           );
           const whole = scheduled(placing, changed);
           if (again) assert.deepEqual(said(again), said(whole));
           if (again?.projectFinish === dated.projectFinish) kept++;
+          if (again && changed.duration === facts.duration) begun++;
           dated = again ?? whole;
         }
       }),
       { numRuns: RUNS },
     );
     assert.ok(kept > 30, `only ${kept} changes kept the project finish`);
+    assert.ok(begun > 5, `only ${begun} changes were of begun work`);
   });
 });

@@ -51,16 +51,16 @@ export function* reschedule(
   const moved = [...movedNodes(before.forward, forward), ...otherLags(before, forward)];
   const dirty = marked(packed, changed);
   for (const node of moved) markWithMembers(packed, dirty, node);
+  // What comes before may be held otherwise though no date moves: what is left of begun work, or who ends it.
+  for (const node of changed) if (packed.plain[node] === 0) markBefore(packed, dirty, node);
   const late = yield* backwardPass(packed, forward, projectFinish, { before: before.late, dirty });
   const stale = marked(packed, changed);
   for (const node of movedNodes(before.late, late)) stale[node] = 1;
   for (const node of moved) {
     markWithMembers(packed, stale, node);
-    const { starts, edges } = packed.order.incoming;
-    for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
-      markWithMembers(packed, stale, network.from[edges[k] as number] as number);
-    }
+    markBefore(packed, stale, node);
   }
+  for (const node of changed) if (packed.plain[node] === 0) markBefore(packed, stale, node);
   const slack = yield* slackOf(
     packed,
     forward,
@@ -106,6 +106,14 @@ function markWithMembers({ network, order }: Packed, marks: Uint8Array, node: nu
   const { starts, edges } = order.incoming;
   for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
     marks[network.from[edges[k] as number] as number] = 1;
+  }
+}
+
+/** What leads to a node. */
+function markBefore(packed: Packed, marks: Uint8Array, node: number): void {
+  const { starts, edges } = packed.order.incoming;
+  for (let k = starts[node] as number; k < (starts[node + 1] as number); k++) {
+    markWithMembers(packed, marks, packed.network.from[edges[k] as number] as number);
   }
 }
 
