@@ -20,8 +20,10 @@ import {
   SIMULATED_NOTIFICATION,
   type SimulatedParams,
 } from '../../server/src/protocol/requests.ts';
+import { dateFormOf } from './date-form.ts';
 import { ruleLinks } from './rule-links.ts';
 import { asSpelled } from './spelling.ts';
+import { locale } from './words.ts';
 
 export type ServerState =
   | { readonly kind: 'idle' }
@@ -58,6 +60,11 @@ export class PlanServer implements vscode.Disposable {
     context.subscriptions.push(
       vscode.workspace.onDidGrantWorkspaceTrust(() => {
         if (this.#starting) this.restart().catch((error: unknown) => log.error(String(error)));
+      }),
+      vscode.workspace.onDidChangeConfiguration((change) => {
+        if (!change.affectsConfiguration('planline.locale')) return;
+        const settings = { planline: { dates: dateFormOf(locale()) } };
+        this.#client?.sendNotification('workspace/didChangeConfiguration', { settings }).catch(() => undefined);
       }),
     );
   }
@@ -157,6 +164,7 @@ export class PlanServer implements vscode.Disposable {
         inlayHints: vscode.workspace.getConfiguration('planline').get('inlayHints'),
         codeLens: vscode.workspace.getConfiguration('planline').get('codeLens'),
         simulation: vscode.workspace.getConfiguration('planline').get('simulation'),
+        dates: dateFormOf(locale()),
         commands: ['planline.openTimeline', 'planline.openRisks', 'planline.simulate'],
       }),
       markdown: { isTrusted: false, supportHtml: false },

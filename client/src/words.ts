@@ -36,7 +36,7 @@ export function findingsInWords({ error, warning, info }: FindingCounts, withNot
 }
 
 /** The setting where it can be used, else the editor's own language. */
-function locale(): string | undefined {
+export function locale(): string | undefined {
   const wanted = vscode.workspace.getConfiguration('planline').get('locale', '') || vscode.env.language;
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(wanted)[0];

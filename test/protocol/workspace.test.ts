@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { InlayHint } from 'vscode-languageserver-protocol';
+import { dateFormOf } from '../../client/src/date-form.ts';
+import type { WhyView } from '../../server/src/protocol/timeline.ts';
 import { type Client, type Finding, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
 
@@ -133,6 +135,20 @@ describe('a workspace of plans', () => {
     const settings = { planline: { inlayHints: { dates: false, slack: false } } };
     client.notify('workspace/didChangeConfiguration', { settings });
     assert.deepEqual(await hints(), []);
+  });
+
+  it('tells dates in hints and in why as the editor says that its reader writes them', async () => {
+    await initialize({ initializationOptions: { dates: dateFormOf('de') } });
+    const uri = space.uriOf('east.plan.yaml');
+    client.open(uri, plan('East', 'dig'));
+    const told = async () => {
+      const hints = await client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: ALL });
+      const why = await client.request<WhyView>('planline/why', { uri, id: 'dig' });
+      return [JSON.stringify(hints[0]?.label), why.sentence].join();
+    };
+    assert.match(await told(), /5\. Jan\..*Mo\., 5\. Jan\. 2026, 08:00/);
+    client.notify('workspace/didChangeConfiguration', { settings: { planline: { dates: dateFormOf('en-US') } } });
+    assert.match(await told(), /Jan 5.*Mon, Jan 5, 2026, 8:00 AM/);
   });
 
   it('asks to be told of changed files where the client can tell', async () => {

@@ -16,6 +16,7 @@ import type { PlanServer, ServerState } from '../language-client.ts';
 import type { ComparedPlans } from '../plans/compared-plans.ts';
 import type { PlanFiles } from '../plans/plan-files.ts';
 import { asSpelled } from '../spelling.ts';
+import { locale } from '../words.ts';
 import { act, type FromCommand } from './acts.ts';
 import { readFromPanel } from './from-panel.ts';
 import type { PanelKindInfo } from './kinds.ts';
@@ -312,7 +313,6 @@ export class PlanPanel implements vscode.Disposable {
   }
 
   #settings(): PanelSettings {
-    const locale = vscode.workspace.getConfiguration('planline').get<string>('locale', '');
-    return { locale, today: civilNow(new Date()), readOnly: this.#readOnly };
+    return { locale: locale() ?? '', today: civilNow(new Date()), readOnly: this.#readOnly };
   }
 }

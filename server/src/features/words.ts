@@ -1,38 +1,15 @@
-/**
- * Dates and lengths as a reader says them. English, with the month in letters, so that no day can
- * be taken for a month.
- */
+/** Dates and lengths as a reader says them. */
+import { dayTold } from '../core/base/date-form.ts';
 import { type DayLengths, formatRoughly } from '../core/base/duration.ts';
-import { type Day, dayOf, type Minute, minute, startOfDay, weekday } from '../core/base/time.ts';
+import { civilDate, type Day, dayOf, type Minute, minute, startOfDay, weekday } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import { dayInWords } from '../core/schedule/words.ts';
 
 export const WEEKDAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /** `9 Mar`; `9 Mar 2027` with the year. */
 export function dayWords(of: Day, withYear: boolean): string {
-  const { words, year } = toldDay(of);
-  return withYear ? `${words} ${year}` : words;
-}
-
-interface ToldDay {
-  readonly words: string;
-  readonly year: number;
-}
-
-/** A large plan's tasks lie on a thousand days. */
-const MOST_DAYS = 4000;
-const days = new Map<Day, ToldDay>();
-
-function toldDay(of: Day): ToldDay {
-  const known = days.get(of);
-  if (known) return known;
-  const date = new Date(of * 86_400_000);
-  const told = { words: `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`, year: date.getUTCFullYear() };
-  if (days.size >= MOST_DAYS) days.clear();
-  days.set(of, told);
-  return told;
+  return dayTold(of, withYear ? 'dayOfYear' : 'dayOfMonth');
 }
 
 /** `Mon 9 Mar 2026` */
@@ -50,7 +27,7 @@ export function firstAndLast(start: Minute, finish: Minute): readonly string[] {
   const from = dayOf(start);
   const to = lastDay(start, finish);
   if (from === to) return [dayWords(from, false)];
-  const withYear = toldDay(from).year !== toldDay(to).year;
+  const withYear = civilDate(from).year !== civilDate(to).year;
   return [dayWords(from, withYear), dayWords(to, withYear)];
 }
 

@@ -14,6 +14,7 @@ import {
   ResponseError,
   type WorkspaceDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { tellDatesIn } from '../core/base/date-form.ts';
 import { ANALYSED_NOTIFICATION, SIMULATED_NOTIFICATION } from '../protocol/requests.ts';
 import { Client } from './client.ts';
 import { wordsOf } from './connection.ts';
@@ -92,6 +93,7 @@ export function serve(connection: Connection): void {
     folders = new Folders(params);
     client = new Client(connection, params.capabilities, failed);
     settings = readSettings(params.initializationOptions, settings);
+    tellDatesIn(settings.dates);
     requests.open(new Promise((resolve, reject) => setImmediate(() => load(params).then(resolve, reject))));
     return { capabilities: capabilities(), serverInfo: { name: 'Planline' } };
   });
@@ -134,6 +136,7 @@ export function serve(connection: Connection): void {
   });
   connection.onDidChangeConfiguration(async ({ settings: sent }) => {
     settings = readSettings(sent ?? (await client.settings().catch(failed)), settings);
+    tellDatesIn(settings.dates);
     client.refreshHints();
   });
 

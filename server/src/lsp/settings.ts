@@ -1,6 +1,8 @@
 /** What the user set, read from any shape a client may send; what is missing or wrong is the default. */
+import { type DateForm, ENGLISH_DATES } from '../core/base/date-form.ts';
 import type { CodeLensSettings } from '../features/code-lens.ts';
 import type { InlayHintSettings } from '../features/inlay-hints.ts';
+import { readDateForm } from './reader-dates.ts';
 
 export interface Settings {
   /** False in a workspace the user does not trust: nothing may start a program there. */
@@ -8,6 +10,8 @@ export interface Settings {
   readonly inlayHints: InlayHintSettings;
   readonly codeLens: CodeLensSettings;
   readonly simulation: SimulationSettings;
+  /** How the reader writes dates. */
+  readonly dates: DateForm;
 }
 
 interface SimulationSettings {
@@ -20,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   inlayHints: { dates: true, duration: true, people: true, levelling: true, slack: true, p80: true },
   codeLens: { timeline: true, slack: true, risks: true, chance: true },
   simulation: { automatic: true },
+  dates: ENGLISH_DATES,
 };
 
 /** From `initializationOptions`, a `planline` section, or `{planline: section}`; the rest stays as in `before`. */
@@ -46,6 +51,7 @@ export function readSettings(sent: unknown, before: Settings): Settings {
     simulation: {
       automatic: booleanOf(fieldOf(fieldOf(section, 'simulation'), 'automatic'), before.simulation.automatic),
     },
+    dates: readDateForm(fieldOf(section, 'dates'), before.dates),
   };
 }
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
+import { clockTold } from '../../../server/src/core/base/date-form.ts';
 import { DEFAULT_DAY_LENGTHS } from '../../../server/src/core/base/duration.ts';
 import { type Day, formatDay, type Minute, startOfDay } from '../../../server/src/core/base/time.ts';
 import {
-  clockOf,
   dateInWords,
   dateNear,
   dayInWords,
@@ -34,7 +34,7 @@ describe('words of the schedule', () => {
     assert.equal(dateInWords(at), 'Thu 31 Dec 2026 09:05');
     assert.equal(dateNear(at, on('2026-03-01')), 'Thu 31 Dec 09:05');
     assert.equal(dateNear(at, on('2027-01-01')), 'Thu 31 Dec 2026 09:05');
-    assert.equal(clockOf(-1 as Minute), '23:59');
+    assert.equal(clockTold(-1 as Minute), '23:59');
   });
 
   it('tell stretches of days as people do', () => {

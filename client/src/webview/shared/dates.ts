@@ -50,13 +50,18 @@ export function dateWords(locale: string, years: Years): DateWords {
   const year = withYear ? { year: years } : {};
   const short = new Intl.DateTimeFormat(chosen, { timeZone: 'UTC', day: 'numeric', month: 'short', ...year });
   const fullYear = withYear ? ({ year: 'numeric' } as const) : {};
-  const long = whenAsked(chosen, { dateStyle: 'full' });
+  const long = whenAsked(chosen, () => ({ dateStyle: 'full' }));
   const day = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
-  const told = whenAsked(chosen, day);
-  const toldWithClock = whenAsked(chosen, { ...day, hour: '2-digit', minute: '2-digit' });
-  const range = whenAsked(chosen, { day: 'numeric', month: 'long', ...fullYear });
-  const months = whenAsked(chosen, { month: 'long', year: 'numeric' });
-  const clock = whenAsked(chosen, { hour: '2-digit', minute: '2-digit' });
+  const told = whenAsked(chosen, () => day);
+  const clock = whenAsked(chosen, () => ({ timeStyle: 'short' }));
+  /** `08:00`, but `8:00 AM`. */
+  const toldWithClock = whenAsked(chosen, () => ({
+    ...day,
+    hour: clock().resolvedOptions().hour12 ? 'numeric' : '2-digit',
+    minute: '2-digit',
+  }));
+  const range = whenAsked(chosen, () => ({ day: 'numeric', month: 'long', ...fullYear }));
+  const months = whenAsked(chosen, () => ({ month: 'long', year: 'numeric' }));
   const byDay = new Map<number, string>();
 
   function shortOf(minute: number): string {
@@ -86,10 +91,10 @@ export function dateWords(locale: string, years: Years): DateWords {
 }
 
 /** A format is dear to make, and the first picture needs few. */
-function whenAsked(locale: string | undefined, options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
+function whenAsked(locale: string | undefined, options: () => Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   let made: Intl.DateTimeFormat | null = null;
   return () => {
-    made ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options });
+    made ??= new Intl.DateTimeFormat(locale, { timeZone: 'UTC', ...options() });
     return made;
   };
 }

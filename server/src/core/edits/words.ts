@@ -2,7 +2,7 @@
 import type { Analysis } from '../analyse.ts';
 import type { Minute } from '../base/time.ts';
 import type { ItemSchedule } from '../schedule/schedule.ts';
-import { clockOf, dayInWords } from '../schedule/words.ts';
+import { dateInWords, dayInWords } from '../schedule/words.ts';
 import { type Refused, refused } from './intent.ts';
 
 export function unknown(id: string): Refused {
@@ -30,7 +30,7 @@ export function holderOf(
       const byStart = link?.type === 'SS' || link?.type === 'SF';
       const at = before && ((byStart ? before.start : before.finish) as Minute);
       const verb = byStart ? 'starts' : 'ends';
-      const clause = at === undefined ? `it waits for ${name}` : `${name} ${verb} ${dayInWords(at)} ${clockOf(at)}`;
+      const clause = at === undefined ? `it waits for ${name}` : `${name} ${verb} ${dateInWords(at)}`;
       const owner = driver.from === undefined ? '' : ` of ${nameOf(analysis, driver.from)}`;
       return {
         clause,

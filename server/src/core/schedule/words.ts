@@ -1,10 +1,8 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
+import { daysTold, dayTold, withClock } from '../base/date-form.ts';
 import { inSentence } from '../base/direction.ts';
 import { type DayLengths, formatDuration } from '../base/duration.ts';
-import { type CivilDate, civilDate, dayOf, MINUTES_PER_DAY, type Minute, weekday } from '../base/time.ts';
-
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+import { civilDate, dayOf, MINUTES_PER_DAY, type Minute } from '../base/time.ts';
 
 /** `3 days`, `1 day`, `4 hours`, `30 minutes`: working time, signs dropped. */
 export function lengthInWords(minutes: number, lengths: DayLengths): string {
@@ -32,26 +30,17 @@ export function lagText(lag: { kind: string; minutes?: number; percent?: number 
 
 /** `Mon 9 Mar 2026 08:00`. */
 export function dateInWords(at: Minute): string {
-  return `${dayInWords(at)} ${clockOf(at)}`;
+  return withClock(dayInWords(at), at);
 }
 
 /** `Mon 9 Mar 08:00`; with the year where it is not that of `near`, which was told before. */
 export function dateNear(at: Minute, near: Minute): string {
-  return `${dayNear(at, near)} ${clockOf(at)}`;
+  return withClock(dayNear(at, near), at);
 }
 
 /** `Mon 9 Mar`; with the year where it is not that of `near`. */
 export function dayNear(at: Minute, near: Minute): string {
-  const [day, other] = [civilOf(at), civilOf(near)];
-  return day.year === other.year ? withoutYear(day) : `${withoutYear(day)} ${day.year}`;
-}
-
-/** `08:00` */
-export function clockOf(at: Minute): string {
-  const minutes = at - dayOf(at) * MINUTES_PER_DAY;
-  const hour = Math.floor(minutes / 60);
-  const rest = minutes % 60;
-  return `${hour < 10 ? '0' : ''}${hour}:${rest < 10 ? '0' : ''}${rest}`;
+  return civilDate(dayOf(at)).year === civilDate(dayOf(near)).year ? dayWithoutYear(at) : dayInWords(at);
 }
 
 /** `a`, `a and b`, `a, b and c` */
@@ -66,32 +55,17 @@ export function quoted(name: string): string {
 
 /** `7–8 Mar`, `28 Feb–1 Mar`, `1 Jan`: days near a date that is told whole. */
 export function dayRange(first: Minute, last: Minute): string {
-  const [from, to] = [civilOf(first), civilOf(last)];
-  const end = `${to.dayOfMonth} ${MONTHS[to.month - 1]}`;
-  if (dayOf(first) === dayOf(last)) return end;
-  const sameMonth = from.month === to.month && from.year === to.year;
-  return sameMonth ? `${from.dayOfMonth}–${end}` : `${from.dayOfMonth} ${MONTHS[from.month - 1]}–${end}`;
+  return daysTold(dayOf(first), dayOf(last));
 }
 
 /** `Mon 9 Mar 2026` */
 export function dayInWords(at: Minute): string {
-  const day = civilOf(at);
-  return `${withoutYear(day)} ${day.year}`;
+  return dayTold(dayOf(at), 'whole');
 }
 
-function withoutYear({ weekday, dayOfMonth, month }: DayOfWeek): string {
-  return `${WEEKDAYS[weekday]} ${dayOfMonth} ${MONTHS[month - 1]}`;
-}
-
-interface DayOfWeek extends CivilDate {
-  /** 0 = Sunday. */
-  readonly weekday: number;
-}
-
-function civilOf(at: Minute): DayOfWeek {
-  const day = dayOf(at);
-  const { year, month, dayOfMonth } = civilDate(day);
-  return { year, month, dayOfMonth, weekday: weekday(day) };
+/** `Mon 9 Mar` */
+export function dayWithoutYear(at: Minute): string {
+  return dayTold(dayOf(at), 'withoutYear');
 }
 
 /** The day on which work that ends at `at` is done: midnight belongs to the day before. */

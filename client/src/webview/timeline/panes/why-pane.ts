@@ -106,16 +106,17 @@ export function whyPane(page: Page): Part {
   return { at: [['side', root]], focus: { why: () => body.focus() }, draw };
 }
 
-/** Asks again whenever the plan or the row is another, and keeps the answer of before until the new one is there. */
+/** Asks again whenever the plan, the row or the language of dates is another, and keeps the answer of before until the new one is there. */
 function questions({ model, host, invalidate }: Page) {
-  let asked: { readonly id: string; readonly serial: number } | null = null;
+  let asked: { readonly id: string; readonly serial: number; readonly locale: string } | null = null;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let late = false;
   return {
     answerFor: (view: TimelineView, id: string | null): { why: WhyView | null; late: boolean } => {
       if (id === null) return { why: null, late };
-      if (asked?.id !== id || asked.serial !== view.serial) {
-        asked = { id, serial: view.serial };
+      const { locale } = model.settings;
+      if (asked?.id !== id || asked.serial !== view.serial || asked.locale !== locale) {
+        asked = { id, serial: view.serial, locale };
         late = false;
         host.post({ type: 'why', version: view.version, id });
         clearTimeout(timer);

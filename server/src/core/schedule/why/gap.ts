@@ -2,9 +2,10 @@
  * The time between a cause and the date that follows from it, with the reasons why nothing is done
  * in it: days off, leave, hours that begin later. Ordinary nights and lunch breaks need no reason.
  */
+import { clockTold } from '../../base/date-form.ts';
 import { day, dayOf, type Minute, startOfDay } from '../../base/time.ts';
 import { calendarOf, writtenCalendarOf } from '../task-calendar.ts';
-import { clockOf, dateNear, dayInWords, dayRange, listed } from '../words.ts';
+import { dateNear, dayRange, dayWithoutYear, listed } from '../words.ts';
 import type { WorkingTime } from '../working-time.ts';
 import { daysBetween, offDaysOf, offDaysOfWorkers } from './off-days.ts';
 import type { Dated, Gap, GapReason, OffDays, OffReason, WhyInput } from './step.ts';
@@ -66,7 +67,7 @@ export function gapPhrases(input: WhyInput, task: Dated, reasons: readonly GapRe
     if (reason.kind === 'days') return offPhrase(input, reason);
     const who = reason.resource === null ? whoever(input, task) : nameOf(input, reason.resource);
     const sameDay = dayOf(reason.from) === dayOf(reason.at);
-    const clock = sameDay ? clockOf(reason.at) : dateNear(reason.at, task.dates.start);
+    const clock = sameDay ? clockTold(reason.at) : dateNear(reason.at, task.dates.start);
     const verb =
       reason.resource !== null ? 'does not work' : workersOf(input, task).length > 0 ? 'works' : 'has no work';
     return `${who} ${verb} before ${clock}`;
@@ -94,7 +95,7 @@ export function offPhrase(input: WhyInput, { from, to, why, resource }: OffDays)
   if (!alone) return `${days} is off (${names})`;
   switch (alone.kind) {
     case 'weekend':
-      return from === to ? `${dayInWords(startOfDay(from)).slice(0, -5)} is off` : `${days} is a weekend`;
+      return from === to ? `${dayWithoutYear(startOfDay(from))} is off` : `${days} is a weekend`;
     case 'day-off':
       return `${days} is off`;
     case 'holiday':
@@ -105,7 +106,7 @@ export function offPhrase(input: WhyInput, { from, to, why, resource }: OffDays)
 
 function onDays(from: number, to: number): string {
   const at = (of: number): Minute => startOfDay(day(of));
-  return from === to ? `on ${dayInWords(at(from)).slice(0, -5)}` : `on ${dayRange(at(from), at(to))}`;
+  return from === to ? `on ${dayWithoutYear(at(from))}` : `on ${dayRange(at(from), at(to))}`;
 }
 
 function reasonName({ kind, name }: OffReason): string {
