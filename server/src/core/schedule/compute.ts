@@ -32,6 +32,7 @@ import { type Dated, reschedule, withSlack } from './reschedule.ts';
 import { driverOf, keptItems, rollingUp } from './roll-up.ts';
 import { movedLeaves } from './same-dates.ts';
 import type { Schedule } from './schedule.ts';
+import { shapedDated, shapedPacked } from './shapes.ts';
 
 export function computeSchedule(plan: Plan, options: ScheduleOptions, before?: Schedule): Schedule {
   return runToEnd(computingSchedule(plan, options, before));
@@ -150,7 +151,7 @@ function* dating(placing: Placing, facts: Facts, since: Since | null): Steps<Dat
   if (since?.sameNetwork && since.basis.direct) {
     const { basis, changes } = since;
     if (basis.placing.projectStart === options.projectStart && sameTimes(facts, basis.facts)) {
-      return { ...basis.dated, packed: { ...basis.dated.packed, network, facts } };
+      return shapedDated({ ...basis.dated, packed: shapedPacked<Packed>({ ...basis.dated.packed, network, facts }) });
     }
     const again = { network, facts, changed: changes.leaves, options, criticalSlack };
     const found = required === null && !facts.asLate.includes(1) ? yield* reschedule(basis.dated, again) : null;

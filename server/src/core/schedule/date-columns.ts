@@ -10,6 +10,7 @@ import { NONE } from './instants.ts';
 import type { Outline } from './outline.ts';
 import type { CrewMember } from './people/crew.ts';
 import type { AssignedWork, Driver, ItemSchedule, SlackBand } from './schedule.ts';
+import { shapedColumns } from './shapes.ts';
 
 export const CRITICAL = 1;
 export const NEAR_CRITICAL = 2;
@@ -46,7 +47,8 @@ export type WorkOn = (leaf: number, start: Minute, finish: Minute) => readonly A
 export function emptyColumns(outline: Outline, facts: Facts, workOn: WorkOn): DateColumns {
   const count = outline.items.length;
   const numbers = NUMBERS.map((name) => [name, new Int32Array(count)] as const);
-  return joined(Object.fromEntries(numbers) as NumberColumns, {
+  return shapedColumns({
+    ...(Object.fromEntries(numbers) as NumberColumns),
     outline,
     facts,
     workOn,
@@ -59,15 +61,7 @@ export function emptyColumns(outline: Outline, facts: Facts, workOn: WorkOn): Da
 export function copiedColumns(of: DateColumns, outline: Outline, facts: Facts, workOn: WorkOn): DateColumns {
   const numbers = NUMBERS.map((name) => [name, of[name].slice()] as const);
   const [flags, driver] = [of.flags.slice(), of.driver.slice()];
-  return joined(Object.fromEntries(numbers) as NumberColumns, { outline, facts, workOn, flags, driver });
-}
-
-/** All named, so that whoever reads them finds them in the same place. */
-function joined(numbers: NumberColumns, others: Omit<DateColumns, keyof NumberColumns>): DateColumns {
-  const { start, finish, earlyStart, earlyFinish, lateStart, lateFinish, totalSlack, freeSlack, duration } = numbers;
-  const { outline, flags, driver, facts, workOn } = others;
-  const dates = { start, finish, earlyStart, earlyFinish, lateStart, lateFinish, totalSlack, freeSlack, duration };
-  return { ...dates, outline, flags, driver, facts, workOn };
+  return shapedColumns({ ...(Object.fromEntries(numbers) as NumberColumns), outline, facts, workOn, flags, driver });
 }
 
 const NOBODY: readonly AssignedWork[] = [];

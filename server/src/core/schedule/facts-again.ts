@@ -7,6 +7,7 @@ import type { Shift } from './changes.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { replacedProblems } from './leaf-problems.ts';
 import type { Crew, CrewMember } from './people/crew.ts';
+import { shapedFacts } from './shapes.ts';
 
 /** In steps. The very same where those leaves say what they said. `nodes` in order. */
 export function* factsAgain(
@@ -34,7 +35,7 @@ export function* factsAgain(
     }
     return array;
   };
-  const facts: Facts = {
+  const facts = shapedFacts({
     time: listed(before.time, read.time, nodes, Object.is),
     crew: listed(before.crew, read.crew, nodes, sameCrew),
     people: listed(before.people, read.people, nodes, sameCrew),
@@ -63,7 +64,7 @@ export function* factsAgain(
       read.problems.map(({ leaf, problem }) => ({ leaf: nodes[leaf] as number, problem })),
       nodes,
     ),
-  };
+  });
   const keys = Object.keys(facts) as (keyof Facts)[];
   return keys.every((key) => facts[key] === before[key]) ? before : facts;
 }
@@ -91,7 +92,7 @@ export function shiftedFacts(
     ...new Array<One>(count - front - back).fill(other),
     ...of.slice(old - back),
   ];
-  return {
+  return shapedFacts({
     time: list(before.time, project),
     crew: list<Crew>(before.crew, null),
     people: list(before.people, NOBODY),
@@ -119,7 +120,7 @@ export function shiftedFacts(
       if (leaf < front) return [{ leaf, problem }];
       return leaf < old - back ? [] : [{ leaf: leaf + count - old, problem }];
     }),
-  };
+  });
 }
 
 const NOBODY: readonly CrewMember[] = [];

@@ -15,6 +15,7 @@ import type { Crew, CrewMember } from './people/crew.ts';
 import { effortOf } from './people/effort.ts';
 import { type ChosenMembers, type LeafPeople, leafPeople, NONE_CHOSEN } from './people/leaf-people.ts';
 import { progressOf } from './progress.ts';
+import { shapedFacts } from './shapes.ts';
 import { parentOf, type TaskTime, taskTime, writtenCalendarOf } from './task-calendar.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -124,7 +125,7 @@ export function* leafFacts(
     facts.remaining[i] = progress.remaining;
     for (const problem of progress.problems) problems.push({ leaf: i, problem });
   }
-  return facts;
+  return shapedFacts(facts);
 }
 
 /** What the leaves of one group share. */
@@ -191,7 +192,7 @@ export function withMembers(
       staffed.remaining[i] = progressOf(leaf, people.duration, { ...instants, statusAt }).remaining;
     }
   });
-  return { ...facts, ...staffed, problems: [...facts.problems, ...problems] };
+  return shapedFacts({ ...facts, ...staffed, problems: [...facts.problems, ...problems] });
 }
 
 interface PeopleArrays {

@@ -11,6 +11,7 @@ import { AT_ONCE } from './at-once.ts';
 import { ringTrouble, typeTrouble } from './link-troubles.ts';
 import { FF, FS, SF, SS } from './link-types.ts';
 import { isGroup, leafOf, type Outline } from './outline.ts';
+import { shapedNetwork } from './shapes.ts';
 
 export const LEAF = 0;
 export const GROUP_FINISH = 1;
@@ -156,7 +157,7 @@ export function* buildNetwork(
   }
   const kind = new Uint8Array(ids.length);
   kind.set(groupKinds, leaves.length);
-  return {
+  return shapedNetwork({
     outline,
     leaves,
     nodeCount: ids.length,
@@ -169,7 +170,7 @@ export function* buildNetwork(
     resourceOf,
     outside,
     problems,
-  };
+  });
 }
 
 /**
@@ -205,7 +206,7 @@ function predecessors(
  */
 export function relinked(network: Network, outline: Outline, moved: readonly number[]): Network {
   const { leaves, first, end } = outline;
-  if (moved.length === 0) return { ...network, outline, leaves };
+  if (moved.length === 0) return shapedNetwork({ ...network, outline, leaves });
   const links = network.links.slice();
   const outside = new Map(network.outside);
   for (const number of moved) {
@@ -220,7 +221,7 @@ export function relinked(network: Network, outline: Outline, moved: readonly num
       if (known) outside.set(leaf, known.map(renew));
     }
   }
-  return { ...network, outline, leaves, links, outside };
+  return shapedNetwork({ ...network, outline, leaves, links, outside });
 }
 
 function gateOf(group: WorkItem): WorkItem | undefined {

@@ -6,6 +6,7 @@
 import { ById } from '../base/by-id.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
+import { shapedOutline } from './shapes.ts';
 
 export interface Outline {
   readonly items: readonly WorkItem[];
@@ -57,7 +58,7 @@ export function* outlineOf(plan: Plan): Steps<Outline> {
     walk(item, -1);
     yield;
   }
-  return {
+  return shapedOutline({
     items,
     parent,
     first,
@@ -67,7 +68,7 @@ export function* outlineOf(plan: Plan): Steps<Outline> {
     leafNumbers: Int32Array.from(leafNumbers),
     groups: Int32Array.from(groups),
     numberOf: counted ?? numberOf,
-  };
+  });
 }
 
 /** The leaf of an id; -1 of a group or of nothing. */
@@ -99,7 +100,7 @@ export function laterOutline(before: Outline, was: Plan, plan: Plan): LaterOutli
     items[number] = item;
     if (!isGroup(item)) leaves[before.first[number] as number] = item;
   });
-  return { outline: { ...before, items, leaves }, changed: changed.numbers };
+  return { outline: shapedOutline({ ...before, items, leaves }), changed: changed.numbers };
 }
 
 interface Changed {

@@ -13,6 +13,7 @@ import { LAG_ELAPSED, LAG_PERCENT, LAG_WORKING, LEAF, type Network } from './net
 import type { Order } from './order.ts';
 import { type PackedLinks, packLinks } from './packed-links.ts';
 import type { PassFacts, PassNetwork } from './pass-input.ts';
+import { shapedPacked } from './shapes.ts';
 import { type TimeTable, workedAt, worksAlways } from './time-table.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -103,7 +104,7 @@ export function* packNetwork(
     ownLag,
     ownSlack,
   };
-  return { ...start, ...(yield* packLinks(start, loose)), ...bounds };
+  return shapedPacked<Packed>({ ...start, ...(yield* packLinks(start, loose)), ...bounds });
 }
 
 /**
@@ -118,7 +119,7 @@ export function packAgain(packed: Packed, network: Network, facts: Facts, change
     if (packed.plain[node] === 0) continue;
     boundInWork(bounds, facts, packed.tables[packed.tableOf[node] as number] as TimeTable, node);
   }
-  return { ...packed, network, facts, ...bounds };
+  return shapedPacked<Packed>({ ...packed, network, facts, ...bounds });
 }
 
 function readsSame({ facts: was, order, network }: Packed, facts: Facts, node: number): boolean {

@@ -7,6 +7,7 @@ import type { Assignment } from '../../model/plan.ts';
 import type { Facts } from '../facts.ts';
 import type { ResourceLink } from '../network.ts';
 import type { Chosen } from '../people/leaf-people.ts';
+import { shapedFacts } from '../shapes.ts';
 import { type PlanProblem, planProblem, staysPut, type Unlevelled } from './from-plan.ts';
 import { resourceFlow } from './links.ts';
 import { forwardModel } from './model.ts';
@@ -96,5 +97,5 @@ export function withLevelledDates(facts: Facts, { segments, bounds }: Levelling)
     fixedFinish[node] = pieces.at(-1)?.to ?? (fixedFinish[node] as number);
   }
   for (const [node, { at }] of bounds) noStartBefore[node] = Math.max(noStartBefore[node] as number, at);
-  return { ...facts, fixedStart, fixedFinish, noStartBefore };
+  return shapedFacts({ ...facts, fixedStart, fixedFinish, noStartBefore });
 }

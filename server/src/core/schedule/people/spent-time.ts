@@ -7,6 +7,7 @@ import { type Problem, problem } from '../../base/problem.ts';
 import type { Minute } from '../../base/time.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import type { Facts } from '../facts.ts';
+import { shapedFacts } from '../shapes.ts';
 import { calendarOf } from '../task-calendar.ts';
 import type { WorkingTime } from '../working-time.ts';
 import type { CrewMember } from './crew.ts';
@@ -49,13 +50,13 @@ export function withoutSpent(
     const own = lagTime[node] as WorkingTime;
     return together(people[node] ?? [], own, facts.duration[node] as number, facts.elapsed[node] === 1);
   });
-  return {
+  return shapedFacts({
     ...facts,
     lagTime,
     people,
     time: settled.map(({ time }) => time),
     crew: settled.map(({ crew }) => crew),
-  };
+  });
 }
 
 /** Of the first task that ends with time itself. */
