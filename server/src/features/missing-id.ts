@@ -7,10 +7,11 @@ import type { Analysis } from '../core/analyse.ts';
 import type { Fix, Problem } from '../core/base/problem.ts';
 import type { RuleId } from '../core/base/rule-ids.ts';
 import type { FileId } from '../core/base/span.ts';
+import { parseAssignment } from '../core/model/read-texts.ts';
 import { readableId } from '../core/model/read-values.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { type EditPath, insertEntry } from '../core/syntax/edit.ts';
-import { locate } from '../core/syntax/locate.ts';
+import { type Location, locate } from '../core/syntax/locate.ts';
 import { entryOf, valueAt } from '../core/syntax/tree.ts';
 import { type Mention, mentionAt } from './names.ts';
 
@@ -45,7 +46,8 @@ interface Home {
 function homeOf(analysis: Analysis, mention: Mention): Home | null {
   const own = sourceOf(analysis, mention.place.file);
   if (!own) return null;
-  const path = locate(own.tree, mention.place.span.start)?.path ?? [];
+  const location = locate(own.tree, mention.place.span.start);
+  const path = location?.path ?? [];
   const key = path.findLast((step) => step !== '[]') ?? '';
   const name = `{name: ${readableId(mention.id)}}`;
   switch (mention.namespace) {
@@ -55,6 +57,10 @@ function homeOf(analysis: Analysis, mention: Mention): Home | null {
     }
     case 'party': {
       const section = key === 'team' ? 'teams' : STAKEHOLDER_KEYS.has(key) ? 'stakeholders' : 'resources';
+      if (section === 'resources' && location && isCounted(location)) {
+        const entry = `{name: ${readableId(mention.id)}, type: material}`;
+        return { ...sectionOf(analysis, own, section), noun: 'material', entry };
+      }
       return { ...sectionOf(analysis, own, section), noun: PARTY_NOUNS[section], entry: name };
     }
     case 'calendar':
@@ -78,6 +84,13 @@ function homeOf(analysis: Analysis, mention: Mention): Home | null {
 
 const STAKEHOLDER_KEYS: ReadonlySet<string> = new Set(['sponsor', 'approvers', 'accepted-by', 'requested-by']);
 const PARTY_NOUNS = { teams: 'team', stakeholders: 'stakeholder', resources: 'person' } as const;
+
+/** Assigned in pieces, `rack x4`, which nobody comes in. */
+function isCounted({ path, scalar, ancestors }: Location): boolean {
+  if (!path.includes('assign') || !scalar) return false;
+  if (path.at(-1) === 'resource') return valueAt(ancestors.at(-2), 'quantity') !== undefined;
+  return parseAssignment(scalar.text)?.quantity !== null;
+}
 
 /** Beside the task that mentions it: `['phases', 'design', 'tasks']` of a path within a task there. */
 function tasksAround(path: readonly string[]): EditPath | null {
