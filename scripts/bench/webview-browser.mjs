@@ -15,12 +15,12 @@ export function findChromium() {
   return process.env.CHROMIUM ?? CANDIDATES.find((path) => existsSync(path)) ?? null;
 }
 
-/** Runs `measure(page, memory)` in a fresh browser. */
-export async function inBrowser(measure) {
+/** Runs `measure(page, memory)` in a fresh browser; `options` are those of a context. */
+export async function inBrowser(measure, options = {}) {
   const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
   const browser = await chromium.launch({ executablePath: findChromium(), args });
   try {
-    const page = await (await browser.newContext({ viewport: WINDOW, locale: 'en-GB' })).newPage();
+    const page = await (await browser.newContext({ viewport: WINDOW, locale: 'en-GB', ...options })).newPage();
     page.setDefaultTimeout(180_000);
     await page.addInitScript(helpers);
     return await measure(page, () => rendererMemory(browser, page));

@@ -1,15 +1,17 @@
 /**
  * From a key in the text to the picture, through every layer there is: the built server over stdio, what changed of
- * the timeline, the built page in Chromium. Stands where the editor stands, which adds its own way from
- * the extension to the page.
+ * the timeline, its way to the page, the built page in Chromium, until the picture is presented. Stands where the
+ * editor stands, whose own way from the extension to the page takes a process more.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { generatePlan, placesOf } from './plan.mjs';
 import { startServer } from './server-client.mjs';
 import { handshake } from './server-session.mjs';
-import { inBrowser } from './webview-browser.mjs';
-import { bringInSight, edit, openPage, PX_PER_DAY, paintFirst } from './webview-ours.mjs';
+import { inBrowser, settled } from './webview-browser.mjs';
+import { servePage, takeFeed } from './webview-feed.mjs';
+import { bringInSight, PX_PER_DAY, paintFirst, standIn } from './webview-ours.mjs';
+import { watchPictures } from './webview-shown.mjs';
 
 /** So long nothing may come from the server before a key. */
 const CALM_MS = 400;
@@ -22,42 +24,89 @@ const NEXT = {
 };
 export const KINDS = Object.keys(NEXT);
 
-/** Milliseconds of each key by kind: to the answer of the server, and from there to the frame after the picture. */
+/**
+ * Milliseconds of each key by kind: to the answer of the server, from there until the page has the message, from there
+ * until its picture is in sight.
+ */
 export async function measureKeys(dist, data, tasks, keys, folder) {
   const client = startServer(join(dist, 'server.js'));
+  const feed = await servePage(dist, data.html);
   try {
     await client.initialize(handshake(folder, false));
-    return await inBrowser((page) => keysOn(page, { client, dist, data, tasks, keys, folder }));
+    return await inBrowser((page) => keysOn(page, { client, feed, data, tasks, keys, folder }), { bypassCSP: true });
   } finally {
+    feed.close();
     await client.stop();
   }
 }
 
-async function keysOn(page, { client, dist, data, tasks, keys, folder }) {
+async function keysOn(page, { client, feed, data, tasks, keys, folder }) {
   const editor = editorOf(client, tasks, join(folder, 'keys.plan.yaml'));
   const view = await editor.open();
-  await openPage(page, dist, data, view.start);
+  await page.addInitScript(standIn, { theme: data.theme, from: view.start, pxPerDay: PX_PER_DAY });
+  await page.addInitScript(markMessages);
+  await page.goto(feed.origin);
+  await settled(page);
   const settings = { locale: 'en-GB', today: view.start, readOnly: null };
   await page.evaluate(paintFirst, JSON.stringify({ type: 'view', view, settings }));
   const { rows } = data.received(view);
   const row = rows.findIndex(({ id }) => id === `t${(tasks >> 1) + 3}`);
   await page.evaluate(bringInSight, { starts: rows.map(({ start }) => start), pxPerDay: PX_PER_DAY });
   await page.evaluate((at) => measured.goTo(at), Math.max(0, row - 4));
-  const times = Object.fromEntries(KINDS.map((kind) => [kind, { server: [], page: [], whole: [] }]));
+  await page.evaluate(takeFeed);
+  const ended = await watchPictures(page);
+  const typed = [];
   for (let key = -WARM_KEYS; key < keys; key++) {
     for (const kind of KINDS) {
       await client.calm(CALM_MS);
-      const began = performance.now();
-      const message = JSON.stringify(await editor.type(kind));
-      const answered = performance.now();
-      const took = await page.evaluate(edit, message);
-      if (key < 0) continue;
-      times[kind].server.push(answered - began);
-      times[kind].page.push(took);
-      times[kind].whole.push(answered - began + took);
+      const before = await page.evaluate(inSight);
+      const began = wallClock();
+      const message = await editor.type(kind);
+      const answered = wallClock();
+      feed.send(message);
+      await page.waitForTimeout(CALM_MS);
+      if ((await page.evaluate(inSight)) === before) throw new Error('the edit is not in sight');
+      typed.push({ kind, began, answered });
     }
   }
-  return times;
+  const origin = await page.evaluate(() => performance.timeOrigin);
+  return timesOf(typed, origin, await ended()).slice(WARM_KEYS * KINDS.length);
+}
+
+/** A key leaves two marks, one as its message is there and one in the frame that draws it. */
+function timesOf(typed, origin, marks) {
+  const made = (name) => marks.filter((mark) => mark.name === name);
+  const [taken, drawn] = [made('taken'), made('drawn')];
+  if (taken.length !== typed.length || drawn.length !== typed.length)
+    throw new Error('a message made no frame of its own');
+  return typed.map(({ kind, began, answered }, key) => {
+    const { seen } = drawn[key];
+    if (seen === null) throw new Error('a picture was never presented');
+    return {
+      kind,
+      server: answered - began,
+      way: origin + taken[key].at - answered,
+      page: seen - taken[key].at,
+      whole: origin + seen - began,
+    };
+  });
+}
+
+/** The clock that this process and the page have in common, ms. */
+function wallClock() {
+  return performance.timeOrigin + performance.now();
+}
+
+/** Runs in the page before its script, so that it hears of a message first. Both are drawn in the same frame. */
+function markMessages() {
+  window.addEventListener('message', () => {
+    performance.mark('taken');
+    requestAnimationFrame(() => performance.mark('drawn'));
+  });
+}
+
+function inSight() {
+  return document.querySelector('.rows').textContent;
 }
 
 /** The editor's text of a plan, and the panel's questions about it. */

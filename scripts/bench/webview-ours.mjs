@@ -48,7 +48,7 @@ export async function openPage(page, dist, { html, theme }, from) {
 }
 
 /** VS Code's interface and theme. Every phase is open and weeks are shown, as in the other charts. */
-function standIn({ theme: { bodyClass, kind, variables }, from, pxPerDay }) {
+export function standIn({ theme: { bodyClass, kind, variables }, from, pxPerDay }) {
   const state = { collapsed: [], pxPerDay, from, scrollTop: 0 };
   globalThis.acquireVsCodeApi = () => ({ postMessage() {}, setState() {}, getState: () => state });
   new MutationObserver((_records, observer) => {
