@@ -49,7 +49,7 @@ const rowOf = (id: string) => {
 const fits = (): EditAnswer => ({
   kind: 'fits',
   version: 3,
-  effect: { rows: [], finish: { before: 0, after: 0 }, misses: [], mentions: 0, elsewhere: [] },
+  effect: { rows: [], finish: { before: 0, after: 0 }, takes: null, misses: [], mentions: 0, elsewhere: [] },
   files: [],
   said: 'Done',
   selects: null,

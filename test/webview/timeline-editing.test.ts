@@ -150,7 +150,7 @@ describe('editing on the timeline', () => {
     const day = await pxPerDay(page);
     const edge = await gripOf(page, 'Firewall rules', 'finish');
     await drag(page, edge, { x: edge.x + day, y: edge.y });
-    await chip(page, /^Finishes 12 Mar/);
+    await chip(page, /^Finishes 12 Mar, 4 working days · plan/);
     await page.mouse.up();
     await toast(page, /Firewall rules/);
     assert.match(text(), /rules: \{name: Firewall rules, duration: 4d,/);
@@ -230,7 +230,7 @@ describe('editing on the timeline', () => {
     await chip(page, /^Starts 10 Mar/);
     await spoken(page, /Moved to 10 March\. Plan finishes 26 March, 1 day later/);
     await press('ArrowLeft', 'Shift+ArrowRight');
-    await chip(page, /^Finishes 12 Mar/);
+    await chip(page, /^Finishes 12 Mar, 4 working days · plan/);
     await press('Enter');
     await becomes(shown, /rules: \{name: Firewall rules, duration: 4d,/);
     assert.equal(await focusedRow(page), 'Firewall rules');

@@ -44,12 +44,16 @@ describe('what the page knows of a timeline', () => {
           text = edited(text, edit, BUSY);
           analysis = analysed(text, analysis);
           runToEnd(teller.telling(analysis, 1, { serial: key + 2 }));
+          told.focused = (key * 7) % Math.max(1, told.shown.rows.length);
+          const on = told.rowAt(told.focused)?.id;
           const changes = teller.changesSince(key + 1);
           if (changes) told.change(overTheWire(sentChanges(changes)));
           else whole(told);
           const reloaded = new PageModel(readKept(choice));
           whole(reloaded);
           assert.deepEqual(known(told), known(reloaded), text);
+          const row = on === undefined ? -1 : told.rowOf(on);
+          if (told.shown.isShown(row)) assert.equal(told.rowAt(told.focused)?.id, on, text);
         }
       }),
       { numRuns: RUNS },

@@ -49,6 +49,7 @@ describe('a bar in hand', () => {
     effect: {
       rows: [{ row: 1, start: rules.start, finish, critical }],
       finish: { before: 0, after: 0 },
+      takes: null,
       misses: [],
       mentions: 0,
       elsewhere: [],
@@ -81,7 +82,7 @@ describe('a bar in hand', () => {
 });
 
 describe('what is asked before something is deleted', () => {
-  const effect = { rows: [], finish: { before: 0, after: 0 }, misses: [] };
+  const effect = { rows: [], finish: { before: 0, after: 0 }, takes: null, misses: [] };
   it('names what else is touched, here and in other plans', () => {
     const elsewhere = [{ plan: 'Data hall', links: 2 }];
     assert.deepEqual(alsoTouched({ ...effect, mentions: 1, elsewhere }, 'it'), [

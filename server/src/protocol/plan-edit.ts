@@ -124,6 +124,8 @@ export interface EditEffect {
     readonly critical: boolean;
   }[];
   readonly finish: { readonly before: number; readonly after: number };
+  /** How long what is resized then takes, as its row would tell it; null of another edit. */
+  readonly takes: string | null;
   /** Names of what would miss its deadline and did not before. */
   readonly misses: readonly string[];
   /** Mentions outside the edited items that are changed or taken out, such as `after` of another task. */

@@ -3,6 +3,7 @@
  * counted as in the timeline of the same analysis.
  */
 import type { Analysis } from '../core/analyse.ts';
+import { formatDuration } from '../core/base/duration.ts';
 import { positionAt } from '../core/base/lines.ts';
 import type { TextEdit } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
@@ -40,12 +41,16 @@ export function* answeringEdit(
   const gone = [...analysis.plan.items.keys()].filter((id) => !outcome.plan.items.has(id));
   const linked = gone.length > 0 ? yield* plansLinkingTo(others, analysis.plan.root, new Set(gone)) : [];
   const elsewhere = linked.map(({ name, links }) => ({ plan: name, links }));
-  const effect = { ...effectOf(analysis, outcome), elsewhere };
+  const takes = params.intent.kind === 'resize' ? lengthIn(outcome, params.intent.id) : null;
+  const effect = { ...effectOf(analysis, outcome), takes, elsewhere };
   const files = params.preview ? [] : filesOf(analysis, outcome.edits, openDocument);
   return { kind: 'fits', version, effect, files, said: outcome.said, selects: outcome.selects };
 }
 
-function effectOf({ plan, schedule }: Analysis, { mentions, ...after }: Planned): Omit<EditEffect, 'elsewhere'> {
+function effectOf(
+  { plan, schedule }: Analysis,
+  { mentions, ...after }: Planned,
+): Omit<EditEffect, 'elsewhere' | 'takes'> {
   const rows: EditEffect['rows'][number][] = [];
   let row = -1;
   for (const id of plan.items.keys()) {
@@ -64,6 +69,11 @@ function effectOf({ plan, schedule }: Analysis, { mentions, ...after }: Planned)
     misses: missed({ plan, schedule }, after),
     mentions,
   };
+}
+
+function lengthIn({ plan, schedule }: Planned, id: string): string | null {
+  const dates = schedule.items.get(id);
+  return dates ? formatDuration({ minutes: dates.duration, elapsed: dates.elapsed }, plan.project.lengths) : null;
 }
 
 type Dated = Pick<Analysis, 'plan' | 'schedule'>;

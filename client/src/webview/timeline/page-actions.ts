@@ -57,19 +57,10 @@ export function pageActions(parts: Parts): Actions {
     camera.showPosition(model.focused);
   }
 
-  /** The tab stop stays on its row, or goes to what stands for it. */
+  /** As the model; at the top where what it was on is gone. */
   function keepingFocus(change: () => void): void {
-    const row = focusedRow();
-    const heading = model.shown.headings.get(model.focused)?.key;
-    change();
-    const position = model.shown.positions[row] ?? headingOf(heading);
-    model.focused = Math.max(0, position);
+    if (!model.keepingFocus(change)) model.focused = 0;
     relayout();
-  }
-
-  function headingOf(key: string | undefined): number {
-    for (const [position, heading] of model.shown.headings) if (heading.key === key) return position;
-    return 0;
   }
 
   function arrange(choice: Partial<TableChoice>): void {

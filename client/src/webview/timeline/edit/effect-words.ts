@@ -4,6 +4,7 @@ import type { TimelineView } from '../../../../../server/src/protocol/timeline.t
 import { counted, type DateWords } from '../../shared/dates.ts';
 import { inSentence } from '../../shared/message-words.ts';
 import { DAY } from '../chart/calendar-time.ts';
+import { inWorkingTime } from '../model/amounts.ts';
 import { type Draft, percentOf } from './draft.ts';
 
 /** How finely dates are told: with the hour where one sees hours. */
@@ -62,12 +63,18 @@ export function headWords(draft: Draft, effect: EditEffect | null, words: Effect
     case 'move':
       return bar ? `Starts ${dates.short(bar.start)}${withTime ? ` ${dates.clock(bar.start)}` : ''}` : '';
     case 'resize':
-      return bar ? `Finishes ${dates.shortEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}` : '';
+      return bar
+        ? `Finishes ${dates.shortEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}${lengthWords(effect, words)}`
+        : '';
     case 'progress':
       return percentWords(draft, words);
     case 'link':
       return linkSentence(draft, words);
   }
+}
+
+function lengthWords(effect: EditEffect | null, { dates }: EffectWords): string {
+  return effect?.takes ? `, ${inWorkingTime(effect.takes, dates.locale)}` : '';
 }
 
 function spokenHead(draft: Draft, effect: EditEffect, words: EffectWords): string {
@@ -77,7 +84,9 @@ function spokenHead(draft: Draft, effect: EditEffect, words: EffectWords): strin
     case 'move':
       return bar ? `Moved to ${dates.dayMonthEnd(bar.start + 1)}${withTime ? ` ${dates.clock(bar.start)}` : ''}` : '';
     case 'resize':
-      return bar ? `Ends ${dates.dayMonthEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}` : '';
+      return bar
+        ? `Ends ${dates.dayMonthEnd(bar.finish)}${withTime ? ` ${dates.clock(bar.finish)}` : ''}${lengthWords(effect, words)}`
+        : '';
     case 'progress':
       return percentWords(draft, words);
     case 'link':

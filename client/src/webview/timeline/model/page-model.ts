@@ -27,6 +27,12 @@ import { TALLIED, type Tally, tallyOf } from './tally.ts';
 
 const DEFAULT_SETTINGS: PanelSettings = { locale: '', today: 0, readOnly: null };
 
+/** Where the keyboard is: on a row, or on the heading of a group. */
+interface TabStop {
+  readonly id: string | undefined;
+  readonly group: string | undefined;
+}
+
 export class PageModel {
   view: TimelineView | null = null;
   settings: PanelSettings = DEFAULT_SETTINGS;
@@ -91,32 +97,34 @@ export class PageModel {
   /** Changes of another view than the one known are none: the host tells the whole view then. */
   change(changes: SentChanges): void {
     const linksBefore = this.view?.links;
+    const stop = this.#tabStop();
     const view = this.view && takeChanges(this.view, changes);
     if (!view) return;
     const told = new Set(changes.rows.flatMap(({ columns }) => Object.keys(columns)));
     const tells = (fields: readonly (keyof TimelineRow)[]) => fields.some((field) => told.has(field));
     const { sort, group } = this.table;
-    const isTreeKept = !tells(['parent', 'level']) && !sort && !group && !this.wanted();
+    // What is collapsed goes by ids.
+    const isTreeKept = !tells(['id', 'parent', 'level']) && !sort && !group && !this.wanted();
     if (tells(['id'])) this.#rowById = null;
     if (tells(TALLIED)) this.#tally = null;
     const isChainKept = !tells(['id', 'parent', 'driverRow']) && view.links === linksBefore;
     this.#take(view, this.settings);
     if (isTreeKept) this.#rowsKept(isChainKept);
-    else this.rowsChanged();
-    this.#clampFocus();
+    else {
+      this.rowsChanged();
+      this.#stopAt(stop);
+    }
   }
 
   setView(view: TimelineView, settings: PanelSettings): void {
     const isFirst = this.view === null;
-    const focusedId = this.rowAt(this.focused)?.id;
+    const stop = this.#tabStop();
     this.#rowById = null;
     this.#tally = null;
     if (isFirst && !this.#choseCollapsed) this.#collapsed = collapsedAtFirst(view.rows);
     this.#take(view, settings);
     this.rowsChanged();
-    const focusedRow = focusedId === undefined ? -1 : this.rowOf(focusedId);
-    if (focusedRow >= 0) this.focused = this.shown.positions[focusedRow] ?? this.focused;
-    this.#clampFocus();
+    this.#stopAt(stop);
   }
 
   #take(view: TimelineView, settings: PanelSettings): void {
@@ -225,6 +233,32 @@ export class PageModel {
     if (this.wanted()) this.#collapsedOfFound = ids;
     else this.#collapsed = ids;
     this.rowsChanged();
+  }
+
+  /** The tab stop stays on its row or heading, or goes to what stands for it. False where neither is there any more. */
+  keepingFocus(change: () => void): boolean {
+    const stop = this.#tabStop();
+    change();
+    return this.#stopAt(stop);
+  }
+
+  #tabStop(): TabStop {
+    return { id: this.rowAt(this.focused)?.id, group: this.shown.headings.get(this.focused)?.key };
+  }
+
+  #stopAt({ id, group }: TabStop): boolean {
+    // A row may be in several groups.
+    if (id !== undefined && this.rowAt(this.focused)?.id === id) return true;
+    const row = id === undefined ? -1 : this.rowOf(id);
+    const position = row >= 0 ? (this.shown.positions[row] ?? -1) : this.#headingOf(group);
+    if (position >= 0) this.focused = position;
+    this.#clampFocus();
+    return position >= 0;
+  }
+
+  #headingOf(group: string | undefined): number {
+    for (const [position, { key }] of this.shown.headings) if (key === group) return position;
+    return -1;
   }
 
   /** Of all groups, also those that are filtered away. */
