@@ -41,6 +41,22 @@ describe('a value added to a field', () => {
   it('is not added to a map', () => assert.equal(add('tasks:\n  a:\n    after:\n      task: c\n'), null));
 });
 
+describe('a change of an entry', () => {
+  it('is none below a key that is written twice, of which its path names another', () => {
+    const text = (key: string) => `phases:\n  p:\n    tasks:\n      a: {}\n    ${key}:\n      b: {}\n`;
+    const change = (written: string) => {
+      const tree = readTree(written);
+      const at = written.indexOf('b:');
+      const entry = { file, span: { start: at, end: at + 1 } };
+      const changes: PlanChange[] = [{ kind: 'set', entry, field: 'duration', value: '1d' }];
+      const edits = editsOf({ title: 'Change', edits: [], changes }, () => ({ file, text: written, tree }));
+      return edits && applyEdits(written, edits);
+    };
+    assert.equal(change(text('tasks')), null);
+    assert.equal(change(text('other')), text('other').replace('b: {}', 'b: {duration: 1d}'));
+  });
+});
+
 describe('an entry added to a section', () => {
   const define = (text: string): string | null =>
     changed(text, () => ({ kind: 'define', file, section: 'glossary', id: 'UPS', value: '"Batteries"' }));

@@ -79,6 +79,12 @@ describe('a finding says how to go on', () => {
     );
   });
 
+  it('with no name that could not be mentioned', () => {
+    const text = 'tasks: {b: {after: design}, "de- sign": {}}';
+    const unknown = first(text);
+    assert.deepEqual([unknown.rule, unknown.fixes, /Did you mean/.test(unknown.message)], ['unknown-task', [], false]);
+  });
+
   it('with the phase of a gate that is not there', () => {
     const { message, fixes } = first('phases: {p: {}, q: {gate: {}, after: p.gate}}');
     assert.match(message, /`p` has no gate/);

@@ -9,7 +9,7 @@ import { startOfLine } from '../syntax/cursor-line.ts';
 import { insertEntry, removeEntry, setValue } from '../syntax/edit.ts';
 import { type Location, locate } from '../syntax/locate.ts';
 import type { SpanEdit } from '../syntax/span-edit.ts';
-import { type ListNode, valueAt } from '../syntax/tree.ts';
+import { entryOf, type ListNode, valueAt } from '../syntax/tree.ts';
 
 /** Null where a file is not at hand, or its text has no place for a change: half a fix is worse than none. */
 export function editsOf(fix: Fix, sourceOf: (file: FileId) => SourceFile | null): readonly TextEdit[] | null {
@@ -33,7 +33,7 @@ function changeEdits(source: SourceFile, change: PlanChange): readonly SpanEdit[
   const { text, tree } = source;
   if (change.kind === 'define') return insertEntry(text, tree, [change.section], change.id, change.value);
   const place = locate(tree, (change.kind === 'remove-item' ? change.item : change.entry).span.start);
-  if (!place) return null;
+  if (!place || !isByPath(place)) return null;
   switch (change.kind) {
     case 'set':
       return setValue(text, tree, [...place.path, change.field], change.value);
@@ -44,6 +44,12 @@ function changeEdits(source: SourceFile, change: PlanChange): readonly SpanEdit[
     case 'remove-item':
       return withoutItem(source, place, change.item);
   }
+}
+
+/** Whether its path leads to a place: where a key is written twice it leads to the other one. */
+function isByPath({ ancestors, entries }: Location): boolean {
+  const maps = ancestors.filter(({ kind }) => kind === 'map');
+  return entries.every((entry, k) => entryOf(maps[k], entry.key.text) === entry);
 }
 
 /** A value alone becomes a list; a list gets another item, in brackets or on a line of its own. */

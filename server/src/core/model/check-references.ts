@@ -14,6 +14,7 @@ import type { Mention } from './mentions-in.ts';
 import { nearestId } from './near-ids.ts';
 import type { Namespace, Reference } from './plan.ts';
 import type { Elsewhere } from './plan-files.ts';
+import { parseId } from './read-texts.ts';
 import type { Ids } from './reading.ts';
 import { namespaceNamed, namespaceOf } from './reference-shapes.ts';
 import type { OtherPlan } from './sources.ts';
@@ -145,10 +146,12 @@ export function* unknownProblems(
   for (const mention of reported) {
     const candidates =
       mention.project === null ? ids.byTarget.get(mention.target) : idsOfOther(otherPlans.get(mention.project));
-    const near = problems.length < MOST_SUGGESTIONS ? nearestId(mention.id, candidates ?? NO_IDS) : null;
+    const nearest = problems.length < MOST_SUGGESTIONS ? nearestId(mention.id, candidates ?? NO_IDS) : null;
+    // What is no id could not be mentioned.
+    const near = nearest !== null && parseId(nearest) ? nearest : null;
     const isParty = ids.byTarget.get('party')?.has(mention.id) ?? false;
     problems.push(unknownProblem(mention, { candidates: candidates ?? NO_IDS, near, isParty }));
-    if (near !== null || problems.length % MOST_SUGGESTIONS === 0) yield;
+    if (nearest !== null || problems.length % MOST_SUGGESTIONS === 0) yield;
   }
   return problems;
 }
