@@ -36,7 +36,7 @@ const TESTS: Readonly<Record<Method, readonly [test: string, asks: string]>> = {
   'callHierarchy/incomingCalls': ['features/call-hierarchy', 'incomingCalls'],
   'callHierarchy/outgoingCalls': ['features/call-hierarchy', 'outgoingCalls'],
   'textDocument/documentSymbol': ['features/document-symbols', 'documentSymbols'],
-  'workspace/symbol': ['features/small-features', 'workspaceSymbols'],
+  'workspace/symbol': ['features/small-features', 'SymbolSearch'],
   'textDocument/codeAction': ['features/refactorings', 'codeActions'],
   'codeAction/resolve': ['features/refactorings', 'resolveCodeAction'],
   'textDocument/inlayHint': ['features/inlay-hints', 'inlayHints'],

@@ -1,9 +1,12 @@
 import { DocumentHighlightKind } from 'vscode-languageserver-types';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { documentHighlights, references } from '../../server/src/features/references.ts';
 import { checkPlaces } from '../support/check-places.ts';
 
 const checkReferences = (source: string, includeDeclaration = true) =>
-  checkPlaces(source, (snapshot, position) => references(snapshot, { position, context: { includeDeclaration } }));
+  checkPlaces(source, (snapshot, position) =>
+    runToEnd(references(snapshot, { position, context: { includeDeclaration } }, [])),
+  );
 
 const checkHighlights = (source: string) =>
   checkPlaces(source, (snapshot, position) =>

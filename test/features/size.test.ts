@@ -38,8 +38,9 @@ describe('on a plan four times as large', () => {
   > = {
     completion: (snapshot, position) => completion(snapshot, { position }, ABLE_CLIENT),
     hover: (snapshot, position) => hover(snapshot, { position }, ABLE_CLIENT),
-    references: (snapshot, position) => references(snapshot, { position, context: { includeDeclaration: true } }),
-    rename: (snapshot, position) => rename(snapshot, { position, newName: 'lind' }),
+    references: (snapshot, position) =>
+      runToEnd(references(snapshot, { position, context: { includeDeclaration: true } }, [])),
+    rename: (snapshot, position) => runToEnd(rename(snapshot, { position, newName: 'lind' }, [])),
     'signature help': (snapshot, position) => signatureHelp(snapshot, { position }, ABLE_CLIENT),
     successors: (snapshot, position) =>
       prepareCallHierarchy(snapshot, { position: { ...position, character: 10 } })?.map((item) =>

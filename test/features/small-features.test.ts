@@ -4,8 +4,9 @@ import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { documentLinks } from '../../server/src/features/document-links.ts';
 import { foldingRanges } from '../../server/src/features/folding.ts';
 import { formatting, rangeFormatting } from '../../server/src/features/formatting.ts';
+import { namesOf } from '../../server/src/features/plan-names.ts';
 import { offsetOf } from '../../server/src/features/position.ts';
-import { workspaceSymbols } from '../../server/src/features/workspace-symbols.ts';
+import { SymbolSearch } from '../../server/src/features/workspace-symbols.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { checkPlaces } from '../support/check-places.ts';
 import { parseFixture } from '../support/fixture.ts';
@@ -121,6 +122,8 @@ describe('formatting', () => {
 });
 
 describe('symbols of the workspace', () => {
+  const MANY = 'project: {name: A, start: 2026-03-02}\ntasks:\n  paint-off: {}\n  to-po: {}\n  po-box: {}\n  po: {}\n';
+  const ids = (found: readonly { readonly name: string }[]) => found.map(({ name }) => name.split(' ')[0]);
   const source = `
 project: {name: Office move, start: 2026-03-02}
 include: team.plan.yaml
@@ -131,13 +134,15 @@ tasks:
 resources:
   ali: {name: Ali Demir}
 `;
-  const named = (query: string) => {
-    const snapshot = snapshotOfSource(source);
-    const linesOf = (file: string) => snapshot.fileOf(file)?.lines;
-    return runToEnd(workspaceSymbols(snapshot.analyses, { query }, linesOf)).map(
-      ({ name, containerName, location }) => `${name} in ${containerName} at ${location.uri.split('/').at(-1)}`,
-    );
+  const searchIn = (source: string, query: string) => {
+    const search = new SymbolSearch(query);
+    for (const analysis of snapshotOfSource(source).analyses) runToEnd(search.adding(namesOf(analysis)));
+    return search;
   };
+  const named = (query: string) =>
+    searchIn(source, query)
+      .rest()
+      .map(({ name, containerName, location }) => `${name} in ${containerName} at ${location.uri.split('/').at(-1)}`);
 
   it('are found by a few letters of id or name', () => {
     assert.deepEqual(named('flpl'), ['design · Floor plan in Office move at plan.plan.yaml']);
@@ -146,14 +151,14 @@ resources:
   });
 
   it('come best first', () => {
-    const snapshot = snapshotOfSource(
-      'project: {name: A, start: 2026-03-02}\ntasks:\n  paint-off: {}\n  to-po: {}\n  po-box: {}\n  po: {}\n',
-    );
-    const found = runToEnd(workspaceSymbols(snapshot.analyses, { query: 'po' }, () => snapshot.lines));
-    assert.deepEqual(
-      found.map(({ name }) => name.split(' ')[0]),
-      ['po', 'po-box', 'to-po', 'paint-off'],
-    );
+    assert.deepEqual(ids(searchIn(MANY, 'po').rest()), ['po', 'po-box', 'to-po', 'paint-off']);
+  });
+
+  it('can be told before all plans are read where they begin as is typed, and the others after that', () => {
+    const search = searchIn(MANY, 'po');
+    assert.deepEqual(ids(search.sureNews()), ['po', 'po-box']);
+    assert.deepEqual(ids(search.sureNews()), []);
+    assert.deepEqual(ids(search.rest()), ['to-po', 'paint-off']);
   });
 
   it('are all there for an empty query', () => assert.equal(named('').length, 3));

@@ -1,6 +1,7 @@
 /** Paths in plans follow the files they name, and are right wherever the plan itself moves to. */
 import assert from 'node:assert/strict';
-import { type FileRename, willRenameFiles } from '../../server/src/features/will-rename.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
+import { type FileRename, pathsOf, willRenameFiles } from '../../server/src/features/will-rename.ts';
 import { applyWorkspaceEdit } from '../support/apply-edits.ts';
 import { FOLDER, parseFixture } from '../support/fixture.ts';
 import { snapshotOf } from '../support/snapshots.ts';
@@ -28,11 +29,11 @@ tasks: {power: {duration: 1d}}
 /** The lines that change, as they are then. */
 function changed(...renames: readonly (readonly [string, string])[]): string[] {
   const texts = new Map(parseFixture(PLAN).files.map(({ file, text }) => [file, text]));
-  const plans = ['plan.plan.yaml', 'dc/dc.plan.yaml'].map(
-    (plan) => snapshotOf(texts, FOLDER + plan).analyses[0].sources,
+  const paths = ['plan.plan.yaml', 'dc/dc.plan.yaml'].flatMap((plan) =>
+    runToEnd(pathsOf(snapshotOf(texts, FOLDER + plan).analyses[0].sources)),
   );
   const files: FileRename[] = renames.map(([from, to]) => ({ oldUri: FOLDER + from, newUri: FOLDER + to }));
-  const edit = willRenameFiles(plans, { files });
+  const edit = runToEnd(willRenameFiles(paths, { files }));
   if (edit === null) return [];
   return [...applyWorkspaceEdit(texts, edit)].flatMap(([file, text]) => {
     const before = texts.get(file)?.split('\n') ?? [];

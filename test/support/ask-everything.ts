@@ -24,7 +24,7 @@ import { fullTokens, rangeTokens, tokensOf } from '../../server/src/features/sem
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { typeDefinition } from '../../server/src/features/type-definition.ts';
-import { willRenameFiles } from '../../server/src/features/will-rename.ts';
+import { pathsOf, willRenameFiles } from '../../server/src/features/will-rename.ts';
 
 export function askEverything(snapshot: Snapshot, offset: number): void {
   const position = positionAt(snapshot.lines, offset);
@@ -36,10 +36,10 @@ export function askEverything(snapshot: Snapshot, offset: number): void {
     hover(snapshot, { position }, client);
   }
   definition(snapshot, { position }, { client: ABLE_CLIENT });
-  references(snapshot, { position, context: { includeDeclaration: true } });
+  runToEnd(references(snapshot, { position, context: { includeDeclaration: true } }, []));
   documentHighlights(snapshot, { position });
   prepareRename(snapshot, { position });
-  rename(snapshot, { position, newName: 'other' });
+  runToEnd(rename(snapshot, { position, newName: 'other' }, []));
   for (const client of [ABLE_CLIENT, PLAIN_CLIENT]) {
     const at = { start: position, end: position };
     for (const action of codeActions(snapshot, { range: at, context: { diagnostics: [] } }, client)) {
@@ -65,10 +65,8 @@ export function askEverything(snapshot: Snapshot, offset: number): void {
   selectionRanges(snapshot, { positions: [position] });
   onTypeFormatting(snapshot, { position, ch: '\n' });
   runToEnd(rangeFormatting(snapshot, { range: { start: position, end: range.end } }));
-  willRenameFiles(
-    snapshot.analyses.map(({ sources }) => sources),
-    { files: [{ oldUri: snapshot.file, newUri: `${snapshot.file}.new` }] },
-  );
+  const files = [{ oldUri: snapshot.file, newUri: `${snapshot.file}.new` }];
+  for (const { sources } of snapshot.analyses) runToEnd(willRenameFiles(runToEnd(pathsOf(sources)), { files }));
   runToEnd(inlayHints(snapshot, { range }, ALL_HINTS));
   runToEnd(documentSymbols(snapshot));
   documentLinks(snapshot);

@@ -2,7 +2,7 @@
  * A page over a plan that is really edited: what the page posts is answered by the server's own function,
  * what it writes changes the text, and the new text makes the next view. Undo takes the last text back.
  */
-import { runToEnd } from '../../server/src/core/base/steps.ts';
+import { runToEnd, type Steps } from '../../server/src/core/base/steps.ts';
 import type { FromPanel, PanelSettings, ToRisks, ToTimeline } from '../../server/src/protocol/panel.ts';
 import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
 import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
@@ -54,7 +54,8 @@ export async function openEdited(
     if (message.type !== 'edit') return [];
     const { number, intent, preview } = message;
     const params: EditParams = { uri: '', version: message.version, intent, preview };
-    const told = runToEnd(answeringEdit(analysis, version, params, () => undefined));
+    const alone = { openDocument: () => undefined, linkingTo: () => none() };
+    const told = runToEnd(answeringEdit(analysis, version, params, alone));
     const replies: ToPage[] = [{ type: 'answer', number, answer: told }];
     if (told.kind !== 'fits' || preview) return replies;
     for (const { edits } of told.files) texts.push(applyEdits(current(), edits));
@@ -93,4 +94,9 @@ export async function openEdited(
       await opened.send(become());
     },
   };
+}
+
+function* none(): Steps<never[]> {
+  yield;
+  return [];
 }

@@ -11,6 +11,7 @@ import type {
   Range,
 } from 'vscode-languageserver-types';
 import type { Analysis } from '../core/analyse.ts';
+import type { FileId } from '../core/base/span.ts';
 import { minute } from '../core/base/time.ts';
 import type { Link, WorkItem } from '../core/model/plan.ts';
 import { locate } from '../core/syntax/locate.ts';
@@ -69,7 +70,16 @@ export function incomingCalls(
   return [...waits, ...heldBy(snapshot, analysis, item)];
 }
 
-/** What waits for an item, in its plan and in `others` that name this plan. */
+/** The ids by which other plans may wait for an item: its own and those of what holds it. */
+export function calledIds(
+  snapshot: Snapshot,
+  params: { readonly item: CallHierarchyItem },
+): { readonly root: FileId; readonly ids: readonly string[] } {
+  const { analysis, item } = itemOf(snapshot, params.item);
+  return { root: analysis.plan.root, ids: item ? lineage(analysis.plan.items, item).map(({ id }) => id) : [] };
+}
+
+/** What waits for an item, in its plan and in `others` that name this plan; each plan may be among them twice. */
 export function outgoingCalls(
   snapshot: Snapshot,
   params: { readonly item: CallHierarchyItem },
@@ -78,7 +88,9 @@ export function outgoingCalls(
   const { analysis, item } = itemOf(snapshot, params.item);
   if (!item) return [];
   const here = asked(snapshot, params.item);
-  return [analysis, ...others.filter(({ plan }) => plan.root !== analysis.plan.root)].flatMap((plan) => {
+  const plans = new Map<FileId, Analysis>();
+  for (const plan of [analysis, ...others]) if (!plans.has(plan.plan.root)) plans.set(plan.plan.root, plan);
+  return [...plans.values()].flatMap((plan) => {
     const found = linksTo(plan, analysis, item).map((written) => ({ written, other: written.owner.id }));
     return [...groupedLinks(found).values()].flatMap((links): CallHierarchyOutgoingCall[] => {
       const to = ownItem(snapshot, plan, links[0].owner.id);

@@ -7,6 +7,7 @@ import type { Problem, TextEdit } from '../core/base/problem.ts';
 import type { FileId } from '../core/base/span.ts';
 import { editsOf } from '../core/checks/fix-edits.ts';
 import { problemsOf } from './diagnostics.ts';
+import { linesAround } from './position.ts';
 import { sourceIn } from './quick-fixes.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -25,7 +26,7 @@ export function fixAll(snapshot: Snapshot, rule: string | null): WorkspaceEdit {
     const edits = fix && editsOf(fix, (file) => sourceIn(snapshot, file));
     if (edits) taken.add(edits);
   }
-  return workspaceEdit(snapshot, taken.all()) ?? {};
+  return workspaceEdit(linesAround(snapshot), taken.all()) ?? {};
 }
 
 /** Edits apart from each other, in order by file. */

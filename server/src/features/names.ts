@@ -1,15 +1,14 @@
 /**
- * Mentions of ids: the one under a cursor, found in the tree of its file in the time it takes to go
- * there, and all of one name, found by looking through the plan's. What definition, references,
- * highlights, hints and rename read.
+ * The mention of an id under a cursor, found in the tree of its file in the time it takes to go there. All mentions of
+ * one name are found in `plan-names`.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type FileId, type Place, type Span, touches, within } from '../core/base/span.ts';
+import { type FileId, type Place, type Span, touches } from '../core/base/span.ts';
 import { mentionsIn } from '../core/model/mentions-in.ts';
 import type { Namespace, Plan } from '../core/model/plan.ts';
 import { FILE_SHAPE, namespaceNamed, type Shape } from '../core/model/reference-shapes.ts';
-import { definitionsNamed, referencesTo } from '../core/model/resolve.ts';
-import type { ResolvedPath, SourceFile } from '../core/model/sources.ts';
+import { definitionsNamed } from '../core/model/resolve.ts';
+import type { SourceFile } from '../core/model/sources.ts';
 import { type Location, locate } from '../core/syntax/locate.ts';
 import { type Entry, valueAt } from '../core/syntax/tree.ts';
 
@@ -25,17 +24,14 @@ export interface Mention {
 
 export type Name = Pick<Mention, 'namespace' | 'id' | 'project'>;
 
-/** A plan as far as names go: what it says and the files it was read from. */
-export type ReadPlan = Pick<Analysis, 'plan' | 'sources'>;
-
 /** A name in a plan that knows it. */
-export interface Known<P extends ReadPlan = ReadPlan> {
-  readonly analysis: P;
+export interface Known {
+  readonly analysis: Analysis;
   readonly mention: Mention;
 }
 
 /** The name under the cursor in each of the plans that know it. */
-export function mentionsAt(analyses: readonly Analysis[], file: FileId, offset: number): readonly Known<Analysis>[] {
+export function mentionsAt(analyses: readonly Analysis[], file: FileId, offset: number): readonly Known[] {
   return analyses.flatMap((analysis) => {
     const mention = mentionAt(analysis, file, offset);
     return mention ? [{ analysis, mention }] : [];
@@ -83,55 +79,6 @@ function shapeOf(path: readonly string[]): Shape | null {
   return shape;
 }
 
-/** All mentions of one name: definitions first, a phase that several files share in each of them. */
-export function mentionsOf(plan: Plan, name: Name): readonly Mention[] {
-  const found: Mention[] = [...definitionsOf(plan, name)];
-  for (const { namespace, id, project, place } of referencesTo(plan, name.id)) {
-    if (namespace === name.namespace && project === name.project) {
-      found.push({ namespace, id, project, place, defines: false });
-    }
-  }
-  return found;
-}
-
-/**
- * What is known, and the same name in those of the others that share a file in which it stands: what it is called
- * in the file it is called in all of them.
- */
-export function withSharing(found: readonly Known[], others: readonly ReadPlan[]): readonly Known[] {
-  const all = [...found];
-  const places = new Set<string>();
-  const left = new Map(others.map((other) => [other.plan.root, other]));
-  for (const { analysis } of found) left.delete(analysis.plan.root);
-  for (const { analysis, mention } of all) {
-    for (const { place } of mentionsOf(analysis.plan, mention)) places.add(keyOf(place));
-    for (const other of left.values()) {
-      if (!mentionsOf(other.plan, mention).some(({ place }) => places.has(keyOf(place)))) continue;
-      left.delete(other.plan.root);
-      all.push({ analysis: other, mention });
-    }
-  }
-  return all;
-}
-
-/** Where plans that link to this one mention an item of it. */
-export function mentionsFrom(others: readonly ReadPlan[], { root }: Plan, { namespace, id }: Name): readonly Mention[] {
-  if (namespace !== 'item') return [];
-  return others.flatMap(({ plan, sources }) => {
-    const leadsHere = ({ outcome }: ResolvedPath) => outcome.kind === 'files' && outcome.files[0] === root;
-    const aliases = [...sources.projects].filter(([, path]) => leadsHere(path)).map(([alias]) => alias);
-    return aliases.flatMap((project) => [
-      ...mentionsOf(plan, { namespace, id, project }),
-      // There the gate of a phase is one word, which begins with the phase.
-      ...mentionsOf(plan, { namespace, id: `${id}.gate`, project }).map((gate) => beginningOf(gate, id)),
-    ]);
-  });
-}
-
-function beginningOf({ place: { file, span }, ...mention }: Mention, id: string): Mention {
-  return { ...mention, id, place: { file, span: within(span, span.start, span.start + id.length) } };
-}
-
 /** Where a name of this plan is defined; nowhere of another plan's. */
 export function definitionsOf(plan: Plan, { namespace, id, project }: Name): readonly Mention[] {
   if (project !== null) return [];
@@ -161,17 +108,4 @@ export function itemsWithin({ tree: { root } }: Pick<SourceFile, 'tree'>, area: 
   visit(valueAt(root, 'phases'), true);
   visit(valueAt(root, 'tasks'), false);
   return found;
-}
-
-/** Each place once, however many plans name it. */
-export function distinct<T extends { readonly place: Place }>(mentions: readonly T[]): readonly T[] {
-  const seen = new Set<string>();
-  return mentions.filter(({ place }) => {
-    const key = keyOf(place);
-    return !seen.has(key) && seen.add(key);
-  });
-}
-
-function keyOf({ file, span }: Place): string {
-  return `${span.start}-${span.end} ${file}`;
 }

@@ -1,7 +1,7 @@
 /** Places that answer a question about a word, in the form the client understands. */
 import type { Location, LocationLink } from 'vscode-languageserver-types';
 import type { Place, Span } from '../core/base/span.ts';
-import { distinct } from './names.ts';
+import { distinct } from './plan-names.ts';
 import { locationOf, rangeIn, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 

@@ -4,8 +4,11 @@
  */
 import type { Location, Position, Range } from 'vscode-languageserver-types';
 import { type Lines, NO_LINES, offsetAt, positionAt } from '../core/base/lines.ts';
-import { type Place, type Span, span } from '../core/base/span.ts';
+import { type FileId, type Place, type Span, span } from '../core/base/span.ts';
 import type { Texts } from './snapshot.ts';
+
+/** The lines of a file; undefined where its text is not at hand. */
+export type LinesOf = (file: FileId) => Lines | undefined;
 
 export function rangeOf(lines: Lines, area: Span): Range {
   return { start: positionAt(lines, area.start), end: positionAt(lines, area.end) };
@@ -27,20 +30,15 @@ export function offsetOf(texts: Texts, position: Position): number {
 
 /** The range of a place in any file of the plans; the file's first position where its text is not at hand. */
 export function rangeIn(texts: Texts, place: Place): Range {
-  const lines = linesIn(texts, place.file);
-  return rangeOf(lines ?? NO_LINES, place.span);
+  return rangeOf(linesAround(texts)(place.file) ?? NO_LINES, place.span);
 }
 
 export function locationOf(texts: Texts, place: Place): Location {
   return { uri: place.file, range: rangeIn(texts, place) };
 }
 
-export function textIn(texts: Texts, file: string): string | undefined {
-  return file === texts.file ? texts.text : texts.fileOf(file)?.text;
-}
-
-export function linesIn(texts: Texts, file: string): Lines | undefined {
-  return file === texts.file ? texts.lines : texts.fileOf(file)?.lines;
+export function linesAround(texts: Texts): LinesOf {
+  return (file) => (file === texts.file ? texts.lines : texts.fileOf(file)?.lines);
 }
 
 function endOfLine(texts: Texts, line: number): number {

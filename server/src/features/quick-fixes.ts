@@ -9,7 +9,7 @@ import { editsOf } from '../core/checks/fix-edits.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import { diagnosticOf, problemsOf } from './diagnostics.ts';
 import { missingIdFixes } from './missing-id.ts';
-import { spanOf } from './position.ts';
+import { linesAround, spanOf } from './position.ts';
 import { silencings } from './silence.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
@@ -41,7 +41,7 @@ export function silences(snapshot: Snapshot, range: Range, sent: readonly Diagno
     const found = source ? silencings(problem, source, sourceIn(snapshot, snapshot.analyses[0].plan.root)) : [];
     const known = knownAs(snapshot, problem, sent);
     return found.flatMap(({ title, edits }): CodeAction[] => {
-      const edit = workspaceEdit(snapshot, edits);
+      const edit = workspaceEdit(linesAround(snapshot), edits);
       return edit ? [{ title, kind: SILENCE, diagnostics: [known], edit }] : [];
     });
   });
@@ -62,7 +62,7 @@ function actionsFor(
   const known = knownAs(snapshot, problem, sent);
   return fixes.flatMap((fix) => {
     const edits = editsOf(fix, (file) => sourceIn(snapshot, file));
-    const edit = edits && workspaceEdit(snapshot, edits);
+    const edit = edits && workspaceEdit(linesAround(snapshot), edits);
     if (!edit) return [];
     const action: CodeAction = { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [known], edit };
     if (fix === problem.fixes[0]) action.isPreferred = true;

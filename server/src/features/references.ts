@@ -5,8 +5,11 @@ import {
   type Location,
   type Position,
 } from 'vscode-languageserver-types';
-import { distinct, type Mention, mentionsAt, mentionsFrom, mentionsOf, type ReadPlan, withSharing } from './names.ts';
-import { locationOf, offsetOf, rangeOf } from './position.ts';
+import { NO_LINES } from '../core/base/lines.ts';
+import { runToEnd, type Steps } from '../core/base/steps.ts';
+import { mentionsAt } from './names.ts';
+import { mentionsOfAll, namesOf, type PlacedMention, type PlanNames, withSharing } from './plan-names.ts';
+import { offsetOf, rangeOf } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 
 export interface ReferenceParams {
@@ -15,32 +18,36 @@ export interface ReferenceParams {
 }
 
 /** `others` are plans that may link to those of the snapshot, or share files with them. */
-export function references(snapshot: Snapshot, params: ReferenceParams, others: readonly ReadPlan[] = []): Location[] {
-  return mentionsOfNameAt(snapshot, params.position, others)
-    .filter((mention) => params.context.includeDeclaration || !mention.defines)
-    .map((mention) => locationOf(snapshot, mention.place));
+export function* references(
+  snapshot: Snapshot,
+  params: ReferenceParams,
+  others: readonly PlanNames[],
+): Steps<Location[]> {
+  const found = yield* mentionsOfNameAt(snapshot, params.position, others);
+  return found
+    .filter(({ mention }) => params.context.includeDeclaration || !mention.defines)
+    .map(({ plan, mention: { place } }) => ({
+      uri: place.file,
+      range: rangeOf(plan.linesOf(place.file) ?? NO_LINES, place.span),
+    }));
 }
 
 /** A definition counts as written, every other mention as read. */
 export function documentHighlights(snapshot: Snapshot, params: { readonly position: Position }): DocumentHighlight[] {
-  return mentionsOfNameAt(snapshot, params.position)
-    .filter((mention) => mention.place.file === snapshot.file)
-    .map((mention) => ({
+  return runToEnd(mentionsOfNameAt(snapshot, params.position, []))
+    .filter(({ mention }) => mention.place.file === snapshot.file)
+    .map(({ mention }) => ({
       range: rangeOf(snapshot.lines, mention.place.span),
       kind: mention.defines ? DocumentHighlightKind.Write : DocumentHighlightKind.Read,
     }));
 }
 
-function mentionsOfNameAt(
+function* mentionsOfNameAt(
   snapshot: Snapshot,
   position: Position,
-  others: readonly ReadPlan[] = [],
-): readonly Mention[] {
+  others: readonly PlanNames[],
+): Steps<readonly PlacedMention[]> {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
-  return distinct(
-    withSharing(found, others).flatMap(({ analysis: { plan }, mention }) => [
-      ...mentionsOf(plan, mention),
-      ...(mention.project === null ? mentionsFrom(others, plan, mention) : []),
-    ]),
-  );
+  const known = found.map(({ analysis, mention }) => ({ plan: namesOf(analysis), name: mention }));
+  return yield* mentionsOfAll(yield* withSharing(known, others), others);
 }

@@ -5,23 +5,23 @@
  */
 import type { Position, Range, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { TextEdit } from '../core/base/problem.ts';
-import { type Place, span } from '../core/base/span.ts';
+import type { FileId } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { Stage } from '../core/model/plan.ts';
 import { DEFAULT_CATEGORY } from '../core/model/uncertainty.ts';
 import { insertEntry } from '../core/syntax/edit.ts';
 import { NOUNS } from './named.ts';
+import { definitionsOf, type Known, mentionsAt } from './names.ts';
 import {
-  definitionsOf,
-  distinct,
-  type Known,
-  type Mention,
-  mentionsAt,
-  mentionsFrom,
+  type KnownName,
   mentionsOf,
-  type ReadPlan,
+  mentionsOfAll,
+  namesOf,
+  type PlanNames,
+  withoutQuotes,
   withSharing,
-} from './names.ts';
-import { offsetOf, rangeIn, textIn } from './position.ts';
+} from './plan-names.ts';
+import { offsetOf, rangeIn } from './position.ts';
 import type { Snapshot } from './snapshot.ts';
 import { workspaceEdit } from './workspace-edit.ts';
 
@@ -45,33 +45,32 @@ export function prepareRename(
   const first = targets[0];
   if (!first) return null;
   const refused = refusalOf(targets);
-  return refused
-    ? { refused }
-    : { range: rangeIn(snapshot, idPlace(snapshot, first.mention)), placeholder: first.mention.id };
+  if (refused) return { refused };
+  const { analysis, mention } = first;
+  const range = rangeIn(snapshot, withoutQuotes(analysis.sources, mention.place, mention.id));
+  return { range, placeholder: mention.id };
 }
 
 /** `others` are plans that may link to those of the snapshot, or share files with them: they follow. */
-export function rename(
+export function* rename(
   snapshot: Snapshot,
   params: RenameParams,
-  others: readonly ReadPlan[] = [],
-): WorkspaceEdit | Refusal | null {
+  others: readonly PlanNames[],
+): Steps<WorkspaceEdit | Refusal | null> {
   const found = targetsAt(snapshot, params.position);
-  if (found.length === 0) return null;
   const { newName } = params;
-  const targets = withSharing(found, others);
-  const refused = refusalOf(found) ?? illegal(newName) ?? clash(targets, newName) ?? otherMeaning(targets, newName);
+  const [first] = found;
+  if (!first) return null;
+  const unfit = refusalOf(found) ?? illegal(newName);
+  if (unfit) return { refused: unfit };
+  const known = found.map(({ analysis, mention }) => ({ plan: namesOf(analysis), name: mention }));
+  const targets = yield* withSharing(known, others);
+  const refused = clash(targets, newName) ?? otherMeaning(targets, newName);
   if (refused) return { refused };
-  const mentions = distinct(
-    targets.flatMap(({ analysis: { plan }, mention }) => [
-      ...mentionsOf(plan, mention),
-      ...mentionsFrom(others, plan, mention),
-    ]),
-  );
-  const edit = workspaceEdit(snapshot, [
-    ...mentions.map((mention) => ({ ...idPlace(snapshot, mention), newText: params.newName })),
-    ...targets.slice(0, 1).flatMap(stageKept),
-  ]);
+  const places = yield* mentionsOfAll(targets, others);
+  const edits = [...places.map(({ mention: { place } }) => ({ ...place, newText: newName })), ...stageKept(first)];
+  const plans = new Map<FileId, PlanNames>(places.map(({ plan, mention }) => [mention.place.file, plan]));
+  const edit = workspaceEdit((file) => plans.get(file)?.linesOf(file), edits);
   return edit ?? { refused: 'A file that mentions it is not at hand. Try again once the plan has loaded.' };
 }
 
@@ -101,23 +100,22 @@ function illegal(newName: string): string | null {
   return `'${newName}' is not an id: it starts with a letter, followed by letters, digits, '-' or '_'.`;
 }
 
-function clash(targets: readonly Known[], newName: string): string | null {
-  for (const { analysis, mention } of targets) {
-    if (newName === mention.id) continue;
-    const taken = definitionsOf(analysis.plan, { namespace: mention.namespace, id: newName, project: null });
-    if (taken.length > 0) {
-      const where = analysis === targets[0]?.analysis ? 'this plan' : analysis.sources.displayName(analysis.plan.root);
-      return `There is already ${NOUNS[mention.namespace]} '${newName}' in ${where}. Choose another id.`;
+function clash(targets: readonly KnownName[], newName: string): string | null {
+  for (const { plan, name } of targets) {
+    if (newName === name.id) continue;
+    if (mentionsOf(plan, { ...name, id: newName }).some(({ defines }) => defines)) {
+      const where = plan === targets[0]?.plan ? 'this plan' : plan.displayName;
+      return `There is already ${NOUNS[name.namespace]} '${newName}' in ${where}. Choose another id.`;
     }
   }
   return null;
 }
 
 /** The category called `default` holds for all that name none. */
-function otherMeaning(targets: readonly Known[], newName: string): string | null {
-  for (const { mention } of targets) {
-    if (mention.namespace !== 'uncertainty' || mention.id === newName) continue;
-    if (mention.id === DEFAULT_CATEGORY)
+function otherMeaning(targets: readonly KnownName[], newName: string): string | null {
+  for (const { name } of targets) {
+    if (name.namespace !== 'uncertainty' || name.id === newName) continue;
+    if (name.id === DEFAULT_CATEGORY)
       return `'${DEFAULT_CATEGORY}' holds for all that names no category, by its id alone. Add another category instead.`;
     if (newName === DEFAULT_CATEGORY)
       return `A category called '${DEFAULT_CATEGORY}' holds for all that names none. Choose another id.`;
@@ -137,14 +135,3 @@ function stageKept({ analysis, mention }: Known): TextEdit[] {
 }
 
 const STAGES: ReadonlySet<string> = new Set<Stage>(['initiation', 'planning', 'execution', 'monitoring', 'closing']);
-
-/**
- * The characters of the id: without quotes, where the key or value is quoted. A quoted id that is
- * spelt with escapes is replaced as it stands.
- */
-function idPlace(snapshot: Snapshot, { place, id }: Mention): Place {
-  const { file, span: area } = place;
-  const written = textIn(snapshot, file)?.slice(area.start, area.end);
-  const quoted = written === `"${id}"` || written === `'${id}'`;
-  return quoted ? { file, span: span(area.start + 1, area.end - 1) } : place;
-}

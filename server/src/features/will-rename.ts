@@ -1,11 +1,12 @@
 /**
  * What paths in plans become when files or folders get other names: `include`, `projects` and
  * `evidence`, in the files that move and in those that name them. Patterns stay as they are, since
- * what they match is for their author to say. Nothing is read: only plans already gathered count.
+ * what they match is for their author to say. Nothing is read: only plans already looked through count.
  */
-import type { TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
-import { linesOf } from '../core/base/lines.ts';
+import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { FileId, Span } from '../core/base/span.ts';
+import type { Steps } from '../core/base/steps.ts';
+import { linesOfSource } from '../core/model/source-lines.ts';
 import type { PlanSources, ResolvedPath, SourceFile } from '../core/model/sources.ts';
 import { locate } from '../core/syntax/locate.ts';
 import { scalarText } from '../core/syntax/scalar-text.ts';
@@ -17,23 +18,70 @@ export interface FileRename {
   readonly newUri: string;
 }
 
-export function willRenameFiles(
-  plans: readonly PlanSources[],
+/** A path in a plan that names one file. */
+export interface WrittenPath {
+  readonly file: FileId;
+  readonly range: Range;
+  readonly written: string;
+  readonly target: FileId;
+  readonly style: 'double' | 'single' | 'plain' | 'plain-in-flow';
+}
+
+/** Paths looked at between two pauses: some tenths of a millisecond. */
+const A_STEP = 32;
+
+export function* willRenameFiles(
+  paths: readonly WrittenPath[],
   params: { readonly files: readonly FileRename[] },
-): WorkspaceEdit | null {
-  const changes = new Map<FileId, Map<number, TextEdit>>();
-  for (const { source, path } of plans.flatMap(pathsIn)) {
-    const [from, to] = [plain(source.file), plain(path.target)];
-    const written = relativePath(renamed(from, params.files), renamed(to, params.files));
+): Steps<WorkspaceEdit | null> {
+  const renames = params.files.map(({ oldUri, newUri }) => ({ from: plain(oldUri), to: plain(newUri) }));
+  const changes = new Map<FileId, Map<string, TextEdit>>();
+  for (const [index, path] of paths.entries()) {
+    if (index % A_STEP === 0) yield;
+    const [from, to] = [plain(path.file), plain(path.target)];
+    const written = relativePath(renamed(from, renames), renamed(to, renames));
     const before = relativePath(from, to);
     if (written === null || written === before) continue;
-    const edits = changes.get(source.file) ?? new Map<number, TextEdit>();
-    changes.set(source.file, edits);
-    const newText = quotedLike(source, path.span, dotted(path.written, written));
-    edits.set(path.span.start, { range: rangeOf(linesOf(source.text), path.span), newText });
+    const edits = changes.get(path.file) ?? new Map<string, TextEdit>();
+    changes.set(path.file, edits);
+    const { line, character } = path.range.start;
+    const newText = quotedLike(path, dotted(path.written, written));
+    // Several plans may have the file.
+    edits.set(`${line} ${character}`, { range: path.range, newText });
   }
   if (changes.size === 0) return null;
   return { changes: Object.fromEntries([...changes].map(([file, edits]) => [file, [...edits.values()]])) };
+}
+
+/** Every path of a plan that names one file. */
+export function* pathsOf(plan: PlanSources): Steps<readonly WrittenPath[]> {
+  const found: WrittenPath[] = [];
+  const add = (source: SourceFile, { written, span, outcome }: ResolvedPath) => {
+    const target = outcome.kind === 'files' && outcome.files.length === 1 ? outcome.files[0] : undefined;
+    if (target !== undefined && !isPattern(written)) found.push(pathIn(source, written, span, target));
+  };
+  for (const source of plan.files.values()) {
+    if (!('tree' in source)) continue;
+    for (const path of plan.includes.get(source.file) ?? []) add(source, path);
+    if (source.file === plan.root) for (const path of plan.projects.values()) add(source, path);
+    for (const { value, target } of evidencePaths(source.tree.root, source.file, plan.root)) {
+      found.push(pathIn(source, value.text, value.span, target));
+    }
+    yield;
+  }
+  return found;
+}
+
+function pathIn(source: SourceFile, written: string, span: Span, target: FileId): WrittenPath {
+  const range = rangeOf(linesOfSource(source), span);
+  return { file: source.file, range, written, target, style: styleOf(source, span) };
+}
+
+function styleOf({ text, tree }: SourceFile, { start }: Span): WrittenPath['style'] {
+  if (text[start] === '"') return 'double';
+  if (text[start] === "'") return 'single';
+  const around = locate(tree, start)?.ancestors ?? [];
+  return around.some((node) => node.kind !== 'scalar' && node.flow) ? 'plain-in-flow' : 'plain';
 }
 
 /** `./a` stays a path with a dot in front, where it does not lead up. */
@@ -41,37 +89,13 @@ function dotted(before: string, written: string): string {
   return before.startsWith('./') && !written.startsWith('../') ? `./${written}` : written;
 }
 
-interface WrittenPath {
-  readonly source: SourceFile;
-  readonly path: { readonly written: string; readonly span: Span; readonly target: FileId };
-}
-
-/** Every path of a plan that names one file. */
-function pathsIn(plan: PlanSources): WrittenPath[] {
-  const found: WrittenPath[] = [];
-  const add = (source: SourceFile, { written, span, outcome }: ResolvedPath) => {
-    const target = outcome.kind === 'files' && outcome.files.length === 1 ? outcome.files[0] : undefined;
-    if (target !== undefined && !isPattern(written)) found.push({ source, path: { written, span, target } });
-  };
-  for (const source of plan.files.values()) {
-    if (!('tree' in source)) continue;
-    for (const path of plan.includes.get(source.file) ?? []) add(source, path);
-    if (source.file === plan.root) for (const path of plan.projects.values()) add(source, path);
-    for (const { value, target } of evidencePaths(source.tree.root, source.file, plan.root)) {
-      found.push({ source, path: { written: value.text, span: value.span, target } });
-    }
-  }
-  return found;
-}
-
 function isPattern(written: string): boolean {
   return /[*?[\]{}!()]/.test(written);
 }
 
 /** Where a file is afterwards: itself renamed, or in a folder that is. Of names without escapes. */
-function renamed(file: string, renames: readonly FileRename[]): string {
-  for (const { oldUri, newUri } of renames) {
-    const [from, to] = [plain(oldUri), plain(newUri)];
+function renamed(file: string, renames: readonly { readonly from: string; readonly to: string }[]): string {
+  for (const { from, to } of renames) {
     if (file === from) return to;
     if (file.startsWith(`${from}/`)) return to + file.slice(from.length);
   }
@@ -103,13 +127,15 @@ function relativePath(from: string, to: string): string | null {
 }
 
 /** In the quotes that were there, else bare where that reads as the same text. */
-function quotedLike({ text, tree }: SourceFile, span: Span, written: string): string {
-  const quote = text[span.start];
-  if (quote === '"') return JSON.stringify(written);
-  if (quote === "'") return `'${written.replaceAll("'", "''")}'`;
-  const path = locate(tree, span.start)?.ancestors ?? [];
-  return scalarText(
-    written,
-    path.some((node) => node.kind !== 'scalar' && node.flow),
-  );
+function quotedLike({ style }: WrittenPath, written: string): string {
+  switch (style) {
+    case 'double':
+      return JSON.stringify(written);
+    case 'single':
+      return `'${written.replaceAll("'", "''")}'`;
+    case 'plain':
+      return scalarText(written, false);
+    case 'plain-in-flow':
+      return scalarText(written, true);
+  }
 }

@@ -1,54 +1,63 @@
 /**
  * Ids and names of all plans of the workspace, found by a few letters, the best matches first: an answer is cut
- * where nobody reads on.
+ * where nobody reads on. Plans are looked through one by one, so that what is found in the first can be shown while
+ * the others are read.
  */
-import type { SymbolKind, WorkspaceSymbol } from 'vscode-languageserver-types';
+import type { WorkspaceSymbol } from 'vscode-languageserver-types';
 import type { Lines } from '../core/base/lines.ts';
-import type { FileId, Place } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
-import type { Plan } from '../core/model/plan.ts';
-import { nameOf } from './named.ts';
-import type { ReadPlan } from './names.ts';
+import type { NamedSymbol, PlanNames } from './plan-names.ts';
 import { rangeOf } from './position.ts';
-import { ITEM_KINDS, KINDS, labelOf } from './symbol-kinds.ts';
+import { labelOf } from './symbol-kinds.ts';
 
 const MOST = 500;
-
-interface Named {
-  readonly id: string;
-  readonly name: string;
-  readonly container: string;
-  readonly kind: SymbolKind;
-  readonly place: Place;
-}
 
 /** Names looked at between two pauses: some tenths of a millisecond. */
 const A_STEP = 32;
 
-export function* workspaceSymbols(
-  plans: readonly ReadPlan[],
-  params: { readonly query: string },
-  linesOf: (file: FileId) => Lines | undefined,
-): Steps<WorkspaceSymbol[]> {
-  const letters = params.query.toLowerCase().replace(/\s+/g, '');
-  const ranks: Map<string, Named>[] = RANKS.map(() => new Map());
-  let count = 0;
-  for (const { plan } of plans) {
-    for (const named of namedIn(plan)) {
+export class SymbolSearch {
+  readonly #letters: string;
+  /** By rank and place. */
+  readonly #found: readonly Map<string, WorkspaceSymbol>[] = RANKS.map(() => new Map());
+
+  readonly #told = new Set<WorkspaceSymbol>();
+
+  constructor(query: string) {
+    this.#letters = query.toLowerCase().replace(/\s+/g, '');
+  }
+
+  *adding(plan: PlanNames): Steps<void> {
+    let count = 0;
+    for (const named of plan.symbols()) {
       if (++count % A_STEP === 0) yield;
       // Most fit not at all, which is quickly told.
-      if (!inOrder(letters, `${named.id} ${named.name}`.toLowerCase())) continue;
-      const rank = RANKS.findIndex((fits) => fits(named.id.toLowerCase(), named.name.toLowerCase(), letters));
-      ranks[rank]?.set(`${named.place.span.start} ${named.place.file}`, named);
+      if (!inOrder(this.#letters, `${named.id} ${named.name}`.toLowerCase())) continue;
+      const rank = RANKS.findIndex((fits) => fits(named.id.toLowerCase(), named.name.toLowerCase(), this.#letters));
+      const found = this.#found[rank];
+      if (!found || found.size >= MOST) continue;
+      const { file, span } = named.place;
+      const key = `${span.start} ${file}`;
+      const lines = found.has(key) ? undefined : plan.linesOf(file);
+      if (lines) found.set(key, symbol(named, plan.name, lines));
     }
   }
-  return ranks
-    .flatMap((found) => [...found.values()])
-    .slice(0, MOST)
-    .flatMap((named) => {
-      const lines = linesOf(named.place.file);
-      return lines ? [symbol(named, lines)] : [];
-    });
+
+  /** What was found since and will be among the best whatever else there is. */
+  sureNews(): WorkspaceSymbol[] {
+    return this.#news(this.#found.slice(0, SURE_RANKS));
+  }
+
+  /** The best of all plans that have not been told yet. */
+  rest(): WorkspaceSymbol[] {
+    return this.#news(this.#found);
+  }
+
+  #news(ranks: readonly Map<string, WorkspaceSymbol>[]): WorkspaceSymbol[] {
+    const best = ranks.flatMap((found) => [...found.values()]).slice(0, MOST);
+    const news = best.filter((symbol) => !this.#told.has(symbol));
+    for (const symbol of news) this.#told.add(symbol);
+    return news;
+  }
 }
 
 /** How well an id and its name fit what is typed, the best first. */
@@ -59,24 +68,14 @@ const RANKS: readonly ((id: string, name: string, letters: string) => boolean)[]
   () => true,
 ];
 
-function* namedIn(plan: Plan): Generator<Named> {
-  for (const { namespace, id, place } of plan.definitions) {
-    const item = namespace === 'item' ? plan.items.get(id) : undefined;
-    yield {
-      id,
-      name: nameOf(plan, namespace, id),
-      container: (item?.parent && plan.items.get(item.parent)?.name) || plan.project.name,
-      kind: item ? ITEM_KINDS[item.kind] : KINDS[namespace],
-      place,
-    };
-  }
-}
+/** Ids that are or begin with what is typed: more of them are found than are told only where nobody reads on. */
+const SURE_RANKS = 2;
 
-function symbol({ id, name, container, kind, place }: Named, lines: Lines): WorkspaceSymbol {
+function symbol({ id, name, container, kind, place }: NamedSymbol, project: string, lines: Lines): WorkspaceSymbol {
   return {
     name: labelOf(id, name),
     kind,
-    containerName: container,
+    containerName: container ?? project,
     location: { uri: place.file, range: rangeOf(lines, place.span) },
   };
 }

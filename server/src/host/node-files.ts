@@ -2,7 +2,7 @@
  * The disk as a host of plans: files are read once and again when their time stamp or size has
  * changed, all inside one root folder. A file id is the file's URI as `vscode-uri` prints it.
  */
-import { type BigIntStats, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { SourceFile } from '../core/model/sources.ts';
@@ -49,38 +49,44 @@ interface Known {
 
 /** Files as last read, kept until their time stamp or size differs. */
 export class DiskCache {
+  /** Those asked for last at the end. */
   readonly #known = new Map<FileId, Known>();
   readonly #instead: ReadonlyMap<FileId, SourceFile>;
+  readonly #most: number;
 
-  /** @param instead what counts as the text of some files, be they there or not. */
-  constructor(instead: ReadonlyMap<FileId, string> = new Map()) {
+  /**
+   * @param instead what counts as the text of some files, be they there or not.
+   * @param most files that are kept.
+   */
+  constructor(instead: ReadonlyMap<FileId, string> = new Map(), most = Number.POSITIVE_INFINITY) {
+    this.#most = most;
     this.#instead = new Map([...instead].map(([file, text]) => [file, { file, text, tree: readTree(text) }]));
   }
 
   *reading(file: FileId, path: string): Steps<SourceFile | UnreadableFile> {
     const instead = this.#instead.get(file);
     if (instead) return instead;
-    const stat = statOf(path);
+    const stamp = stampOfFile(path);
     const known = this.#known.get(file);
-    const stamp = stampOf(stat);
-    if (known?.stamp === stamp) return known.source;
-    const source = yield* readingSource(file, path, stat !== undefined);
+    const source = known?.stamp === stamp ? known.source : yield* readingSource(file, path, stamp !== ABSENT);
+    this.#known.delete(file);
     this.#known.set(file, { stamp, source });
+    const [oldest] = this.#known.keys();
+    if (this.#known.size > this.#most && oldest !== undefined) this.#known.delete(oldest);
     return source;
   }
 }
 
-/** Undefined also where a folder above may not be entered, or links run in a circle. */
-function statOf(path: string): BigIntStats | undefined {
-  try {
-    return statSync(path, { bigint: true, throwIfNoEntry: false });
-  } catch {
-    return undefined;
-  }
-}
+const ABSENT = 'absent';
 
-function stampOf(stat: BigIntStats | undefined): string {
-  return stat ? `${stat.mtimeNs} ${stat.size} ${stat.ino}` : 'absent';
+/** Another one as soon as the file is another or says something else. Absent is also what may not be looked at. */
+export function stampOfFile(path: string): string {
+  try {
+    const stat = statSync(path, { bigint: true, throwIfNoEntry: false });
+    return stat ? `${stat.mtimeNs} ${stat.size} ${stat.ino}` : ABSENT;
+  } catch {
+    return ABSENT;
+  }
 }
 
 function* readingSource(file: FileId, path: string, expected: boolean): Steps<SourceFile | UnreadableFile> {

@@ -5,7 +5,6 @@
 import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
-  type CancellationToken,
   type CodeAction,
   type CodeActionParams,
   type CodeLens,
@@ -26,13 +25,14 @@ import {
   type TextDocumentIdentifier,
   type TextDocumentPositionParams,
   type WorkspaceDiagnosticParams,
+  type WorkspaceEdit,
   type WorkspaceSymbolParams,
 } from 'vscode-languageserver/node';
 import { offsetAt } from '../core/base/lines.ts';
+import type { Steps } from '../core/base/steps.ts';
 import { type Day, dayFromCivil } from '../core/base/time.ts';
-import type { PlanSources } from '../core/model/sources.ts';
-import { incomingCalls, outgoingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
-import { type ClientAbilities, PLAIN_CLIENT } from '../features/client.ts';
+import { incomingCalls, prepareCallHierarchy } from '../features/call-hierarchy.ts';
+import { PLAIN_CLIENT } from '../features/client.ts';
 import { type ActionData, codeActions, resolveCodeAction } from '../features/code-actions.ts';
 import { codeLenses, type LensData, resolveCodeLens } from '../features/code-lens.ts';
 import { completion, datedCompletion } from '../features/completion/completion.ts';
@@ -44,8 +44,9 @@ import { foldingRanges } from '../features/folding.ts';
 import { formatting, rangeFormatting } from '../features/formatting.ts';
 import { hover } from '../features/hover.ts';
 import { type HintData, inlayHints, resolveInlayHint } from '../features/inlay-hints.ts';
-import type { ReadPlan } from '../features/names.ts';
+import { plansLinkingTo } from '../features/linking-plans.ts';
 import { onTypeFormatting } from '../features/on-type-formatting.ts';
+import type { PlanNames } from '../features/plan-names.ts';
 import { documentHighlights, references } from '../features/references.ts';
 import { prepareRename, type Refusal, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
@@ -53,8 +54,6 @@ import { rangeTokens } from '../features/semantic-tokens/semantic-tokens.ts';
 import { signatureHelp } from '../features/signature-help.ts';
 import type { Snapshot } from '../features/snapshot.ts';
 import { typeDefinition } from '../features/type-definition.ts';
-import { willRenameFiles } from '../features/will-rename.ts';
-import { workspaceSymbols } from '../features/workspace-symbols.ts';
 import type { EditParams } from '../protocol/plan-edit.ts';
 import {
   EDIT_REQUEST,
@@ -83,25 +82,15 @@ import { tellingOverview } from '../views/overview.ts';
 import { riskView } from '../views/risks.ts';
 import type { Baseline } from '../views/timeline.ts';
 import { whyView } from '../views/why.ts';
+import type { Answer, Asked } from './asked.ts';
 import { handsOnJson } from './connection.ts';
 import { exported } from './exported.ts';
 import { RULES_PAGE } from './findings.ts';
 import { OUTDATED } from './long-answers.ts';
 import type { Method } from './offered.ts';
-import type { Session } from './session.ts';
-import type { Settings } from './settings.ts';
 import { TokenResults } from './token-results.ts';
 import { ToldTimelines } from './told-timelines.ts';
-
-interface Asked {
-  readonly session: Session;
-  readonly settings: Settings;
-  readonly client: ClientAbilities;
-  readonly token: CancellationToken;
-}
-
-/** Undefined where there is nothing to say; long work as `Steps`. Parameters are what the method's specification says. */
-type Answer = (asked: Asked, params: unknown) => unknown;
+import { callsOfAll, pathsFollowing, symbolsOfAll, withEveryName } from './workspace-answers.ts';
 
 interface OfDocument {
   readonly textDocument: TextDocumentIdentifier;
@@ -114,17 +103,12 @@ function onDocument<P extends OfDocument>(feature: (snapshot: Snapshot, params: 
   };
 }
 
-/** About a name: plans that nobody has opened may mention it too. Asked again where a text has changed meanwhile. */
-function withEveryName<P extends OfDocument>(
-  feature: (snapshot: Snapshot, params: P, plans: readonly ReadPlan[]) => unknown,
+/** About a name, which any plan of the workspace may mention. */
+function onName<P extends OfDocument>(
+  feature: (snapshot: Snapshot, params: P, plans: readonly PlanNames[]) => unknown,
 ): Answer {
-  return async (asked, params) => {
-    const { session } = asked;
-    const { changes } = session;
-    const { plans } = await session.everyName();
-    if (session.changes !== changes) return OUTDATED;
-    return onDocument<P>((snapshot, given) => feature(snapshot, given, plans))(asked, params);
-  };
+  return (asked, params) =>
+    withEveryName(asked, (plans) => onDocument<P>((snapshot, given) => feature(snapshot, given, plans))(asked, params));
 }
 
 /** Of the plan shown: of several that include a file, the first. */
@@ -148,9 +132,12 @@ function withBaseline(
 }
 
 /** @param others plans that may link to the one edited. */
-function editing(others: readonly PlanSources[]): Answer {
+function editing(others: readonly PlanNames[]): Answer {
   return onPlan<EditParams>((analysis, version, params, { session }) =>
-    answeringEdit(analysis, version, params, (file) => session.openDocument(file), others),
+    answeringEdit(analysis, version, params, {
+      openDocument: (file) => session.openDocument(file),
+      linkingTo: (ids) => plansLinkingTo(others, analysis.plan.root, ids),
+    }),
   );
 }
 
@@ -182,6 +169,10 @@ function today(): Day | null {
   return dayFromCivil(now.getFullYear(), now.getMonth() + 1, now.getDate());
 }
 
+function* renaming(snapshot: Snapshot, params: RenameParams, plans: readonly PlanNames[]): Steps<WorkspaceEdit | null> {
+  return unlessRefused(yield* rename(snapshot, params, plans));
+}
+
 /** A refusal is the request's error, which editors show to the user as it is. */
 function unlessRefused<T>(answer: T | Refusal | null): T | null {
   if (answer !== null && typeof answer === 'object' && 'refused' in answer) {
@@ -198,10 +189,10 @@ const symbols = handsOnJson(process.argv) ? symbolsAsText : documentSymbols;
 export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/diagnostic': ({ session }, params) => {
     const { textDocument, previousResultId } = params as DocumentDiagnosticParams;
-    return session.findingsOf(textDocument.uri, previousResultId);
+    return session.teller.findingsOf(textDocument.uri, previousResultId);
   },
   'workspace/diagnostic': ({ session, token }, params) =>
-    session.puller.workspace(params as WorkspaceDiagnosticParams, token),
+    session.teller.puller.workspace(params as WorkspaceDiagnosticParams, token),
   'textDocument/completion': completing,
   'completionItem/resolve': ({ session, client }, params) => {
     const item = params as CompletionItem;
@@ -219,32 +210,21 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     definition(snapshot, params, { client: PLAIN_CLIENT }),
   ),
   'textDocument/typeDefinition': onDocument<TextDocumentPositionParams>(typeDefinition),
-  'textDocument/references': withEveryName<ReferenceParams>((snapshot, params, plans) =>
-    references(snapshot, params, plans),
-  ),
+  'textDocument/references': onName<ReferenceParams>(references),
   'textDocument/documentHighlight': onDocument<TextDocumentPositionParams>(documentHighlights),
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
     unlessRefused(prepareRename(snapshot, params)),
   ),
-  'textDocument/rename': withEveryName<RenameParams>((snapshot, params, plans) =>
-    unlessRefused(rename(snapshot, params, plans)),
-  ),
+  'textDocument/rename': onName<RenameParams>(renaming),
   'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
   'callHierarchy/incomingCalls': ({ session }, params) => {
     const { item } = params as CallHierarchyIncomingCallsParams;
     const snapshot = session.snapshot(item.uri);
     return snapshot && incomingCalls(snapshot, { item });
   },
-  'callHierarchy/outgoingCalls': ({ session }, params) => {
-    const { item } = params as CallHierarchyOutgoingCallsParams;
-    const snapshot = session.snapshot(item.uri);
-    return snapshot && outgoingCalls(snapshot, { item }, session.everything().analyses);
-  },
+  'callHierarchy/outgoingCalls': (asked, params) => callsOfAll(asked, params as CallHierarchyOutgoingCallsParams),
   'textDocument/documentSymbol': onDocument((snapshot) => symbols(snapshot)),
-  'workspace/symbol': async ({ session }, params) => {
-    const { plans, linesOf } = await session.everyName();
-    return workspaceSymbols(plans, params as WorkspaceSymbolParams, linesOf);
-  },
+  'workspace/symbol': (asked, params) => symbolsOfAll(asked, params as WorkspaceSymbolParams),
   'textDocument/codeAction': onDocument<CodeActionParams>((snapshot, params, { client }) =>
     codeActions(snapshot, params, client),
   ),
@@ -280,8 +260,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/formatting': onDocument((snapshot) => formatting(snapshot)),
   'textDocument/rangeFormatting': onDocument<DocumentRangeFormattingParams>(rangeFormatting),
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
-  'workspace/willRenameFiles': async ({ session }, params) =>
-    willRenameFiles(await session.everySource(), params as RenameFilesParams),
+  'workspace/willRenameFiles': (asked, params) => pathsFollowing(asked, params as RenameFilesParams),
   [TIMELINE_REQUEST]: (asked, params) => {
     const { uri, since, baseline } = params as TimelineParams;
     const { session } = asked;
@@ -315,7 +294,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
     const { intent, preview } = params as EditParams;
     if (!preview || intent.kind !== 'delete') return editing([])(asked, params);
     // Plans that are not open may link to what would go.
-    return asked.session.everySource().then((plans) => editing(plans)(asked, params));
+    return withEveryName(asked, (plans) => editing(plans)(asked, params));
   },
   [ITEM_AT_REQUEST]: ({ session }, params) => {
     const asked = params as ItemAtParams;

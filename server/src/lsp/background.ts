@@ -71,15 +71,24 @@ export class Background {
   async ready(file: FileId, isServed: () => boolean, isEnough = () => false): Promise<void> {
     const isReady = () => this.#analyses.readyFor(file) !== null || isEnough();
     if (isReady() || (this.#run === null && !isServed())) return;
-    const isNew = !this.#analyses.isOpen(file) && !this.#wanted.has(file);
-    this.#wanted.set(file, (this.#wanted.get(file) ?? 0) + 1);
+    const isNew = this.#want(file);
     try {
       if (this.#run === null || isNew) this.start(file);
       while (!isReady() && this.#run !== null) await this.#progress();
     } finally {
-      const others = (this.#wanted.get(file) ?? 1) - 1;
-      if (others > 0) this.#wanted.set(file, others);
-      else this.#wanted.delete(file);
+      this.#wantNoMore(file);
+    }
+  }
+
+  /** What is made of the plans of some files once all that can be done for these is. */
+  async having<T>(files: readonly FileId[], make: () => T): Promise<T> {
+    const fresh = files.filter((file) => this.#want(file));
+    try {
+      if (fresh.length > 0) this.start(null);
+      await this.idle();
+      return make();
+    } finally {
+      for (const file of files) this.#wantNoMore(file);
     }
   }
 
@@ -91,6 +100,19 @@ export class Background {
   /** Resolves once there is nothing left to do. */
   async idle(): Promise<void> {
     while (this.#run !== null) await this.#progress();
+  }
+
+  /** Whether it is not at hand so far. */
+  #want(file: FileId): boolean {
+    const known = this.#wanted.get(file) ?? 0;
+    this.#wanted.set(file, known + 1);
+    return known === 0 && !this.#analyses.isOpen(file);
+  }
+
+  #wantNoMore(file: FileId): void {
+    const others = (this.#wanted.get(file) ?? 1) - 1;
+    if (others > 0) this.#wanted.set(file, others);
+    else this.#wanted.delete(file);
   }
 
   #progress(): Promise<void> {

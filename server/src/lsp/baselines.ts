@@ -12,15 +12,18 @@ import type { Baseline } from '../views/timeline.ts';
 import { canonical } from './documents.ts';
 import type { Folders } from './folders.ts';
 import { inTurns } from './turn.ts';
+import type { Watchdog } from './watchdog.ts';
 
 export class Baselines {
   readonly #folders: Folders;
+  readonly #watchdog: Watchdog;
   readonly #failed: (error: unknown) => void;
   #known = new Map<string, Promise<Baseline | null>>();
   #ready = new Map<string, Baseline | null>();
 
-  constructor(folders: Folders, failed: (error: unknown) => void) {
+  constructor(folders: Folders, watchdog: Watchdog, failed: (error: unknown) => void) {
     this.#folders = folders;
+    this.#watchdog = watchdog;
     this.#failed = failed;
   }
 
@@ -55,10 +58,10 @@ export class Baselines {
     const root = this.#folders.rootOf(file);
     if (path === null || root === null) return null;
     const files = nodeFiles({ root });
-    const sources = await inTurns(gatheringPlan(file, files, null));
+    const sources = await inTurns('baseline', gatheringPlan(file, files, null), this.#watchdog);
     const source = sources.files.get(file);
     if (!source || !('tree' in source) || !writtenPaths(source.tree).isPlan) return null;
-    const { schedule } = await inTurns(analysing(sources, { holidays: holidaySource }));
+    const { schedule } = await inTurns('baseline', analysing(sources, { holidays: holidaySource }), this.#watchdog);
     return { name: files.displayName(file), schedule };
   }
 }

@@ -50,15 +50,18 @@ export const OFFERED = {
   'textDocument/definition': { capabilities: { definitionProvider: true }, empty: NONE },
   'textDocument/declaration': { capabilities: { declarationProvider: true }, empty: NONE },
   'textDocument/typeDefinition': { capabilities: { typeDefinitionProvider: true }, empty: NONE },
-  'textDocument/references': { capabilities: { referencesProvider: true }, empty: NONE },
+  'textDocument/references': { capabilities: { referencesProvider: { workDoneProgress: true } }, empty: NONE },
   'textDocument/documentHighlight': { capabilities: { documentHighlightProvider: true }, empty: NONE },
   'textDocument/prepareRename': { capabilities: {}, empty: null },
-  'textDocument/rename': { capabilities: { renameProvider: { prepareProvider: true } }, empty: null },
+  'textDocument/rename': {
+    capabilities: { renameProvider: { prepareProvider: true, workDoneProgress: true } },
+    empty: null,
+  },
   'textDocument/prepareCallHierarchy': { capabilities: { callHierarchyProvider: true }, empty: null },
   'callHierarchy/incomingCalls': { capabilities: {}, empty: NONE },
   'callHierarchy/outgoingCalls': { capabilities: {}, empty: NONE },
   'textDocument/documentSymbol': { capabilities: { documentSymbolProvider: true }, empty: NONE },
-  'workspace/symbol': { capabilities: { workspaceSymbolProvider: true }, empty: NONE },
+  'workspace/symbol': { capabilities: { workspaceSymbolProvider: { workDoneProgress: true } }, empty: NONE },
   'textDocument/codeAction': {
     capabilities: {
       codeActionProvider: {

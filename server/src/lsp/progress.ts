@@ -2,7 +2,7 @@
  * Long work as the client shows it: one line, with a button that ends it where that makes sense. What is
  * over soon is not shown, and clients that show none are told nothing.
  */
-import type { Connection, WorkDoneProgressServerReporter } from 'vscode-languageserver/node';
+import type { Connection, ProgressToken, WorkDoneProgressReporter } from 'vscode-languageserver/node';
 
 /** One line of progress that the user sees. */
 export interface ProgressLine {
@@ -10,14 +10,27 @@ export interface ProgressLine {
   readonly end: () => void;
 }
 
-/** Shows a line at once. `units` are what is counted; `cancel` (null: there is no button) ends the work. */
-export type ShowProgress = (title: string, units: string, cancel: (() => void) | null) => ProgressLine;
+/**
+ * Shows a line at once. `units` are what is counted; `cancel` (null: there is no button) ends the work. `on` is where
+ * the client wants to hear of what it asked for; it ends that by taking its question back.
+ */
+export type ShowProgress = (
+  title: string,
+  units: string,
+  cancel: (() => void) | null,
+  on?: ProgressToken,
+) => ProgressLine;
 
 export function progressOf(connection: Connection, failed: (error: unknown) => void): ShowProgress {
-  return (title, units, cancel) => {
+  return (title, units, cancel, on) => {
     let ended = false;
-    let line: WorkDoneProgressServerReporter | null = null;
+    let line: WorkDoneProgressReporter | null = null;
     const open = async (): Promise<void> => {
+      if (on !== undefined) {
+        line = connection.window.attachWorkDoneProgress(on);
+        line.begin(title, 0);
+        return;
+      }
       const opened = await connection.window.createWorkDoneProgress();
       if (ended) return;
       line = opened;
@@ -55,4 +68,11 @@ export function patientProgress(show: () => ProgressLine): ProgressLine {
       line?.end();
     },
   };
+}
+
+/** What a client names that wants to hear how its question goes on. */
+export function progressTokenOf(params: unknown): ProgressToken | undefined {
+  const token: unknown =
+    typeof params === 'object' && params !== null ? Reflect.get(params, 'workDoneToken') : undefined;
+  return typeof token === 'string' || typeof token === 'number' ? token : undefined;
 }

@@ -17,9 +17,11 @@ import {
   WHY_REQUEST,
 } from '../protocol/requests.ts';
 import type { ANSWERS } from './answers.ts';
+import type { Asked } from './asked.ts';
 import { isSteps, LongAnswers, OUTDATED } from './long-answers.ts';
 import { type Method, OFFERED } from './offered.ts';
-import { inParts, type SendPart } from './partial-results.ts';
+import { inParts, partTokenOf, type SendPart } from './partial-results.ts';
+import { patientProgress, progressTokenOf, type ShowProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { turn } from './turn.ts';
@@ -37,6 +39,7 @@ interface Around {
   readonly versionOf: (uri: string) => number | undefined;
   readonly watchdog: Watchdog;
   readonly sendPart: SendPart;
+  readonly progress: ShowProgress;
   readonly failed: (error: unknown) => void;
 }
 
@@ -54,19 +57,13 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   EDIT_REQUEST,
 ] satisfies Method[]);
 
-/** Their answers look into other plans, which may link to the one they are about. */
-const ASKS_OTHERS: ReadonlySet<Method> = new Set([
-  'textDocument/references',
-  'textDocument/rename',
-  'callHierarchy/outgoingCalls',
-] satisfies Method[]);
-
 export class Requests {
   readonly #settings: () => Settings;
   readonly #failed: (error: unknown) => void;
   readonly #versionOf: (uri: string) => number | undefined;
   readonly #watchdog: Watchdog;
   readonly #sendPart: SendPart;
+  readonly #progress: ShowProgress;
   readonly #long: LongAnswers;
   #state: 'before' | 'open' | 'closed' = 'before';
   #loaded: Promise<Loaded> = new Promise(() => {});
@@ -77,6 +74,7 @@ export class Requests {
     this.#versionOf = around.versionOf;
     this.#watchdog = around.watchdog;
     this.#sendPart = around.sendPart;
+    this.#progress = around.progress;
     this.#long = new LongAnswers(around.watchdog);
   }
 
@@ -118,7 +116,6 @@ export class Requests {
         if (method === 'textDocument/diagnostic' && uri !== null) await loaded.session.findingsReady(uri);
         else if (uri !== null && needsDatesOnly(method, params)) await loaded.session.datesReady(uri);
         else await loaded.session.ready(uri);
-        if (ASKS_OTHERS.has(method)) await loaded.session.ready(null);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         if (!isNewest()) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
         answer = await this.#begin(loaded, method, params, token);
@@ -134,8 +131,18 @@ export class Requests {
 
   /** `OUTDATED` where a text has changed before all of it was worked out. */
   async #begin({ session, answers, client }: Loaded, method: Method, params: unknown, token: CancellationToken) {
-    const asked = { session, settings: this.#settings(), client, token };
     const { changes } = session;
+    const part = partTokenOf(method, params);
+    const workToken = progressTokenOf(params);
+    const asked: Asked = {
+      session,
+      settings: this.#settings(),
+      client,
+      token,
+      line: (title, units) => patientProgress(() => this.#progress(title, units, null, workToken)),
+      inPieces: (steps) => this.#long.take(method, steps, () => !token.isCancellationRequested),
+      sendPart: part === undefined ? null : (items) => this.#sendPart(part, items),
+    };
     const answer = await this.#watchdog.piece(method, () => answers[method](asked, params));
     if (!isSteps(answer)) return answer;
     return this.#long.take(method, answer, () => changes === session.changes && !token.isCancellationRequested);

@@ -52,6 +52,7 @@ export function serve(connection: Connection): void {
   let session: Session | null = null;
 
   const watchdog = new Watchdog((text) => connection.console.warn(text));
+  const progress = progressOf(connection, failed);
   const sink = (): Sink => ({
     diagnostics: client.pulls ? null : (params) => void connection.sendDiagnostics(params).catch(failed),
     pulled: {
@@ -66,14 +67,14 @@ export function serve(connection: Connection): void {
       connection.sendNotification(SIMULATED_NOTIFICATION, params).catch(failed);
       if (params.plans.some(({ done }) => done)) client.refreshHints();
     },
-    progress: progressOf(connection, failed),
+    progress,
     log: (text) => connection.console.warn(text),
     trace: (text) => connection.tracer.log(text),
     failed,
   });
   const versionOf = (uri: string) => documents.get(canonical(uri))?.version;
   const sendPart: SendPart = (token, part) => void connection.sendProgress(PARTIAL_LIST, token, part).catch(failed);
-  const requests = new Requests({ settings: () => settings, versionOf, watchdog, sendPart, failed });
+  const requests = new Requests({ settings: () => settings, versionOf, watchdog, sendPart, progress, failed });
   const load = async (params: InitializeParams) => {
     for (const part of FOUNDATIONS) {
       await part();

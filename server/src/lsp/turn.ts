@@ -1,5 +1,6 @@
 /** Turns of the event loop: messages that arrived meanwhile are handled before the rest goes on. */
 import type { Steps } from '../core/base/steps.ts';
+import type { Watchdog } from './watchdog.ts';
 
 const PIECE_MS = 3;
 
@@ -7,14 +8,19 @@ export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));
 }
 
-/** Long work that nobody waits for, some milliseconds a turn. */
-export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+/** Long work that nobody waits for with his hands on the keys, some milliseconds a turn. `name` is for the watchdog. */
+export async function inTurns<T>(name: string, steps: Steps<T>, watchdog: Watchdog): Promise<T> {
   for (;;) {
-    const until = performance.now() + PIECE_MS;
-    while (performance.now() < until) {
-      const step = steps.next();
-      if (step.done) return step.value;
-    }
+    const step = watchdog.piece(name, () => piece(steps));
+    if (step.done) return step.value;
     await turn();
+  }
+}
+
+function piece<T>(steps: Steps<T>): IteratorResult<void, T> {
+  const until = performance.now() + PIECE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done || performance.now() >= until) return step;
   }
 }

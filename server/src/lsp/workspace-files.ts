@@ -6,6 +6,7 @@
 import { URI, Utils } from 'vscode-uri';
 import type { FileId } from '../core/base/span.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
+import { keepLines } from '../core/model/source-lines.ts';
 import type { ResolvedPath, SourceFile } from '../core/model/sources.ts';
 import { readingTree } from '../core/syntax/read.ts';
 import { displayName, fileIdOf, pathOf } from '../host/file-id.ts';
@@ -13,7 +14,6 @@ import type { HostFiles, UnreadableFile } from '../host/gather.ts';
 import { DiskCache, nodeFiles } from '../host/node-files.ts';
 import { MOST_BYTES } from '../host/read-text.ts';
 import { findWritten } from '../host/written-path.ts';
-import { keepLines } from '../views/header.ts';
 import type { Documents, OpenDocument } from './documents.ts';
 import type { Folders } from './folders.ts';
 
@@ -73,6 +73,21 @@ export class WorkspaceFiles {
     };
     this.#hosts.set(folder, host);
     return host;
+  }
+
+  /** The same for a look in passing: what it reads from the disk is kept in `cache` alone. */
+  passingHostOf(root: FileId, cache: DiskCache): HostFiles {
+    const host = this.hostOf(root);
+    const folder = this.folders.rootOf(root);
+    if (folder === null) return host;
+    const disk = nodeFiles({ root: folder, cache });
+    const readingOpen = this.#readingOpen.bind(this);
+    return {
+      ...host,
+      *reading(file) {
+        return (yield* readingOpen(file)) ?? (yield* disk.reading(file));
+      },
+    };
   }
 
   /** Any one file, inside its own folder. */

@@ -10,28 +10,27 @@ import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { planningEdit } from '../core/edits/edits.ts';
 import type { Planned } from '../core/edits/intent.ts';
-import { plansLinkingTo } from '../core/model/linked-plans.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
-import type { PlanSources } from '../core/model/sources.ts';
+import { linesOfSource } from '../core/model/source-lines.ts';
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { Schedule } from '../core/schedule/schedule.ts';
 import { calendarOf } from '../core/schedule/task-calendar.ts';
 import type { EditAnswer, EditEffect, EditedFile, EditParams } from '../protocol/plan-edit.ts';
-import { linesOfSource } from './header.ts';
 
-/** The document of a file, as its editor calls it. */
-export type OpenDocument = (file: FileId) => { readonly uri: string; readonly version: number } | undefined;
+/** What lies around the plan that is edited. */
+export interface EditSurroundings {
+  /** The document of a file, as its editor calls it. */
+  readonly openDocument: (file: FileId) => { readonly uri: string; readonly version: number } | undefined;
+  /** Other plans that link to items of this one. */
+  readonly linkingTo: (ids: readonly string[]) => Steps<EditEffect['elsewhere']>;
+}
 
-/**
- * @param version of the text that the analysis is of.
- * @param others plans that may link to this one: where items go, their links are told.
- */
+/** @param version of the text that the analysis is of. */
 export function* answeringEdit(
   analysis: Analysis,
   version: number,
   params: EditParams,
-  openDocument: OpenDocument,
-  others: readonly PlanSources[] = [],
+  { openDocument, linkingTo }: EditSurroundings,
 ): Steps<EditAnswer> {
   if (params.version !== version) {
     return { kind: 'refused', version, reason: 'The plan has changed meanwhile. Try again.', because: [] };
@@ -39,8 +38,7 @@ export function* answeringEdit(
   const outcome = yield* planningEdit(analysis, params.intent);
   if (outcome.kind === 'refused') return { ...outcome, version };
   const gone = [...analysis.plan.items.keys()].filter((id) => !outcome.plan.items.has(id));
-  const linked = gone.length > 0 ? yield* plansLinkingTo(others, analysis.plan.root, new Set(gone)) : [];
-  const elsewhere = linked.map(({ name, links }) => ({ plan: name, links }));
+  const elsewhere = gone.length > 0 ? yield* linkingTo(gone) : [];
   const takes = params.intent.kind === 'resize' ? lengthIn(outcome, params.intent.id) : null;
   const effect = { ...effectOf(analysis, outcome), takes, elsewhere };
   const files = params.preview ? [] : filesOf(analysis, outcome.edits, openDocument);
@@ -103,7 +101,11 @@ function projectLate({ plan: { project }, schedule }: { plan: Plan; schedule: Sc
   return project.deadline !== null && schedule.finish > finishInstant(project.deadline, schedule.projectTime);
 }
 
-function filesOf({ sources }: Analysis, edits: readonly TextEdit[], openDocument: OpenDocument): EditedFile[] {
+function filesOf(
+  { sources }: Analysis,
+  edits: readonly TextEdit[],
+  openDocument: EditSurroundings['openDocument'],
+): EditedFile[] {
   const files = new Map<FileId, EditedFile['edits'][number][]>();
   for (const { file, span, newText } of edits) {
     const source = sources.files.get(file);

@@ -3,11 +3,11 @@
  * to which item or risk. Assumes the problems and the texts of one analysis; asks nothing twice.
  */
 import type { Analysis } from '../core/analyse.ts';
-import { type Lines, linesOf, NO_LINES, type Position, positionAt } from '../core/base/lines.ts';
+import { NO_LINES, type Position, positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { FileId, Place, Span } from '../core/base/span.ts';
 import type { Origin, WorkItem } from '../core/model/plan.ts';
-import type { SourceFile } from '../core/model/sources.ts';
+import { linesOfSource } from '../core/model/source-lines.ts';
 import { finishInstant } from '../core/schedule/instants.ts';
 import type { FindingCounts, Target, ViewFinding, ViewHeader } from '../protocol/view.ts';
 
@@ -55,21 +55,6 @@ export function findingsByItem({ plan, problems }: Analysis): ReadonlyMap<string
 /** Findings by the id of the risk whose text holds them. */
 export function findingsByRisk(analysis: Analysis): ReadonlyMap<string, readonly Problem[]> {
   return findingsWithin(analysis.problems, analysis.plan.risks);
-}
-
-const linesBySource = new WeakMap<SourceFile, Lines>();
-
-export function linesOfSource(source: SourceFile): Lines {
-  const known = linesBySource.get(source);
-  if (known) return known;
-  const lines = linesOf(source.text);
-  linesBySource.set(source, lines);
-  return lines;
-}
-
-/** Spares the finding of lines that are known already. */
-export function keepLines(source: SourceFile, lines: Lines): void {
-  linesBySource.set(source, lines);
 }
 
 export function viewFinding(analysis: Analysis, problem: Problem): ViewFinding {
