@@ -43,15 +43,17 @@ function movedBy(view, edit) {
   const { rows, links, ...frame } = view;
   const first = firstMoved(view);
   const days = (edit + 1) * DAY;
-  const changed = rows.slice(first, first + Math.min(MOST_CHANGED, rows.length >> 1)).map((row) => {
+  const last = first + Math.min(MOST_CHANGED, rows.length >> 1);
+  const of = rows.map((row, index) => {
+    if (index < first || index >= last) return row;
     return { ...row, start: row.start + days, finish: row.finish + days, lateFinish: row.lateFinish + days };
   });
-  const at = changed.map((_, index) => first + index);
+  const at = Array.from({ length: last - first }, (_, index) => first + index);
   const leading = new Map(at.map((to) => [to, []]));
   for (const link of links) leading.get(link.to)?.push(link);
-  const linksTo = [...leading];
+  const told = { rows: [{ fields: MOVED, at }], of, linksTo: [...leading], restated: [], states: '' };
   const base = view.serial + edit;
-  return { ...frame, version: edit + 2, serial: base + 1, base, rows: [{ fields: MOVED, at, rows: changed }], linksTo };
+  return { ...frame, version: edit + 2, serial: base + 1, base, ...told };
 }
 
 /** The same rows and links as the other charts take them. Days, since none of them knows hours. */

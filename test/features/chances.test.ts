@@ -157,7 +157,7 @@ describe('chances in a view', () => {
     const teller = new TimelineTeller();
     runToEnd(teller.telling(analysis, 1, { simulated: SIMULATED, serial: 1 }));
     runToEnd(teller.telling(analysis, 1, { simulated: { ...SIMULATED, tasks: moved }, serial: 2 }));
-    const changed = teller.changesSince(1)?.rows.map(({ at, fields }) => [at, fields]);
+    const changed = teller.changesSince(1)?.rows.map((each) => [Array.from(each.at), each.fields]);
     assert.deepEqual(changed, [[[1], ['chance']]]);
   });
 

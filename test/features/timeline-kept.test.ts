@@ -101,7 +101,7 @@ tasks:
     telling(teller, now, 2, { serial: 3 });
     assert.deepEqual(told()[2], 0);
     assert.deepEqual(
-      teller.changesSince(2)?.rows.map(({ at, fields }) => [at, fields]),
+      teller.changesSince(2)?.rows.map(({ at, fields }) => [Array.from(at), fields]),
       [[[0], ['findings', 'locked']]],
     );
   });
@@ -123,6 +123,27 @@ tasks:
     assert.notDeepEqual(broken(teller.view()), first);
   });
 
+  it('is told of links that stay only whether they drive, are critical or broken, and keeps those that are as before', () => {
+    const text = (days: number) => `project: {name: A, start: 2026-03-02}
+tasks:
+  a: {duration: 4d}
+  b: {duration: ${days}d}
+  c: {duration: 1d, after: [a, b]}
+  d: {duration: 1d, after: c}
+`;
+    const before = analysed(text(2), undefined);
+    const teller = new TimelineTeller();
+    telling(teller, before, 1, { serial: 1 });
+    const first = overTheWire(teller.view());
+    const now = analysed(text(6), before);
+    telling(teller, now, 2, { serial: 2 });
+    const changes = teller.changesSince(1) ?? assert.fail();
+    assert.deepEqual([changes.linksTo, Array.from(changes.restated), changes.states], [[], [2], '03']);
+    const links = takeChanges(first, overTheWire(sentChanges(changes)))?.links ?? assert.fail();
+    assert.deepEqual(links, timelineView(analysed(text(6), undefined), 2).links);
+    assert.equal(links[2], first.links[2]);
+  });
+
   it('is told by the rows and links that say something else, as long as there are the same rows', () => {
     const before = analysed(BUSY, undefined);
     const teller = new TimelineTeller();
@@ -132,10 +153,10 @@ tasks:
     const changes = teller.changesSince(1) ?? assert.fail();
     const at = first.rows.findIndex(({ id }) => id === 'g');
     assert.deepEqual(
-      changes.rows.map((each) => [each.fields, each.at, each.rows.map(({ id, name }) => [id, name])]),
-      [[['name'], [at], [['g', 'Go']]]],
+      changes.rows.map(({ fields, at }) => [fields, Array.from(at, (row) => [row, changes.of[row]?.name])]),
+      [[['name'], [[at, 'Go']]]],
     );
-    assert.deepEqual([changes.linksTo, changes.calendars, changes.base, changes.serial], [[], null, 1, 2]);
+    assert.deepEqual([changes.linksTo, changes.states, changes.calendars, changes.base], [[], '', null, 1]);
     assert.equal(takeChanges(first, sentChanges({ ...changes, base: 7 })), null);
     telling(teller, analysed(BUSY.replace('after: [b, d FF+1d]', 'after: [b]'), before), 3, { serial: 3 });
     const row = first.rows.findIndex(({ id }) => id === 'e');

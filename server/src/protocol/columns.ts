@@ -21,16 +21,17 @@ export type Columns<Whole> = { readonly [Field in keyof Whole]?: Column<Whole[Fi
 /** How to read each field: functions of their own, which the engine makes as fast as the field itself. */
 export type Readers<Whole> = { readonly [Field in keyof Whole]-?: (whole: Whole) => Whole[Field] };
 
-/** @param isTold whether a field is told at all. */
+/** Of so many objects. @param isTold whether a field is told at all. */
 export function columnsOf<Whole extends object>(
-  all: readonly Whole[],
+  count: number,
+  wholeAt: (k: number) => Whole,
   readers: Readers<Whole>,
   isTold: <Field extends keyof Whole>(read: (whole: Whole) => Whole[Field], field: Field) => boolean,
 ): Columns<Whole> {
   const columns: { [Field in keyof Whole]?: Column<Whole[Field]> } = {};
   for (const field of fieldsOf(readers)) {
     const read = readers[field];
-    if (isTold(read, field)) columns[field] = columnOf(all, read);
+    if (isTold(read, field)) columns[field] = columnOf(count, (k) => read(wholeAt(k)));
   }
   return columns;
 }
@@ -42,18 +43,19 @@ function fieldsOf<Whole>(readers: Readers<Whole>): (keyof Whole)[] {
 /** So many at the front tell whether it is worth looking for values that come again. */
 const LOOKED_AT = 256;
 
-export function columnOf<Whole, Value>(all: readonly Whole[], read: (whole: Whole) => Value): Column<Value> {
-  const numbers = numbersAsText(all, read);
+/** Of so many values. */
+export function columnOf<Value>(count: number, valueAt: (k: number) => Value): Column<Value> {
+  const numbers = numbersAsText(count, valueAt);
   if (numbers !== null) return numbers as NumbersOf<Value>;
-  const most = all.length >> 2;
+  const most = count >> 2;
   const few = LOOKED_AT >> 1;
   const known = new Map<unknown, number>();
   const values: Value[] = [];
-  const which: number[] = new Array<number>(all.length);
+  const which: number[] = new Array<number>(count);
   let last: Value | null = null;
   let place: number | undefined;
-  for (let at = 0; at < all.length; at++) {
-    const value = read(all[at] as Whole);
+  for (let at = 0; at < count; at++) {
+    const value = valueAt(at);
     // Neighbours mostly have the same one, which needs no looking up.
     if (place !== undefined && value === last) {
       which[at] = place;
@@ -63,7 +65,8 @@ export function columnOf<Whole, Value>(all: readonly Whole[], read: (whole: Whol
     const key = typeof value === 'object' && value !== null ? JSON.stringify(value) : value;
     place = known.get(key);
     if (place === undefined) {
-      if (values.length >= most || (at < LOOKED_AT && values.length >= few)) return all.map(read);
+      if (values.length >= most || (at < LOOKED_AT && values.length >= few))
+        return Array.from({ length: count }, (_, k) => valueAt(k));
       place = values.push(value) - 1;
       known.set(key, place);
     }

@@ -11,18 +11,19 @@ const GOES_ON = 32;
 const FARTHEST = 2 ** 30;
 const MOST_DIGITS = 7;
 
+const DECODER = new TextDecoder();
 const CODES = Uint8Array.from(DIGITS, (digit) => digit.charCodeAt(0));
 const VALUES = new Uint8Array(128);
 for (let value = 0; value < CODES.length; value++) VALUES[CODES[value] as number] = value;
 
 /** Null where they are no whole numbers, or too far apart. */
-export function numbersAsText<Whole>(all: readonly Whole[], read: (whole: Whole) => unknown): string | null {
-  if (all.length > 0 && typeof read(all[0] as Whole) !== 'number') return null;
-  const codes = new Uint8Array(all.length * MOST_DIGITS);
+export function numbersAsText(count: number, valueAt: (k: number) => unknown): string | null {
+  if (count > 0 && typeof valueAt(0) !== 'number') return null;
+  const codes = new Uint8Array(count * MOST_DIGITS);
   let length = 0;
   let before = 0;
-  for (let at = 0; at < all.length; at++) {
-    const value = read(all[at] as Whole);
+  for (let at = 0; at < count; at++) {
+    const value = valueAt(at);
     if (typeof value !== 'number' || !Number.isInteger(value)) return null;
     const step = value - before;
     if (step <= -FARTHEST || step >= FARTHEST) return null;
@@ -31,7 +32,7 @@ export function numbersAsText<Whole>(all: readonly Whole[], read: (whole: Whole)
     for (; left >= GOES_ON; left >>>= 5) codes[length++] = CODES[(left & 31) | GOES_ON] as number;
     codes[length++] = CODES[left] as number;
   }
-  return new TextDecoder().decode(codes.subarray(0, length));
+  return DECODER.decode(codes.subarray(0, length));
 }
 
 export function numbersIn(text: string): number[] {

@@ -1,7 +1,7 @@
 /** What changes of a timeline mean: for the page, which draws them, and its host, which keeps the newest view. */
 import { stampColumns, valuesIn } from './columns.ts';
 import type { TimelineLink, TimelineView } from './timeline.ts';
-import { ROW, receivedLinkFields, type SentChanges } from './timeline-wire.ts';
+import { LINK_STATES, ROW, receivedLinkFields, type SentChanges } from './timeline-wire.ts';
 
 /**
  * The newest view. Rows that are told anew are written to where they are, so the view before is none any more: copies
@@ -9,7 +9,7 @@ import { ROW, receivedLinkFields, type SentChanges } from './timeline-wire.ts';
  * those of another view.
  */
 export function takeChanges(view: TimelineView, changes: SentChanges): TimelineView | null {
-  const { base, rows: changed, to, counts, links: linkColumns, calendars, ...frame } = changes;
+  const { base, rows: changed, to, counts, links: linkColumns, restated, states, calendars, ...frame } = changes;
   if (view.serial !== base) return null;
   const { rows, links } = view;
   for (const { at, columns } of changed) stampColumns(rows, valuesIn(at), columns, ROW);
@@ -17,7 +17,45 @@ export function takeChanges(view: TimelineView, changes: SentChanges): TimelineV
     ...frame,
     calendars: calendars ?? view.calendars,
     rows,
-    links: withLinks(links, { to, counts, links: linkColumns }),
+    links: withStates(withLinks(links, { to, counts, links: linkColumns }), valuesIn(restated), states),
+  };
+}
+
+const ZERO = '0'.charCodeAt(0);
+
+/** The same links where `rows` are others, with a digit of `states` for each. One that says what it said stays the same object. */
+function withStates(before: readonly TimelineLink[], rows: readonly number[], states: string): readonly TimelineLink[] {
+  if (rows.length === 0) return before;
+  const links = before.slice();
+  let at = 0;
+  let next = 0;
+  for (const row of rows) {
+    while (at < links.length && (links[at] as TimelineLink).to < row) at++;
+    for (; links[at]?.to === row; at++, next++) {
+      const link = links[at] as TimelineLink;
+      const state = states.charCodeAt(next) - ZERO;
+      if (state !== stateOf(link)) links[at] = stated(link, state);
+    }
+  }
+  return links;
+}
+
+function stateOf({ driving, critical, broken }: TimelineLink): number {
+  return (
+    (driving ? LINK_STATES.driving : 0) | (critical ? LINK_STATES.critical : 0) | (broken ? LINK_STATES.broken : 0)
+  );
+}
+
+/** Every field is named, none spread: a thousand of them are made at a key. */
+function stated({ from, to, type, lagText }: TimelineLink, state: number): TimelineLink {
+  return {
+    from,
+    to,
+    type,
+    lagText,
+    driving: (state & LINK_STATES.driving) !== 0,
+    critical: (state & LINK_STATES.critical) !== 0,
+    broken: (state & LINK_STATES.broken) !== 0,
   };
 }
 

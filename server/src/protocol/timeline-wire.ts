@@ -12,12 +12,13 @@ export interface SentTimeline extends Omit<TimelineView, 'rows' | 'links'> {
   readonly links: Columns<TimelineLink>;
 }
 
-export interface SentChanges extends Omit<TimelineChanges, 'rows' | 'linksTo'> {
+export interface SentChanges extends Omit<TimelineChanges, 'of' | 'rows' | 'linksTo' | 'restated'> {
   readonly rows: readonly SentRows[];
   /** Rows whose links are told anew, and how many lead to each: so links do not say where they lead. */
   readonly to: Column<number>;
   readonly counts: Column<number>;
   readonly links: Columns<TimelineLink>;
+  readonly restated: Column<number>;
 }
 
 /** Fields that are others in the same rows, and their values there. */
@@ -37,20 +38,28 @@ export function sentTimeline(view: TimelineView): SentTimeline {
   };
 }
 
-export function sentChanges({ rows, linksTo, ...frame }: TimelineChanges): SentChanges {
-  const leading: TimelineLink[] = [];
-  for (const each of linksTo) for (const link of each[1]) leading.push(link);
+export function sentChanges({ rows, of, linksTo, restated, ...frame }: TimelineChanges): SentChanges {
+  const leading = linksTo.flatMap(([, links]) => links);
+  const linkAt = (k: number): TimelineLink => leading[k] as TimelineLink;
   return {
     ...frame,
-    rows: rows.map(sentRows),
-    to: columnOf(linksTo, (each) => each[0]),
-    counts: columnOf(linksTo, (each) => each[1].length),
-    links: columnsOf(leading, LINK, (read, field) => field !== 'to' && isAnyUnusual(leading, read, USUAL_LINK)),
+    rows: rows.map((each) => sentRows(each, of)),
+    to: columnOf(linksTo.length, (k) => linksTo[k]?.[0] ?? 0),
+    counts: columnOf(linksTo.length, (k) => linksTo[k]?.[1].length ?? 0),
+    links: columnsOf(leading.length, linkAt, LINK, (read, field) => {
+      return field !== 'to' && isAnyUnusual(leading, read, USUAL_LINK);
+    }),
+    restated: indexesOf(restated),
   };
 }
 
-function sentRows({ at, fields, rows }: RowChanges): SentRows {
-  return { at: columnOf(at, (row) => row), columns: columnsOf(rows, ROW, (_, field) => fields.includes(field)) };
+function sentRows({ at, fields }: RowChanges, of: readonly TimelineRow[]): SentRows {
+  const rowAt = (k: number): TimelineRow => of[at[k] as number] as TimelineRow;
+  return { at: indexesOf(at), columns: columnsOf(at.length, rowAt, ROW, (_, field) => fields.includes(field)) };
+}
+
+function indexesOf(at: ArrayLike<number>): Column<number> {
+  return columnOf(at.length, (k) => at[k] as number);
 }
 
 export function receivedTimeline({ rowCount, linkCount, rows, links, ...frame }: SentTimeline): TimelineView {
@@ -82,7 +91,8 @@ function receivedLinks(columns: Columns<TimelineLink>, count: number): TimelineL
 }
 
 function unlessUsual<Whole extends object>(all: readonly Whole[], readers: Readers<Whole>, usual: Whole) {
-  return columnsOf(all, readers, (read) => isAnyUnusual(all, read, usual));
+  const wholeAt = (k: number): Whole => all[k] as Whole;
+  return columnsOf(all.length, wholeAt, readers, (read) => isAnyUnusual(all, read, usual));
 }
 
 function isAnyUnusual<Whole>(all: readonly Whole[], read: (whole: Whole) => unknown, usual: Whole): boolean {
@@ -182,6 +192,9 @@ export const ROW: Readers<TimelineRow> = {
   findings: (row) => row.findings,
   locked: (row) => row.locked,
 };
+
+/** What a link is said to be, as numbers that add up. */
+export const LINK_STATES = { driving: 1, critical: 2, broken: 4 } as const;
 
 const USUAL_LINK: TimelineLink = {
   from: -1,

@@ -130,9 +130,8 @@ export interface TimelineView extends TimelineFrame {
 /** Fields that are others in the same rows. */
 export interface RowChanges {
   readonly fields: readonly (keyof TimelineRow)[];
-  /** Indexes of the rows, in order, and the rows. */
-  readonly at: readonly number[];
-  readonly rows: readonly TimelineRow[];
+  /** Indexes of the rows, in order. */
+  readonly at: ArrayLike<number>;
 }
 
 /** What turns the view told before, whose serial is `base`, into the newest. Rows keep their indexes. */
@@ -141,8 +140,14 @@ export interface TimelineChanges extends Omit<TimelineFrame, 'calendars'> {
   /** Null where they are those of before. */
   readonly calendars: readonly CalendarShade[] | null;
   readonly rows: readonly RowChanges[];
-  /** All links that lead to these rows now. */
+  /** All rows as they are now. */
+  readonly of: readonly TimelineRow[];
+  /** Rows to which other links lead than before, and all that do now. */
   readonly linksTo: readonly (readonly [to: number, links: readonly TimelineLink[]])[];
+  /** Rows to which the same links lead, of which some drive, are critical or broken that were not, or no longer. */
+  readonly restated: ArrayLike<number>;
+  /** A digit for each link to these, of LINK_STATES added up. */
+  readonly states: string;
 }
 
 /** Asked for when one looks: why a row lies where it does. */

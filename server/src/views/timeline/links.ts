@@ -13,12 +13,11 @@ import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
+import { LINK_STATES } from '../../protocol/timeline-wire.ts';
 import { sameActual, sameMoments } from './kept.ts';
 import type { Marks } from './marks.ts';
 
-const DRIVING = 1;
-const CRITICAL = 2;
-const BROKEN = 4;
+const { driving: DRIVING, critical: CRITICAL, broken: BROKEN } = LINK_STATES;
 
 /** What is written of links, by row they lead to: those of row `n` are `first[n]` to before `first[n + 1]`. */
 interface LinkEnds {
@@ -35,6 +34,12 @@ interface LinkEnds {
 export interface ToldLinks extends Dated {
   readonly ends: LinkEnds;
   readonly flags: Uint8Array;
+}
+
+/** When other links led to a row, and when the same ones were something else. */
+export interface LinkMarks {
+  readonly ends: Marks;
+  readonly states: Marks;
 }
 
 /** By row. */
@@ -56,7 +61,7 @@ export interface LinkTelling extends Dated {
 const A_LOOK = 2000;
 
 /** @param before of the same rows; null where nothing was told. Rows of which links say something else are noted. */
-export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, marks: Marks): Steps<ToldLinks> {
+export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, marks: LinkMarks): Steps<ToldLinks> {
   const { items, dates, calendars, isWhole } = telling;
   const last = isWhole ? before : null;
   const moved = last && movedRows(last, telling);
@@ -67,7 +72,10 @@ export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, ma
   const flags = known && moved === null ? known : yield* flagsOf(telling, ends, known, moved);
   const now = { items, dates, calendars, ends, flags };
   if (before && flags !== before.flags) {
-    for (let row = 0; row < items.length; row++) if (!tellsSame(before, now, row)) marks.note(row);
+    for (let row = 0; row < items.length; row++) {
+      if (!sameLinksTo(before.ends, ends, row)) marks.ends.note(row);
+      else if (!sameStatesOf(before, now, row)) marks.states.note(row);
+    }
   }
   return now;
 }
@@ -90,6 +98,17 @@ export function linksTo({ ends, flags }: ToldLinks, to: number): TimelineLink[] 
     });
   }
   return links;
+}
+
+/** A digit for each link that leads to one of these rows. */
+export function statesTo({ ends, flags }: ToldLinks, rows: Int32Array): string {
+  let states = '';
+  for (const to of rows) {
+    for (let at = ends.first[to] as number; at < (ends.first[to + 1] as number); at++) {
+      if (isDrawn(ends, at, to)) states += flags[at];
+    }
+  }
+  return states;
 }
 
 /** By row whether it, or what decides it, is another than then; null where none is. */
@@ -180,22 +199,28 @@ function isBroken({ analysis, items, dates }: LinkTelling, to: number, from: num
   return isContradicted(analysis, item, link);
 }
 
-/** Whether a page would be told the same of the links to a row. */
-function tellsSame(was: ToldLinks, is: ToldLinks, row: number): boolean {
-  const [a, b] = [was.ends, is.ends];
+/** Whether a page would be told that the same links lead to a row. */
+function sameLinksTo(a: LinkEnds, b: LinkEnds, row: number): boolean {
+  if (a === b) return true;
   const [old, now] = [a.first[row] as number, b.first[row] as number];
   const count = (b.first[row + 1] as number) - now;
   if ((a.first[row + 1] as number) - old !== count) return false;
   for (let k = 0; k < count; k++) {
     const same =
-      was.flags[old + k] === is.flags[now + k] &&
-      (a === b ||
-        (a.named[old + k] === b.named[now + k] &&
-          a.from[old + k] === b.from[now + k] &&
-          a.types[old + k] === b.types[now + k] &&
-          a.lagTexts[old + k] === b.lagTexts[now + k]));
+      a.named[old + k] === b.named[now + k] &&
+      a.from[old + k] === b.from[now + k] &&
+      a.types[old + k] === b.types[now + k] &&
+      a.lagTexts[old + k] === b.lagTexts[now + k];
     if (!same) return false;
   }
+  return true;
+}
+
+/** Where the same links lead to it. */
+function sameStatesOf(was: ToldLinks, is: ToldLinks, row: number): boolean {
+  const [old, now] = [was.ends.first[row] as number, is.ends.first[row] as number];
+  const end = is.ends.first[row + 1] as number;
+  for (let at = now; at < end; at++) if (was.flags[at - now + old] !== is.flags[at]) return false;
   return true;
 }
 

@@ -1,5 +1,7 @@
 /** When a row was last told otherwise, of one field or of what leads to it. Serials are those of tellings. */
 
+const NONE = new Int32Array(0);
+
 export class Marks {
   /** Of the first telling of these rows. */
   readonly #since: number;
@@ -25,11 +27,17 @@ export class Marks {
   }
 
   /** Rows of which something else was told after `base`, in order. */
-  after(base: number): readonly number[] {
-    const rows: number[] = [];
+  after(base: number): Int32Array {
     const then = base - this.#since;
-    if (this.#changed === null || this.#last <= then) return rows;
-    for (let row = 0; row < this.#rows; row++) if ((this.#changed[row] as number) > then) rows.push(row);
-    return rows;
+    const changed = this.#changed;
+    if (changed === null || this.#last <= then) return NONE;
+    const rows = new Int32Array(this.#rows);
+    let count = 0;
+    for (let row = 0; row < this.#rows; row++) if ((changed[row] as number) > then) rows[count++] = row;
+    return rows.subarray(0, count);
+  }
+
+  isAfter(base: number, row: number): boolean {
+    return this.#changed !== null && (this.#changed[row] as number) > base - this.#since;
   }
 }

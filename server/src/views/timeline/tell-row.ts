@@ -31,6 +31,7 @@ export interface Telling {
   readonly simulated: Simulated | null;
   readonly words: LengthWords;
   readonly rows: KeptRow[];
+  readonly all: TimelineRow[];
   readonly marks: RowMarks;
   /** Whether all rows were told in this world. */
   readonly isWhole: boolean;
@@ -44,7 +45,9 @@ export interface Telling {
 export function tellRow(telling: Telling, at: number): boolean {
   const kept = telling.rows[at];
   if (!kept) {
-    telling.rows.push(newRow(telling, at));
+    const made = newRow(telling, at);
+    telling.rows.push(made);
+    telling.all.push(made.row);
     return true;
   }
   const item = telling.items[at] as WorkItem;

@@ -26,7 +26,7 @@ import { calendarShades, calendarsOf } from './calendar-shades.ts';
 import { planChance } from './chance.ts';
 import { type Faults, findingFaults, NO_FAULTS } from './faults.ts';
 import { type KeptRow, type RowMarks, sameRows, sameWorld, type World, worldOf } from './kept.ts';
-import { linksTo, type ToldLinks, tellingLinks } from './links.ts';
+import { type LinkMarks, linksTo, statesTo, type ToldLinks, tellingLinks } from './links.ts';
 import { Marks } from './marks.ts';
 import { stageBands } from './stages.ts';
 import { sumsOf } from './sums.ts';
@@ -56,10 +56,13 @@ interface Told {
   /** The first telling of these rows. */
   readonly since: number;
   readonly rows: KeptRow[];
+  /** Those of the rows that are sent. */
+  readonly all: TimelineRow[];
   readonly marks: RowMarks;
   /** As of the last whole telling; null before the first. */
   links: ToldLinks | null;
-  readonly linkMarks: Marks;
+  /** Where others lead to a row, or the same ones that are something else now. */
+  readonly linkMarks: LinkMarks;
   calendars: readonly CalendarShade[];
   calendarsChanged: number;
   /** Null until the first telling was whole. */
@@ -89,14 +92,14 @@ export class TimelineTeller {
     const sums = sumsOf(plan, schedule, items, dates);
     yield;
     const told = this.#begun(worldOf(analysis, rowOf, ids), serial);
-    const { rows, marks, isWhole } = told;
+    const { rows, all, marks, isWhole } = told;
     const sameBeside = told.beside !== null && isSameBeside(told.beside, beside);
     if (!sameBeside) told.beside = null;
-    const sameTree = told.parents !== null && isSameTree(told.parents, sums.parents);
+    const sameTree = told.parents !== null && isSameList(told.parents, sums.parents);
     if (!sameTree) told.parents = null;
     const seen = { analysis, rowOf, items, dates, calendars, sums, isWhole };
     const words = { lengths: plan.project.lengths, durations: new Map(), slacks: new Map() };
-    const telling: Telling = { ...seen, ...beside, sameBeside, sameTree, rows, marks, words };
+    const telling: Telling = { ...seen, ...beside, sameBeside, sameTree, rows, all, marks, words };
     let made = 0;
     for (let at = 0; at < items.length; at++) {
       const isMade = tellRow(telling, at);
@@ -131,26 +134,30 @@ export class TimelineTeller {
     const told = last ?? nothingTold(world, serial);
     this.#told = told;
     told.world = world;
-    for (const marks of [...Object.values(told.marks), told.linkMarks]) marks.begin(serial);
+    for (const marks of [...Object.values(told.marks), ...Object.values(told.linkMarks)]) marks.begin(serial);
     return told;
   }
 
   /** All of it, after a telling; good until the next one begins. */
   view(): TimelineView {
-    const { frame, calendars, rows, links } = this.#whole();
-    return { ...frame, calendars, rows: rows.map(({ row }) => row), links: allOf(links) };
+    const { frame, calendars, all, links } = this.#whole();
+    return { ...frame, calendars, rows: all, links: allOf(links) };
   }
 
   /** What has changed since an earlier telling, after another; null where that was of other rows. */
   changesSince(base: number): TimelineChanges | null {
-    const { since, frame, calendarsChanged, calendars, rows, marks, links, linkMarks } = this.#whole();
+    const { since, frame, calendarsChanged, calendars, all, marks, links, linkMarks } = this.#whole();
     if (base < since || base > frame.serial) return null;
+    const restated = linkMarks.states.after(base).filter((row) => !linkMarks.ends.isAfter(base, row));
     return {
       ...frame,
       base,
       calendars: calendarsChanged > base ? calendars : null,
-      rows: changedRows(rows, marks, base),
-      linksTo: linkMarks.after(base).map((row) => [row, linksTo(links, row)]),
+      rows: changedRows(marks, base),
+      of: all,
+      linksTo: Array.from(linkMarks.ends.after(base), (row) => [row, linksTo(links, row)]),
+      restated,
+      states: statesTo(links, restated),
     };
   }
 
@@ -174,9 +181,10 @@ function nothingTold(world: World, since: number): Told {
     parents: null,
     since,
     rows: [],
+    all: [],
     marks: Object.fromEntries(FIELDS.map((field) => [field, marksOf()])) as RowMarks,
     links: null,
-    linkMarks: marksOf(),
+    linkMarks: { ends: marksOf(), states: marksOf() },
     calendars: [],
     calendarsChanged: since,
     frame: null,
@@ -187,23 +195,24 @@ function isSameBeside(a: Beside, b: Beside): boolean {
   return a.faults === b.faults && a.baseline === b.baseline && a.simulated === b.simulated;
 }
 
-function isSameTree(a: Int32Array, b: Int32Array): boolean {
+function isSameList(a: Int32Array, b: Int32Array): boolean {
   if (a === b) return true;
+  if (a.length !== b.length) return false;
   for (let row = 0; row < b.length; row++) if (a[row] !== b[row]) return false;
   return true;
 }
 
 /** Fields that are others in the same rows are told together. */
-function changedRows(rows: readonly KeptRow[], marks: RowMarks, base: number): RowChanges[] {
-  const groups: { readonly at: readonly number[]; readonly fields: (keyof TimelineRow)[] }[] = [];
+function changedRows(marks: RowMarks, base: number): RowChanges[] {
+  const groups: { readonly at: Int32Array; readonly fields: (keyof TimelineRow)[] }[] = [];
   for (const field of FIELDS) {
     const at = marks[field].after(base);
     if (at.length === 0) continue;
-    const group = groups.find((each) => isSame(each.at, at));
+    const group = groups.find((each) => isSameList(each.at, at));
     if (group) group.fields.push(field);
     else groups.push({ at, fields: [field] });
   }
-  return groups.map(({ at, fields }) => ({ at, fields, rows: at.map((row) => (rows[row] as KeptRow).row) }));
+  return groups;
 }
 
 function countCritical(rows: readonly KeptRow[]): number {
