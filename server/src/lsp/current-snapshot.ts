@@ -5,10 +5,10 @@
 import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { Lines } from '../core/base/lines.ts';
 import type { FileId } from '../core/base/span.ts';
+import { linesOfSource } from '../core/model/source-lines.ts';
 import type { SourceFile } from '../core/model/sources.ts';
 import type { Tree } from '../core/syntax/tree.ts';
 import type { Snapshot, Surroundings } from '../features/snapshot.ts';
-import { linesOfSource } from '../views/header.ts';
 
 export interface SnapshotOf<P extends DatedPlan> {
   readonly source: SourceFile;
