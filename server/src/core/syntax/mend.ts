@@ -6,7 +6,7 @@
  * counts: what is far away changes nothing.
  */
 import { differenceOf } from '../base/difference.ts';
-import { composeAt, DEEPEST } from './compose.ts';
+import { composeAt } from './compose.ts';
 import { fault } from './fault.ts';
 import { homeOf, homeOfStray, isNoise, isSplit, siblingsIn } from './home.ts';
 import { readPart } from './items.ts';
@@ -18,6 +18,7 @@ import { areaOf, type Spot, takeApart, takeItemApart } from './take-apart.ts';
 import type { Entry, Node } from './tree.ts';
 import { startsItem, type View, type Walk, walkOver } from './walk.ts';
 import { MISPLACED, TOO_DEEP } from './words.ts';
+import { DEEPEST } from './yaml-tokens.ts';
 
 interface Gap {
   readonly from: number;
