@@ -5,12 +5,10 @@ import type {
   CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
-  Location,
   SemanticTokens,
   SemanticTokensDelta,
   SignatureHelp,
   WorkspaceEdit,
-  WorkspaceSymbol,
 } from 'vscode-languageserver-protocol';
 import { type Client, start } from './client.ts';
 import { type Folder, folder } from './folder.ts';
@@ -70,25 +68,6 @@ describe('a plan among others', () => {
     );
     const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...at(5, 7), newName: 'current' });
     assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [plan(), other()].sort());
-  });
-
-  it('finds names in plans nobody has opened, and renames them there', async () => {
-    const uri = space.write(
-      'hall.plan.yaml',
-      'project: {name: Hall, start: 2026-01-05}\ninclude: parts/team.plan.yaml\ntasks: {floor: {duration: 1d, assign: ali}}\n',
-    );
-    const ali = at(5, 36);
-    const found = await client.request<WorkspaceSymbol[]>('workspace/symbol', { query: 'floor' });
-    assert.deepEqual(
-      found.map(({ location }) => location.uri),
-      [uri],
-    );
-    const files = [space.uriOf('parts/team.plan.yaml'), plan(), uri].sort();
-    const context = { includeDeclaration: true };
-    const mentions = await client.request<Location[]>('textDocument/references', { ...ali, context });
-    assert.deepEqual(mentions.map((mention) => mention.uri).sort(), files);
-    const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...ali, newName: 'ali-d' });
-    assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), files);
   });
 
   it('sends tokens once and then what changed of them', async () => {

@@ -215,7 +215,10 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
     unlessRefused(prepareRename(snapshot, params)),
   ),
-  'textDocument/rename': onName<RenameParams>(renaming),
+  'textDocument/rename': (asked, params) => {
+    asked.session.lookAtDisk();
+    return onName<RenameParams>(renaming)(asked, params);
+  },
   'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
   'callHierarchy/incomingCalls': ({ session }, params) => {
     const { item } = params as CallHierarchyIncomingCallsParams;

@@ -131,7 +131,6 @@ export class Requests {
 
   /** `OUTDATED` where a text has changed before all of it was worked out. */
   async #begin({ session, answers, client }: Loaded, method: Method, params: unknown, token: CancellationToken) {
-    const { changes } = session;
     const part = partTokenOf(method, params);
     const workToken = progressTokenOf(params);
     const asked: Asked = {
@@ -139,12 +138,17 @@ export class Requests {
       settings: this.#settings(),
       client,
       token,
-      line: (title, units) => patientProgress(() => this.#progress(title, units, null, workToken)),
+      line: (title, units) =>
+        workToken === undefined
+          ? patientProgress(() => this.#progress(title, units, null))
+          : this.#progress(title, units, null, workToken),
       inPieces: (steps) => this.#long.take(method, steps, () => !token.isCancellationRequested),
       sendPart: part === undefined ? null : (items) => this.#sendPart(part, items),
     };
     const answer = await this.#watchdog.piece(method, () => answers[method](asked, params));
     if (!isSteps(answer)) return answer;
+    // An answer may have looked at the disk first; its steps are of what was found.
+    const { changes } = session;
     return this.#long.take(method, answer, () => changes === session.changes && !token.isCancellationRequested);
   }
 }

@@ -138,10 +138,20 @@ export class Session {
     this.baselines.forget();
     this.#scan.abort();
     clearTimeout(this.#burst);
-    this.#burst = setTimeout(() => {
-      this.diskChanged();
-      this.#scanFolders().catch(this.#sink.failed);
-    }, BURST_MS);
+    this.#burst = setTimeout(() => this.#burstOver(), BURST_MS);
+  }
+
+  #burstOver(): void {
+    this.#burst = undefined;
+    this.diskChanged();
+    this.#scanFolders().catch(this.#sink.failed);
+  }
+
+  /** Whoever is about to change files that are not open wants to know what is in them now. */
+  lookAtDisk(): void {
+    clearTimeout(this.#burst);
+    if (this.#burst) this.#burstOver();
+    else this.diskChanged();
   }
 
   /** Looks for plans that nobody has opened; what it finds shows once it is through. */
