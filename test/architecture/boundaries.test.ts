@@ -29,7 +29,7 @@ const LAYERS: readonly Layer[] = [
   { folder: VIEWS, ours: [CORE, PROTOCOL], packages: [], least: 3 },
   { folder: FEATURES, ours: [CORE], packages: ['vscode-languageserver-types'], least: 15 },
   { folder: HOST, ours: [CORE], packages: [/^node:/, 'tinyglobby', 'vscode-uri', 'date-holidays'], least: 5 },
-  { folder: WORKER, ours: [CORE], packages: ['node:os', 'node:worker_threads'], least: 3 },
+  { folder: WORKER, ours: [CORE], packages: ['node:fs', 'node:os', 'node:worker_threads'], least: 3 },
   {
     folder: LSP,
     ours: [CORE, PROTOCOL, VIEWS, FEATURES, HOST, WORKER],

@@ -97,8 +97,8 @@ export function runTrials(problem: TrialProblem, count: number, value: Value): r
   return Array.from({ length: count }, (_, t): Trial => {
     engine.lose((lostDay) => draws.lost[TRIALS_IN_BLOCK * lostDay + t] === 1);
     const cost = settle(t);
-    const finish = engine.place();
-    engine.judge();
+    const finish = runToEnd(engine.placing());
+    runToEnd(engine.judging());
     return {
       finish,
       cost,

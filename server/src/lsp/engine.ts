@@ -10,9 +10,8 @@
  * and code optimised in threads beside comes late for it, takes memory in each of them and a processor that a small
  * machine has better use for. What keys run on and on is optimised all the same.
  */
-import { readdirSync } from 'node:fs';
-import os from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import { letOthersWait } from '../worker/priorities.ts';
 
 const GROWTH_PERCENT = { opening: 40, working: 25 };
 /** Bytes of bytecode run before a function is looked at; by itself 67,584. */
@@ -23,19 +22,12 @@ const A_DAY_MS = 86_400_000;
 const KNOWS_THE_BUDGET = Number.parseInt(process.versions.v8, 10) === 11;
 
 /**
- * V8's own threads, which mark garbage beside the main one, are as many on a small machine as on a large one: two cores full
- * of them let it wait 5 to 20 ms for its turn. Linux alone has a priority by thread. What holds the main thread up it then
- * does by itself: a helper that waits for a core would be waited for.
+ * V8's own threads, which mark garbage beside the main one, are as many on a small machine as on a large one. What holds
+ * the main thread up it then does by itself: a helper that waits for a core would be waited for.
  */
 export function letHelpersWait(): void {
-  if (process.platform !== 'linux') return;
-  try {
-    const others = readdirSync('/proc/self/task').filter((thread) => Number(thread) !== process.pid);
-    for (const thread of others) os.setPriority(Number(thread), os.constants.priority.PRIORITY_BELOW_NORMAL);
-    for (const work of ['scavenge', 'compaction', 'pointer-update']) setFlagsFromString(`--no-parallel-${work}`);
-  } catch {
-    // Without `/proc`, or where a thread has just ended, they stay as they are.
-  }
+  if (!letOthersWait()) return;
+  for (const work of ['scavenge', 'compaction', 'pointer-update']) setFlagsFromString(`--no-parallel-${work}`);
 }
 
 /** As early as can be: loading the server alone would make the young space eight times as large. */

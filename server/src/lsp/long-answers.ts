@@ -14,10 +14,12 @@ export const OUTDATED = Symbol('outdated');
 
 export class LongAnswers {
   readonly #watchdog: Watchdog;
+  readonly #pieceMs: number;
   #last: Promise<unknown> = Promise.resolve();
 
-  constructor(watchdog: Watchdog) {
+  constructor(watchdog: Watchdog, pieceMs = PIECE_MS) {
     this.#watchdog = watchdog;
+    this.#pieceMs = pieceMs;
   }
 
   /** `isWanted` is asked before each piece. Rejects with what the work throws. */
@@ -30,7 +32,7 @@ export class LongAnswers {
 
   async #pieces<T>(name: string, steps: Steps<T>, isWanted: () => boolean): Promise<T | typeof OUTDATED> {
     while (isWanted()) {
-      const result = this.#watchdog.piece(name, () => piece(steps));
+      const result = this.#watchdog.piece(name, () => piece(steps, this.#pieceMs));
       if (result.done) return result.value;
       await turn();
     }
@@ -40,8 +42,8 @@ export class LongAnswers {
 
 function ignored(): void {}
 
-function piece<T>(steps: Steps<T>): IteratorResult<void, T> {
-  const until = performance.now() + PIECE_MS;
+function piece<T>(steps: Steps<T>, ms: number): IteratorResult<void, T> {
+  const until = performance.now() + ms;
   for (;;) {
     const step = steps.next();
     if (step.done || performance.now() >= until) return step;

@@ -1,4 +1,5 @@
 /** Whether two pieces of plain data, such as are posted to a worker, are equal. In steps. */
+import { isNumbers, type Numbers } from '../core/base/memory.ts';
 import type { Steps } from '../core/base/steps.ts';
 
 /** Values looked at between two pauses. */
@@ -21,12 +22,6 @@ export function* comparingData(a: unknown, b: unknown): Steps<boolean> {
     for (const key of keys) left.push([Reflect.get(one, key), Reflect.get(other, key)]);
   }
   return true;
-}
-
-type Numbers = Int32Array | Uint8Array | Float64Array;
-
-function isNumbers(value: object): value is Numbers {
-  return ArrayBuffer.isView(value) && !(value instanceof DataView);
 }
 
 function sameNumbers(a: Numbers, b: Numbers): boolean {

@@ -5,6 +5,7 @@
  * problem is prepared in pieces, the trials are run by threads, and those of a text that is being changed stop at once.
  */
 import type { Analysis, DatedPlan } from '../core/analyse.ts';
+import { movedTo, SHARED_MEMORY } from '../core/base/memory.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import { MOST_REACH, OUT_OF_TIME, preparingSimulation, type SimulationProblem } from '../core/risk/simulate.ts';
@@ -23,6 +24,8 @@ import type { Watchdog } from './watchdog.ts';
 const SMALL = 330 * 10_000;
 /** And up to which it is where P80 stands beside something else, in some seconds of all processors. */
 const LARGE = 2000 * 10_000;
+/** Of preparing, for which nobody waits: room for a collection of garbage and for a wait for a core. */
+const PIECE_MS = 1;
 /** Milliseconds without a change. */
 const SMALL_REST_MS = 100;
 const LARGE_REST_MS = 1000;
@@ -68,7 +71,7 @@ export class Simulations {
 
   constructor(options: SimulationsOptions) {
     this.#options = options;
-    this.#long = new LongAnswers(options.watchdog);
+    this.#long = new LongAnswers(options.watchdog, PIECE_MS);
   }
 
   /** Threads run trials, or find out what they come to. */
@@ -267,6 +270,9 @@ function* preparingProblem(
   before: SimulationProblem | null,
 ): Steps<PreparedProblem> {
   const problem = yield* preparingSimulation(analysis.plan, analysis.schedule, reach);
-  const isSame = problem !== null && before !== null && (yield* comparingData(before, problem));
-  return { problem, isSame };
+  if (problem !== null && before !== null && (yield* comparingData(before, problem))) {
+    return { problem: before, isSame: true };
+  }
+  // Posted as it is, a large plan's would be copied for each thread in one go of six milliseconds.
+  return { problem: yield* movedTo(problem, SHARED_MEMORY), isSame: false };
 }

@@ -1,5 +1,4 @@
 /** Entry of `dist/worker.js`: a thread that levels plans and runs trials. It ends with its port. */
-import os from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { levellingJobs } from './levelling-jobs.ts';
 import type { ToWorker } from './messages.ts';
@@ -10,11 +9,6 @@ import type { SimulationQuestion, SimulationSetup } from './simulation-messages.
 
 const port = parentPort;
 const isBehind = workerData === 'background';
-/**
- * With as many threads as cores, the system lets the one that answers the editor wait 5 to 20 ms for its turn.
- * In Linux this changes the calling thread alone; elsewhere it would be the whole process.
- */
-if (isBehind && process.platform === 'linux') os.setPriority(os.constants.priority.PRIORITY_BELOW_NORMAL);
 if (port) {
   const now = (): number => performance.now();
   const later = (run: () => void): void => void setImmediate(run);

@@ -9,7 +9,7 @@ import type { FromPooled, ToPooled } from './pool-messages.ts';
 
 const SLICE_MS = 8;
 /** Work at one go before others may have the core. */
-const STRETCH_MS = 2;
+const STRETCH_MS = 1;
 
 export interface PooledSurroundings<Answer> {
   readonly post: (message: FromPooled<Answer>) => void;

@@ -1,5 +1,6 @@
 /** A thread of Node that runs a built worker. It never keeps the process alive, and what it prints goes nowhere near the protocol. */
 import { Worker } from 'node:worker_threads';
+import { beginningBehind } from './priorities.ts';
 
 /** V8's space for young objects would grow to what is 10 MB more a thread; what trials make is short-lived or large. */
 const LIMITS = { maxYoungGenerationSizeMb: 4 };
@@ -18,7 +19,9 @@ export function threadOf<To, From>(
   priority: 'normal' | 'background',
 ): (take: (message: From) => void, failed: (error: unknown) => void) => ThreadLine<To> {
   return (take, failed) => {
-    const worker = new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS, workerData: priority });
+    const begin = (): Worker =>
+      new Worker(file, { stdout: true, stderr: true, resourceLimits: LIMITS, workerData: priority });
+    const worker = priority === 'background' ? beginningBehind(begin) : begin();
     worker.unref();
     worker.on('message', (message: From) => take(message));
     worker.on('error', failed);

@@ -58,13 +58,15 @@ export function* preparingSimulation(plan: Plan, schedule: Schedule, reach = 1):
   const { cost } = problem;
   const { outline } = schedule.basis.dated.packed.network;
   yield;
+  const leaves = outline.leaves.map(({ id }) => id);
+  yield;
   return {
     trials: problem,
     seed: project.seed,
     iterations: simulation.iterations,
     confidence: simulation.confidence,
     told: {
-      leaves: outline.leaves.map(({ id }) => id),
+      leaves,
       groups: Array.from(outline.groups, (number) => outline.items[number]?.id ?? ''),
       watched: watched.items,
       merges: watched.merges,

@@ -4,7 +4,7 @@
  */
 import type { Steps } from '../base/steps.ts';
 import { type Minute, minute } from '../base/time.ts';
-import { AT_ONCE } from './at-once.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import type { Again, Forward } from './forward-run.ts';
 import { FAR, NONE } from './instants.ts';
@@ -40,10 +40,14 @@ export function* backwardPass(
   return run.dates;
 }
 
-/** All of it without a pause, over the arrays of a run that has perhaps been placed before. */
-export function placeBackward(run: BackwardRun, projectFinish: Minute): void {
+/** All of it in long steps, over the arrays of a run that has perhaps been placed before. */
+export function* placingBackward(run: BackwardRun, projectFinish: Minute): Steps<void> {
   setProjectFinish(run, projectFinish);
-  placeNodes(run, null, 0, run.packed.order.sequence.length);
+  const count = run.packed.order.sequence.length;
+  for (let to = count; to > 0; to -= LINKS_AT_ONCE) {
+    if (to < count) yield;
+    placeNodes(run, null, Math.max(0, to - LINKS_AT_ONCE), to);
+  }
 }
 
 /** The arrays of a pass from the dates of `forward`, whatever these come to be. */

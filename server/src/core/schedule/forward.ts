@@ -3,7 +3,7 @@
  * decided each leaf. Plain leaves are sums of worked minutes; the others are placed over instants.
  */
 import type { Steps } from '../base/steps.ts';
-import { AT_ONCE } from './at-once.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from './at-once.ts';
 import { addOver, type Cuts, finishBefore, startAfter, subtractOver } from './cuts.ts';
 import {
   type Again,
@@ -36,11 +36,15 @@ export function* forwardPass(
   return run;
 }
 
-/** All of it without a pause, over the arrays of a run that has perhaps been placed before, with other lengths, cuts or tables. */
-export function placeForward(run: ForwardRun): void {
+/** All of it in long steps, over the arrays of a run that has perhaps been placed before, with other lengths, cuts or tables. */
+export function* placingForward(run: ForwardRun): Steps<void> {
   run.exhausted = -1;
   setFloors(run);
-  placeNodes(run, null, 0, run.packed.order.sequence.length);
+  const count = run.packed.order.sequence.length;
+  for (let from = 0; from < count && run.exhausted < 0; from += LINKS_AT_ONCE) {
+    if (from > 0) yield;
+    placeNodes(run, null, from, Math.min(count, from + LINKS_AT_ONCE));
+  }
 }
 
 /** Those of the sequence from `from` to before `to`; no further than a leaf whose calendar has no work left. */

@@ -5,7 +5,7 @@
  * how much of the general arithmetic over instants they need. All ways give the same dates.
  */
 import type { Steps } from '../base/steps.ts';
-import { AT_ONCE } from './at-once.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from './at-once.ts';
 import type { Cuts } from './cuts.ts';
 import type { Facts } from './facts.ts';
 import { FAR, NONE } from './instants.ts';
@@ -71,7 +71,7 @@ export function* packNetwork(
   loose: Loose | null = null,
 ): Steps<Packed> {
   const count = network.leaves.length;
-  const { tables, tableOf } = numberTables(network, facts);
+  const { tables, tableOf } = yield* numberingTables(network, facts);
   const plain = new Uint8Array(network.nodeCount);
   const ownSlack = new Uint8Array(network.nodeCount);
   const ownLag = new Uint8Array(network.nodeCount);
@@ -91,12 +91,14 @@ export function* packNetwork(
     plain[node] = general ? 0 : plainness(facts, node);
     if (plain[node] !== 0) boundInWork(bounds, facts, table, node);
   }
+  yield;
   const cuts = facts.time.map((time) => time.cuts);
+  const lags = yield* resolvingLags(network, facts);
   const start = {
     network,
     order,
     facts,
-    ...resolvedLags(network, facts),
+    ...lags,
     plain,
     tables,
     tableOf,
@@ -158,11 +160,12 @@ export function boundInWork(
 }
 
 /** A percentage of a leaf is known before any date is. Of a phase it needs the phase's dates. */
-function resolvedLags(network: Network, facts: Facts): Pick<Packed, 'lag' | 'lagKind'> {
+function* resolvingLags(network: Network, facts: Facts): Steps<Pick<Packed, 'lag' | 'lagKind'>> {
   if (!network.lagKind.includes(LAG_PERCENT)) return { lag: network.lag, lagKind: network.lagKind };
   const lag = network.lag.slice();
   const lagKind = network.lagKind.slice();
   for (let edge = 0; edge < lag.length; edge++) {
+    if (edge % LINKS_AT_ONCE === 0) yield;
     const from = network.from[edge] as number;
     if (lagKind[edge] !== LAG_PERCENT || network.kind[from] !== LEAF) continue;
     // A link to a phase may wait for its gate; the percentage is still of the phase.
@@ -183,12 +186,13 @@ function plainness(facts: Facts, node: number): number {
   return facts.milestone[node] ? EXACT : PLAIN;
 }
 
-function numberTables(network: Network, facts: Facts): { tables: TimeTable[]; tableOf: Int32Array } {
+function* numberingTables(network: Network, facts: Facts): Steps<{ tables: TimeTable[]; tableOf: Int32Array }> {
   const tables: TimeTable[] = [];
   const numbers = new Map<TimeTable, number>();
   const tableOf = new Int32Array(network.nodeCount).fill(-1);
   let known = 0;
   for (let node = 0; node < network.leaves.length; node++) {
+    if (node % LINKS_AT_ONCE === 0) yield;
     const { table } = facts.time[node] as WorkingTime;
     // Most share the table of the one before.
     if (tables[known] !== table) {
@@ -198,6 +202,7 @@ function numberTables(network: Network, facts: Facts): { tables: TimeTable[]; ta
     tableOf[node] = known;
   }
   for (let edge = 0; edge < network.from.length; edge++) {
+    if (edge % LINKS_AT_ONCE === 0) yield;
     const to = network.to[edge] as number;
     if (tableOf[to] === -1) tableOf[to] = tableOf[network.from[edge] as number] as number;
   }

@@ -6,7 +6,7 @@
  */
 import type { Steps } from '../base/steps.ts';
 import type { Minute } from '../base/time.ts';
-import { AT_ONCE } from './at-once.ts';
+import { AT_ONCE, LINKS_AT_ONCE } from './at-once.ts';
 import type { Backward } from './backward.ts';
 import { type Cuts, finishBefore, subtractOver } from './cuts.ts';
 import type { Again, Forward } from './forward-run.ts';
@@ -103,15 +103,39 @@ function slackOfLeaves(run: SlackRun, again: Again<Slack> | null, from: number, 
   }
 }
 
-/** Which leaves are critical, by leaf, and nothing else of slack. */
-export function markCritical(
+/** Which leaves are critical, by leaf, and nothing else of slack; in long steps. */
+export function* markingCritical(
+  packed: PassPacked,
+  forward: Forward,
+  backward: Backward,
+  criticalSlack: number,
+  critical: Uint8Array,
+): Steps<void> {
+  for (let from = 0; from < critical.length; from += LINKS_AT_ONCE) {
+    if (from > 0) yield;
+    markCritical(
+      packed,
+      forward,
+      backward,
+      criticalSlack,
+      critical,
+      from,
+      Math.min(critical.length, from + LINKS_AT_ONCE),
+    );
+  }
+}
+
+/** Leaves from `from` to before `to`. */
+function markCritical(
   { facts, plain, ownSlack, cuts }: PassPacked,
   forward: Forward,
   backward: Backward,
   criticalSlack: number,
   critical: Uint8Array,
+  from: number,
+  to: number,
 ): void {
-  for (let node = 0; node < critical.length; node++) {
+  for (let node = from; node < to; node++) {
     let total: number;
     if (plain[node] !== 0 && ownSlack[node] !== 0) {
       total = totalInWork(cuts[node] as Cuts | null, forward, backward, node);

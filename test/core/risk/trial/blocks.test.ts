@@ -1,10 +1,11 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
-import { OWN_MEMORY, SHARED_MEMORY } from '../../../../server/src/core/base/memory.ts';
+import { movedTo, OWN_MEMORY, SHARED_MEMORY } from '../../../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../../../server/src/core/base/steps.ts';
 import type { Plan } from '../../../../server/src/core/model/plan.ts';
 import { answeringDrivers } from '../../../../server/src/core/risk/answers/answers.ts';
 import { driverColumns } from '../../../../server/src/core/risk/answers/drivers.ts';
+import { effectsRunnerOf } from '../../../../server/src/core/risk/compare.ts';
 import { drawnCount, drawnOf } from '../../../../server/src/core/risk/drawn.ts';
 import {
   preparingSimulation,
@@ -12,6 +13,7 @@ import {
   type SimulationProblem,
   trialRunnerOf,
 } from '../../../../server/src/core/risk/simulate.ts';
+import { roomForEffects } from '../../../../server/src/core/risk/trial/effects.ts';
 import { roomFor, type TrialResults } from '../../../../server/src/core/risk/trial/results.ts';
 import { TRIALS_IN_BLOCK } from '../../../../server/src/core/risk/trial/variables.ts';
 import { outcomesOf, taskOutcomesOf } from '../../../../server/src/core/risk/trial-outcomes.ts';
@@ -80,6 +82,15 @@ describe('a block of trials', () => {
     runToEnd(one(9, 130));
     runToEnd(one(7));
     assert.deepEqual(valuesOf(results), valuesOf(whole));
+  });
+
+  it('changes nothing of its problem, which threads share', () => {
+    const before = structuredClone(problem);
+    const shared = runToEnd(movedTo(problem, SHARED_MEMORY));
+    const results = runTrials(shared, AS_IT_IS, trials);
+    runToEnd(effectsRunnerOf(shared, results)(0, roomForEffects(shared.trials, TRIALS_IN_BLOCK, OWN_MEMORY)));
+    assert.deepEqual(valuesOf(results), valuesOf(whole));
+    assert.deepEqual(runToEnd(movedTo(shared, OWN_MEMORY)), before);
   });
 
   it('begins with the same trials where fewer are asked for', () => {

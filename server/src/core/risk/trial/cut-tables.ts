@@ -16,17 +16,19 @@ export function* cutTables(
 ): Steps<PortableTable[]> {
   yield* growing(standard, firstDay, lastDay);
   const usual = cutTo(standard, firstDay, lastDay);
+  yield;
   const cut: PortableTable[] = [];
   for (const table of tables) {
     yield* growing(table, firstDay, lastDay);
     const own = table === standard ? usual : cutTo(table, firstDay, lastDay);
     cut.push(isOver(own, lastDay) ? goingOn(own, usual) : own);
   }
+  yield;
   // Late dates of such a calendar, and of all that it waits for, may lie at the beginning of time: half a year before all work is as early.
   return cut.some((table) => isNew(table, firstDay)) ? cut.map((table) => ({ ...table, endsBefore: true })) : cut;
 }
 
-const DAYS_AT_ONCE = 366;
+const DAYS_AT_ONCE = 122;
 
 /** Until it holds the days; a step for each piece. */
 function* growing(table: TimeTable, firstDay: number, lastDay: number): Steps<void> {

@@ -119,7 +119,7 @@ export function effectsRunner(
         lost = true;
         swap(way, t);
         const spent = settle(t);
-        results.finish[at] = engine.place();
+        results.finish[at] = yield* engine.placing();
         if (results.cost) results.cost[at] = spent;
         swap(way, t);
         yield;

@@ -3,16 +3,18 @@
  * `placeAll` goes: from the project start, with what is late on purpose placed twice; of a plan scheduled from
  * its finish work begins when planned at the soonest, and what is critical follows from its earliest start.
  */
+import type { Steps } from '../../base/steps.ts';
 import { type Minute, minute } from '../../base/time.ts';
-import { type BackwardRun, beginBackward, placeBackward } from '../../schedule/backward.ts';
-import { placeForward } from '../../schedule/forward.ts';
+import { type BackwardRun, beginBackward, placingBackward } from '../../schedule/backward.ts';
+import { placingForward } from '../../schedule/forward.ts';
 import { beginRun, type Forward, type ForwardOptions, type ForwardRun } from '../../schedule/forward-run.ts';
 import { FAR, NONE } from '../../schedule/instants.ts';
 import { boundInWork, type PassPacked } from '../../schedule/packed.ts';
 import type { PassTime } from '../../schedule/pass-input.ts';
 import { firstStart, lastFinish } from '../../schedule/place-all.ts';
 import { fromPortableTable, OutOfReach } from '../../schedule/portable-table.ts';
-import { markCritical } from '../../schedule/slack.ts';
+import { shapedPacked } from '../../schedule/shapes.ts';
+import { markingCritical } from '../../schedule/slack.ts';
 import { type TimeTable, workedAt } from '../../schedule/time-table.ts';
 import type { TrialProblem } from './problem.ts';
 import { thinning } from './thin-tables.ts';
@@ -22,12 +24,12 @@ import { MOST_MINUTES } from './variables.ts';
 export interface TrialEngine {
   readonly facts: TrialFacts;
   readonly leaves: LeafWriter;
-  /** Loses days; to be called before `place`. */
+  /** Loses days; to be called before `placing`. */
   readonly lose: (isLost: (lostDay: number) => boolean) => void;
-  /** Places everything, and gives the finish of the project. */
-  readonly place: () => Minute;
-  /** Finds what of the dates last placed is critical. */
-  readonly judge: () => void;
+  /** Places everything, and gives the finish of the project; in steps. */
+  readonly placing: () => Steps<Minute>;
+  /** Finds what of the dates last placed is critical; in steps. */
+  readonly judging: () => Steps<void>;
   /** Dates last placed. */
   readonly dates: Pick<Forward, 'start' | 'finish'>;
   /** By leaf, as last judged. */
@@ -58,17 +60,17 @@ export function trialEngine(problem: TrialProblem): TrialEngine {
       for (const leaf of dated) boundInWork(packed, facts, tables[packed.tableOf[leaf] as number] as TimeTable, leaf);
       if (late) countAgain(packed, late);
     },
-    place: () => {
+    placing: function* () {
       for (const { lag } of runs) countPercents(problem, facts, lag);
-      if (options.imposed) imposeLate(forward, backward, options.imposed);
-      place(forward);
+      if (options.imposed) yield* imposingLate(forward, backward, options.imposed);
+      yield* placing(forward);
       // Where *must* has all of it before the project start, also its finish lies there.
       return lastFinish(packed, forward, firstStart(packed, forward.start, projectStart));
     },
-    judge: () => {
-      if (early !== forward) place(early);
-      placeBackward(backward, lastFinish(packed, early, start));
-      markCritical(packed, early, backward.dates, problem.criticalSlack, critical);
+    judging: function* () {
+      if (early !== forward) yield* placing(early);
+      yield* placingBackward(backward, lastFinish(packed, early, start));
+      yield* markingCritical(packed, early, backward.dates, problem.criticalSlack, critical);
     },
     dates: forward,
     critical,
@@ -81,7 +83,7 @@ function packedOf(
   tables: readonly TimeTable[],
 ): PassPacked {
   const { leadsIn, ...arrays } = network;
-  return {
+  return shapedPacked({
     ...packed,
     network: { ...arrays, leaves: facts.time, links: leadsIn, resourceOf: NO_RESOURCES },
     order,
@@ -92,7 +94,7 @@ function packedOf(
     notBefore: packed.notBefore.slice(),
     notDoneBefore: packed.notDoneBefore.slice(),
     notAfter: packed.notAfter.slice(),
-  };
+  });
 }
 
 /** They are among the links that lead in. */
@@ -119,18 +121,18 @@ function optionsOf({ options, facts, leafCount }: TrialProblem, times: readonly 
 }
 
 /** Calendars go on for a century; a trial that needs more than what is here needs them longer. */
-function place(run: ForwardRun): void {
-  placeForward(run);
+function* placing(run: ForwardRun): Steps<void> {
+  yield* placingForward(run);
   if (run.exhausted >= 0) throw new OutOfReach('the work goes on when the calendars have ended');
 }
 
 /** As late as possible is known after a pass without. */
-function imposeLate(forward: ForwardRun, backward: BackwardRun, imposed: Int32Array): void {
+function* imposingLate(forward: ForwardRun, backward: BackwardRun, imposed: Int32Array): Steps<void> {
   const { packed, options } = forward;
   const { asLate } = packed.facts;
   imposed.fill(NONE);
-  place(forward);
-  placeBackward(backward, lastFinish(packed, forward, options.projectStart));
+  yield* placing(forward);
+  yield* placingBackward(backward, lastFinish(packed, forward, options.projectStart));
   for (let leaf = 0; leaf < imposed.length; leaf++) {
     if (asLate[leaf] === 0) continue;
     imposed[leaf] = Math.max(backward.dates.start[leaf] as number, forward.start[leaf] as number);

@@ -34,6 +34,7 @@ export function* lostDays(
     const spec = id === null ? undefined : specs.get(id);
     if (!spec) continue;
     const chain = chainOf(specs, spec);
+    const losing = Int32Array.from(numbers);
     for (const [k, owner] of chain.entries()) {
       if (owner.uncertainDays.length === 0) continue;
       for (let of = firstDay; of < lastDay; of = day(of + 1)) {
@@ -47,7 +48,7 @@ export function* lostDays(
         variables.set(name, variable);
         const from = endOfShifts(calendars, id, day(of - 1));
         const to = endOfShifts(calendars, id, of);
-        found.push({ variable, from, to, tables: Int32Array.from(numbers) });
+        found.push({ variable, from, to, tables: losing });
         if (found.length > MOST_DAYS) throw new NotSimulable(TOO_MANY);
       }
     }

@@ -12,7 +12,7 @@ import { select } from './select.ts';
 import { settling } from './settling.ts';
 import { type Draw, TRIALS_IN_BLOCK } from './variables.ts';
 
-/** Writes the results of a block, in steps, each of half a trial or less. `trials`: how many of it, the first ones. */
+/** Writes the results of a block, in steps. `trials`: how many of it, the first ones. */
 export type TrialRunner = (block: number, trials?: number) => Steps<void>;
 
 const SIZE = TRIALS_IN_BLOCK;
@@ -126,10 +126,10 @@ export function trialRunner(problem: TrialProblem, draw: Draw, results: TrialRes
     for (let t = 0; t < trials; t++) {
       if (lostDays.length > 0) engine.lose((k) => draws.lost[SIZE * k + t] === 1);
       const cost = settle(t);
-      results.finish[first + t] = engine.place();
-      // Of a large plan, before anything is compiled, half a trial is long enough.
+      results.finish[first + t] = yield* engine.placing();
       yield;
-      engine.judge();
+      yield* engine.judging();
+      yield;
       if (results.cost) results.cost[first + t] = cost;
       countLeaves(t);
       watch(first + t);

@@ -64,13 +64,15 @@ export function* watching(plan: Plan, schedule: Schedule, packed: Packed, forwar
   yield;
   const merges = yield* findingMerges(packed, forward);
   yield;
+  const paths = pathArrays(merges);
+  yield;
   return {
     counted: {
       groupFirst: outline.groups.map((number) => outline.first[number] as number),
       groupEnd: outline.groups.map((number) => outline.end[number] as number),
       watchedFirst: Int32Array.from(numbers, (number) => outline.first[number] as number),
       watchedEnd: Int32Array.from(numbers, (number) => outline.end[number] as number),
-      ...pathArrays(merges),
+      ...paths,
     },
     items,
     merges: merges.map(({ node, paths }) => ({
