@@ -91,6 +91,17 @@ export function finishOf(date: WrittenDate, calendar: SlowCalendar): number {
     : date.day * 1440 + date.minuteOfDay;
 }
 
+/** What happened on a day off happened on that day, at the hour at which work is begun or ended otherwise. */
+function beganAt(date: WrittenDate, calendar: SlowCalendar): number {
+  const at = startOf(date, calendar);
+  return date.minuteOfDay === null && at >= date.day * 1440 + 1440 ? date.day * 1440 + (at % 1440) : at;
+}
+
+function endedAt(date: WrittenDate, calendar: SlowCalendar): number {
+  const at = finishOf(date, calendar);
+  return date.minuteOfDay === null && at <= date.day * 1440 ? date.day * 1440 + (at % 1440 || 1440) : at;
+}
+
 export interface Around {
   readonly plan: Plan;
   readonly holidays: HolidaySource;
@@ -126,9 +137,9 @@ export function taskOf({ plan, holidays, projectCalendar, projectStart, status }
 
   const decided = item.gate?.decision === 'go' || item.gate?.decision === 'conditional' ? item.gate.decided : null;
   const actual = cancelled ? null : item.kind === 'gate' ? decided : item.actualFinish;
-  const actualFinish = actual ? finishOf(actual, calendar) : null;
+  const actualFinish = actual ? endedAt(actual, calendar) : null;
   const began = cancelled || item.kind === 'gate' ? null : item.actualStart;
-  const actualStart = began ? startOf(began, calendar) : null;
+  const actualStart = began ? beganAt(began, calendar) : null;
   const percent = cancelled || item.kind === 'gate' ? 0 : (item.percentComplete ?? 0);
   const rest = item.remainingDuration?.minutes ?? Math.round((length * (100 - percent)) / 100);
   const left = actualStart === null && (percent === 0 || status === null) ? null : status === null ? length : rest;

@@ -58,6 +58,13 @@ describe('future-actual', () => {
       ['2026-03-11'],
     ],
   ]);
+  rows('future-actual', STATUS.replace('2026-03-10', '2026-03-08'), [
+    [
+      'leaves alone what was done on the weekend at whose end one looks back',
+      'tasks: {a: {duration: 2d, percent-complete: 100, actual-start: 2026-03-07, actual-finish: 2026-03-08}}',
+      [],
+    ],
+  ]);
 });
 
 describe('negative-slack', () => {

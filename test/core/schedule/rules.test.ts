@@ -219,6 +219,17 @@ describe('progress', () => {
     );
     assert.equal(datesOf(scheduled(plan), 'a'), '03-03T08:00 03-12T17:00');
   });
+  it('keeps what happened on a weekend on that weekend, and goes on from there', () => {
+    const done = { actualStart: date('2026-03-07'), actualFinish: date('2026-03-08') };
+    const plan = makePlan([
+      { id: 'a', duration: days(2), ...done },
+      { id: 'm', kind: 'milestone', duration: days(0), ...done, actualStart: null },
+      { id: 'b', duration: days(1), after: [link('a')] },
+    ]);
+    assert.equal(datesOf(scheduled(plan), 'a'), '03-07T08:00 03-08T17:00');
+    assert.equal(datesOf(scheduled(plan), 'm'), '03-08T17:00 03-08T17:00');
+    assert.equal(datesOf(scheduled(plan), 'b'), '03-09T08:00 03-09T17:00');
+  });
   it('moves unstarted work behind the status date', () =>
     assert.equal(datesOf(scheduled(makePlan([A], project)), 'a'), '03-11T08:00 03-13T17:00'));
   it('keeps finished work where it was and lets it have no slack', () => {

@@ -24,7 +24,7 @@ export interface CheckInput {
 export interface ItemCheckInput {
   /** Header, calendars, people, risks and registers; no other item. */
   readonly plan: Omit<Plan, 'items' | 'outline' | 'definitions' | 'references'>;
-  readonly schedule: Pick<Schedule, 'statusAt' | 'projectTime' | 'timeOf' | 'timeOfWork'>;
+  readonly schedule: Pick<Schedule, 'statusAt' | 'projectTime' | 'timeOf' | 'timeOfWork' | 'basis'>;
 }
 
 /** What an item's check may know of its dates: when who works on it, not how much room it has. */

@@ -1,7 +1,7 @@
 /** The checks 1 to 10: what the plan and its schedule say without a baseline. */
 import { minutesPer } from '../base/duration.ts';
 import type { ConstraintKind, Lag } from '../model/plan.ts';
-import { finishInstant, startInstant } from '../schedule/instants.ts';
+import { beganInstant, endedInstant } from '../schedule/instants.ts';
 import { calendarOf } from '../schedule/task-calendar.ts';
 import { type HealthRow, type HealthRule, notApplicable, shareRow } from './row.ts';
 import { HEALTH_RULES, LONG_DAYS } from './rules.ts';
@@ -81,8 +81,8 @@ function invalidDates({ plan, schedule, tasks }: HealthInput): HealthRow {
     const time = schedule.timeOf(calendarOf(plan, item));
     const { actualStart, actualFinish } = item;
     const isAhead =
-      (actualStart !== null && startInstant(actualStart, time) > statusAt) ||
-      (actualFinish !== null && finishInstant(actualFinish, time) > statusAt);
+      (actualStart !== null && beganInstant(actualStart, time) > statusAt) ||
+      (actualFinish !== null && endedInstant(actualFinish, time) > statusAt);
     const isBegun = actualStart !== null || (item.percentComplete ?? 0) > 0;
     const isPast = !dates.finished && (dates.finish < statusAt || (!isBegun && dates.start < statusAt));
     return isAhead || isPast;

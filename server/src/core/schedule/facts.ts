@@ -9,7 +9,7 @@ import type { Plan, WorkItem } from '../model/plan.ts';
 import { AT_ONCE } from './at-once.ts';
 import type { Calendars } from './calendars.ts';
 import { constrain } from './constraints.ts';
-import { finishInstant, NONE, startInstant } from './instants.ts';
+import { beganInstant, endedInstant, finishInstant, NONE, startInstant } from './instants.ts';
 import type { LeafProblem } from './leaf-problems.ts';
 import type { Crew, CrewMember } from './people/crew.ts';
 import { effortOf } from './people/effort.ts';
@@ -119,7 +119,7 @@ export function* leafFacts(
     facts.fixedFinish[i] = finish(leaf.fixed?.finish ?? null);
     constrain(facts, i, leaf, leaf, start, finish);
     for (const group of around.bounds) constrain(facts, i, leaf, group, start, finish);
-    const progress = progressOf(leaf, people.duration, { start, finish, statusAt });
+    const progress = progressOf(leaf, people.duration, { ...happenedOn(own), statusAt });
     facts.actualStart[i] = progress.actualStart;
     facts.actualFinish[i] = progress.actualFinish;
     facts.remaining[i] = progress.remaining;
@@ -163,6 +163,13 @@ function instantsOn(time: WorkingTime) {
   };
 }
 
+function happenedOn(time: WorkingTime) {
+  return {
+    start: (date: WrittenDate | null): number => (date ? beganInstant(date, time) : NONE),
+    finish: (date: WrittenDate | null): number => (date ? endedInstant(date, time) : NONE),
+  };
+}
+
 /** The facts with the members chosen for each team, and what follows from the time they have. */
 export function withMembers(
   facts: Facts,
@@ -187,7 +194,7 @@ export function withMembers(
     const time = taskTime(plan, leaf, calendars);
     const people = leafPeople(plan, leaf, effortOf(plan, leaf), calendars, chosen, time);
     take(staffed, i, people);
-    const instants = instantsOn(time.own);
+    const instants = happenedOn(time.own);
     if (!facts.cancelled[i]) {
       staffed.remaining[i] = progressOf(leaf, people.duration, { ...instants, statusAt }).remaining;
     }

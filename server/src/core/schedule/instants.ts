@@ -1,5 +1,5 @@
 /** What a written date means: the start of that day's work where a start is meant, its end where a finish is. */
-import { day, MINUTES_PER_DAY, type Minute, minute, startOfDay, type WrittenDate } from '../base/time.ts';
+import { day, dayOf, MINUTES_PER_DAY, type Minute, minute, startOfDay, type WrittenDate } from '../base/time.ts';
 import type { Constraint } from '../model/plan.ts';
 import type { WorkingTime } from './working-time.ts';
 
@@ -19,6 +19,25 @@ export function startInstant(date: WrittenDate, time: WorkingTime): Minute {
 export function finishInstant(date: WrittenDate, time: WorkingTime): Minute {
   if (date.minuteOfDay !== null) return minute(startOfDay(date.day) + date.minuteOfDay);
   return time.previousFinish(minute(startOfDay(day(date.day)) + MINUTES_PER_DAY));
+}
+
+/** When something really began: a bare date stays on its day, on a day off at the hour at which the next work begins. */
+export function beganInstant(date: WrittenDate, time: WorkingTime): Minute {
+  const start = startInstant(date, time);
+  if (date.minuteOfDay !== null || dayOf(start) === date.day) return start;
+  return minute(startOfDay(date.day) + hourOf(start));
+}
+
+/** When something really ended, likewise: on a day off at the hour at which the work before it ends. */
+export function endedInstant(date: WrittenDate, time: WorkingTime): Minute {
+  const finish = finishInstant(date, time);
+  if (date.minuteOfDay !== null || finish > startOfDay(date.day)) return finish;
+  return minute(startOfDay(date.day) + (hourOf(finish) || MINUTES_PER_DAY));
+}
+
+/** In minutes of its day. */
+function hourOf(at: Minute): number {
+  return at - startOfDay(dayOf(at));
 }
 
 /** The instant a constraint names; null for as-late-as-possible, which names none. */

@@ -7,9 +7,8 @@ import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates }
 import { statusDay } from './past-date.ts';
 
 export function futureActual(item: WorkItem, _dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
-  const { statusAt } = input.schedule;
-  if (statusAt === null) return NO_FINDINGS;
-  const status = statusDay(statusAt);
+  const status = statusDay(input);
+  if (status === null) return NO_FINDINGS;
   const isAhead = (date: WrittenDate | null | undefined): date is WrittenDate => !!date && date.day > status;
   const ahead = isAhead(item.actualStart)
     ? ({ field: 'actual-start', date: item.actualStart, done: 'began' } as const)

@@ -4,7 +4,7 @@
  */
 import type { Problem } from '../../base/problem.ts';
 import type { Place } from '../../base/span.ts';
-import { type Day, dayOf, formatDay, type Minute, minute, type WrittenDate } from '../../base/time.ts';
+import { type Day, day, dayOf, formatDay, type WrittenDate } from '../../base/time.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { writing } from '../changes.ts';
 import { fieldPlace, finding, type ItemCheckInput, NO_FINDINGS, type WorkDates } from '../check.ts';
@@ -19,8 +19,9 @@ interface Promise {
 
 export function pastDate(item: WorkItem, dates: WorkDates, input: ItemCheckInput): readonly Problem[] {
   const { statusAt } = input.schedule;
-  if (statusAt === null || (!item.constraint && !item.fixed) || isOver(item, dates)) return NO_FINDINGS;
-  const status = statusDay(statusAt);
+  const status = statusDay(input);
+  if (statusAt === null || status === null || (!item.constraint && !item.fixed) || isOver(item, dates))
+    return NO_FINDINGS;
   const begun = item.actualStart !== null || (item.percentComplete ?? 0) > 0;
   const broken = promisesOf(item).find(({ side, date }) => date.day < status && (side === 'finish' || !begun));
   if (!broken) return NO_FINDINGS;
@@ -37,9 +38,11 @@ export function pastDate(item: WorkItem, dates: WorkDates, input: ItemCheckInput
   return [finding('past-date', place, message, { fixes })];
 }
 
-/** The last day that the status date looks back on: work that ends at midnight ends with that day. */
-export function statusDay(statusAt: Minute): Day {
-  return dayOf(minute(statusAt - 1));
+/** The last day that the status date looks back on, a day off as well; one at midnight looks back on the day before. */
+export function statusDay({ plan, schedule }: Pick<ItemCheckInput, 'plan' | 'schedule'>): Day | null {
+  const given = schedule.basis.options.statusDate;
+  const written = given === undefined ? plan.project.statusDate : { day: given, minuteOfDay: null };
+  return written && day(written.day - (written.minuteOfDay === 0 ? 1 : 0));
 }
 
 function isOver(item: WorkItem, { finished }: WorkDates): boolean {

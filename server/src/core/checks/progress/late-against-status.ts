@@ -57,13 +57,14 @@ function behind(item: WorkItem, { plan, schedule }: CheckInput): readonly Proble
 /** Everything it waits for was done more than a week before the status date. */
 function notBegun(item: WorkItem, { plan, schedule }: CheckInput): readonly Problem[] {
   const { statusAt } = schedule;
+  const status = statusDay({ plan, schedule });
   const released = releasedAt(item, plan, schedule);
-  if (statusAt === null || released === null) return NO_FINDINGS;
+  if (statusAt === null || status === null || released === null) return NO_FINDINGS;
   const { lengths } = plan.project;
   const waited = schedule.projectTime.between(released.at, statusAt);
   if (waited <= lengths.daysPerWeek * lengths.hoursPerDay * 60) return NO_FINDINGS;
   const cause = released.by === null ? 'the start of the project' : `\`${released.by}\``;
-  const message = `\`${item.id}\` has not begun by the status date, ${formatDay(statusDay(statusAt))}, though ${cause} let it begin on ${formatDay(dayOf(schedule.projectTime.nextStart(released.at)))}: ${lengthInWords(waited, lengths)} are lost. Write \`actual-start\`, or a \`start-no-earlier-than\` if it is to begin later.`;
+  const message = `\`${item.id}\` has not begun by the status date, ${formatDay(status)}, though ${cause} let it begin on ${formatDay(dayOf(schedule.projectTime.nextStart(released.at)))}: ${lengthInWords(waited, lengths)} are lost. Write \`actual-start\`, or a \`start-no-earlier-than\` if it is to begin later.`;
   return [finding('late-against-status', keyOf(item.origin), message)];
 }
 
