@@ -124,6 +124,7 @@ describe('the controls of the timeline', () => {
       'Spare parts',
       'Power',
     ]);
+    await page.locator('.facts >> text=5 tasks, 4 critical').waitFor();
     const heading = page.locator('.rows [role=row][aria-label^="Ali Demir, 2 tasks, "]');
     assert.equal(await heading.getAttribute('aria-level'), '1');
     assert.equal(await heading.getAttribute('aria-expanded'), 'true');
@@ -138,6 +139,23 @@ describe('the controls of the timeline', () => {
     await send({ type: 'cursor', id: 'build' });
     assert.equal((await names(page)).length, 9);
     assert.equal(await page.locator('[aria-selected=true]').count(), 0);
+  });
+
+  it('keeps the row that one is on in sight in another order, and its marks beside the letter of a lit row', async () => {
+    const { page } = await show({ height: 290 });
+    const row = (name: string) => page.locator(`.rows [role=row][aria-label^="${name}"]`);
+    await row('Survey the links').locator('.name-text').click();
+    const finish = page.getByRole('columnheader', { name: 'Finish' });
+    await finish.click();
+    await finish.click();
+    await page.locator('[aria-sort=descending]').waitFor();
+    await page.waitForFunction(() => {
+      const on = document.querySelector('.rows [aria-selected=true]')?.getBoundingClientRect();
+      const { bottom } = document.querySelector('.scroller')?.getBoundingClientRect() ?? { bottom: 0 };
+      return on !== undefined && on.bottom <= bottom;
+    });
+    const rules = row('Firewall rules').locator('.name');
+    assert.deepEqual([await rules.getAttribute('data-mark'), await rules.getAttribute('data-lit')], ['◆', 'A']);
   });
 
   it('sorts by the head of a column, siblings among themselves, and back', async () => {

@@ -64,7 +64,9 @@ export function pageActions(parts: Parts): Actions {
   }
 
   function arrange(choice: Partial<TableChoice>): void {
+    const wasInSight = focusInSight() >= 0;
     keepingFocus(() => model.arrange(choice));
+    if (wasInSight) camera.goToPosition(model.focused);
   }
 
   function sayCount(): void {

@@ -185,8 +185,7 @@ function drawItem(made: TreeRow, row: TimelineRow, index: number, input: RowInpu
     'aria-selected': String(input.selectedRows.has(index)),
   });
   drawName(made, row.name, input.matches.has(index) ? input.words : []);
-  const lit = chainMark(index, input);
-  putMark(made, lit || criticalMark(row), lit !== '');
+  putMark(made, criticalMark(row), chainMark(index, input));
   putBadge(made, worstSeverity(row.findings));
 }
 
@@ -209,7 +208,7 @@ function drawHeading(made: TreeRow, { title, count }: Heading, { dates }: RowInp
   made.root.className = 'row heading';
   made.root.removeAttribute('aria-selected');
   setText(made.text, title);
-  putMark(made, numberWords(count, dates.locale), false);
+  putMark(made, numberWords(count, dates.locale), '');
   putBadge(made, null);
 }
 
@@ -233,11 +232,10 @@ function drawName(made: TreeRow, name: string, words: readonly string[]): void {
 }
 
 /** Behind the name, drawn by the style sheet: nodes are few, and it is said aloud in words. */
-function putMark(made: TreeRow, mark: string, isLit: boolean): void {
+function putMark(made: TreeRow, mark: string, lit: string): void {
   const name = made.cells.get('name');
   if (!name) return;
-  setAttributes(name, { 'data-mark': mark === '' ? null : mark });
-  name.classList.toggle('lit', isLit);
+  setAttributes(name, { 'data-mark': mark === '' ? null : mark, 'data-lit': lit === '' ? null : lit });
 }
 
 function putBadge(made: TreeRow, severity: ReturnType<typeof worstSeverity>): void {

@@ -44,8 +44,9 @@ export interface ShownRows {
   /** Of each position: what may be opened or shut. */
   readonly folds: Uint8Array;
   readonly headings: ReadonlyMap<number, Heading>;
-  /** How many rows are shown, each once. */
+  /** How many rows are shown, each once, and how many there are to show: groups hold no phases. */
   readonly count: number;
+  readonly outOf: number;
   /** True at a row whose position is its own. */
   readonly isShown: (row: number) => boolean;
 }
@@ -71,7 +72,7 @@ class Places {
     return this.#rows.push(row) - 1;
   }
 
-  shown(positions: Int32Array, headings: ReadonlyMap<number, Heading>, count: number): ShownRows {
+  shown(positions: Int32Array, headings: ReadonlyMap<number, Heading>, count: number, outOf: number): ShownRows {
     const rows = Int32Array.from(this.#rows);
     return {
       rows,
@@ -81,6 +82,7 @@ class Places {
       folds: Uint8Array.from(this.#folds),
       headings,
       count,
+      outOf,
       isShown: (row) => rows[positions[row] ?? -1] === row,
     };
   }
@@ -112,7 +114,7 @@ function inTree(rows: readonly TimelineRow[], order: Iterable<number>, how: Arra
     positions[index] = places.add(index, row.level, above, fold);
     count++;
   }
-  return places.shown(positions, new Map(), count);
+  return places.shown(positions, new Map(), count, rows.length);
 }
 
 function inGroups(rows: readonly TimelineRow[], order: Iterable<number>, how: Arrangement, by: GroupBy): ShownRows {
@@ -133,7 +135,8 @@ function inGroups(rows: readonly TimelineRow[], order: Iterable<number>, how: Ar
       if (!shut) count++;
     }
   }
-  return places.shown(positions, headings, count);
+  const leaves = rows.filter((_, index) => rows[index + 1]?.parent !== index);
+  return places.shown(positions, headings, count, leaves.length);
 }
 
 function spanOf(rows: readonly TimelineRow[], members: readonly number[]): Heading['span'] {

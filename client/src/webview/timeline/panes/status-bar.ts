@@ -5,6 +5,7 @@ import { counted, type DateWords } from '../../shared/dates.ts';
 import { button, element, setText } from '../../shared/element.ts';
 import { icon } from '../../shared/icons.ts';
 import { numberWords } from '../../shared/numbers.ts';
+import type { ShownRows } from '../model/shown-rows.ts';
 import type { Tally } from '../model/tally.ts';
 import { severityWords } from '../model/words.ts';
 import type { Page, Part } from '../part.ts';
@@ -60,7 +61,7 @@ export function statusBar({ model, host, actions }: Page): Part {
 
   function draw(view: TimelineView): void {
     const { dates } = model;
-    setText(counts, countWords(view, model.shown.count, model.tally, dates));
+    setText(counts, countWords(view, model.shown, model.tally, dates));
     setText(finish, `Finish ${dates.shortEnd(view.finish)}`);
     finish.title = dates.longEnd(view.finish);
     setText(chance, view.chance ? `${percentileName(view.chance.confidence)} ${dates.shortEnd(view.chance.sure)}` : '');
@@ -102,10 +103,13 @@ function spokenOnly(): HTMLElement {
   return element('span', { class: 'spoken-only' });
 }
 
-function countWords(view: TimelineView, shown: number, { tasks }: Tally, dates: DateWords): string {
+type Shown = Pick<ShownRows, 'count' | 'outOf'>;
+
+function countWords(view: TimelineView, shown: Shown, { tasks }: Tally, dates: DateWords): string {
+  const { count, outOf } = shown;
   const number = (count: number) => numberWords(count, dates.locale);
   const critical = `${number(view.criticalCount)} critical`;
-  if (shown < view.rows.length) return `${number(shown)} of ${number(view.rows.length)} shown, ${critical}`;
+  if (count < outOf) return `${number(count)} of ${number(outOf)} shown, ${critical}`;
   return `${counted(tasks, ['task', 'tasks'], dates.locale)}, ${critical}`;
 }
 
