@@ -152,6 +152,11 @@ tasks:
   it('include stakeholders as an owner', () =>
     checkOffers(TEAM.replace('assign: mara', 'owner: $0'), { has: ['ali', 'data', 'cio'] }));
 
+  it('are those first who decide, where somebody accepts or is told', () => {
+    const text = `${TEAM.trimEnd()}\ndeliverables: {book: {accepted-by: $0}}\n`;
+    checkOffers(text, { first: ['cio', 'ali', 'zoe'] });
+  });
+
   it('are teams only in team', () =>
     checkOffers(TEAM.replace('team: data', 'team: $0'), { exactly: ['network', 'data'] }));
 
@@ -161,6 +166,8 @@ tasks:
   it('give way to calendars in calendar', () => {
     checkOffers(TEAM.replace('assign: mara', 'calendar: $0'), { exactly: ['berlin', 'nights'] });
     checkOffers(TEAM.replace('base: berlin', 'base: $0'), { exactly: ['berlin'] });
+    checkNote(TEAM.replace('assign: mara', 'calendar: $0'), 'berlin', 'Mon, Tue');
+    checkNote(TEAM.replace('assign: mara', 'calendar: $0'), 'nights', 'as berlin');
   });
 
   it('are those of deliverables too where a risk says what it affects', () =>

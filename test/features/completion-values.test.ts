@@ -62,6 +62,11 @@ tasks:
     checkOffers(text, { first: ['2026-04-30', '2026-05-04'], lacks: ['2026-05-01'] });
   });
 
+  it('go on from the first day where they are the last', () =>
+    checkOffers('project: {name: A, start: 2026-03-02}\nresources:\n  ali: {leave: [{from: 2026-04-07, to: $0}]}\n', {
+      first: ['2026-04-07', '2026-04-08', '2026-04-09'],
+    }));
+
   it('replace the whole date', () =>
     checkTaken(plan('deadline: 2026-$003-30'), '2026-03-09', plan('deadline: 2026-03-09$0')));
 });

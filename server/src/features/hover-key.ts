@@ -28,8 +28,8 @@ export function aboutWord(word: string, description: Description, plan: Plan | n
   const blocks: Block[] = [{ kind: 'title', text: word, note: description.title }];
   const band = plan && bandWords(plan, path, word);
   if (band) blocks.push({ kind: 'facts', facts: [{ label: 'In this plan', text: band }] });
-  // What a level means in general says nothing where the plan says it.
-  else if (known.description) blocks.push({ kind: 'prose', markdown: known.description });
+  // What a level means in general says nothing where the plan says it. `true` says what its key does.
+  else blocks.push({ kind: 'prose', markdown: known.description ?? description.description });
   return blocks;
 }
 

@@ -10,8 +10,10 @@ import { type Location, locate } from '../core/syntax/locate.ts';
 import { planFacts } from './chance-words.ts';
 import type { ClientAbilities } from './client.ts';
 import { itemAt } from './completion/place.ts';
+import { aboutAmount } from './hover-amount.ts';
 import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
+import { aboutLink } from './hover-link.ts';
 import { aboutName } from './hover-name.ts';
 import { aboutRule, isRulePath, ruleInComment } from './hover-rule.ts';
 import { type Block, factsBlock, markup } from './markup.ts';
@@ -32,9 +34,11 @@ export function hover(
 ): Hover | null {
   const offset = offsetOf(snapshot, params.position);
   const page = client.markdown ? rulesPage : null;
+  const location = locate(snapshot.tree, offset);
   const answer =
     aboutMention(snapshot, offset) ??
-    aboutPlace(snapshot, locate(snapshot.tree, offset), page) ??
+    linkAt(snapshot, location, offset) ??
+    aboutPlace(snapshot, location, page) ??
     aboutComment(snapshot, offset, page);
   if (!answer || answer.blocks.length === 0) return null;
   return { contents: markup(answer.blocks, client.markdown), range: rangeOf(snapshot.lines, answer.span) };
@@ -47,6 +51,14 @@ function aboutMention(snapshot: Snapshot, offset: number): Answer | null {
     if (blocks.length > 0) return { blocks, span: mention.place.span };
   }
   return null;
+}
+
+/** In the text of a link, or at a field of one that is written as a map. */
+function linkAt(snapshot: Snapshot, location: Location | null, offset: number): Answer | null {
+  const { path = [], part, scalar } = location ?? {};
+  if (part !== 'value' || !scalar || !path.slice(-3).includes('after')) return null;
+  const blocks = aboutLink(snapshot.analyses[0], itemAt(path), snapshot.file, offset);
+  return blocks && { blocks, span: scalar.span };
 }
 
 function aboutPlace(snapshot: Snapshot, location: Location | null, page: string | null): Answer | null {
@@ -70,7 +82,12 @@ function aboutPlace(snapshot: Snapshot, location: Location | null, page: string 
     return { blocks: aboutDate(snapshot.analyses[0], date, itemAt(path)), span: scalar.span };
   }
   const word = scalar.text.trim();
-  return description && { blocks: aboutWord(word, description, snapshot.analyses[0].plan, path), span: scalar.span };
+  if (!description) return null;
+  const [analysis] = snapshot.analyses;
+  const blocks = aboutWord(word, description, analysis.plan, path);
+  if (blocks.length > 0) return { blocks, span: scalar.span };
+  const { around } = snapshot;
+  return { blocks: aboutAmount(word, description, path, { analysis, around }), span: scalar.span };
 }
 
 /** What the simulation says of the plan, at the word that begins its header. */

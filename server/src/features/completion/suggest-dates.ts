@@ -16,6 +16,8 @@ const FURTHEST = 400;
 export interface DateWish {
   /** The phase or task whose date it is. */
   readonly item: string | null;
+  /** The first day of the stretch that it ends, where it ends one. */
+  readonly since: Day | null;
   /** The date stands for an end rather than a start. */
   readonly finish: boolean;
   /** It is said to have happened: nothing after the status date can be meant. */
@@ -59,7 +61,8 @@ function offNote(time: WorkingTime, of: Day): string {
 }
 
 /** Where a planner would start to look: the item's own date, else now, else the start. */
-function anchorOf({ plan, schedule }: DatedPlan, { item, finish, today }: DateWish): Day {
+function anchorOf({ plan, schedule }: DatedPlan, { item, since, finish, today }: DateWish): Day {
+  if (since !== null) return since;
   const dates = item === null ? undefined : schedule.items.get(item);
   if (dates) return dayOf(finish ? minute(Math.max(dates.start, dates.finish - 1)) : dates.start);
   return plan.project.statusDate?.day ?? today ?? dayOf(schedule.start);

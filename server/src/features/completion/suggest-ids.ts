@@ -7,6 +7,7 @@ import type { DatedPlan } from '../../core/analyse.ts';
 import type { Namespace, Plan, WorkItem } from '../../core/model/plan.ts';
 import type { Uncertainty } from '../../core/model/uncertainty.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
+import { weekWords } from '../hover-calendar.ts';
 import { isRegister, registerOf } from '../named.ts';
 import { dateSpan } from '../words.ts';
 import { fitting } from './fitting.ts';
@@ -22,6 +23,8 @@ export interface IdWish {
   readonly typed: string;
   /** Ids of one kind of party or item only; of parties else all but things. */
   readonly only?: 'people' | 'teams' | 'resources' | 'stakeholders' | 'phases';
+  /** Of parties: those who decide stand before those who work. */
+  readonly decides?: boolean;
 }
 
 /** `all` is how many there are, of which the likely ones are given where they are too many. */
@@ -125,15 +128,20 @@ interface Other {
   readonly kind: CompletionItemKind;
 }
 
-function othersOf({ plan, sources }: DatedPlan, { namespace, only }: IdWish): Other[] {
+function othersOf({ plan, sources }: DatedPlan, { namespace, only, decides }: IdWish): Other[] {
   const kind = CompletionItemKind.Reference;
   switch (namespace) {
     case 'item':
       return [];
     case 'party':
-      return parties(plan, only);
+      return parties(plan, only, decides ?? false);
     case 'calendar':
-      return [...plan.calendars.values()].map(({ id, name }) => ({ id, name: name ?? id, more: '', kind }));
+      return [...plan.calendars.values()].map((spec) => ({
+        id: spec.id,
+        name: spec.name ?? spec.id,
+        more: weekWords(spec),
+        kind,
+      }));
     case 'risk':
       return [...plan.risks.values()].map(({ id, title, status }) => ({ id, name: title, more: status, kind }));
     case 'uncertainty':
@@ -152,8 +160,8 @@ function othersOf({ plan, sources }: DatedPlan, { namespace, only }: IdWish): Ot
   }
 }
 
-/** People by team, then equipment and material, then teams, then stakeholders. */
-function parties(plan: Plan, only: IdWish['only']): Other[] {
+/** People by team, then equipment and material, then teams, then stakeholders; these first where somebody `decides`. */
+function parties(plan: Plan, only: IdWish['only'], decides: boolean): Other[] {
   const teamOf = (id: string | null) => (id === null ? '' : (plan.teams.get(id)?.name ?? id));
   const resources = [...plan.resources.values()]
     .map(({ id, name, role, team, type }) => ({
@@ -187,7 +195,7 @@ function parties(plan: Plan, only: IdWish['only']): Other[] {
       return stakeholders;
     default:
       // Things own, decide and accept nothing.
-      return [...people, ...teams, ...stakeholders];
+      return decides ? [...stakeholders, ...people, ...teams] : [...people, ...teams, ...stakeholders];
   }
 }
 

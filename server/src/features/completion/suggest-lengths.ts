@@ -1,9 +1,10 @@
 /** Durations and lags: the typed number in each unit, or the lengths planners write most. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
 import type { DayLengths } from '../../core/base/duration.ts';
+import { LENGTH_UNITS, type LengthUnit, lengthMeans } from '../length-words.ts';
 import type { Suggestion } from './suggestion.ts';
 
-const COMMON: readonly (readonly [number, string])[] = [
+const COMMON: readonly (readonly [number, LengthUnit])[] = [
   [1, 'd'],
   [2, 'd'],
   [3, 'd'],
@@ -18,41 +19,15 @@ const COMMON: readonly (readonly [number, string])[] = [
   [1, 'ew'],
 ];
 
-const UNITS = ['d', 'w', 'h', 'm', 'mo', 'ed', 'eh', 'ew', 'em'] as const;
-
 /** `typed` is what already stands there: `3` gives `3d`, `3w`, `3h` … */
 export function suggestLengths(typed: string, lengths: DayLengths): Suggestion[] {
   const amount = /^\d+(?:\.\d+)?/.exec(typed)?.[0];
   const choices = amount
-    ? UNITS.map((unit) => [amount, unit] as const)
+    ? LENGTH_UNITS.map((unit) => [amount, unit] as const)
     : COMMON.map(([count, unit]) => [String(count), unit] as const);
   return choices.map(([count, unit]) => ({
     label: `${count}${unit}`,
     kind: CompletionItemKind.Unit,
-    note: words(count, unit, lengths),
+    note: lengthMeans(count, unit, lengths),
   }));
-}
-
-function words(count: string, unit: string, lengths: DayLengths): string {
-  const many = count === '1' ? '' : 's';
-  switch (unit) {
-    case 'm':
-      return `${count} working minute${many}`;
-    case 'h':
-      return `${count} working hour${many}`;
-    case 'd':
-      return `${count} working day${many} of ${lengths.hoursPerDay} hours`;
-    case 'w':
-      return `${count} week${many} of ${lengths.daysPerWeek} working days`;
-    case 'mo':
-      return `${count} month${many} of ${lengths.daysPerMonth} working days`;
-    case 'em':
-      return `${count} minute${many} on the clock, nights and weekends too`;
-    case 'eh':
-      return `${count} hour${many} on the clock, nights and weekends too`;
-    case 'ew':
-      return `${count} calendar week${many}`;
-    default:
-      return `${count} calendar day${many}`;
-  }
 }

@@ -1,6 +1,6 @@
 /** What may be the value at a place, by what the schema says it is. */
 import { CompletionItemKind } from 'vscode-languageserver-types';
-import type { Day } from '../../core/base/time.ts';
+import { type Day, parseDate } from '../../core/base/time.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import { RESPONSES_TO } from '../../core/risk/responses.ts';
 import { type Description, describe, type ValueKnowledge } from '../../core/schema/knowledge.ts';
@@ -124,8 +124,20 @@ function wishOf({ context, item }: CompletionPlace, { ref }: ValueKnowledge): Id
   const only = ONLY.get(key);
   // In a register (`risks`, `resources`) the second key is the entry that asks.
   const self = item ?? context.path[1] ?? null;
-  return { namespace: ref ?? 'item', item: self, listed, typed: context.prefix, ...(only ? { only } : {}) };
+  const decides = DECIDE.has(key);
+  return { namespace: ref ?? 'item', item: self, listed, typed: context.prefix, decides, ...(only ? { only } : {}) };
 }
+
+/** Keys of who decides, asks or is to be told, rather than who does the work. */
+const DECIDE: ReadonlySet<string> = new Set([
+  'sponsor',
+  'approvers',
+  'accepted-by',
+  'requested-by',
+  'decided-by',
+  'escalated-to',
+  'audience',
+]);
 
 const ONLY: ReadonlyMap<string, NonNullable<IdWish['only']>> = new Map([
   ['assign', 'resources'],
@@ -182,13 +194,25 @@ function suggestExamples(
 }
 
 /** Whether a date ends something rather than begins it, and whether it has happened. */
-function dateWish({ context, item }: CompletionPlace): Omit<DateWish, 'today'> {
+function dateWish({ snapshot, context, item }: CompletionPlace): Omit<DateWish, 'today'> {
   const key = lastKey(context.path);
   return {
     item,
+    since: key === 'to' ? firstDayBefore(snapshot.text, context.replace.start) : null,
     finish: /finish|deadline|^to$|due|decided/.test(key),
     fact: /^(?:actual-start|actual-finish|decided|accepted-on|identified)$/.test(key),
   };
+}
+
+/** Characters before the last day of a stretch in which its first one is looked for: what else is said of it stands there too. */
+const NEAR = 200;
+
+/** The nearest `from` above. */
+function firstDayBefore(text: string, at: number): Day | null {
+  const written = [...text.slice(Math.max(0, at - NEAR), at).matchAll(/\bfrom:[ \t]*["']?(\d{4}-\d\d-\d\d)/g)].at(
+    -1,
+  )?.[1];
+  return written === undefined ? null : (parseDate(written)?.day ?? null);
 }
 
 /** Plain words: the schema's own Markdown only quotes code. */
