@@ -37,8 +37,8 @@ export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<read
   const items = valuesOf(plan.items);
   const dated = valuesOf(schedule.items);
   const pricesChange = [...plan.resources.values()].some(changesPrice);
-  let at = 0;
-  for (const item of items) {
+  for (let at = 0; at < items.length; at++) {
+    const item = items[at] as WorkItem;
     const dates = dated[at];
     if (dates) {
       const was = known.items[at] === item ? known.dates[at] : undefined;
@@ -48,12 +48,9 @@ export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<read
       }
       known.dates[at] = dates;
     }
-    at++;
-    if (at % AT_ONCE === 0) yield;
+    if (at % AT_ONCE === AT_ONCE - 1) yield;
   }
-  known.items.length = at;
-  known.dates.length = at;
-  known.costs.length = at;
+  for (const list of [known.items, known.dates, known.costs]) list.length = items.length;
   return known.costs;
 }
 

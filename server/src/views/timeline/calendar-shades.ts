@@ -8,8 +8,9 @@ import type { Schedule } from '../../core/schedule/schedule.ts';
 import type { WorkingTime } from '../../core/schedule/working-time.ts';
 import type { CalendarShade } from '../../protocol/timeline.ts';
 
-/** Days shown before the first and after the last date of the plan. */
+/** Days shown at least before the first and after the last date of the plan, and between two of which they begin or end. */
 const MARGIN = 60;
+const DAYS_APART = 32;
 /** Days of all calendars together that are told to the minute: five years of one. */
 const MOST_DAYS = 5 * 366;
 /** Weeks looked through for a day without holiday or exception. */
@@ -50,8 +51,9 @@ interface Shaded {
 const shadedBefore = new WeakMap<WorkingTime, Shaded>();
 
 export function calendarShades(plan: Plan, schedule: Schedule, ids: readonly (string | null)[]): CalendarShade[] {
-  const first = dayOf(schedule.start) - MARGIN;
-  const end = dayOf(schedule.finish) + MARGIN + 1;
+  // Mostly the same days where the plan begins or ends on another.
+  const first = Math.floor((dayOf(schedule.start) - MARGIN) / DAYS_APART) * DAYS_APART;
+  const end = Math.ceil((dayOf(schedule.finish) + MARGIN + 1) / DAYS_APART) * DAYS_APART;
   const exact = (end - first) * ids.length <= MOST_DAYS;
   return ids.map((id) => {
     const time = schedule.timeOf(id);
@@ -60,7 +62,7 @@ export function calendarShades(plan: Plan, schedule: Schedule, ids: readonly (st
     const isSame = before?.first === first && before.end === end && before.exact === exact && before.name === name;
     if (isSame && before.shade.id === (id ?? '')) return before.shade;
     const nonWorking = exact ? nonWorkingStretches(time, first, end) : nonWorkingDays(time, first, end);
-    const shade = { id: id ?? '', name, nonWorking, week: usualWeek(time, dayOf(schedule.start)) };
+    const shade = { id: id ?? '', name, nonWorking, week: usualWeek(time, first + MARGIN) };
     shadedBefore.set(time, { first, end, exact, name, shade });
     return shade;
   });

@@ -100,15 +100,18 @@ export function linksTo({ ends, flags }: ToldLinks, to: number): TimelineLink[] 
   return links;
 }
 
+const ZERO = '0'.charCodeAt(0);
+const DECODER = new TextDecoder();
+
 /** A digit for each link that leads to one of these rows. */
 export function statesTo({ ends, flags }: ToldLinks, rows: Int32Array): string {
-  let states = '';
+  const codes: number[] = [];
   for (const to of rows) {
     for (let at = ends.first[to] as number; at < (ends.first[to + 1] as number); at++) {
-      if (isDrawn(ends, at, to)) states += flags[at];
+      if (isDrawn(ends, at, to)) codes.push(ZERO + (flags[at] as number));
     }
   }
-  return states;
+  return DECODER.decode(Uint8Array.from(codes));
 }
 
 /** By row whether it, or what decides it, is another than then; null where none is. */

@@ -12,9 +12,11 @@ export interface Sums {
   readonly parents: Int32Array;
   /** Minor units of the plan's currency; 0 of what costs nothing. */
   readonly costs: Float64Array;
-  /** 0–100; null of what nothing is said of. */
-  readonly percentOf: (row: number) => number | null;
+  /** 0–100; UNTOLD of what nothing is said of. */
+  readonly percents: Float64Array;
 }
+
+export const UNTOLD = -1;
 
 /** @param items those of the plan that have dates, in its order; `dates` are theirs. */
 export function sumsOf(
@@ -28,7 +30,7 @@ export function sumsOf(
   const costs = new Float64Array(count);
   const whole = new Float64Array(count);
   const done = new Float64Array(count);
-  const told = new Uint8Array(count);
+  const percents = new Float64Array(count).fill(UNTOLD);
   const own = ownCosts(plan, schedule);
   // Costs are told of every item, rows of those that have dates; mostly these are the same.
   const order = plan.items.size === count ? null : new Map([...plan.items.keys()].map((id, at) => [id, at]));
@@ -40,25 +42,20 @@ export function sumsOf(
       whole[row] = item.status === 'cancelled' ? 0 : (dates[row]?.duration ?? 0);
       const percent = isDone(item) ? 100 : item.percentComplete;
       if (percent !== null) {
-        told[row] = 1;
+        percents[row] = percent;
         done[row] = ((whole[row] as number) * percent) / 100;
       }
+    } else if (percents[row] !== UNTOLD) {
+      const total = whole[row] as number;
+      percents[row] = total > 0 ? Math.floor(((done[row] as number) / total) * 100) : isDone(item) ? 100 : 0;
     }
     if (parent < 0) continue;
     costs[parent] = (costs[parent] as number) + (costs[row] as number);
     whole[parent] = (whole[parent] as number) + (whole[row] as number);
     done[parent] = (done[parent] as number) + (done[row] as number);
-    if (told[row]) told[parent] = 1;
+    if (percents[row] !== UNTOLD) percents[parent] = 0;
   }
-  return { parents, costs, percentOf };
-
-  function percentOf(row: number): number | null {
-    const item = items[row];
-    if (!item || !told[row]) return null;
-    if (item.children.length === 0) return isDone(item) ? 100 : item.percentComplete;
-    const total = whole[row] as number;
-    return total === 0 ? (isDone(item) ? 100 : 0) : Math.floor(((done[row] as number) / total) * 100);
-  }
+  return { parents, costs, percents };
 }
 
 /** Kept as long as the plan keeps the list of its items. */

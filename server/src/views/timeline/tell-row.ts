@@ -16,7 +16,7 @@ import { type KeptRow, type RowMarks, sameFindings, type WritableRow } from './k
 import { isOnlyRedated, type LengthWords, redate } from './redated.ts';
 import { rewrite } from './rewritten.ts';
 import { type Beside, type PlaceInView, timelineRow } from './row.ts';
-import type { Sums } from './sums.ts';
+import { type Sums, UNTOLD } from './sums.ts';
 
 export interface Telling {
   readonly analysis: Analysis;
@@ -39,6 +39,14 @@ export interface Telling {
   readonly sameBeside: boolean;
   /** Whether the same rows lay in the same ones. */
   readonly sameTree: boolean;
+  /** What was known of the places of all rows when they were told, where all else is as it was then. */
+  readonly last: Places | null;
+}
+
+/** By row. */
+export interface Places {
+  readonly calendars: Int32Array;
+  readonly sums: Sums;
 }
 
 /** Brings a row up to date; whether it was made anew. Those before it have been told. */
@@ -52,6 +60,7 @@ export function tellRow(telling: Telling, at: number): boolean {
   }
   const item = telling.items[at] as WorkItem;
   const dates = telling.dates[at] as ItemSchedule;
+  if (kept.item === item && kept.dates === dates && kept.isByLeaf && isPlacedAsLast(telling, at)) return false;
   const { findings, baseline } = telling.sameBeside ? kept : besideOf(telling, item);
   const sameItem = telling.isWhole && kept.item === item;
   const isSameToo = sameItem && kept.baseline === baseline && sameFindings(kept.findings, findings);
@@ -70,6 +79,20 @@ export function tellRow(telling: Telling, at: number): boolean {
   kept.baseline = baseline;
   kept.isByLeaf = isByLeaf(telling, now.driverRow, dates.driver);
   return true;
+}
+
+function isPlacedAsLast({ last, calendars, sums }: Telling, at: number): boolean {
+  return (
+    last !== null &&
+    last.calendars[at] === calendars[at] &&
+    last.sums.costs[at] === sums.costs[at] &&
+    last.sums.percents[at] === sums.percents[at]
+  );
+}
+
+function percentOf({ percents }: Sums, at: number): number | null {
+  const percent = percents[at] as number;
+  return percent === UNTOLD ? null : percent;
 }
 
 function newRow(telling: Telling, at: number): KeptRow {
@@ -93,7 +116,7 @@ function placeOf(telling: Telling, at: number): PlaceInView {
   return {
     parent,
     level: levelIn(rows, parent),
-    percent: sums.percentOf(at),
+    percent: percentOf(sums, at),
     driverRow: driverRow(telling, dates[at] as ItemSchedule),
     cost: sums.costs[at] || null,
     overAllocated: faults.overloads.get(item.id) ?? NOTHING,
@@ -110,7 +133,7 @@ function replace(telling: Telling, kept: KeptRow, dates: ItemSchedule, at: numbe
   if (row.parent !== parent) set(row, 'parent', parent, marks, at);
   const level = levelIn(rows, parent);
   if (row.level !== level) set(row, 'level', level, marks, at);
-  const percent = sums.percentOf(at);
+  const percent = percentOf(sums, at);
   if (row.percent !== percent) set(row, 'percent', percent, marks, at);
   // Of a phase, which of its tasks decides changes with their dates.
   if (!telling.sameTree || !kept.isByLeaf || kept.dates.driver !== dates.driver) {

@@ -30,7 +30,7 @@ import { type LinkMarks, linksTo, statesTo, type ToldLinks, tellingLinks } from 
 import { Marks } from './marks.ts';
 import { stageBands } from './stages.ts';
 import { sumsOf } from './sums.ts';
-import { type Telling, tellRow } from './tell-row.ts';
+import { type Places, type Telling, tellRow } from './tell-row.ts';
 
 /** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
 const A_STEP = 5;
@@ -53,6 +53,8 @@ interface Told {
   beside: Beside | null;
   /** As of `Sums`, likewise. */
   parents: Int32Array | null;
+  /** Likewise. */
+  places: Places | null;
   /** The first telling of these rows. */
   readonly since: number;
   readonly rows: KeptRow[];
@@ -97,7 +99,9 @@ export class TimelineTeller {
     if (!sameBeside) told.beside = null;
     const sameTree = told.parents !== null && isSameList(told.parents, sums.parents);
     if (!sameTree) told.parents = null;
-    const seen = { analysis, rowOf, items, dates, calendars, sums, isWhole };
+    const last = isWhole && sameBeside && sameTree ? told.places : null;
+    told.places = null;
+    const seen = { analysis, rowOf, items, dates, calendars, sums, isWhole, last };
     const words = { lengths: plan.project.lengths, durations: new Map(), slacks: new Map() };
     const telling: Telling = { ...seen, ...beside, sameBeside, sameTree, rows, all, marks, words };
     let made = 0;
@@ -115,6 +119,7 @@ export class TimelineTeller {
     told.isWhole = true;
     told.beside = beside;
     told.parents = sums.parents;
+    told.places = { calendars, sums };
     told.frame = {
       ...header,
       ...this.#faults.header,
@@ -148,14 +153,16 @@ export class TimelineTeller {
   changesSince(base: number): TimelineChanges | null {
     const { since, frame, calendarsChanged, calendars, all, marks, links, linkMarks } = this.#whole();
     if (base < since || base > frame.serial) return null;
-    const restated = linkMarks.states.after(base).filter((row) => !linkMarks.ends.isAfter(base, row));
+    const ends = linkMarks.ends.after(base);
+    const states = linkMarks.states.after(base);
+    const restated = ends.length === 0 ? states : states.filter((row) => !linkMarks.ends.isAfter(base, row));
     return {
       ...frame,
       base,
       calendars: calendarsChanged > base ? calendars : null,
       rows: changedRows(marks, base),
       of: all,
-      linksTo: Array.from(linkMarks.ends.after(base), (row) => [row, linksTo(links, row)]),
+      linksTo: Array.from(ends, (row) => [row, linksTo(links, row)]),
       restated,
       states: statesTo(links, restated),
     };
@@ -179,6 +186,7 @@ function nothingTold(world: World, since: number): Told {
     isWhole: false,
     beside: null,
     parents: null,
+    places: null,
     since,
     rows: [],
     all: [],
