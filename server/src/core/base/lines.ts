@@ -63,6 +63,13 @@ class Starts {
 
   /** Those behind line ends at `from` or later and before `to`. */
   addFound(text: string, from: number, to: number): void {
+    const isPlain = to - from >= LONG && !hasReturn(text, from, to);
+    if (isPlain)
+      for (let i = text.indexOf('\n', from); i >= 0 && i < to; i = text.indexOf('\n', i + 1)) this.add(i + 1);
+    else this.#addOneByOne(text, from, to);
+  }
+
+  #addOneByOne(text: string, from: number, to: number): void {
     for (let i = from; i < to; i++) {
       const code = text.charCodeAt(i);
       if (code === NEWLINE || (code === RETURN && text.charCodeAt(i + 1) !== NEWLINE)) this.add(i + 1);
@@ -84,6 +91,13 @@ class Starts {
 
 const NEWLINE = 10;
 const RETURN = 13;
+/** The engine searches such texts many times sooner than a loop that it has not yet compiled. */
+const LONG = 10_000;
+
+function hasReturn(text: string, from: number, to: number): boolean {
+  const found = text.indexOf('\r', from);
+  return found >= 0 && found < to;
+}
 
 /** How many of some ascending numbers are below another. */
 function firstFrom(numbers: Int32Array, least: number): number {

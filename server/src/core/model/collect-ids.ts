@@ -6,10 +6,10 @@ import { type Problem, problem } from '../base/problem.ts';
 import type { FileId, Place } from '../base/span.ts';
 import type { Steps } from '../base/steps.ts';
 import type { Entry, Node } from '../syntax/tree.ts';
-import { type Mention, mentionsIn } from './mentions-in.ts';
+import { addMentions, type Mention } from './mentions-in.ts';
 import { pairUp } from './pairing.ts';
 import type { Definition, Namespace } from './plan.ts';
-import { takeAll } from './reading.ts';
+import { report, takeAll } from './reading.ts';
 import { FILE_SHAPE, type Shape } from './reference-shapes.ts';
 import { duplicateProblems } from './sections.ts';
 import type { SourceFile } from './sources.ts';
@@ -169,14 +169,14 @@ function withNested(problems: readonly Problem[], nested: readonly IdChunk[]): r
 function visit(node: Node, shape: Shape | null, depth: number, walk: Walk): void {
   if (depth > DEEPEST) return;
   if (node.kind === 'scalar') {
-    if (shape?.mentions) for (const each of mentionsIn(node, shape.mentions, walk.source)) walk.mentions.push(each);
+    if (shape?.mentions) addMentions(node, shape.mentions, walk.source, walk.mentions);
     return;
   }
   if (node.kind === 'list') {
     for (const each of node.items) visit(each, shape, depth + 1, walk);
     return;
   }
-  for (const found of repeatedKeys(node.entries, shape, depth, walk.source.file)) walk.problems.push(found);
+  report(walk.problems, repeatedKeys(node.entries, shape, depth, walk.source.file));
   if (shape?.defines || depth === 0) {
     walk.maps.push({ entries: node.entries, shape, depth });
     return;

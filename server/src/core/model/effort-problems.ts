@@ -13,6 +13,7 @@ const NO_PROBLEMS: readonly Problem[] = [];
 export function effortProblems(item: WorkItem, fields: Fields, reading: Reading): readonly Problem[] {
   if (item.assignments.length === 0 || item.duration?.elapsed) return NO_PROBLEMS;
   const { duration, work } = item;
+  if (!work && !item.assignments.some((own) => own.work)) return NO_PROBLEMS;
   const workers = item.assignments.filter(({ party, units }) => !reading.ids.workless.has(party) && units > 0);
   const problems = workers.flatMap((worker) => ownProblem(worker, item, reading));
   const written = entryIn(fields, 'work');

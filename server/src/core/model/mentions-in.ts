@@ -59,44 +59,74 @@ export function mentionsIn(
   kind: NonNullable<Shape['mentions']>,
   source: SourceFile,
 ): readonly Mention[] {
+  const mentions: Mention[] = [];
+  addMentions(node, kind, source, mentions);
+  return mentions;
+}
+
+/** The same into a list: a plan has tens of thousands of such scalars. */
+export function addMentions(
+  node: ScalarNode,
+  kind: NonNullable<Shape['mentions']>,
+  source: SourceFile,
+  mentions: Mention[],
+): void {
   const scalar = scalarOf(node);
-  if (!scalar) return [];
+  if (!scalar) return;
   const { text } = scalar;
-  const mention = (target: Target, { id, at }: IdAt, sound: boolean, project: string | null = null): Mention =>
-    new MentionIn(scalar, source.file, spanWithin(scalar, at, id, source.text), { target, id, project, sound });
-  const mentionsOfItem = (
-    { project, task }: Pick<WrittenLink, 'project' | 'task'>,
-    sound: boolean,
-    own: 'item' | 'item-or-deliverable' = 'item',
-  ): Mention[] => {
-    if (project) return [mention('project', project, sound), mention('item', task, sound, project.id)];
-    const dot = task.id.indexOf('.');
-    if (dot < 0) return [mention(own, task, sound)];
-    // `design.gate` mentions the phase with its first word and the gate with its last.
-    const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
-    return [
-      mention('item', { id: task.id.slice(0, dot), at: task.at }, sound),
-      new MentionIn(scalar, source.file, gate, { target: 'item', id: task.id, project: null, sound }),
-    ];
-  };
   switch (kind) {
     case 'assignment': {
       const written = parseAssignment(text);
-      return written ? [mention('assignable', written.party, written.complete)] : [];
+      if (written) mentions.push(mention(scalar, source, 'assignable', written.party, written.complete));
+      return;
     }
     case 'item':
     case 'item-or-deliverable': {
       const head = parseTaskId(text);
-      return head ? mentionsOfItem(head, text.trimEnd().length === head.end, kind) : [];
+      if (head) addItem(scalar, source, head, text.trimEnd().length === head.end, kind, mentions);
+      return;
     }
     case 'link': {
       // Only whether the rest can be read matters here, not how long a day is.
       const written = parseLink(text, DEFAULT_DAY_LENGTHS);
-      return written ? mentionsOfItem(written, written.complete) : [];
+      if (written) addItem(scalar, source, written, written.complete, 'item', mentions);
+      return;
     }
     default: {
       const id = parseId(text);
-      return id ? [mention(kind, id, true)] : [];
+      if (id) mentions.push(mention(scalar, source, kind, id, true));
     }
   }
+}
+
+function addItem(
+  scalar: ScalarNode,
+  source: SourceFile,
+  { project, task }: Pick<WrittenLink, 'project' | 'task'>,
+  sound: boolean,
+  own: 'item' | 'item-or-deliverable',
+  mentions: Mention[],
+): void {
+  const dot = task.id.indexOf('.');
+  if (project) {
+    mentions.push(mention(scalar, source, 'project', project, sound));
+    mentions.push(mention(scalar, source, 'item', task, sound, project.id));
+  } else if (dot < 0) mentions.push(mention(scalar, source, own, task, sound));
+  else {
+    // `design.gate` mentions the phase with its first word and the gate with its last.
+    const gate = spanWithin(scalar, task.at + dot + 1, task.id.slice(dot + 1), source.text);
+    mentions.push(mention(scalar, source, 'item', { id: task.id.slice(0, dot), at: task.at }, sound));
+    mentions.push(new MentionIn(scalar, source.file, gate, { target: 'item', id: task.id, project: null, sound }));
+  }
+}
+
+function mention(
+  scalar: ScalarNode,
+  { file, text }: SourceFile,
+  target: Target,
+  { id, at }: IdAt,
+  sound: boolean,
+  project: string | null = null,
+): Mention {
+  return new MentionIn(scalar, file, spanWithin(scalar, at, id, text), { target, id, project, sound });
 }

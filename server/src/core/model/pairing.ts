@@ -17,6 +17,7 @@ export function pairUp<Old>(
   entryOf: (old: Old) => Entry | null,
   now: readonly (Entry | null)[],
 ): Pairing<Old> {
+  if (before.length === 0) return { pairs: before, left: before };
   const shorter = Math.min(before.length, now.length);
   const isSame = (at: number, from: number): boolean => {
     const old = before[from];

@@ -79,7 +79,10 @@ function* keepAll(
     else if (fits && isLeaf(sketch, old) && isStillTrue(old, run.changed)) now = old;
     else {
       const title = titleOf(sketch, above);
-      const children = yield* keepAll(sketch.children, old?.children ?? NO_ITEMS, sketch.id, title, run);
+      const children =
+        sketch.children.length === 0
+          ? NO_ITEMS
+          : yield* keepAll(sketch.children, old?.children ?? NO_ITEMS, sketch.id, title, run);
       now =
         fits && children === old.children && isStillTrue(old, run.changed)
           ? old

@@ -55,6 +55,10 @@ function endOfId(text: string): number {
   return end;
 }
 
+function isId(text: string): boolean {
+  return text.length > 0 && text.length <= LONGEST && endOfId(text) === text.length;
+}
+
 function isLetter(code: number): boolean {
   const small = code | 32;
   return small >= 97 && small <= 122;
@@ -66,10 +70,11 @@ function isOfId(code: number): boolean {
 }
 
 export function parseLink(text: string, lengths: DayLengths): WrittenLink | null {
+  // Most say no more than the id.
+  if (isId(text)) return { project: null, task: { id: text, at: 0 }, type: 'FS', lag: null, complete: true };
   const head = parseTaskId(text);
   if (!head) return null;
   const { project, task } = head;
-  // Most say no more than the id.
   if (head.end === text.length) return { project, task, type: 'FS', lag: null, complete: true };
   let rest = text.slice(head.end);
   const type = TYPE.exec(rest);
@@ -115,6 +120,7 @@ export interface WrittenAssignment {
 
 /** A text that is an id and nothing else. */
 export function parseId(text: string): IdAt | null {
+  if (isId(text)) return { id: text, at: 0 };
   const head = text.length > LONGEST ? null : PARTY.exec(text);
   return head && head[0].length === text.trimEnd().length ? { id: head[2] ?? '', at: head[1]?.length ?? 0 } : null;
 }
@@ -124,8 +130,7 @@ const QUANTITY = /^x\s?(\d{1,12}(?:\.\d{1,9})?)$/;
 
 /** `ali`, `ali 50%`, `rack x4`. */
 export function parseAssignment(text: string): WrittenAssignment | null {
-  if (text.length > 0 && text.length <= LONGEST && endOfId(text) === text.length)
-    return { party: { id: text, at: 0 }, units: null, quantity: null, complete: true };
+  if (isId(text)) return { party: { id: text, at: 0 }, units: null, quantity: null, complete: true };
   const head = text.length > LONGEST ? null : PARTY.exec(text);
   if (!head) return null;
   const rest = text.slice(head[0].length);

@@ -41,7 +41,7 @@ export function known(ids: Ids, id: string | null): string | null {
 
 /** Adds findings however many there are: a call has only so many arguments. */
 export function report(problems: Problem[], found: readonly Problem[]): void {
-  for (const each of found) problems.push(each);
+  if (found.length > 0) for (const each of found) problems.push(each);
 }
 
 /** Empties a list into one that has no room to grow, or into `none`, which all share. */

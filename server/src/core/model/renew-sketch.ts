@@ -113,7 +113,8 @@ function* renew(old: Sketch | null, group: Group, phase: boolean, depth: number,
   const below = tasks === level ? problemsOf(tasks.sketches) : tasks.problems;
   const gate = phase ? renewGate(old && gateIn(old), sketchGate(fields), run) : null;
   if (++run.done % SKETCHES_A_STEP === 0) yield;
-  return sketchOf(fields, phase, tasks.sketches, gate, [...problems, ...below]);
+  const all = problems.length + below.length === 0 ? NO_PROBLEMS : [...problems, ...below];
+  return sketchOf(fields, phase, tasks.sketches, gate, all);
 }
 
 function renewGate(old: Sketch | null, gate: Sketch | null, run: Renewal): Sketch | null {

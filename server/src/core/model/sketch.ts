@@ -74,13 +74,15 @@ export function unite([first, ...others]: Group): { readonly fields: Fields; rea
 }
 
 export function tasksUnder(pieces: readonly Piece[]): readonly Piece[] {
-  const tasks: Piece[] = [];
+  let tasks: Piece[] | null = null;
   for (const { file, entry } of pieces) {
     for (const { key, value } of entriesOf(entry.value)) {
-      if (key.text === 'tasks') for (const task of entriesOf(value)) tasks.push({ file, entry: task });
+      if (key.text !== 'tasks') continue;
+      tasks ??= [];
+      for (const task of entriesOf(value)) tasks.push({ file, entry: task });
     }
   }
-  return tasks;
+  return tasks ?? NO_PIECES;
 }
 
 /** Its pieces, united. */

@@ -15,7 +15,8 @@ const EFFORT = ['duration', 'work', 'estimate', 'assign', 'remaining-duration'] 
 export function taskProblems(item: WorkItem, fields: Fields): readonly Problem[] {
   const { after, assignments, kind } = item;
   if (kind !== 'summary' && after.length < 2 && assignments.length < 2) return NO_PROBLEMS;
-  return [...summaryProblems(item, fields), ...doubledLinks(item), ...doubledParties(item)];
+  const found = [summaryProblems(item, fields), doubledLinks(item), doubledParties(item)];
+  return found.every(({ length }) => length === 0) ? NO_PROBLEMS : found.flat();
 }
 
 function summaryProblems({ id, kind, origin }: WorkItem, fields: Fields): readonly Problem[] {
@@ -37,6 +38,7 @@ function summaryProblems({ id, kind, origin }: WorkItem, fields: Fields): readon
 
 /** Of two links of one type to one task the stricter decides. FS and FF, or SS and FF, go well together. */
 function doubledLinks({ after }: WorkItem): readonly Problem[] {
+  if (after.length < 2 || allDiffer(after, ({ task }) => task)) return NO_PROBLEMS;
   return doubled(after, ({ project, task, type }) => `${project ?? ''}:${task} ${type}`).map(({ one, first }) => {
     const { task, type } = one;
     const message = `This task waits for \`${task}\` twice with ${type}; the stricter link decides. Remove one of them.`;
@@ -45,15 +47,27 @@ function doubledLinks({ after }: WorkItem): readonly Problem[] {
 }
 
 function doubledParties({ assignments }: WorkItem): readonly Problem[] {
+  if (assignments.length < 2 || allDiffer(assignments, ({ party }) => party)) return NO_PROBLEMS;
   return doubled(assignments, ({ party }) => party).map(({ one, first }) => {
     const message = `\`${one.party}\` is assigned twice, so both count together. Write one assignment with all the units.`;
     return twice('duplicate-assignment', one.place, message, first.place, 'The first assignment is here.');
   });
 }
 
+/** Up to so many are compared each with each. */
+const FEW = 12;
+
+function allDiffer<T>(entries: readonly T[], nameOf: (entry: T) => string): boolean {
+  if (entries.length > FEW) return new Set(entries.map(nameOf)).size === entries.length;
+  return entries.every((entry, i) => {
+    const name = nameOf(entry);
+    for (let k = 0; k < i; k++) if (nameOf(entries[k] as T) === name) return false;
+    return true;
+  });
+}
+
 /** Entries whose key came before, each with the first of that key. */
 function doubled<T>(entries: readonly T[], keyOf: (entry: T) => string): { one: T; first: T }[] {
-  if (entries.length < 2) return [];
   const firsts = new Map<string, T>();
   return entries.flatMap((one) => {
     const key = keyOf(one);
