@@ -15,7 +15,7 @@ import { Analyses } from './analyses.ts';
 import { Background } from './background.ts';
 import { Baselines } from './baselines.ts';
 import { canonical, type Documents } from './documents.ts';
-import { letOldGrow } from './engine.ts';
+import { letHelpersWait, tune } from './engine.ts';
 import type { Folders } from './folders.ts';
 import { IdleMemory } from './idle-memory.ts';
 import { Levelling } from './levelling.ts';
@@ -51,6 +51,8 @@ export class Session {
   readonly #sink: Sink;
   /** Times that a text may have become another. Steps of an answer mean nothing once it has moved on. */
   #changes = 0;
+  /** Analyses so far. */
+  #told = 0;
   readonly #young = new YoungSpace();
   readonly #idle = new IdleMemory(() => this.simulations.isAtWork);
   #scan = new AbortController();
@@ -90,7 +92,7 @@ export class Session {
       lookedOver: this.teller.tellsMoreLater ? (root) => this.teller.lookedOver(root) : null,
       done: () => {
         this.#tell();
-        letOldGrow('working');
+        tune('working');
         this.#idle.worked();
         setImmediate(() => sink.trace(watchdog.report()));
       },
@@ -109,7 +111,7 @@ export class Session {
 
   documentOpened(file: FileId): void {
     this.#changes++;
-    letOldGrow('opening');
+    tune('opening');
     this.analyses.namesChanged();
     this.#background.start(file);
   }
@@ -270,6 +272,9 @@ export class Session {
   /** Everything is analysed: who shows findings, figures or views hears of it. */
   #tell(): void {
     const plans = this.#readyPlans();
+    // Before there is a plan they compile what the first one is read with, and nobody types yet.
+    if (plans.size > 0 && this.#told === 0) letHelpersWait();
+    this.#told += plans.size;
     const changed = this.teller.analysed(plans);
     this.simulations.analysed(plans, this.analyses.activePlans());
     if (changed.length === 0) return;

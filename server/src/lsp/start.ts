@@ -1,7 +1,6 @@
-/** Entry of `dist/server.js`: loads the server in little memory, before the threads beside it. */
+/** Entry of `dist/server.js`: loads the server in little memory. */
 import { bundleBeside } from '../host/in-pieces.ts';
-import { letHelpersWait, spareMemory } from './engine.ts';
+import { spareMemory } from './engine.ts';
 
 spareMemory();
-letHelpersWait();
 bundleBeside(__filename);
