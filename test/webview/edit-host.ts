@@ -2,6 +2,7 @@
  * A page over a plan that is really edited: what the page posts is answered by the server's own function,
  * what it writes changes the text, and the new text makes the next view. Undo takes the last text back.
  */
+import type { Page } from 'playwright-core';
 import { runToEnd, type Steps } from '../../server/src/core/base/steps.ts';
 import type { FromPanel, PanelSettings, ToRisks, ToTimeline } from '../../server/src/protocol/panel.ts';
 import type { EditParams } from '../../server/src/protocol/plan-edit.ts';
@@ -63,7 +64,7 @@ export async function openEdited(
   }
 
   const opened = await open({ page, ...options });
-  await opened.page.exposeFunction('planlineAnswer', (json: string) => JSON.stringify(answer(JSON.parse(json))));
+  await answerOn(opened.page, answer);
   await opened.page.evaluate(() => {
     const host = window as unknown as {
       planlinePosted: unknown[];
@@ -94,6 +95,18 @@ export async function openEdited(
       await opened.send(become());
     },
   };
+}
+
+const answering = new WeakMap<Page, (message: FromPanel) => ToPage[]>();
+
+/** A page is opened again and again, and can be given a function only once. */
+async function answerOn(page: Page, answer: (message: FromPanel) => ToPage[]): Promise<void> {
+  const isNew = !answering.has(page);
+  answering.set(page, answer);
+  if (isNew)
+    await page.exposeFunction('planlineAnswer', (json: string) =>
+      JSON.stringify(answering.get(page)?.(JSON.parse(json)) ?? []),
+    );
 }
 
 function* none(): Steps<never[]> {

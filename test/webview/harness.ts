@@ -1,15 +1,22 @@
 /**
  * Opens a built page as the editor does: the host's own HTML with its content security policy, a
- * theme's variables, and a stand-in for VS Code's interface that keeps what the page posts. Nothing
- * is served over a network; every request is answered from dist/.
+ * theme's variables, and a stand-in for VS Code's interface that keeps what the page posts. Every request is
+ * answered from dist/. A page that is closed is opened again for the next test: a fresh one takes half a second.
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright-core';
-import { pageHtml } from '../../client/src/panels/page.ts';
+import {
+  type Browser,
+  type BrowserContext,
+  type ConsoleMessage,
+  chromium,
+  type Page,
+  type Request,
+} from 'playwright-core';
 import type { FromPanel } from '../../server/src/protocol/panel.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { THEMES, type ThemeName } from '../support/themes/themes.ts';
+import { type PageServer, servePages } from './page-server.ts';
 
 export interface OpenOptions {
   /** Name of the built script and style in dist/. */
@@ -35,7 +42,6 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-const ORIGIN = 'https://planline.test';
 const CANDIDATES = [
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
@@ -55,10 +61,14 @@ function findChromium(): string | null {
 }
 
 let browser: Promise<Browser> | null = null;
+let context: Promise<BrowserContext> | null = null;
+let served: Promise<PageServer> | null = null;
+let idle: Page[] = [];
 
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
-  browser = null;
+  await (await served)?.close();
+  [browser, context, served, idle] = [null, null, null, []];
 }
 
 function launched(): Promise<Browser> {
@@ -71,6 +81,16 @@ function launched(): Promise<Browser> {
   return browser;
 }
 
+/** One that was closed, or a new one; all are of one context, so that the browser compiles a script once. */
+async function freePage(): Promise<Page> {
+  const before = idle.pop();
+  if (before) return before;
+  context ??= launched().then((one) => one.newContext({ locale: 'en-GB' }));
+  const page = await (await context).newPage();
+  await page.addInitScript(standIn);
+  return page;
+}
+
 /** Skips the tests of a suite, and says so, where there is no Chromium. */
 export function needChromium(suite: Mocha.Context): void {
   if (findChromium() !== null) return;
@@ -81,33 +101,21 @@ export function needChromium(suite: Mocha.Context): void {
 export async function open(options: OpenOptions): Promise<OpenPage> {
   const script = join(repositoryRoot, 'dist', `${options.page}.js`);
   if (!existsSync(script)) throw new Error(`${script} is missing: run "npm run build" first`);
-  const context = await (await launched()).newContext({
-    viewport: { width: options.width ?? 1400, height: options.height ?? 800 },
-    locale: 'en-GB',
+  served ??= servePages();
+  const { origin, address } = await served;
+  const page = await freePage();
+  const complaints: string[] = [];
+  const heard = hearComplaints(page, origin, complaints);
+  // One that lies behind another is told of no focus.
+  await page.bringToFront();
+  await page.mouse.move(0, 0);
+  await page.setViewportSize({ width: options.width ?? 1400, height: options.height ?? 800 });
+  await page.emulateMedia({
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
     forcedColors: options.forcedColors ? 'active' : 'none',
   });
-  const page = await context.newPage();
-  const complaints: string[] = [];
-  page.on('console', (message) => {
-    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
-  });
-  page.on('pageerror', (error) => complaints.push(String(error)));
-  await page.route('**/*', (route) => {
-    const url = new URL(route.request().url());
-    if (url.origin !== ORIGIN) {
-      complaints.push(`asked for ${url.href}`);
-      return route.abort();
-    }
-    if (url.pathname === '/') return route.fulfill({ contentType: 'text/html', body: htmlOf(options.page) });
-    const file = join(repositoryRoot, 'dist', url.pathname.slice(1));
-    if (!existsSync(file)) return route.fulfill({ status: 404 });
-    const contentType = file.endsWith('.css') ? 'text/css' : 'text/javascript';
-    return route.fulfill({ contentType, body: readFileSync(file, 'utf8') });
-  });
   const theme = THEMES.find(({ name }) => name === (options.theme ?? 'dark'));
-  await page.addInitScript(standIn, { theme, state: options.state ?? null });
-  await page.goto(`${ORIGIN}/`);
+  await page.goto(address(options.page, JSON.stringify({ theme, state: options.state ?? null })));
   return {
     page,
     complaints,
@@ -123,8 +131,24 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
       ),
     posted: () => page.evaluate(() => (window as unknown as StandIn).planlinePosted as FromPanel[]),
     kept: () => page.evaluate(() => (window as unknown as StandIn).planlineKept),
-    close: () => context.close(),
+    close: async () => {
+      heard.stop();
+      idle.push(page);
+    },
   };
+}
+
+function hearComplaints(page: Page, origin: string, complaints: string[]): { stop: () => void } {
+  const console = (message: ConsoleMessage) => {
+    if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+  };
+  const pageerror = (error: Error) => complaints.push(String(error));
+  const request = (asked: Request) => {
+    const url = new URL(asked.url());
+    if (url.origin !== origin && url.protocol.startsWith('http')) complaints.push(`asked for ${url.href}`);
+  };
+  page.on('console', console).on('pageerror', pageerror).on('request', request);
+  return { stop: () => page.off('console', console).off('pageerror', pageerror).off('request', request) };
 }
 
 /** A page of its own from the disk, as a browser opens it: no editor around it, and no network. */
@@ -156,47 +180,39 @@ export async function openFile(
   return { page, complaints, close: () => context.close() };
 }
 
-function htmlOf(name: string): string {
-  return pageHtml({
-    title: name,
-    script: `${ORIGIN}/${name}.js`,
-    style: `${ORIGIN}/${name}.css`,
-    source: ORIGIN,
-    nonce: '0123456789abcdef0123456789abcdef',
-    language: 'en',
-    plan: 'file:///plans/plan.plan.yaml',
-  });
-}
-
 interface StandIn {
   planlinePosted: unknown[];
   planlineKept: unknown;
   acquireVsCodeApi: () => unknown;
 }
 
-/** Runs in the page before its script. */
-function standIn({
-  theme,
-  state,
-}: {
-  theme: { bodyClass: string; kind: string; variables: Readonly<Record<string, string>> } | undefined;
-  state: unknown;
-}): void {
+interface StandsFor {
+  readonly theme: { bodyClass: string; kind: string; variables: Readonly<Record<string, string>> } | undefined;
+  readonly state: unknown;
+}
+
+/** Runs in the page before its script; what it stands for is in the head by the time that anybody asks. */
+function standIn(): void {
   const host = window as unknown as StandIn;
+  const read = () => document.querySelector<HTMLMetaElement>('meta[name=stand-in]')?.content ?? '{}';
+  const standsFor = (): StandsFor => JSON.parse(read());
   host.planlinePosted = [];
-  host.planlineKept = state;
-  host.acquireVsCodeApi = () => ({
-    postMessage: (message: unknown) => host.planlinePosted.push(message),
-    getState: () => host.planlineKept,
-    setState: (kept: unknown) => {
-      host.planlineKept = kept;
-    },
-  });
+  host.acquireVsCodeApi = () => {
+    host.planlineKept = standsFor().state;
+    return {
+      postMessage: (message: unknown) => host.planlinePosted.push(message),
+      getState: () => host.planlineKept,
+      setState: (kept: unknown) => {
+        host.planlineKept = kept;
+      },
+    };
+  };
   document.addEventListener('securitypolicyviolation', (event) => {
     console.error(`policy: ${event.violatedDirective} ${event.blockedURI}`);
   });
   const dress = () => {
-    if (!theme || !document.body) return;
+    const { theme } = standsFor();
+    if (!theme) return;
     document.body.className = theme.bodyClass;
     document.body.dataset['vscodeThemeKind'] = theme.kind;
     for (const [name, value] of Object.entries(theme.variables)) {
