@@ -40,9 +40,12 @@ export function setAttributes(target: Element, attributes: Attributes): void {
   }
 }
 
-/** Writes text only where it changed: an equal write still costs a layout. */
+/** Writes text only where it changed: an equal write still costs a layout, and a new text node more than new text. */
 export function setText(target: Node, text: string): void {
-  if (target.textContent !== text) target.textContent = text;
+  const { firstChild: first } = target;
+  if (first instanceof Text && first === target.lastChild && text !== '') {
+    if (first.data !== text) first.data = text;
+  } else if (target.textContent !== text) target.textContent = text;
 }
 
 export interface ButtonOptions {

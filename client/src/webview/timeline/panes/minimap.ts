@@ -14,6 +14,8 @@ import { ZOOM_STEP } from './zoom-slider.ts';
 
 const DAY = 1440;
 const WORDS_AFTER = 20;
+/** By then the picture itself is in sight: beside its raster this would hold it up where processors are few. */
+const AFTER_PICTURE = 100;
 /** A pause comes within this many ms, or is taken. */
 const LONGEST_WAIT = 500;
 
@@ -77,7 +79,7 @@ export function minimap(page: Page): Part {
   function paintInPause(): void {
     if (waiting) return;
     waiting = true;
-    inPause(() => {
+    setTimeout(inPause, AFTER_PICTURE, () => {
       waiting = false;
       const { view } = model;
       if (!view || !strip) return;
