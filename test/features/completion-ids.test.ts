@@ -181,6 +181,12 @@ tasks:
     checkNote(text, 'rough', 'Rough work · 80–150 %');
   });
 
+  it('are tasks that are not done first where no task asks', () =>
+    checkOffers(
+      'project: {name: A}\ntasks: {a: {percent-complete: 100}, b: {}, c: {}}\nrisks:\n  late: {event: Late, affects: [$0]}\n',
+      { first: ['b', 'c', 'a'] },
+    ));
+
   it('come with tasks where a risk says what it affects', () =>
     checkOffers(`${TEAM}risks:\n  late: {event: Late, affects: [$0]}\n`, { exactly: ['design'] }));
 });

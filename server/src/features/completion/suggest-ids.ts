@@ -9,7 +9,7 @@ import type { Uncertainty } from '../../core/model/uncertainty.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { weekWords } from '../hover-calendar.ts';
 import { isRegister, registerOf } from '../named.ts';
-import { dateSpan } from '../words.ts';
+import { dateSpan, outcomeOf } from '../words.ts';
 import { fitting } from './fitting.ts';
 import { MOST, type Suggestion } from './suggestion.ts';
 
@@ -34,7 +34,7 @@ export function suggestIds(analysis: DatedPlan, wish: IdWish): { suggestions: Su
   return { suggestions, all: suggestions.length };
 }
 
-/** What comes before the asking task first, nearest on top, then what comes after it. */
+/** What comes before the asking task first, nearest on top, then what comes after it; for any other what is not done yet. */
 function suggestItems({ plan, schedule }: DatedPlan, wish: IdWish): { suggestions: Suggestion[]; all: number } {
   const items = [...plan.items.values()];
   // A short list is whole, so that an editor can narrow and widen it by itself.
@@ -55,8 +55,7 @@ function suggestItems({ plan, schedule }: DatedPlan, wish: IdWish): { suggestion
 function* likelyFirst(items: readonly WorkItem[], plan: Plan, { item, listed, only }: IdWish): Generator<WorkItem> {
   const related = item === null ? new Set<string>() : relatives(plan, item);
   const self = item === null ? undefined : plan.items.get(item);
-  const at = self ? items.indexOf(self) : items.length;
-  for (const candidate of nearestFirst(items, at)) {
+  for (const candidate of self ? nearestFirst(items, items.indexOf(self)) : unfinishedFirst(items)) {
     if (only === 'phases' && candidate.kind !== 'phase') continue;
     if (!related.has(candidate.id) && !listed.has(candidate.id)) yield candidate;
   }
@@ -65,6 +64,12 @@ function* likelyFirst(items: readonly WorkItem[], plan: Plan, { item, listed, on
 function* nearestFirst(items: readonly WorkItem[], at: number): Generator<WorkItem> {
   for (let i = at - 1; i >= 0; i--) yield items[i] as WorkItem;
   for (let i = at + 1; i < items.length; i++) yield items[i] as WorkItem;
+}
+
+/** Asked by a risk, a contract: what is over is seldom meant. */
+function* unfinishedFirst(items: readonly WorkItem[]): Generator<WorkItem> {
+  for (const item of items) if (outcomeOf(item) === null) yield item;
+  for (const item of items) if (outcomeOf(item) !== null) yield item;
 }
 
 function nameAndDates({ id, name }: WorkItem, dates: ItemSchedule | undefined): string {
