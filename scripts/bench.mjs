@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 import * as esbuild from 'esbuild';
+import { awakeRows } from './bench/awake.mjs';
 import { languageServerTables } from './bench/language-servers.mjs';
 import { median, medians } from './bench/median.mjs';
 import { installPeers } from './bench/peers.mjs';
@@ -123,13 +124,16 @@ async function measureLanguageServers() {
 }
 
 async function measureTrials() {
-  await bundle({ trials: 'scripts/bench/trials.mjs' });
+  await bundle({ trials: 'scripts/bench/trials.mjs', watcher: 'scripts/bench/loop-watch.mjs' });
   const { rows, whole } = await riskTables(await bundled('trials'), join(folder, 'trials.cjs'), RISK_SIZES, ROUNDS);
   printTable(
     'Simulation: milliseconds of processor time for a deterministic pass and for a trial with its draws',
     rows,
   );
   printTable('Simulation: from plan and schedule to all answers', whole);
+  const server = await builtServer();
+  const awake = await awakeRows(server, join(folder, 'watcher.cjs'), folder, RISK_SIZES);
+  printTable("Simulation: the longest stretch of the server's main thread while its threads run trials", awake);
 }
 
 async function measureTimeline() {

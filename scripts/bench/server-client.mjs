@@ -7,9 +7,11 @@ import { spawn } from 'node:child_process';
 
 const PATIENCE_MS = 120_000;
 
-/** `settings`: sections by name, for `workspace/configuration`. */
-export function startServer(file, settings = {}) {
-  const child = spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+/** `settings`: sections by name, for `workspace/configuration`; `before`: loaded first, and can be talked to. */
+export function startServer(file, settings = {}, before = null) {
+  const child = before
+    ? spawn(process.execPath, ['--require', before, file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit', 'ipc'] })
+    : spawn(process.execPath, [file, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const waiting = new Set();
   let lastId = 0;
 
@@ -51,6 +53,7 @@ export function startServer(file, settings = {}) {
     });
 
   return {
+    child,
     pid: child.pid,
     /** Resolves once nothing has come for so long. */
     async calm(ms) {

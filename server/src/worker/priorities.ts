@@ -1,6 +1,7 @@
 /**
  * Priorities of threads, which Linux alone has. With as many threads at work as cores, the system lets the one that
- * answers the editor wait 5 to 20 ms for its turn.
+ * answers the editor wait 5 to 20 ms for its turn. The lowest of all: threads a little below it, of which several wait for
+ * the same core, are still owed turns before it comes.
  */
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
@@ -29,7 +30,7 @@ function threads(): readonly string[] {
 
 function letWait(threads: readonly string[]): boolean {
   try {
-    for (const thread of threads) os.setPriority(Number(thread), os.constants.priority.PRIORITY_BELOW_NORMAL);
+    for (const thread of threads) os.setPriority(Number(thread), os.constants.priority.PRIORITY_LOW);
   } catch {
     // It has just ended, and the others stay as they are.
     return false;

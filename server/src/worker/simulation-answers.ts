@@ -63,7 +63,7 @@ export function* simulationAnswers({
         return { kind: 'tasks', tasks: taskChances(tasks, question.drivers, trials) };
       }
       case 'effects':
-        imagining ??= effectsRunnerOf(problem, results);
+        imagining ??= effectsRunnerOf(problem, results, question.into.ways);
         yield;
         yield* imagining(question.block, question.into);
         return { kind: 'done' };
