@@ -66,13 +66,6 @@ export function sameRows(a: World, b: World): boolean {
   return a.rowOf === b.rowOf || sameList([...a.rowOf.keys()], [...b.rowOf.keys()]);
 }
 
-/** Whether two schedules of an item say the same of where it lies and what decides that. */
-export function sameMoments(a: ItemSchedule, b: ItemSchedule | undefined): boolean {
-  if (a === b) return true;
-  const same = a.start === b?.start && a.finish === b.finish && a.duration === b.duration && a.critical === b.critical;
-  return same && a.driver.kind === b.driver.kind && a.driver.id === b.driver.id && a.driver.from === b.driver.from;
-}
-
 /** Whether the same is written of when an item really began and ended. */
 export function sameActual(a: WorkItem, b: WorkItem | undefined): boolean {
   return a === b || (sameDate(a.actualStart, b?.actualStart) && sameDate(a.actualFinish, b?.actualFinish));

@@ -14,8 +14,9 @@ import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/boun
 import { datedItem } from '../../core/schedule/why/step.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
 import { LINK_STATES } from '../../protocol/timeline-wire.ts';
-import { sameActual, sameMoments } from './kept.ts';
+import { sameActual } from './kept.ts';
 import type { Marks } from './marks.ts';
+import { isCritical, type Moments, momentsOf, sameMoments } from './moments.ts';
 
 const { driving: DRIVING, critical: CRITICAL, broken: BROKEN } = LINK_STATES;
 
@@ -31,7 +32,7 @@ interface LinkEnds {
 }
 
 /** What was told of all links, and of what. */
-export interface ToldLinks extends Dated {
+export interface ToldLinks extends Seen {
   readonly ends: LinkEnds;
   readonly flags: Uint8Array;
 }
@@ -43,14 +44,15 @@ export interface LinkMarks {
 }
 
 /** By row. */
-interface Dated {
+interface Seen {
   readonly items: readonly WorkItem[];
-  readonly dates: readonly ItemSchedule[];
+  readonly moments: Moments;
   /** The place of its calendar. */
   readonly calendars: Int32Array;
 }
 
-export interface LinkTelling extends Dated {
+export interface LinkTelling extends Omit<Seen, 'moments'> {
+  readonly dates: readonly ItemSchedule[];
   readonly analysis: Analysis;
   readonly rowOf: ReadonlyMap<string, number>;
   /** Whether what was told before was of this world. */
@@ -62,15 +64,16 @@ const A_LOOK = 2000;
 
 /** @param before of the same rows; null where nothing was told. Rows of which links say something else are noted. */
 export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, marks: LinkMarks): Steps<ToldLinks> {
-  const { items, dates, calendars, isWhole } = telling;
+  const { items, calendars, isWhole } = telling;
+  const moments = momentsOf(telling.analysis.schedule, telling.dates);
   const last = isWhole ? before : null;
-  const moved = last && movedRows(last, telling);
+  const moved = last && movedRows(last, { items, moments, calendars });
   yield;
   const ends = last && sameEnds(last, items) ? last.ends : linkEnds(telling);
   yield;
   const known = last?.ends === ends ? last.flags : null;
-  const flags = known && moved === null ? known : yield* flagsOf(telling, ends, known, moved);
-  const now = { items, dates, calendars, ends, flags };
+  const flags = known && moved === null ? known : yield* flagsOf(telling, moments, ends, known, moved);
+  const now = { items, moments, calendars, ends, flags };
   if (before && flags !== before.flags) {
     for (let row = 0; row < items.length; row++) {
       if (!sameLinksTo(before.ends, ends, row)) marks.ends.note(row);
@@ -115,10 +118,11 @@ export function statesTo({ ends, flags }: ToldLinks, rows: Int32Array): string {
 }
 
 /** By row whether it, or what decides it, is another than then; null where none is. */
-function movedRows(was: Dated, { items, dates, calendars }: Dated): Uint8Array | null {
+function movedRows(was: Seen, { items, moments, calendars }: Seen): Uint8Array | null {
   let moved: Uint8Array | null = null;
+  const known = was.moments;
   for (let row = 0; row < items.length; row++) {
-    const isStill = sameMoments(was.dates[row] as ItemSchedule, dates[row]) && was.calendars[row] === calendars[row];
+    const isStill = was.calendars[row] === calendars[row] && (known === moments || sameMoments(known, moments, row));
     if (isStill && sameState(was.items[row] as WorkItem, items[row] as WorkItem)) continue;
     moved ??= new Uint8Array(items.length);
     moved[row] = 1;
@@ -126,7 +130,7 @@ function movedRows(was: Dated, { items, dates, calendars }: Dated): Uint8Array |
   return moved;
 }
 
-function sameEnds({ items: was }: Dated, items: readonly WorkItem[]): boolean {
+function sameEnds({ items: was }: Seen, items: readonly WorkItem[]): boolean {
   if (was === items) return true;
   for (let row = 0; row < items.length; row++) {
     if (was[row] !== items[row] && !sameLinks((was[row] as WorkItem).after, (items[row] as WorkItem).after))
@@ -157,11 +161,12 @@ function linkEnds({ analysis, rowOf, items }: LinkTelling): LinkEnds {
 /** @param known those of the same links before; where neither end has moved since, what they say of being kept holds. */
 function* flagsOf(
   telling: LinkTelling,
+  moments: Moments,
   ends: LinkEnds,
   known: Uint8Array | null,
   moved: Uint8Array | null,
 ): Steps<Uint8Array> {
-  const { analysis, items, dates } = telling;
+  const { analysis, items } = telling;
   const { first, named, from } = ends;
   const states = analysis.schedule.linkStates;
   const flags = new Uint8Array(named.length);
@@ -178,7 +183,7 @@ function* flagsOf(
       const is = states.state[state + at - start] as number;
       const by = named[at] as number;
       if ((is & LINK_DRIVES) !== 0) {
-        flags[at] = dates[to]?.critical && dates[by]?.critical ? DRIVING | CRITICAL : DRIVING;
+        flags[at] = isCritical(moments, to) && isCritical(moments, by) ? DRIVING | CRITICAL : DRIVING;
       } else if ((is & LINK_HOLDS) === 0) {
         const isAsBefore = known && !isMoved(to) && !isMoved(by) && !isMoved(from[at] as number);
         if (isAsBefore) flags[at] = (known[at] as number) & BROKEN;
