@@ -4,7 +4,7 @@ import { OWN_MEMORY } from '../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { answering, type Comparisons, NOT_COMPARED, spreadsOf } from '../../server/src/core/risk/answers/answers.ts';
 import type { SimulationResult } from '../../server/src/core/risk/answers/result.ts';
-import { comparing, effectsRunnerOf, trialsCompared } from '../../server/src/core/risk/compare.ts';
+import { comparedOf, comparing, effectsRunnerOf } from '../../server/src/core/risk/compare.ts';
 import { preparingSimulation, runTrials, type SimulationProblem } from '../../server/src/core/risk/simulate.ts';
 import { type Simulated, simulatedFrom } from '../../server/src/core/risk/simulated.ts';
 import { roomForEffects } from '../../server/src/core/risk/trial/effects.ts';
@@ -83,11 +83,11 @@ function answersOf(problem: SimulationProblem, whatIf: WhatIf, results: TrialRes
 
 /** What risks do and responses buy is told of the plan as it is written, whatever is switched. */
 function compared(problem: SimulationProblem, known: TrialResults): Comparisons {
-  const trials = trialsCompared(problem, known, known.trials);
-  if (trials === 0) return NOT_COMPARED;
-  const effects = roomForEffects(problem.trials, trials, OWN_MEMORY);
-  const imagining = effectsRunnerOf(problem, known);
-  for (let block = 0; block < blocksOf(trials); block++) runToEnd(imagining(block, effects));
+  const compared = comparedOf(problem, known, known.trials);
+  if (compared.trials === 0) return NOT_COMPARED;
+  const effects = roomForEffects(problem.trials, compared, OWN_MEMORY);
+  const imagining = effectsRunnerOf(problem, known, compared.ways);
+  for (let block = 0; block < blocksOf(compared.trials); block++) runToEnd(imagining(block, effects));
   return runToEnd(comparing(problem, known, effects));
 }
 

@@ -7,7 +7,7 @@ import { type Memory, OWN_MEMORY, SHARED_MEMORY } from '../core/base/memory.ts';
 import { runToEnd } from '../core/base/steps.ts';
 import { type Comparisons, NOT_COMPARED } from '../core/risk/answers/answers.ts';
 import { type DriverColumns, driverColumns } from '../core/risk/answers/drivers.ts';
-import { trialsCompared } from '../core/risk/compare.ts';
+import { comparedOf } from '../core/risk/compare.ts';
 import { drawnCount } from '../core/risk/drawn.ts';
 import { type SimulationProblem, trialsIn } from '../core/risk/simulate.ts';
 import { roomForEffects } from '../core/risk/trial/effects.ts';
@@ -87,12 +87,12 @@ async function asking(
     'Finding what drives it',
     parts.map((from) => ({ kind: 'drivers', trials, into: drivers, from, to: Math.min(count, from + part) })),
   );
-  const compared = trialsCompared(problem, results, trials);
-  if (compared === 0) return { results, drivers, comparisons: NOT_COMPARED };
+  const compared = comparedOf(problem, results, trials);
+  if (compared.trials === 0) return { results, drivers, comparisons: NOT_COMPARED };
   const effects = roomForEffects(problem.trials, compared, memory);
   await all(
     'Comparing risks',
-    blocks.slice(0, blocksOf(compared)).map((block) => ({ kind: 'effects', into: effects, block })),
+    blocks.slice(0, blocksOf(compared.trials)).map((block) => ({ kind: 'effects', into: effects, block })),
   );
   const [last] = await ask([{ kind: 'comparisons', effects }], () => {});
   return { results, drivers, comparisons: last?.kind === 'comparisons' ? last.comparisons : NOT_COMPARED };

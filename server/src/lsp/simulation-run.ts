@@ -6,7 +6,7 @@
 import { assertNever } from '../core/base/assert-never.ts';
 import { OWN_MEMORY, SHARED_MEMORY } from '../core/base/memory.ts';
 import type { Comparisons } from '../core/risk/answers/answers.ts';
-import { trialsCompared } from '../core/risk/compare.ts';
+import { comparedOf } from '../core/risk/compare.ts';
 import { trialsIn } from '../core/risk/simulate.ts';
 import { type EffectResults, roomForEffects } from '../core/risk/trial/effects.ts';
 import { blocksOf, roomFor } from '../core/risk/trial/results.ts';
@@ -216,10 +216,10 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     this.#state = { kind: 'done' };
     const { problem, whatIf, results } = this.#setup;
     const isWritten = whatIf.off.length === 0 && whatIf.answered.length === 0;
-    const compared = isWritten ? trialsCompared(problem, results, trials) : 0;
-    if (compared > 0) {
+    const compared = isWritten ? comparedOf(problem, results, trials) : null;
+    if (compared && compared.trials > 0) {
       const into = roomForEffects(problem.trials, compared, SHARED_MEMORY);
-      this.#effects = { blocks: new Numbered(blocksOf(compared)), into };
+      this.#effects = { blocks: new Numbered(blocksOf(compared.trials)), into };
     } else this.#end();
     this.#tell(result, trials);
   }

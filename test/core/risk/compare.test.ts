@@ -3,9 +3,9 @@ import assert from 'node:assert/strict';
 import type { Analysis } from '../../../server/src/core/analyse.ts';
 import { OWN_MEMORY } from '../../../server/src/core/base/memory.ts';
 import { runToEnd } from '../../../server/src/core/base/steps.ts';
-import { comparing, effectsRunnerOf, trialsCompared } from '../../../server/src/core/risk/compare.ts';
+import { comparedOf, comparing, effectsRunnerOf } from '../../../server/src/core/risk/compare.ts';
 import { preparingSimulation, runTrials, type SimulationProblem } from '../../../server/src/core/risk/simulate.ts';
-import { roomForEffects, waysOf } from '../../../server/src/core/risk/trial/effects.ts';
+import { isAnswered, riskOf, roomForEffects, waysOf } from '../../../server/src/core/risk/trial/effects.ts';
 import { AS_IT_IS } from '../../../server/src/core/risk/what-if.ts';
 import { analysisOfText } from '../../support/views.ts';
 
@@ -38,17 +38,17 @@ describe('a risk that is otherwise', () => {
   const analysis = analysisOfText(PLAN);
   const problem = problemOf(analysis);
   const known = runTrials(problem, AS_IT_IS, TRIALS);
-  const effects = roomForEffects(problem.trials, TRIALS, OWN_MEMORY);
-  const imagining = effectsRunnerOf(problem, known);
+  const ways = waysOf(problem.trials);
+  const effects = roomForEffects(problem.trials, { ways, trials: TRIALS }, OWN_MEMORY);
+  const imagining = effectsRunnerOf(problem, known, ways);
   for (let block = 0; block < 12; block++) runToEnd(imagining(block, effects));
 
   it('gives each trial what a whole run without it, or with its response, gives', () => {
     const ids = problem.trials.variables.risks.map(({ id }) => id);
-    const ways = waysOf(problem.trials);
     assert.ok(ways.length >= 4, `only ${ways.length} ways`);
     let moved = 0;
-    ways.forEach(({ risk, answered }, way) => {
-      const id = ids[risk] ?? '';
+    ways.forEach((which, way) => {
+      const [id, answered] = [ids[riskOf(which)] ?? '', isAnswered(which)];
       const trials = 600;
       const whole = runTrials(problem, answered ? { off: [], answered: [id] } : { off: [id], answered: [] }, trials);
       const [from, to] = [way * TRIALS, way * TRIALS + trials];
@@ -77,10 +77,34 @@ describe('a risk that is otherwise', () => {
   });
 
   it('is looked at in fewer trials where the plan is large, and in none where no risk strikes', () => {
-    assert.equal(trialsCompared(problem, known, TRIALS), TRIALS);
-    const large = { ...problem, trials: { ...problem.trials, leafCount: 1_000_000 } };
-    assert.equal(trialsCompared(large, known, TRIALS), 2000);
+    assert.deepEqual(comparedOf(problem, known, TRIALS), { ways, trials: TRIALS });
+    const large = { ...problem, trials: { ...problem.trials, leafCount: 50_000 } };
+    assert.deepEqual(comparedOf(large, known, TRIALS), { ways, trials: 2000 });
     const calm = problemOf(analysisOfText(PLAN.slice(0, PLAN.indexOf('risks:'))));
-    assert.equal(trialsCompared(calm, runTrials(calm, AS_IT_IS, 200), 200), 0);
+    assert.equal(comparedOf(calm, runTrials(calm, AS_IT_IS, 200), 200).trials, 0);
+  });
+
+  it('is one of the gravest, in time or in money, where so many cannot all be looked at', () => {
+    const minor = Array.from(
+      { length: 300 },
+      (_, k) => `  m${k}: {event: M${k}, probability: 10%, impact: {schedule: 1h}, affects: [b]}\n`,
+    );
+    const dear = '  dear: {event: Dear, probability: 10%, impact: {cost: 90k}, affects: [c]}\n';
+    const many = problemOf(analysisOfText(`${PLAN}${minor.join('')}${dear}`));
+    const results = runTrials(many, AS_IT_IS, TRIALS);
+    const large = { ...many, trials: { ...many.trials, leafCount: 30_000 } };
+    const room = { ...results, critical: new Uint8Array(30_000 * 12).fill(100) };
+    const compared = comparedOf(large, room, TRIALS);
+    const ids = [...compared.ways].map((way) => many.trials.variables.risks[riskOf(way)]?.id);
+    assert.equal(compared.trials, 2000);
+    assert.deepEqual(
+      ids.filter((id) => !id?.startsWith('m')),
+      ['late', 'late', 'loss', 'luck', 'dear'],
+    );
+    assert.ok(ids.length > 5 && ids.length < 100, `${ids.length}`);
+    const effects = roomForEffects(many.trials, { ...compared, trials: 200 }, OWN_MEMORY);
+    runToEnd(effectsRunnerOf(many, results, compared.ways)(0, effects));
+    const { risks } = runToEnd(comparing(many, results, effects));
+    assert.deepEqual([...risks.keys()], [...new Set(ids)]);
   });
 });

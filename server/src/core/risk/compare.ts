@@ -10,8 +10,17 @@ import { estimatedShift } from './answers/errors.ts';
 import type { ResponseValue, RiskEffect } from './answers/result.ts';
 import { samplerOf } from './sampling/sampler.ts';
 import type { SimulationProblem } from './simulate.ts';
-import { type EffectResults, effectShare, effectsRunner, type Way, waysOf } from './trial/effects.ts';
-import { blocksOf, type TrialResults } from './trial/results.ts';
+import {
+  type Compared,
+  type EffectResults,
+  effectsRunner,
+  isAnswered,
+  riskOf,
+  type Ways,
+  waysOf,
+} from './trial/effects.ts';
+import type { TrialProblem } from './trial/problem.ts';
+import { blocksOf, type TrialResults, totalsOf } from './trial/results.ts';
 import { TRIALS_IN_BLOCK } from './trial/variables.ts';
 import { curveOutcomesOf } from './trial-outcomes.ts';
 import { AS_IT_IS, shapesIf } from './what-if.ts';
@@ -22,25 +31,76 @@ const SHARE = 0.8;
 export function effectsRunnerOf(
   { trials: problem, seed }: SimulationProblem,
   known: TrialResults,
+  ways: Ways,
 ): ReturnType<typeof effectsRunner> {
   const { variables } = problem;
   const all = { off: [], answered: variables.risks.map(({ id }) => id) };
   const sampler = (whatIf: typeof AS_IT_IS) =>
     samplerOf(variables.list, seed, TRIALS_IN_BLOCK, shapesIf(variables, whatIf));
-  return effectsRunner(problem, sampler(AS_IT_IS), sampler(all), known);
+  return effectsRunner(problem, sampler(AS_IT_IS), sampler(all), known, ways);
 }
 
-/** Leaves times trials that a comparison may take, some seconds of a processor; fewer trials of larger plans are compared. */
+/** Leaves times trials that a comparison may take; of larger plans fewer trials are compared. */
 const MOST_WORK = 10_000_000;
 /** Blocks that a comparison needs at least to say how sure it is. */
 const LEAST_BLOCKS = 10;
+/** What so few blocks may take, some seconds of a processor; where risks are too many for that, fewer are compared. */
+const MOST_WORK_AT_LEAST = 200_000_000;
 
-/** How many of the first trials are compared, 0 where there is nothing to compare. */
-export function trialsCompared({ trials: problem }: SimulationProblem, results: TrialResults, trials: number): number {
-  const share = effectShare(problem, results, trials);
-  if (share === 0) return 0;
-  const affordable = blocksOf(MOST_WORK / (share * problem.leafCount));
-  return Math.min(trials, TRIALS_IN_BLOCK * Math.max(LEAST_BLOCKS, affordable));
+export function comparedOf({ trials: problem }: SimulationProblem, results: TrialResults, trials: number): Compared {
+  const { risks } = problem.variables;
+  const struck = totalsOf(results.struck, risks.length, trials);
+  // Of each way the trials in which its risk strikes are run again.
+  const shareOf = (ways: Ways): number => {
+    return ways.reduce((sum, way) => sum + (struck[riskOf(way)] as number), 0) / trials;
+  };
+  const all = waysOf(problem);
+  if (shareOf(all) === 0) return { trials: 0, ways: new Int32Array(0) };
+  const least = Math.min(trials, TRIALS_IN_BLOCK * LEAST_BLOCKS);
+  const most = MOST_WORK_AT_LEAST / (least * problem.leafCount);
+  const ways = shareOf(all) <= most ? all : gravest(problem, results, trials, all, (some) => shareOf(some) <= most);
+  const affordable = blocksOf(MOST_WORK / (shareOf(ways) * problem.leafCount));
+  return { trials: Math.min(trials, TRIALS_IN_BLOCK * Math.max(LEAST_BLOCKS, affordable)), ways };
+}
+
+/**
+ * As many as `mayBe`, but of one risk at least: by what they delayed altogether, as far as tasks they delay were
+ * critical, or by what they cost, of both the gravest in turn.
+ */
+function gravest(
+  { variables: { risks }, leafCount }: TrialProblem,
+  results: TrialResults,
+  trials: number,
+  all: Ways,
+  mayBe: (ways: Ways) => boolean,
+): Ways {
+  const critical = totalsOf(results.critical, leafCount, trials);
+  const delay = totalsOf(results.delay, risks.length, trials);
+  const loss = totalsOf(results.loss, risks.length, trials);
+  const byDays = ranked(
+    risks.map(({ leaves }, risk) => {
+      const decides = leaves.reduce((found, leaf) => Math.max(found, critical[leaf] as number), 0);
+      return Math.abs(delay[risk] as number) * decides;
+    }),
+  );
+  const byCost = ranked(Array.from(loss, Math.abs));
+  const inTurn = [...new Set(byDays.flatMap((risk, k) => [risk, byCost[k] as number]))];
+  const of = (count: number): Ways => {
+    const taken = new Set(inTurn.slice(0, count));
+    return all.filter((way) => taken.has(riskOf(way)));
+  };
+  let [enough, tooMany] = [1, inTurn.length];
+  while (tooMany - enough > 1) {
+    const middle = (enough + tooMany) >> 1;
+    if (mayBe(of(middle))) enough = middle;
+    else tooMany = middle;
+  }
+  return of(enough);
+}
+
+/** Numbers of what is measured, the most first, equal ones as they come. */
+function ranked(measures: readonly number[]): number[] {
+  return measures.map((_, at) => at).sort((a, b) => (measures[b] as number) - (measures[a] as number) || a - b);
 }
 
 /** @param known of the trials of the effects at least. */
@@ -53,16 +113,15 @@ export function* comparing(
   const columns = yield* sortingColumns(base);
   const risks = new Map<string, Pick<RiskEffect, 'p80Days' | 'p80Cost'>>();
   const responses: ResponseValue[] = [];
-  const ways = waysOf(problem.trials);
-  for (let way = 0; way < ways.length; way++) {
+  for (let way = 0; way < effects.ways.length; way++) {
     yield;
-    const { risk, answered } = ways[way] as Way;
-    const id = problem.trials.variables.risks[risk]?.id ?? '';
+    const which = effects.ways[way] as number;
+    const id = problem.trials.variables.risks[riskOf(which)]?.id ?? '';
     const other = yield* sortingColumns(curveOutcomesOf(problem, wayOf(effects, way), effects.trials));
     yield;
     const p80Days = estimatedShift(columns.days, other.days, SHARE, TRIALS_IN_BLOCK);
     const costs = columns.cost && other.cost && { now: columns.cost, otherwise: other.cost };
-    if (!answered) {
+    if (!isAnswered(which)) {
       const p80Cost = costs && estimatedShift(costs.now, costs.otherwise, SHARE, TRIALS_IN_BLOCK).value;
       risks.set(id, { p80Days, p80Cost });
       continue;

@@ -13,7 +13,7 @@ import {
   type SimulationProblem,
   trialRunnerOf,
 } from '../../../../server/src/core/risk/simulate.ts';
-import { roomForEffects } from '../../../../server/src/core/risk/trial/effects.ts';
+import { roomForEffects, waysOf } from '../../../../server/src/core/risk/trial/effects.ts';
 import { roomFor, type TrialResults } from '../../../../server/src/core/risk/trial/results.ts';
 import { TRIALS_IN_BLOCK } from '../../../../server/src/core/risk/trial/variables.ts';
 import { outcomesOf, taskOutcomesOf } from '../../../../server/src/core/risk/trial-outcomes.ts';
@@ -88,7 +88,14 @@ describe('a block of trials', () => {
     const before = structuredClone(problem);
     const shared = runToEnd(movedTo(problem, SHARED_MEMORY));
     const results = runTrials(shared, AS_IT_IS, trials);
-    runToEnd(effectsRunnerOf(shared, results)(0, roomForEffects(shared.trials, TRIALS_IN_BLOCK, OWN_MEMORY)));
+    const ways = waysOf(shared.trials);
+    runToEnd(
+      effectsRunnerOf(
+        shared,
+        results,
+        ways,
+      )(0, roomForEffects(shared.trials, { ways, trials: TRIALS_IN_BLOCK }, OWN_MEMORY)),
+    );
     assert.deepEqual(valuesOf(results), valuesOf(whole));
     assert.deepEqual(runToEnd(movedTo(shared, OWN_MEMORY)), before);
   });

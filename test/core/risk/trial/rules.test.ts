@@ -179,6 +179,18 @@ risks:
     assert.equal(trialOf(text, { 'risk:fine strikes': 1, 'risk:fine cost': 100_000 }).cost, 1650 + 30 + 7 + 850 + 1000);
   });
 
+  it('lets a risk cost what it says on a branch that is not needed, which it does not delay', () => {
+    const text = `
+tasks:
+  a: {duration: 2d, probability: 60%}
+  b: {duration: 1d, after: a}
+risks:
+  fine: {probability: 20%, impact: {schedule: 3d, cost: 4k}, affects: [a]}
+`;
+    const drawn = { 'branch:a': 0, 'risk:fine strikes': 1, 'risk:fine delay': 3 * DAY, 'risk:fine cost': 400_000 };
+    assert.deepEqual(trialOf(text, drawn), { finishes: { a: '01-05T08', b: '01-05T17' }, cost: 4000 });
+  });
+
   it('goes on in standard hours where a calendar has ended', () => {
     const text = `
 calendars:

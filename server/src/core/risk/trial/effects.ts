@@ -7,27 +7,38 @@ import type { Steps } from '../../base/steps.ts';
 import { BlockDraws } from './block-draws.ts';
 import { trialEngine } from './engine.ts';
 import type { TrialProblem } from './problem.ts';
-import { blocksOf, type TrialResults } from './results.ts';
+import type { TrialResults } from './results.ts';
 import { settling } from './settling.ts';
 import { type Draw, TRIALS_IN_BLOCK } from './variables.ts';
 
-/** One risk otherwise: `risk` is its number. */
-export interface Way {
-  readonly risk: number;
-  readonly answered: boolean;
+/** Risks otherwise, rising: twice the number of one that stays away, and one more where its response is carried out. */
+export type Ways = Int32Array;
+
+export function riskOf(way: number): number {
+  return way >> 1;
 }
 
-/** What finish and cost are then, of the first trials: of way `w` in trial `t` at `w × trials + t`. */
-export interface EffectResults {
+export function isAnswered(way: number): boolean {
+  return (way & 1) === 1;
+}
+
+/** What is compared: so many of the first trials, and which risks otherwise. None where there is nothing to compare. */
+export interface Compared {
   readonly trials: number;
+  readonly ways: Ways;
+}
+
+/** What finish and cost are then, of the first trials: of the `w`-th way in trial `t` at `w × trials + t`. */
+export interface EffectResults extends Compared {
   readonly finish: Int32Array;
   readonly cost: Float64Array | null;
 }
 
 /** Nothing has been run yet. */
-export function roomForEffects(problem: TrialProblem, trials: number, memory: Memory): EffectResults {
-  const count = waysOf(problem).length * trials;
+export function roomForEffects(problem: TrialProblem, { ways, trials }: Compared, memory: Memory): EffectResults {
+  const count = ways.length * trials;
   return {
+    ways,
     trials,
     finish: new Int32Array(memory(4 * count)),
     cost: problem.cost && new Float64Array(memory(8 * count)),
@@ -38,14 +49,9 @@ const SIZE = TRIALS_IN_BLOCK;
 const NO_TASKS = new Int32Array(0);
 
 /** Every risk without, and each with its response carried out where there is something left to do. */
-export function waysOf({ variables }: TrialProblem): readonly Way[] {
-  return variables.risks.flatMap(({ answered }, risk) =>
-    answered
-      ? [
-          { risk, answered: false },
-          { risk, answered: true },
-        ]
-      : [{ risk, answered: false }],
+export function waysOf({ variables }: TrialProblem): Ways {
+  return Int32Array.from(
+    variables.risks.flatMap(({ answered }, risk) => (answered ? [2 * risk, 2 * risk + 1] : [2 * risk])),
   );
 }
 
@@ -59,14 +65,14 @@ export function effectsRunner(
   draw: Draw,
   drawAnswered: Draw,
   known: Pick<TrialResults, 'finish' | 'cost'>,
+  ways: Ways,
 ): (block: number, results: EffectResults) => Steps<void> {
   const { variables } = problem;
   const { lostDays } = variables;
-  const ways = waysOf(problem);
   const engine = trialEngine(problem);
   const draws = new BlockDraws(variables, draw);
   const settle = settling(problem, draws, engine);
-  const otherwise = ways.map(() => ({
+  const otherwise = Array.from(ways, () => ({
     strikes: new Uint8Array(SIZE),
     delay: new Int32Array(SIZE),
     cost: new Float64Array(SIZE),
@@ -75,8 +81,7 @@ export function effectsRunner(
 
   /** Puts what a way says of its risk in trial `t` in place of what was drawn, and the other way round. */
   function swap(way: number, t: number): void {
-    const { risk } = ways[way] as Way;
-    const at = SIZE * risk + t;
+    const at = SIZE * riskOf(ways[way] as number) + t;
     const own = otherwise[way] as (typeof otherwise)[number];
     [own.strikes[t], draws.strikes[at]] = [draws.strikes[at] as number, own.strikes[t] as number];
     [own.delay[t], draws.delay[at]] = [draws.delay[at] as number, own.delay[t] as number];
@@ -84,11 +89,11 @@ export function effectsRunner(
   }
 
   function imagine(): void {
-    ways.forEach(({ risk, answered: isAnswered }, way) => {
+    ways.forEach((which, way) => {
       const { strikes, delay, cost } = otherwise[way] as (typeof otherwise)[number];
       strikes.fill(0);
-      if (!isAnswered) return;
-      const from = SIZE * risk;
+      if (!isAnswered(which)) return;
+      const from = SIZE * riskOf(which);
       strikes.set(answered.strikes.subarray(from, from + SIZE));
       delay.set(answered.delay.subarray(from, from + SIZE));
       cost.set(answered.cost.subarray(from, from + SIZE));
@@ -96,7 +101,7 @@ export function effectsRunner(
   }
 
   function isOther(way: number, t: number): boolean {
-    const at = SIZE * (ways[way] as Way).risk + t;
+    const at = SIZE * riskOf(ways[way] as number) + t;
     const own = otherwise[way] as (typeof otherwise)[number];
     if (own.strikes[t] !== draws.strikes[at]) return true;
     return own.strikes[t] === 1 && (own.delay[t] !== draws.delay[at] || own.cost[t] !== draws.cost[at]);
@@ -126,17 +131,4 @@ export function effectsRunner(
       }
     }
   };
-}
-
-/** How often such trials are run: of each risk those in which it strikes, for each of its ways. */
-export function effectShare(
-  { variables: { risks } }: TrialProblem,
-  { struck }: Pick<TrialResults, 'struck'>,
-  trials: number,
-): number {
-  let count = 0;
-  for (let at = 0; at < blocksOf(trials) * risks.length; at++) {
-    count += (struck[at] as number) * (risks[at % risks.length]?.answered ? 2 : 1);
-  }
-  return count / trials;
 }
