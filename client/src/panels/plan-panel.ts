@@ -245,16 +245,17 @@ export class PlanPanel implements vscode.Disposable {
 
   #change(changes: SentChanges): void {
     const before = this.#view as TimelineView | null;
-    const view = before && takeChanges(before, changes);
-    if (!view) {
+    if (before?.serial !== changes.base) {
       // It was another view that these are the changes of: all of it is told.
       this.#view = null;
       this.#askAgain = true;
       return;
     }
-    this.#view = view;
-    this.#title(view);
+    // The page first: the view that is kept here is for one that comes back.
     this.post({ type: 'changes', changes });
+    const view = takeChanges(before, changes);
+    this.#view = view;
+    if (view) this.#title(view);
     this.#tellItem();
     this.#setState({ kind: 'live' });
     this.#settled.fire();
