@@ -92,7 +92,13 @@ describe('chances in a hover', () => {
     const saves = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(-1, 0.01) } } });
     assert.match(hovered('late', saves), /Saves: 1 day: without it the plan is 80 percent sure so much later/);
     const nothing = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(0.01, 0.01) } } });
-    assert.match(hovered('late', nothing), /Costs: no day of P80/);
+    assert.match(hovered('late', nothing), /Costs: no day of P80(?!,)/);
+    const drivers = [{ kind: 'risk' as const, id: 'late', low: -1, high: 4.2, criticality: 0.3 }];
+    const hidden = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(0.01, 0.01) } }, drivers });
+    assert.match(
+      hovered('late', hidden),
+      /no day of P80, but the end comes 5\.2 days later on average where it strikes/,
+    );
     assert.match(hovered('late', SIMULATED), /Open actions buy: 1\.5 days: with them/);
     const notYet = simulatedWith({ risks: { late: { frequency: 0.3 } } });
     assert.doesNotMatch(hovered('late', notYet), /Costs/);

@@ -66,13 +66,22 @@ export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
   if (p80Days) {
     const [label, when] = p80Days.value < 0 ? ['Saves', 'later'] : ['Costs', 'sooner'];
     const shift = shiftOf(p80Days);
-    const text = shift === '' ? 'no day of P80' : `${shift}: without it the plan is 80 percent sure so much ${when}`;
+    const text =
+      shift === '' ? noneOfP80(id, simulated) : `${shift}: without it the plan is 80 percent sure so much ${when}`;
     facts.push({ label, text });
   }
   const bought = shiftOf(simulated.responses.get(id)?.p80Days ?? null);
   if (bought)
     facts.push({ label: 'Open actions buy', text: `${bought}: with them the plan is 80 percent sure so much sooner` });
   return [...facts, ...basis(simulated)];
+}
+
+/** P80 may lie between trials that go well and others far behind, where a grave risk hardly moves it. */
+function noneOfP80(id: string, { result }: Simulated): string {
+  const mean = result.drivers.find((driver) => driver.kind === 'risk' && driver.id === id)?.mean;
+  const days = mean ? mean.high - mean.low : 0;
+  if (Math.abs(days) < A_TENTH) return 'no day of P80';
+  return `no day of P80, but the end comes ${daysOf(Math.abs(days))} ${days < 0 ? 'sooner' : 'later'} on average where it strikes`;
 }
 
 /** `3.2 days (± 0.8 days)`; empty where it is next to nothing. */
