@@ -6,7 +6,8 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { violations } from './violations.ts';
 
 const PLAN = `
 project: {name: Move, start: 2026-03-02, deadline: 2026-03-31, status-date: 2026-03-04, currency: EUR}
@@ -46,7 +47,6 @@ describe('the panes of the timeline', () => {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(closeBrowser);
 
   async function show(
     options: Omit<OpenOptions, 'page'> = {},
@@ -61,7 +61,8 @@ describe('the panes of the timeline', () => {
   it('asks why, tells it with what decides, comes before and after, and what follows; each leads to its row and line', async () => {
     const { page, send, posted } = await show({ state: { selected: ['rules'], why: true } });
     const why = page.getByRole('complementary', { name: 'Why' });
-    assert.equal(await why.getByLabel('Looking it up').count(), 1);
+    assert.equal(await why.getByText('Looking it up').count(), 1);
+    assert.deepEqual(await violations(page), []);
     assert.deepEqual((await posted()).at(-1), { type: 'why', version: 5, id: 'rules' });
     await send({ type: 'why', why: whyView(ANALYSIS, 5, 'rules') });
     const said = await textOf(why.locator('.why-said'));

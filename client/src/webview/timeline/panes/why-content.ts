@@ -72,7 +72,7 @@ function sentence({ why, late }: WhyInput): HTMLElement {
   if (why) return element('p', { class: 'why-sentence' }, why.sentence);
   if (late) return element('p', { class: 'why-sentence' }, 'Why it lies there is not known right now.');
   const lines = [element('span', { class: 'skeleton-line' }), element('span', { class: 'skeleton-line' })];
-  return element('p', { class: 'why-sentence', 'aria-label': 'Looking it up' }, ...lines);
+  return element('p', { class: 'why-sentence' }, element('span', { class: 'spoken-only' }, 'Looking it up'), ...lines);
 }
 
 function findings({ row, view, dates, use }: WhyInput): HTMLElement[] {
