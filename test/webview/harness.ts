@@ -91,11 +91,23 @@ async function freePage(): Promise<Page> {
   return page;
 }
 
-/** Skips the tests of a suite, and says so, where there is no Chromium. */
+/** Skips the tests of a suite, and says so, where there is no Chromium. The one it starts ends with the last suite. */
 export function needChromium(suite: Mocha.Context): void {
-  if (findChromium() !== null) return;
+  if (findChromium() !== null) {
+    endWith(suite);
+    return;
+  }
   process.stderr.write('SKIPPED: the webview pages were not tested, no Chromium was found (CHROMIUM may name one)\n');
   suite.skip();
+}
+
+let ends = false;
+
+function endWith({ test }: Mocha.Context): void {
+  let all = test?.parent;
+  while (all?.parent) all = all.parent;
+  if (!ends) all?.afterAll(closeBrowser);
+  ends = true;
 }
 
 export async function open(options: OpenOptions): Promise<OpenPage> {

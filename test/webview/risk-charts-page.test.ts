@@ -10,7 +10,7 @@ import { riskView } from '../../server/src/views/risks.ts';
 import { sampleRisks, simulatedSample } from '../support/simulated.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { faintMarks, faintTexts } from './contrast.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const SETTINGS = { locale: 'en-GB', today: 0, readOnly: null };
@@ -27,7 +27,6 @@ describe('the charts of the risk page', function () {
     needChromium(this);
     done = simulatedSample({ trials: 2000 });
   });
-  after(closeBrowser);
   afterEach(async () => {
     assert.deepEqual(current?.complaints ?? [], []);
     await current?.close();

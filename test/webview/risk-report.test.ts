@@ -10,7 +10,7 @@ import { reportPage } from '../../server/src/views/report/report-page.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { simulatedPlan } from '../support/simulated.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, openFile } from './harness.ts';
+import { needChromium, openFile } from './harness.ts';
 
 const HOSTILE = '</script><script>window.hurt = 1</script><img src=x onerror="window.hurt = 2">';
 const PLAN = `
@@ -40,10 +40,7 @@ describe('risks in a file of their plan', function () {
     assert.doesNotMatch(JSON.stringify(data.risks), /file:|\/plans\//, 'no folder of whoever made it');
     writeFileSync(file, reportPage(data, timelinePageParts(join(repositoryRoot, 'dist'))));
   });
-  after(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await closeBrowser();
-  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   it('are a view beside the timeline, with register, heat map and curve, and can be saved', async () => {
     const { page, complaints, close } = await openFile(pathToFileURL(file).href, 'light');

@@ -9,7 +9,7 @@ import { THEMES, type ThemeName } from '../support/themes/themes.ts';
 import { analysisOfText, exampleAnalysis } from '../support/views.ts';
 import { faintTexts } from './contrast.ts';
 import { openEdited } from './edit-host.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: 0, readOnly: null };
@@ -51,7 +51,6 @@ describe('the risk page', function () {
     view = riskView(analysis, 7);
     simulation = simulatedView(analysis, { trials: 500 });
   });
-  after(closeBrowser);
   afterEach(async () => {
     assert.deepEqual(current?.complaints ?? [], []);
     await current?.close();

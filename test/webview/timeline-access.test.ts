@@ -7,7 +7,7 @@ import { whyView } from '../../server/src/views/why.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { exampleAnalysis, exampleTimeline } from '../support/views.ts';
 import { faintMarks, faintTexts } from './contrast.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const EXAMPLE = 'faulty/office-move.plan.yaml';
@@ -36,7 +36,6 @@ describe('the timeline for everybody', () => {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(closeBrowser);
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<OpenPage> {
     opened = await open({ page: 'timeline', state: { selected: [SELECTED], why: true }, ...options });

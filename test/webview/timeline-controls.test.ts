@@ -6,7 +6,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 
 const VIEW = timelineView(
   analysisOfText(`
@@ -48,7 +48,6 @@ describe('the controls of the timeline', () => {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(closeBrowser);
 
   async function show(options: Omit<OpenOptions, 'page'> = {}): Promise<OpenPage> {
     opened = await open({ page: 'timeline', ...options });

@@ -18,7 +18,7 @@ import {
   toast,
 } from './edit-hand.ts';
 import { type EditedPage, openEdited } from './edit-host.ts';
-import { closeBrowser, needChromium, type OpenOptions } from './harness.ts';
+import { needChromium, type OpenOptions } from './harness.ts';
 import { violations } from './violations.ts';
 
 const PLAN = `
@@ -66,7 +66,6 @@ describe('editing on the timeline', () => {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(closeBrowser);
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<EditedPage> {
     opened = await openEdited(PLAN, settings, options);

@@ -6,7 +6,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenPage, open } from './harness.ts';
 
 const NAME = '<script>alert(1)</script> & "both" \u0007';
 
@@ -17,7 +17,6 @@ describe('the timeline as a picture', function () {
     needChromium(this);
     opened = await open({ page: 'timeline', theme: 'light', state: { collapsed: [] } });
   });
-  after(closeBrowser);
 
   const show = async (view: TimelineView) =>
     opened.send({

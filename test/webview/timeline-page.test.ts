@@ -5,7 +5,7 @@ import type { TimelineView } from '../../server/src/protocol/timeline.ts';
 import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
 
 const PLAN = `
 project:
@@ -51,7 +51,6 @@ describe('the timeline page', () => {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(closeBrowser);
 
   async function show(
     options: Omit<OpenOptions, 'page'> = {},

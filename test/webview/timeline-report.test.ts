@@ -11,7 +11,7 @@ import { reportData } from '../../server/src/views/report/report-data.ts';
 import { reportPage } from '../../server/src/views/report/report-page.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, openFile } from './harness.ts';
+import { needChromium, openFile } from './harness.ts';
 import { violations } from './violations.ts';
 
 const HOSTILE = '</script><script>window.hurt = 1</script><img src=x onerror="window.hurt = 2"> & co';
@@ -51,10 +51,7 @@ describe('a timeline in a file of its own', function () {
     await last?.close();
     assert.deepEqual(complaints, [], 'the page complained');
   });
-  after(async () => {
-    rmSync(folder, { recursive: true, force: true });
-    await closeBrowser();
-  });
+  after(() => rmSync(folder, { recursive: true, force: true }));
 
   async function show(colorScheme: 'light' | 'dark' = 'light', at = url): Promise<Page> {
     opened = await openFile(at, colorScheme);

@@ -5,7 +5,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { largePlan } from '../support/large-plan.ts';
 import { analysisOfText } from '../support/views.ts';
-import { closeBrowser, needChromium, open } from './harness.ts';
+import { needChromium, open } from './harness.ts';
 
 /** Of VIEWS: what the page may hold, however large the plan. */
 const MOST_NODES = 800;
@@ -16,7 +16,6 @@ describe('the timeline page with a large plan', function () {
   before(function () {
     needChromium(this);
   });
-  after(closeBrowser);
 
   for (const tasks of SIZES) {
     it(`holds at most ${MOST_NODES} nodes and shows the right rows wherever ${tasks} tasks are scrolled to`, async () => {
@@ -62,7 +61,6 @@ describe('the timeline page on a large screen with all columns', function () {
   before(function () {
     needChromium(this);
   });
-  after(closeBrowser);
 
   it(`holds at most ${MOST_NODES} nodes, shows every column, and has the cells of the row in hand`, async () => {
     const view = timelineView(analysisOfText(largePlan(2000)), 1);

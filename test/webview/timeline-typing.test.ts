@@ -8,7 +8,7 @@ import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { TimelineTeller } from '../../server/src/views/timeline/teller.ts';
 import { analysed, BUSY, EARLY_EDIT, edited } from '../support/typed-plan.ts';
-import { closeBrowser, needChromium, type OpenPage, open } from './harness.ts';
+import { needChromium, type OpenPage, open } from './harness.ts';
 
 const FROM = Date.UTC(2026, 2, 1) / 60_000;
 const SETTINGS = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
@@ -44,7 +44,6 @@ describe('the timeline page while a text is typed', function () {
   before(function () {
     needChromium(this);
   });
-  after(closeBrowser);
 
   for (const [chosen, state] of Object.entries(CHOICES)) {
     it(`shows what it would show after a reload: ${chosen}`, async () => {
