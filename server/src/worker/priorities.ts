@@ -8,14 +8,18 @@ import os from 'node:os';
 
 /** All threads of the process but the main one come after it from now on; false where there is no such thing. */
 export function letOthersWait(): boolean {
-  return letWait(threads().filter((thread) => Number(thread) !== process.pid));
+  const others = threads().filter((thread) => Number(thread) !== process.pid);
+  return letWait(others, os.constants.priority.PRIORITY_BELOW_NORMAL);
 }
 
 /** Threads that `begin` begins come after those there are, from their first moment on: a thread needs 20 ms until it runs code of ours. */
 export function beginningBehind<Begun>(begin: () => Begun): Begun {
   const before = new Set(threads());
   const begun = begin();
-  letWait(threads().filter((thread) => !before.has(thread)));
+  letWait(
+    threads().filter((thread) => !before.has(thread)),
+    os.constants.priority.PRIORITY_LOW,
+  );
   return begun;
 }
 
@@ -28,9 +32,9 @@ function threads(): readonly string[] {
   }
 }
 
-function letWait(threads: readonly string[]): boolean {
+function letWait(threads: readonly string[], priority: number): boolean {
   try {
-    for (const thread of threads) os.setPriority(Number(thread), os.constants.priority.PRIORITY_LOW);
+    for (const thread of threads) os.setPriority(Number(thread), priority);
   } catch {
     // It has just ended, and the others stay as they are.
     return false;
