@@ -10,7 +10,7 @@ checkEdits('indent in braces', HEADER, [
     plan: 'tasks: {a: {name: A}, b: {duration: 1d}, c: {duration: 2d}} # all\n',
     intent: indent('b', 'c'),
     diff: '-tasks: {a: {name: A}, b: {duration: 1d}, c: {duration: 2d}} # all\n+tasks: {a: {name: A, tasks: {b: {duration: 1d}, c: {duration: 2d}}}} # all',
-    said: /^2 items are now in A$/,
+    said: /^2 tasks are now in A$/,
   },
   {
     title: 'joins the tasks of a group, on lines of its own',

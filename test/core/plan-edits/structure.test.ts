@@ -110,6 +110,20 @@ checkEdits('delete', HEADER, [
     said: /^Deleted A$/,
   },
   {
+    title: 'says what it took where that is of one kind',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d}\n  c: {duration: 1d}\n',
+    intent: remove('a', 'b'),
+    diff: '-  a: {duration: 1d}\n-  b: {duration: 1d}',
+    said: /^Deleted 2 tasks$/,
+  },
+  {
+    title: 'speaks of items where they are of several kinds',
+    plan: 'tasks:\n  a: {duration: 1d}\n  m: {milestone: true}\n  c: {duration: 1d}\n',
+    intent: remove('a', 'm'),
+    diff: '-  a: {duration: 1d}\n-  m: {milestone: true}',
+    said: /^Deleted 2 items$/,
+  },
+  {
     title: 'leaves no gap',
     plan: 'tasks:\n  a: {duration: 1d}\n\n  b: {duration: 1d}\n\n  c: {duration: 1d}\n',
     intent: remove('b'),

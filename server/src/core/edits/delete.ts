@@ -16,7 +16,7 @@ import { unreadableLine } from './item-text.ts';
 import { mentionEdits } from './mentions.ts';
 import { replannedTexts } from './reread-files.ts';
 import { placeOfEntry } from './siblings.ts';
-import { unknown } from './words.ts';
+import { severalOf, unknown } from './words.ts';
 
 export function* deleting(analysis: Analysis, { ids }: IntentOf<'delete'>): Steps<Planned | Refused> {
   const { plan } = analysis;
@@ -50,7 +50,7 @@ export function* deleting(analysis: Analysis, { ids }: IntentOf<'delete'>): Step
       ids,
     );
   const [first] = items;
-  const said = items.length === 1 && first ? `Deleted ${first.name}` : `Deleted ${items.length} items`;
+  const said = items.length === 1 && first ? `Deleted ${first.name}` : `Deleted ${severalOf(items)}`;
   const left = new Set([...plan.items.keys()].filter((id) => !gone.has(id)));
   const selects = first ? nextTo(analysis, first, gone) : null;
   return yield* replannedTexts(analysis, [...own, ...others], { items: left, said, selects, mentions: places.length });

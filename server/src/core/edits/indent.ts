@@ -19,7 +19,7 @@ import { type IntentOf, type Planned, type Refused, refused } from './intent.ts'
 import { unreadableLine } from './item-text.ts';
 import { replannedTexts } from './reread-files.ts';
 import { type Placed, placeOf } from './siblings.ts';
-import { unknown } from './words.ts';
+import { severalOf, unknown } from './words.ts';
 
 export function* indenting(analysis: Analysis, { kind, ids }: IntentOf<'indent'>): Steps<Planned | Refused> {
   const { plan } = analysis;
@@ -54,7 +54,7 @@ export function* indenting(analysis: Analysis, { kind, ids }: IntentOf<'indent'>
     edits.push(...made);
   }
   const [first] = items;
-  const what = items.length === 1 && first ? `${first.name} is` : `${items.length} items are`;
+  const what = items.length === 1 && first ? `${first.name} is` : `${severalOf(items)} are`;
   const said = `${what} now ${kind === 'indent' ? 'in' : 'beside'} ${listed([...groups])}`;
   return yield* replannedTexts(analysis, edits, {
     items: new Set(plan.items.keys()),

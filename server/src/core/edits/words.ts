@@ -1,6 +1,7 @@
 /** Sentences that several refusals share. Name, date, consequence; never an id alone. */
 import type { Analysis } from '../analyse.ts';
 import type { Minute } from '../base/time.ts';
+import type { ItemKind, WorkItem } from '../model/plan.ts';
 import type { ItemSchedule } from '../schedule/schedule.ts';
 import { dateInWords, dayInWords } from '../schedule/words.ts';
 import { type Refused, refused } from './intent.ts';
@@ -11,6 +12,20 @@ export function unknown(id: string): Refused {
 
 export function nameOf({ plan }: Pick<Analysis, 'plan'>, id: string): string {
   return plan.items.get(id)?.name ?? id;
+}
+
+const KINDS: Readonly<Record<ItemKind, string>> = {
+  phase: 'phases',
+  summary: 'summary tasks',
+  task: 'tasks',
+  milestone: 'milestones',
+  gate: 'gates',
+};
+
+/** `2 tasks`, of several; `3 items` where they are of different kinds. */
+export function severalOf(items: readonly Pick<WorkItem, 'kind'>[]): string {
+  const [kind, another] = new Set(items.map((item) => item.kind));
+  return `${items.length} ${kind === undefined || another !== undefined ? 'items' : KINDS[kind]}`;
 }
 
 /** What holds an item where it is, as a clause: `Survey the links ends Fri 6 Mar 2026 17:00`. */
