@@ -26,6 +26,12 @@ describe('planline report', () => {
     });
   });
 
+  it('tells dates in columns as in its sentences, whoever reads it', async () => {
+    const { stdout } = await inFolder(FILES, (cwd) => cli(['report', 'move.plan.yaml'], { cwd }));
+    assert.match(stdout, /Fri 6 Mar/);
+    assert.match(stdout, /"locale":"en-GB"/);
+  });
+
   it('is the same at any time, and bears a day only where one is given', async () => {
     await inFolder(FILES, async (cwd) => {
       const report = (...more: string[]) => cli(['report', 'move.plan.yaml', ...more], { cwd });

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import { EXPORT_REQUEST, type ExportParams, type ExportResult } from '../../../server/src/protocol/requests.ts';
 import type { PlanServer } from '../language-client.ts';
 import { civilNow } from '../panels/today.ts';
+import { locale } from '../words.ts';
 import { offerToOpen, openToPrint, saveExport } from './save-export.ts';
 
 interface Made {
@@ -47,9 +48,8 @@ async function exportedText(
   { server, plan, baseline }: Exported,
   format: ExportParams['format'],
 ): Promise<string | null> {
-  const locale = vscode.workspace.getConfiguration('planline').get('locale', '');
   const asOf = civilNow(new Date());
-  const params: ExportParams = { uri: plan.toString(), format, baseline, locale, asOf };
+  const params: ExportParams = { uri: plan.toString(), format, baseline, locale: locale() ?? '', asOf };
   const result = await server.request<ExportResult>(EXPORT_REQUEST, params);
   if (!result) void vscode.window.showWarningMessage('There is no plan in this file to export.');
   return result?.text ?? null;

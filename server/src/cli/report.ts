@@ -51,6 +51,9 @@ function baselineOf(io: CliIo, path: string): Baseline {
   return { name: displayName(io.cwd, fileIdOf(file)), schedule: loadPlan(file, io.cwd, {}).schedule };
 }
 
+/** Nobody's editor says how the reader writes dates: columns tell them as the sentences do, `9 Mar 2026` (core/base/date-form.ts). */
+const LIKE_SENTENCES = 'en-GB';
+
 interface Shown {
   readonly baseline: Baseline | null;
   readonly simulated: Simulated | null;
@@ -60,7 +63,7 @@ interface Shown {
 function reportText(io: CliIo, analysis: Analysis, format: ReportOptions['format'], shown: Shown): string {
   switch (format) {
     case 'html':
-      return reportPage(reportData(analysis, { ...shown, locale: '' }), io.timelinePage());
+      return reportPage(reportData(analysis, { ...shown, locale: LIKE_SENTENCES }), io.timelinePage());
     case 'markdown':
       return markdownReport(analysis, shown);
   }
