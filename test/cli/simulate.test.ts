@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { simulationTable } from '../../server/src/cli/simulate-table.ts';
+import { styleFor } from '../../server/src/cli/style.ts';
+import { simulatedWith, sure } from '../support/chances.ts';
+import { analysisOfText } from '../support/views.ts';
 import { cli, inFolder } from './run-cli.ts';
 
 /** Two chains that meet, a risk, money, a deadline: Monday 2 March 2026, eight hours a day. */
@@ -95,6 +99,22 @@ describe('planline simulate', () => {
     const words =
       /^Answering “The carrier is late” \(800 EUR\): P80 [\d.]+ days sooner \(± 0\.\d\), [\d,]+ EUR\n {2}less, the deadline \d+ points likelier\.$/m;
     assert.match(table.stdout, words);
+  });
+
+  it('says how many risks were compared where that is not all', () => {
+    const options = {
+      style: styleFor({ write: () => {}, isTerminal: false, columns: null }, {}),
+      columns: 80,
+      fine: false,
+    };
+    const table = (risks: Parameters<typeof simulatedWith>[0]['risks']) =>
+      simulationTable(analysisOfText(PLAN), simulatedWith({ risks: risks ?? {} }).result, options);
+    const some = table({ carrier: { p80Days: sure(3) }, moon: {}, tide: {} }).replaceAll(/\n */g, ' ');
+    assert.match(
+      some,
+      / Of 3 risks only the gravest was compared; what the other 2 do to P80, and .* was not computed\. /,
+    );
+    assert.doesNotMatch(table({ carrier: { p80Days: sure(0) } }), /compared/);
   });
 
   it('counts days of hours-per-day, and money in units', async () => {

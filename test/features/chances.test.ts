@@ -102,6 +102,8 @@ describe('chances in a hover', () => {
     assert.match(hovered('late', SIMULATED), /Open actions buy: 1\.5 days: with them/);
     const notYet = simulatedWith({ risks: { late: { frequency: 0.3 } } });
     assert.doesNotMatch(hovered('late', notYet), /Costs/);
+    const others = simulatedWith({ risks: { late: {}, other: { p80Days: sure(1) } } });
+    assert.match(hovered('late', others), /Costs: not compared: of so many risks only the gravest are/);
   });
 
   it('of the plan, at its header, and that they are of before a change', () => {

@@ -256,9 +256,16 @@ risks:
 
   it('tells how far a risk moves P80, with its sign', () => {
     assert.deepEqual(
-      [2.34, -1, 0.04, null].map((days) => effectText(days, ENGLISH)),
-      ['+2.3', '−1', '0', '–'],
+      [2.34, -1, 0.04].map((days) => effectText({ p80Days: exactly(days), note: null }, ENGLISH)),
+      ['+2.3', '−1', '0'],
     );
+    const text = 'told elsewhere';
+    assert.equal(effectText({ p80Days: exactly(0.01), note: { days: -5.24, text } }, ENGLISH), '0, mean −5.2');
+    assert.deepEqual(
+      [null, { p80Days: null, note: null }].map((effect) => effectText(effect, ENGLISH)),
+      ['–', '–'],
+    );
+    assert.equal(effectText({ p80Days: null, note: { days: null, text } }, ENGLISH), 'not compared');
   });
 });
 

@@ -14,7 +14,7 @@ import { numberWords } from '../../client/src/webview/risks/words.ts';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import type { EditIntent } from '../../server/src/protocol/plan-edit.ts';
 import type { RiskRow } from '../../server/src/protocol/risks.ts';
-import type { SimulationState } from '../../server/src/protocol/simulation.ts';
+import type { RiskEffect, SimulationState } from '../../server/src/protocol/simulation.ts';
 import { riskView } from '../../server/src/views/risks.ts';
 import { simulatedSample } from '../support/simulated.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -135,6 +135,26 @@ describe('the register', () => {
     const days = COLUMNS.find(({ id }) => id === 'days');
     assert.equal(days?.text(riskOf('reuse'), EFFECTS), '-1.2');
     assert.equal(days?.text(riskOf('late'), EFFECTS), '6');
+  });
+});
+
+describe('what a risk does to P80', () => {
+  const column = COLUMNS.find(({ id }) => id === 'p80');
+  const told = (effect: Partial<RiskEffect>) => {
+    const nothing = { id: 'late', frequency: 0.1, meanDays: 0, meanCost: 0, p80Days: null, p80Cost: null, note: null };
+    const words = { ...WORDS, effects: new Map([['late', { ...nothing, ...effect }]]) };
+    return [column?.text(riskOf('late'), words), column?.note?.(riskOf('late'), words)];
+  };
+
+  it('is told with the mean where it lies on a plateau that hides what the risk does', () => {
+    const note = { days: 5.24, text: 'no day of P80, but …' };
+    assert.deepEqual(told({ p80Days: { value: -0.02, error: 0 }, note }), ['0, mean 5.2', note.text]);
+    assert.deepEqual(told({ p80Days: { value: 0.02, error: 0 } }), ['0', null]);
+  });
+
+  it('is no number where it was not compared', () => {
+    assert.deepEqual(told({}), ['–', null]);
+    assert.deepEqual(told({ note: { days: null, text: 'not compared' } }), ['–', 'not compared']);
   });
 });
 

@@ -4,7 +4,7 @@ import { money } from '../core/base/money.ts';
 import { formatMinute, minute } from '../core/base/time.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import type { DriverRow, Estimated, ResponseValue, SimulationResult } from '../core/risk/answers/result.ts';
-import { chanceInWords, percentileName, sureInWords } from '../core/risk/words.ts';
+import { chanceInWords, notComparedInWords, percentileName, sureInWords } from '../core/risk/words.ts';
 import { finishDay } from '../core/schedule/words.ts';
 import { clip, padEnd, padStart, widthOf, wrap } from './columns.ts';
 import { printable } from './escape.ts';
@@ -45,6 +45,7 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
   const name = printable(analysis.plan.project.name);
   const trials = result.trials.toLocaleString('en');
   const wrapped = (texts: readonly string[]): string[] => texts.flatMap((text) => wrap(printable(text), width));
+  const notCompared = notComparedInWords(result.risks);
   const parts: (readonly string[])[] = [
     [style.bold(clip(`${name}: ${trials} ${result.trials === 1 ? 'trial' : 'trials'}, seed ${result.seed}`, width))],
     figures(analysis, result, options),
@@ -54,6 +55,7 @@ export function simulationTable(analysis: Analysis, result: SimulationResult, op
     drivers(analysis, result, width, style),
     wrapped(result.merges.slice(0, MOST_MERGES).map((merge) => mergeSentence(analysis, merge))),
     wrapped(responses(result).map((response) => responseSentence(analysis, response))),
+    wrapped(notCompared ? [notCompared] : []),
     wrapped(sponsorSentences(analysis, result)),
   ];
   return `${parts

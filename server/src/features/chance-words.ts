@@ -7,7 +7,17 @@ import { type dayOf, type Minute, minute } from '../core/base/time.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { Estimated } from '../core/risk/answers/result.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
-import { chanceInWords, sureInWords } from '../core/risk/words.ts';
+import {
+  chanceInWords,
+  daysOnAverage,
+  isNoneOfP80,
+  LEAST_DAYS,
+  NOT_COMPARED_IN_WORDS,
+  noneOfP80InWords,
+  notComparedInWords,
+  sureInWords,
+  workdaysInWords,
+} from '../core/risk/words.ts';
 import type { Fact } from './markup.ts';
 import { dayWords, lastDay, longDay, outcomeOf } from './words.ts';
 
@@ -31,7 +41,7 @@ export function planFacts({ plan }: Analysis, simulated: Simulated | null): Fact
   if (!simulated) return [];
   const { finish, days } = simulated.result;
   const { error } = days.sure;
-  const workdays = error >= A_TENTH ? ` (± ${daysOf(error)})` : '';
+  const workdays = error >= LEAST_DAYS ? ` (± ${workdaysInWords(error)})` : '';
   const facts = [
     { label: `${sureInWords(finish.sure.confidence)} by`, text: `${longDay(endDay(finish.sure.value))}${workdays}` },
     { label: 'As likely before as after', text: longDay(endDay(finish.p50.value)) },
@@ -70,29 +80,24 @@ export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
       shift === '' ? noneOfP80(id, simulated) : `${shift}: without it the plan is 80 percent sure so much ${when}`;
     facts.push({ label, text });
   }
+  if (!p80Days && notComparedInWords(simulated.result.risks) !== null)
+    facts.push({ label: 'Costs', text: NOT_COMPARED_IN_WORDS });
   const bought = shiftOf(simulated.responses.get(id)?.p80Days ?? null);
   if (bought)
     facts.push({ label: 'Open actions buy', text: `${bought}: with them the plan is 80 percent sure so much sooner` });
   return [...facts, ...basis(simulated)];
 }
 
-/** P80 may lie between trials that go well and others far behind, where a grave risk hardly moves it. */
 function noneOfP80(id: string, { result }: Simulated): string {
-  const mean = result.drivers.find((driver) => driver.kind === 'risk' && driver.id === id)?.mean;
-  const days = mean ? mean.high - mean.low : 0;
-  if (Math.abs(days) < A_TENTH) return 'no day of P80';
-  return `no day of P80, but the end comes ${daysOf(Math.abs(days))} ${days < 0 ? 'sooner' : 'later'} on average where it strikes`;
+  return noneOfP80InWords(daysOnAverage(result.drivers.find((driver) => driver.kind === 'risk' && driver.id === id)));
 }
 
 /** `3.2 days (± 0.8 days)`; empty where it is next to nothing. */
 function shiftOf(days: Estimated | null): string {
-  if (!days || Math.abs(days.value) < A_TENTH / 2) return '';
-  const error = days.error >= A_TENTH ? ` (± ${daysOf(days.error)})` : '';
-  return `${daysOf(Math.abs(days.value))}${error}`;
+  if (!days || isNoneOfP80(days)) return '';
+  const error = days.error >= LEAST_DAYS ? ` (± ${workdaysInWords(days.error)})` : '';
+  return `${workdaysInWords(Math.abs(days.value))}${error}`;
 }
-
-/** Of a working day; less is not told. */
-const A_TENTH = 0.1;
 
 /** What the figures are of, where that is not the plan as it is. */
 function basis({ stale }: Simulated): Fact[] {
@@ -101,12 +106,6 @@ function basis({ stale }: Simulated): Fact[] {
 
 function chanceWords({ value, error }: Estimated): string {
   return error >= 0.005 ? `${chanceInWords(value)} (± ${Math.round(error * 100)} %)` : chanceInWords(value);
-}
-
-/** `1 day`, `3.2 days` of work. */
-function daysOf(days: number): string {
-  const rounded = Math.round(days * 10) / 10;
-  return `${rounded} ${rounded === 1 ? 'day' : 'days'}`;
 }
 
 /** The day whose work an instant ends. */

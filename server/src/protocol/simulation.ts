@@ -100,6 +100,11 @@ export interface RiskEffect {
   /** P80 of the finish with it less that without it, same draws otherwise; null while not computed. */
   readonly p80Days: Estimated | null;
   readonly p80Cost: number | null;
+  /**
+   * A clause where `p80Days` does not tell what it does: P80 hides by how many working days the end is later (negative:
+   * sooner) on average where it strikes; or there were too many risks to compare all, and then `days` is null.
+   */
+  readonly note: { readonly days: number | null; readonly text: string } | null;
 }
 
 /** What carrying out the open actions of a response buys: the same draws with the inherent and the residual values. */
@@ -173,6 +178,8 @@ export interface SimulatedFigures {
   /** The most important first, in days. */
   readonly drivers: readonly DriverRow[];
   readonly risks: readonly RiskEffect[];
+  /** A sentence where there were too many risks to compare all: `p80Days` of the others stays null. Else null. */
+  readonly notCompared: string | null;
   readonly responses: readonly ResponseValue[];
   readonly merges: readonly MergeRow[];
   /** Finish and cost of up to 2,000 trials. */

@@ -4,8 +4,15 @@
  */
 import type { Analysis } from '../core/analyse.ts';
 import type { Origin } from '../core/model/plan.ts';
-import type { SimulationResult } from '../core/risk/answers/result.ts';
+import type { RiskEffect, SimulationResult } from '../core/risk/answers/result.ts';
 import { openPrice } from '../core/risk/price.ts';
+import {
+  daysOnAverage,
+  isNoneOfP80,
+  NOT_COMPARED_IN_WORDS,
+  noneOfP80InWords,
+  notComparedInWords,
+} from '../core/risk/words.ts';
 import type { SimulatedFigures } from '../protocol/simulation.ts';
 import type { Target } from '../protocol/view.ts';
 import { targetOf } from './header.ts';
@@ -28,12 +35,20 @@ export function simulatedFigures(analysis: Analysis, result: PartialResult): Sim
     const found = plan.risks.get(id);
     return found ? { name: found.title, target: place(found.origin) } : null;
   };
+  const byRisk = new Map(drivers.flatMap((driver) => (driver.kind === 'risk' ? [[driver.id, driver]] : [])));
+  const notCompared = notComparedInWords(risks);
+  const noteOf = ({ id, p80Days }: RiskEffect): SimulatedFigures['risks'][number]['note'] => {
+    if (!p80Days) return notCompared === null ? null : { days: null, text: NOT_COMPARED_IN_WORDS };
+    const days = isNoneOfP80(p80Days) ? daysOnAverage(byRisk.get(id)) : null;
+    return days === null ? null : { days, text: noneOfP80InWords(days) };
+  };
   return {
     finish: result.finish,
     cost: result.cost,
     milestones: named(milestones, ({ id }) => item(id)),
     drivers: named(drivers.slice(0, MOST_DRIVERS), ({ id, kind }) => (kind === 'risk' ? risk(id) : item(id))),
-    risks: risks.filter(({ id }) => plan.risks.has(id)),
+    risks: risks.filter(({ id }) => plan.risks.has(id)).map((effect) => ({ ...effect, note: noteOf(effect) })),
+    notCompared,
     responses: responses.flatMap((response) => {
       const about = plan.risks.get(response.risk);
       return about ? [{ ...response, title: about.title, price: openPrice(about.actions) }] : [];

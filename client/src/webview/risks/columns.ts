@@ -36,6 +36,8 @@ export interface Column {
   /** Has a menu that changes it. */
   readonly editable: boolean;
   readonly text: (risk: RiskRow, words: RowWords) => string;
+  /** What the text is too short for, as a clause. */
+  readonly note?: (risk: RiskRow, words: RowWords) => string | null;
   /** Null sorts last whichever way. */
   readonly sortBy: (risk: RiskRow, words: Pick<RowWords, 'effects'>) => number | string | null;
 }
@@ -100,10 +102,16 @@ export const COLUMNS: readonly Column[] = [
   {
     id: 'p80',
     title: 'P80 cost, d',
-    meaning: 'By how many working days it moves the date that is 80 percent sure: with it less without it',
+    meaning:
+      'By how many working days it moves the date that is 80 percent sure: with it less without it. Where that is none, also the end on average where it strikes',
     numeric: true,
     editable: false,
-    text: (risk, { numbers, effects }) => numbers.days(p80Days(risk, effects)),
+    text: (risk, { numbers, effects }) => {
+      const days = numbers.days(p80Days(risk, effects));
+      const mean = effects.get(risk.id)?.note?.days ?? null;
+      return mean === null ? days : `${days}, mean ${numbers.days(mean)}`;
+    },
+    note: ({ id }, { effects }) => effects.get(id)?.note?.text ?? null,
     sortBy: (risk, { effects }) => p80Days(risk, effects),
   },
   {

@@ -105,8 +105,17 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
       for (const each of [totals, bar.root, register.root]) each.hidden = isEmpty;
       if (isEmpty) more.hidden = true;
       const effects = simulation?.result?.risks ?? NO_EFFECTS;
+      const notCompared = simulation?.result?.notCompared ?? null;
       // Trials come in ten times a second, and the register seldom says anything else for them.
-      const now = JSON.stringify([next.uri, next.version, editable, effects, most, { ...choices, parts: null }]);
+      const now = JSON.stringify([
+        next.uri,
+        next.version,
+        editable,
+        effects,
+        notCompared,
+        most,
+        { ...choices, parts: null },
+      ]);
       if (now !== says || drawn !== next || drawnWords !== words) {
         [says, drawn, drawnWords] = [now, next, words];
         const shown = shownRisks(next.risks, choices);
@@ -114,7 +123,10 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
         register.draw({
           shown,
           choices,
-          words: { ...words, effects: new Map(effects.map((effect) => [effect.id, effect])) },
+          words: {
+            ...words,
+            effects: new Map(effects.map((effect) => [effect.id, effect])),
+          },
           editable,
           most,
         });
@@ -122,7 +134,7 @@ export function registerSection({ host, menus, editing, choices, choose }: Parts
         setText(more, `Show all ${shown.length}`);
         register.root.hidden = shown.length === 0;
         nothing.hidden = isEmpty || shown.length > 0;
-        setText(totals, totalWords(next, words));
+        setText(totals, [totalWords(next, words), notCompared].filter(Boolean).join(' '));
       }
       if (toShow !== null) register.show(toShow, false);
       toShow = null;

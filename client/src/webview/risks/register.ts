@@ -90,11 +90,12 @@ export function register(actions: RegisterActions): Register {
       for (const risk of inOrder.slice(0, Math.max(input.most, at + 1))) {
         const selected = choices.selected === risk.id;
         const texts = COLUMNS.map((each) => each.text(risk, words));
-        const says = JSON.stringify([texts, selected, editable, selected ? risk : [risk.kind, risk.findings]]);
+        const notes = COLUMNS.map((each) => each.note?.(risk, words) ?? null);
+        const says = JSON.stringify([texts, notes, selected, editable, selected ? risk : [risk.kind, risk.findings]]);
         const known = before.get(risk.id);
         const act = editable ? (action: string, done: boolean) => actions.act(risk, action, done) : null;
         const made = (): Drawn => {
-          const row = riskRow({ risk, texts, dates: words.dates, selected, editable, reveal: actions.reveal });
+          const row = riskRow({ risk, texts, notes, dates: words.dates, selected, editable, reveal: actions.reveal });
           return {
             says,
             elements: selected ? [row, riskDetails({ risk, words, reveal: actions.reveal, act })] : [row],

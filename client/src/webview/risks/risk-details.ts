@@ -75,6 +75,7 @@ function measures(input: DetailsInput): HTMLElement {
   if (effect) {
     const mean = `${numbers.days(effect.meanDays)} d and ${numbers.money(effect.meanCost)} a trial on average`;
     parts.push(element('p', {}, `Struck in ${numbers.percent(effect.frequency)} of the trials; ${mean}.`));
+    if (effect.note) parts.push(element('p', {}, `P80: ${effect.note.text}.`));
   }
   return element('div', { class: 'measures' }, ...parts);
 }

@@ -12,6 +12,8 @@ export interface RowInput {
   readonly risk: RiskRow;
   /** Of each column. */
   readonly texts: readonly string[];
+  /** Of each column, where it has one. */
+  readonly notes: readonly (string | null)[];
   readonly dates: DateWords;
   readonly selected: boolean;
   readonly editable: boolean;
@@ -19,9 +21,9 @@ export interface RowInput {
 }
 
 export function riskRow(input: RowInput): HTMLElement {
-  const { risk, texts, selected } = input;
+  const { risk, texts, notes, selected } = input;
   const cells = COLUMNS.map((column, at) =>
-    column.id === 'title' ? titleCell(input, column) : valueCell(input, column, texts[at] ?? ''),
+    column.id === 'title' ? titleCell(input, column) : valueCell(input, column, texts[at] ?? '', notes[at] ?? null),
   );
   return element(
     'tr',
@@ -63,7 +65,7 @@ function titleCell({ risk, selected, dates, reveal }: RowInput, column: Column):
   );
 }
 
-function valueCell({ risk, editable }: RowInput, column: Column, text: string): HTMLElement {
+function valueCell({ risk, editable }: RowInput, column: Column, text: string, note: string | null): HTMLElement {
   const late = column.id === 'due' && risk.overdue ? ' overdue' : '';
   const changes = editable && column.editable;
   const value = element('span', { class: 'cell-value' }, text);
@@ -76,10 +78,11 @@ function valueCell({ risk, editable }: RowInput, column: Column, text: string): 
       'data-label': column.title,
       'data-column': column.id,
       'aria-haspopup': changes ? 'menu' : null,
-      title: changes ? `${text}: change ${column.title.toLowerCase()}` : text,
+      title: changes ? `${text}: change ${column.title.toLowerCase()}` : (note ?? text),
     },
     value,
   );
+  if (note !== null) cell.append(element('span', { class: 'spoken-only' }, `, ${note}`));
   if (column.id === 'score' && risk.current) {
     value.className = `cell-value score-mark band-tint ${risk.current.band} ${risk.kind}`;
     cell.append(element('span', { class: 'spoken-only' }, `, ${BAND_WORDS[risk.current.band]}`));

@@ -42,8 +42,9 @@ export function createResponses(slot: HTMLElement, host: RiskHost): Chart {
     // Responses are compared with the plan as it is written, whatever is switched.
     const written = base?.finish ?? result.finish;
     const priced = values.some(({ price }) => price !== null);
-    const basis = base ? ' The what-if is left out of this.' : '';
-    setText(sentence, responseSentence(best, written, host.words()) + basis);
+    const basis = base ? 'The what-if is left out of this.' : null;
+    const told = [responseSentence(best, written, host.words()), basis, result.notCompared];
+    setText(sentence, told.filter(Boolean).join(' '));
     drawTable(
       table,
       'What responses buy',

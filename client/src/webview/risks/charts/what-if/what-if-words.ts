@@ -1,5 +1,5 @@
 /** What the what-if changes, in a line for the eye and one for the ear. Pure. */
-import type { SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
+import type { RiskEffect, SimulationView } from '../../../../../../server/src/protocol/simulation.ts';
 import { percentileName, sureWords } from '../../../shared/confidence.ts';
 import type { RegisterWords } from '../../columns.ts';
 import { quantityOf, roundedDays } from '../quantity.ts';
@@ -39,9 +39,17 @@ export function whatIfSummary({ result, base, whatIf }: SimulationView, words: R
   return { shown: shown.join(' · '), spoken: `${spoken.join('; ')}.` };
 }
 
-/** `+2.3`, working days by which P80 is later with the risk than without. */
-export function effectText(days: number | null, { numbers }: RegisterWords): string {
-  if (days === null) return '–';
-  const rounded = roundedDays(Math.abs(days));
-  return rounded === 0 ? '0' : `${days < 0 ? '−' : '+'}${numbers.days(rounded)}`;
+/**
+ * `+2.3`, working days by which P80 is later with the risk than without; `0, mean +5.2` where it hides how much later
+ * the end is on average.
+ */
+export function effectText(effect: Pick<RiskEffect, 'p80Days' | 'note'> | null, { numbers }: RegisterWords): string {
+  const signed = (days: number): string => {
+    const rounded = roundedDays(Math.abs(days));
+    return rounded === 0 ? '0' : `${days < 0 ? '−' : '+'}${numbers.days(rounded)}`;
+  };
+  if (!effect?.p80Days) return effect?.note ? 'not compared' : '–';
+  const shift = signed(effect.p80Days.value);
+  const mean = effect.note?.days ?? null;
+  return mean === null ? shift : `${shift}, mean ${signed(mean)}`;
 }

@@ -85,7 +85,7 @@ export function createWhatIf(slot: HTMLElement, host: RiskHost): Chart {
         row.answered === null
           ? responseWords(row)
           : box('answered', row, row.answered, `Response to ${row.risk.title} is done`),
-        ...(compared ? [effectText(row.effect?.p80Days?.value ?? null, words)] : []),
+        ...(compared ? [effectText(row.effect, words)] : []),
       ]),
     );
   }
