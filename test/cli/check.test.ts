@@ -162,6 +162,38 @@ describe('planline check', () => {
     });
   });
 
+  it('says of a link in a circle what it is, and not that a permission is missing', async () => {
+    await inFolder({}, async (cwd) => {
+      symlinkSync('b.plan.yaml', join(cwd, 'a.plan.yaml'));
+      symlinkSync('a.plan.yaml', join(cwd, 'b.plan.yaml'));
+      for (const command of ['check', 'schedule']) {
+        const { code, stderr } = await cli([command, 'a.plan.yaml'], { cwd });
+        assert.equal(code, 2);
+        assert.match(stderr, /^planline: a\.plan\.yaml.* is a link that leads round to itself\n$/);
+      }
+    });
+  });
+
+  it('tells of a date that would come round a ring of plans, in each plan that would show another', async () => {
+    const plan = (name: string, other: string, task: string, links: string) =>
+      `project: {name: ${name}, start: 2026-03-02}\nprojects: {other: ${other}.plan.yaml}\ntasks:\n  ${task}: {duration: 2d}\n  ${links}\n`;
+    const files = {
+      'o.plan.yaml': plan('O', 'c', 'x', 'd: {duration: 1d, after: other:z}'),
+      'c.plan.yaml': plan('C', 'o', 'y', 'z: {duration: 1d, after: [y, other:x]}'),
+    };
+    await inFolder(files, async (cwd) => {
+      const { stdout } = await cli(['check', '--format', 'json'], { cwd });
+      const { files: checked } = JSON.parse(stdout);
+      assert.deepEqual(
+        checked.flatMap(
+          ({ path, problems }: { path: string; problems: { rule: string; range: { start: { line: number } } }[] }) =>
+            problems.filter(({ rule }) => rule === 'plan-cycle').map(({ range }) => `${path} ${range.start.line}`),
+        ),
+        ['o.plan.yaml 1'],
+      );
+    });
+  });
+
   it('gives one finding for a file that is no text', async () => {
     await inFolder({ 'binary.plan.yaml': Buffer.from([0, 1, 2, 0]) }, async (cwd) => {
       const { code, stdout } = await cli(['check', '--format', 'json'], { cwd });

@@ -40,6 +40,7 @@ const WITHOUT: Readonly<Partial<Record<RuleId, string>>> = {
   'include-outside': 'where the file should lie is not for the plan to say',
   'include-cycle': 'any of the files of the circle may be the one too many',
   'dependency-cycle': 'any of the links of the circle may be the one too many',
+  'plan-cycle': 'any of the links of the circle may be the one too many',
   'calendar-cycle': 'any of the calendars of the circle may be the one too many',
   'summary-link-type': CHOICE,
   'empty-calendar': CHOICE,

@@ -73,6 +73,8 @@ describe('files of the disk', () => {
     assert.deepEqual(readText(path('absent.yaml'), true), { unreadable: 'vanished' });
     assert.deepEqual(readText(path('file.yaml/below.yaml')), { unreadable: 'missing' });
     assert.deepEqual(readText(path('folder.yaml')), { unreadable: 'missing' });
+    symlinkSync('loop.yaml', path('loop.yaml'));
+    assert.deepEqual(readText(path('loop.yaml'), true), { unreadable: 'link-loop' });
   });
 
   it('say that reading is denied', function () {

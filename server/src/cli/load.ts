@@ -96,6 +96,8 @@ export function reasonOf(unreadable: Unreadable): string {
       return 'the file vanished while it was read';
     case 'denied':
       return 'permission to read the file is missing';
+    case 'link-loop':
+      return 'the file is a link that leads round to itself';
     case 'outside':
       return 'the file is a link to a place outside its repository or folder';
     case 'too-large':

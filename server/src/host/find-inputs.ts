@@ -38,6 +38,7 @@ async function findOne(cwd: string, word: string): Promise<readonly string[] | s
     const plans = await findPlans(path);
     return plans.length > 0 ? plans.flatMap((file) => pathOf(file) ?? []) : `no *.plan.yaml in ${word}`;
   }
+  if (kind === 'link-loop') return `${word} is a link that leads round to itself`;
   if (kind === 'other') return `${word} is neither a file nor a folder`;
   const pattern = sep === '\\' ? word.replaceAll('\\', '/') : word;
   if (!isDynamicPattern(pattern)) return `${word} does not exist`;
@@ -52,11 +53,11 @@ async function findOne(cwd: string, word: string): Promise<readonly string[] | s
 }
 
 /** Null where there is nothing. */
-export function kindOf(path: string): 'file' | 'folder' | 'other' | null {
+export function kindOf(path: string): 'file' | 'folder' | 'link-loop' | 'other' | null {
   try {
     const stat = statSync(path);
     return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
-  } catch {
-    return null;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ELOOP' ? 'link-loop' : null;
   }
 }

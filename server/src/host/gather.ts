@@ -6,6 +6,7 @@
 import { type Analysis, analysing } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
+import { leftOutOf } from '../core/checks/coupling/left-out.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { OtherPlan, PlanSources, ResolvedPath, SourceFile, Unreadable } from '../core/model/sources.ts';
 import { holidaySource } from './holidays.ts';
@@ -47,7 +48,7 @@ export function gatheringPlan(
 
 interface Context {
   readonly analysingOther: AnalysingOther | null;
-  /** Plans being gathered: one that leads back to itself is left out, which ends the cycle. */
+  /** Plans being gathered: one that leads back to itself is left out, which ends the cycle (`plan-cycle` tells). */
   readonly open: ReadonlySet<FileId>;
   readonly left: { plans: number };
 }
@@ -117,7 +118,8 @@ function datesOf(analysis: Analysis): OtherPlan {
       return [[id, { name: item.name, start, finish, place: { file: item.origin.file, span: item.origin.key } }]];
     }),
   );
-  const other = { file: plan.root, name: plan.project.name, items };
+  const leftOut = leftOutOf(analysis);
+  const other = { file: plan.root, name: plan.project.name, items, ...(leftOut.size > 0 ? { leftOut } : {}) };
   otherPlans.set(analysis, other);
   return other;
 }

@@ -68,6 +68,7 @@ function reasonOf(error: unknown, expected: boolean): Unreadable {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (code === 'ENOENT' || code === 'ENOTDIR') return expected ? 'vanished' : 'missing';
   if (code === 'EISDIR' || code === 'ENXIO') return 'missing';
+  if (code === 'ELOOP') return 'link-loop';
   if (code === 'EACCES' || code === 'EPERM') return 'denied';
   return expected ? 'vanished' : 'denied';
 }

@@ -126,3 +126,62 @@ describe('support that ends', () => {
   ];
   for (const [title, plan, found] of rows) it(title, () => assert.deepEqual(said(plan), found));
 });
+
+describe('a ring of plans', () => {
+  /** What plan O is told: of a text with the tasks of O, and those of plan C, whose header may say more. */
+  const told = (own: string, others: string, header = '', more = ''): string[] =>
+    analysisOfText(
+      `project: {name: O, start: 2026-03-02}\nprojects: {c: c.plan.yaml}\ntasks: {${own}}\n` +
+        `# file: c.plan.yaml\nproject: {name: C, start: 2026-03-02${header}}\nprojects: {o: plan.plan.yaml, e: e.plan.yaml}\n${others}\n` +
+        `# file: e.plan.yaml\nproject: {name: E, start: 2026-03-02}\nprojects: {o: plan.plan.yaml}\n${more}\n`,
+    )
+      .problems.filter(({ rule }) => rule === 'plan-cycle')
+      .map(({ message }) => message.replace(/^[^:]*: (.*)\. Dates that.*/, '$1').replaceAll('`', ''));
+  const ring = 'plan.plan.yaml → c.plan.yaml → plan.plan.yaml';
+  const hangs = [`${ring}. d waits for c:z, whose date hangs on x of this plan`];
+  const OWN = 'x: {duration: 2d}, d: {duration: 1d, after: c:z}';
+  const Y = 'y: {duration: 1d, after: o:x}';
+  const rows: [string, string, string, string[], string?][] = [
+    [
+      'is told where the tasks wait for each other',
+      'x: {duration: 2d, after: d}, d: {duration: 1d, after: c:z}',
+      `tasks: {${Y}, z: {duration: 1d, after: y}}`,
+      hangs,
+    ],
+    ['is told where a date comes round', OWN, `tasks: {${Y}, z: {duration: 1d, after: y}}`, hangs],
+    ['is none by itself', OWN, `tasks: {${Y}, z: {duration: 1d}}`, []],
+    ['is none where only one of them waits', OWN, 'tasks: {z: {duration: 1d}}', []],
+    ['is told by way of a group', OWN, `tasks: {g: {tasks: {${Y}}}, z: {duration: 1d, after: g}}`, hangs],
+    ['is told of what lies in a group', OWN, 'tasks: {g: {after: o:x, tasks: {z: {duration: 1d}}}}', hangs],
+    ['is told of a group as a whole', OWN, `tasks: {z: {tasks: {${Y}}}}`, hangs],
+    ['is none by way of a group around both', OWN, `tasks: {g: {tasks: {${Y}, z: {duration: 1d}}}}`, []],
+    ['is told where plans level', OWN, `tasks: {${Y}, z: {duration: 1d}}`, hangs, ', level-resources: true'],
+    [
+      'is none where the task is done',
+      OWN,
+      'tasks: {z: {duration: 1d, after: o:x, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}}',
+      [],
+    ],
+    ['is none where the date is fixed', OWN, 'tasks: {z: {duration: 1d, after: o:x, fixed: {start: 2026-03-09}}}', []],
+    ['is none where the task is cancelled', OWN, 'tasks: {z: {duration: 1d, after: o:x, status: cancelled}}', []],
+  ];
+  for (const [title, own, others, found, header] of rows)
+    it(title, () => assert.deepEqual(told(own, others, header), found));
+
+  it('names every plan of it', () => {
+    const others = 'tasks: {z: {duration: 1d, after: e:q}}';
+    const more = 'tasks: {q: {duration: 1d, after: o:x}}';
+    assert.deepEqual(told(OWN, others, '', more), [
+      'plan.plan.yaml → c.plan.yaml → e.plan.yaml → plan.plan.yaml. d waits for c:z, whose date hangs on x of this plan',
+    ]);
+  });
+
+  it('says where each of the links is', () => {
+    const source = `project: {name: O}\nprojects: {c: c.plan.yaml}\ntasks: {${OWN}}\n# file: c.plan.yaml\nproject: {name: C}\nprojects: {o: plan.plan.yaml}\ntasks: {z: {duration: 1d, after: o:x}}\n`;
+    const [found] = analysisOfText(source).problems.filter(({ rule }) => rule === 'plan-cycle');
+    assert.deepEqual(
+      found?.related.map(({ file, message }) => `${file.split('/').at(-1)}: ${message}`),
+      ['plan.plan.yaml: `d` waits for the other plan here', 'c.plan.yaml: the date of `z` hangs on this plan'],
+    );
+  });
+});

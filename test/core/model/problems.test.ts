@@ -171,13 +171,17 @@ describe('a task of another plan', () => {
 });
 
 describe('files that give nothing', () => {
-  const rows: readonly (readonly ['missing' | 'outside' | 'too-large' | 'binary' | 'denied' | 'vanished', string])[] = [
+  const rows: readonly (readonly [
+    'missing' | 'outside' | 'too-large' | 'binary' | 'denied' | 'vanished' | 'link-loop',
+    string,
+  ])[] = [
     ['missing', 'include-not-found'],
     ['outside', 'include-outside'],
     ['too-large', 'file-unreadable'],
     ['binary', 'file-unreadable'],
     ['denied', 'file-unreadable'],
     ['vanished', 'file-unreadable'],
+    ['link-loop', 'file-unreadable'],
   ];
   for (const [unreadable, rule] of rows) {
     it(`are ${rule} where the file is ${unreadable}`, () => {

@@ -95,7 +95,7 @@ export type GovernanceRule =
   | 'handover-incomplete'
   | 'incomplete-change';
 
-export type CouplingRule = 'unlinked-overlap' | 'missing-security-review' | 'support-ends';
+export type CouplingRule = 'unlinked-overlap' | 'missing-security-review' | 'support-ends' | 'plan-cycle';
 
 export type PeopleRule = 'missing-kick-off' | 'unexplained-acronym' | 'unreported-stakeholder' | 'late-order';
 

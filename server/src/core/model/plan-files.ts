@@ -149,6 +149,13 @@ function unreadableProblem(name: string, why: Unreadable, place: Place): Problem
       );
     case 'denied':
       return problem('file-unreadable', 'error', place, `${file} may not be read. Check the permissions of the file.`);
+    case 'link-loop':
+      return problem(
+        'file-unreadable',
+        'error',
+        place,
+        `${file} is a link that leads round to itself. Let it lead to a file.`,
+      );
     case 'vanished':
       return problem('file-unreadable', 'error', place, `${file} went away while it was read. Save it again.`);
     default:

@@ -12,7 +12,7 @@ export interface SourceFile {
 }
 
 /** Why a file gives no text. Each is one finding. */
-export type Unreadable = 'missing' | 'outside' | 'too-large' | 'binary' | 'denied' | 'vanished';
+export type Unreadable = 'missing' | 'outside' | 'too-large' | 'binary' | 'denied' | 'vanished' | 'link-loop';
 
 /** What became of one written pattern of `include`, or path of `projects`. */
 export interface ResolvedPath {
@@ -52,4 +52,17 @@ export interface OtherPlan {
       readonly place: { readonly file: FileId; readonly span: Span };
     }
   >;
+  /**
+   * Where plans depend on each other in a ring, one of them is read without the next: by the plan left out,
+   * the items whose dates would hang on it. Left away where there are none.
+   */
+  readonly leftOut?: ReadonlyMap<FileId, ReadonlyMap<string, WayRound>>;
+}
+
+/** How the date of an item hangs on a plan that was left out. */
+export interface WayRound {
+  /** The item of the plan left out. */
+  readonly task: string;
+  /** The plans on the way to it, that of the item first. */
+  readonly through: readonly FileId[];
 }

@@ -15,4 +15,8 @@ export const COUPLING_RULES: Readonly<Record<CouplingRule, Rule>> = {
     'The support of a technology ends before the tasks that use it are done.',
     'Plan its successor, buy longer support, or finish the work earlier.',
   ),
+  'plan-cycle': warning(
+    'Plans depend on each other in a ring, and a date would come round it: it is not followed, so that each of them shows other dates.',
+    'Take out one of the links, or put the tasks that wait for each other into one plan, such as by `include`.',
+  ),
 };
