@@ -49,7 +49,7 @@ describe('in the workbench', () => {
   });
 
   it('computed dates stand behind the tasks', async () => {
-    await page.locator('.view-lines').getByText(/5.Jan/).first().waitFor();
+    await page.locator('.view-lines').getByText(/Jan.5/).first().waitFor();
   });
 
   it('a button above the text opens the timeline beside it', async () => {
