@@ -174,7 +174,7 @@ describe('planline check', () => {
     });
   });
 
-  it('tells of a date that would come round a ring of plans, in each plan that would show another', async () => {
+  it('tells of a date that would come round a ring of plans, in the plan that does not follow it', async () => {
     const plan = (name: string, other: string, task: string, links: string) =>
       `project: {name: ${name}, start: 2026-03-02}\nprojects: {other: ${other}.plan.yaml}\ntasks:\n  ${task}: {duration: 2d}\n  ${links}\n`;
     const files = {

@@ -181,7 +181,7 @@ describe('a ring of plans', () => {
     const [found] = analysisOfText(source).problems.filter(({ rule }) => rule === 'plan-cycle');
     assert.deepEqual(
       found?.related.map(({ file, message }) => `${file.split('/').at(-1)}: ${message}`),
-      ['plan.plan.yaml: `d` waits for the other plan here', 'c.plan.yaml: the date of `z` hangs on this plan'],
+      ['plan.plan.yaml: `d` waits for the other plan here', 'c.plan.yaml: the date of `z` hangs on `plan.plan.yaml`'],
     );
   });
 });

@@ -34,6 +34,6 @@ function findingOf({ sources }: CheckInput, alias: string, { item, link, way }: 
   const other = sources.otherPlans.get(alias)?.items.get(link.task);
   const message = `These plans depend on each other in a ring: ${ring.join(' → ')}. \`${item.id}\` waits for \`${alias}:${link.task}\`, whose date hangs on \`${way.task}\` of this plan. Dates that come round are not followed, so each plan may show others. Take out one of the links, or put these tasks into one plan.`;
   const related = [{ ...link.place, message: `\`${item.id}\` waits for the other plan here` }];
-  if (other) related.push({ ...other.place, message: `the date of \`${link.task}\` hangs on this plan` });
+  if (other) related.push({ ...other.place, message: `the date of \`${link.task}\` hangs on ${ring[0]}` });
   return [finding('plan-cycle', { file: sources.root, span: path.span }, message, { related })];
 }
