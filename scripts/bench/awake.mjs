@@ -1,6 +1,6 @@
 /**
- * The longest stretch of the server's main thread while threads run the trials of a plan, from the moment its findings
- * are there until the last figure is; beside it that of a process that does nothing at the same time, and alone on the
+ * The longest stretch of the server's main thread while threads run the trials of a plan, from a moment after its findings
+ * are there, as a plan of some size is simulated when the hands rest, until the last figure is; beside it that of a process that does nothing at the same time, and alone on the
  * machine before: what others and the system itself let anybody wait.
  */
 import { spawn } from 'node:child_process';
@@ -11,6 +11,7 @@ import { startServer } from './server-client.mjs';
 import { handshake } from './server-session.mjs';
 
 const ALONE_MS = 5000;
+const HANDS_REST_MS = 1000;
 const AS_WRITTEN = { off: [], answered: [] };
 
 /** @param watcher the bundle of `loop-watch.mjs`. */
@@ -36,6 +37,7 @@ async function whileSimulating(server, watcher, folder, text) {
   await client.initialize(handshake(folder, true));
   client.notify('textDocument/didOpen', { textDocument: { uri, languageId: 'planline', version: 1, text } });
   await client.request('textDocument/diagnostic', { textDocument: { uri } });
+  await new Promise((resolve) => setTimeout(resolve, HANDS_REST_MS));
   await Promise.all([told(client.child), told(idle)]);
   const before = performance.now();
   const trials = await simulated(client, uri);

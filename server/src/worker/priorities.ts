@@ -1,7 +1,7 @@
 /**
  * Priorities of threads, which Linux alone has. With as many threads at work as cores, the system lets the one that
  * answers the editor wait 5 to 20 ms for its turn. The lowest of all: threads a little below it, of which several wait for
- * the same core, are still owed turns before it comes.
+ * the same core, are still owed turns before it comes. V8's own helpers only a little, for the main thread waits for these.
  */
 import { readdirSync } from 'node:fs';
 import os from 'node:os';
