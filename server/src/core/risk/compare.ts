@@ -84,7 +84,9 @@ function gravest(
     }),
   );
   const byCost = ranked(Array.from(loss, Math.abs));
-  const inTurn = [...new Set(byDays.flatMap((risk, k) => [risk, byCost[k] as number]))];
+  const mostOfThem = Math.max(byDays.length, byCost.length);
+  const turns = Array.from({ length: mostOfThem }, (_, k) => [byDays[k], byCost[k]]).flat();
+  const inTurn = [...new Set([...turns, ...risks.keys()])].filter((risk) => risk !== undefined);
   const of = (count: number): Ways => {
     const taken = new Set(inTurn.slice(0, count));
     return all.filter((way) => taken.has(riskOf(way)));
@@ -98,9 +100,10 @@ function gravest(
   return of(enough);
 }
 
-/** Numbers of what is measured, the most first, equal ones as they come. */
+/** Numbers of what measures more than nothing, the most first, equal ones as they come. */
 function ranked(measures: readonly number[]): number[] {
-  return measures.map((_, at) => at).sort((a, b) => (measures[b] as number) - (measures[a] as number) || a - b);
+  const some = [...measures.keys()].filter((at) => (measures[at] as number) > 0);
+  return some.sort((a, b) => (measures[b] as number) - (measures[a] as number) || a - b);
 }
 
 /** @param known of the trials of the effects at least. */
