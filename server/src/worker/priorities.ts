@@ -32,12 +32,17 @@ function threads(): readonly string[] {
   }
 }
 
+/** Whether any of them does from now on; those that come later already are left as they are. */
 function letWait(threads: readonly string[], priority: number): boolean {
-  try {
-    for (const thread of threads) os.setPriority(Number(thread), priority);
-  } catch {
-    // It has just ended, and the others stay as they are.
-    return false;
+  let some = false;
+  for (const thread of threads) {
+    try {
+      if (os.getPriority(Number(thread)) >= priority) continue;
+      os.setPriority(Number(thread), priority);
+      some = true;
+    } catch {
+      // It has just ended.
+    }
   }
-  return threads.length > 0;
+  return some;
 }
