@@ -37,10 +37,13 @@ export class Kept<T> {
     this.#seen.delete(plan);
     const stamps = new Map([[plan, stampOf(plan)]]);
     const found: Found[] = [];
+    // Also of one that is closed again before all is read: what was read of it need not be what the disk has.
+    let anyOpen = this.#isOpen(plan);
     const value = yield* make({
       ...host,
       reading: (file) => {
         if (!stamps.has(file)) stamps.set(file, stampOf(file));
+        anyOpen ||= this.#isOpen(file);
         return host.reading(file);
       },
       find: (from, written) => {
@@ -49,7 +52,7 @@ export class Kept<T> {
         return outcome;
       },
     });
-    if (![...stamps.keys()].some(this.#isOpen)) this.#seen.set(plan, { value, stamps, found });
+    if (!anyOpen && ![...stamps.keys()].some(this.#isOpen)) this.#seen.set(plan, { value, stamps, found });
     return value;
   }
 
