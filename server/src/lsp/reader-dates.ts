@@ -3,6 +3,8 @@ import type { DateForm } from '../core/base/date-form.ts';
 
 /** More than any language needs. */
 const LONGEST = 60;
+/** A settings file of a stranger may bring it: control characters, and those that turn the direction of what follows. */
+const NOT_IN_A_DATE = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/u;
 
 export function readDateForm(sent: unknown, before: DateForm): DateForm {
   if (typeof sent !== 'object' || sent === null) return before;
@@ -45,7 +47,8 @@ export function readDateForm(sent: unknown, before: DateForm): DateForm {
 }
 
 function textOf(value: unknown): string | null {
-  return typeof value === 'string' && value.length > 0 && value.length <= LONGEST ? value : null;
+  const isFit = typeof value === 'string' && value.length > 0 && value.length <= LONGEST && !NOT_IN_A_DATE.test(value);
+  return isFit ? value : null;
 }
 
 function textsOf(value: unknown, count: number): readonly string[] | null {

@@ -216,9 +216,9 @@ function slack(row: TimelineRow): string {
 }
 
 function day(at: number): string {
-  return dayInWords(at as Minute);
+  return escapeMarkdown(dayInWords(at as Minute));
 }
 
 function endDay(at: number): string {
-  return dayInWords(finishDay(at as Minute));
+  return escapeMarkdown(dayInWords(finishDay(at as Minute)));
 }
