@@ -37,9 +37,12 @@ export function findingsInWords({ error, warning, info }: FindingCounts, withNot
 
 /** The setting where it can be used, else the editor's own language. */
 export function locale(): string | undefined {
-  const wanted = vscode.workspace.getConfiguration('planline').get('locale', '') || vscode.env.language;
+  return usable(vscode.workspace.getConfiguration('planline').get('locale', '')) ?? usable(vscode.env.language);
+}
+
+function usable(language: string): string | undefined {
   try {
-    return Intl.DateTimeFormat.supportedLocalesOf(wanted)[0];
+    return language === '' ? undefined : Intl.DateTimeFormat.supportedLocalesOf(language)[0];
   } catch {
     return undefined;
   }

@@ -253,8 +253,14 @@ export class PlanPanel implements vscode.Disposable {
     }
     // The page first: the view that is kept here is for one that comes back.
     this.post({ type: 'changes', changes });
-    const view = takeChanges(before, changes);
-    this.#view = view;
+    let view: TimelineView | null = null;
+    try {
+      view = takeChanges(before, changes);
+    } finally {
+      // Where it could not take them, the page may be ahead of it: all of it is told.
+      if (view === null) this.#askAgain = true;
+      this.#view = view;
+    }
     if (view) this.#title(view);
     this.#tellItem();
     this.#setState({ kind: 'live' });
