@@ -64,9 +64,10 @@ export function pageActions(parts: Parts): Actions {
   }
 
   function arrange(choice: Partial<TableChoice>): void {
-    const wasInSight = focusInSight() >= 0;
+    // Only a row that somebody chose is followed to where another order puts it.
+    const isFollowed = model.selectedRow >= 0 && focusInSight() >= 0;
     keepingFocus(() => model.arrange(choice));
-    if (wasInSight) camera.goToPosition(model.focused);
+    if (isFollowed) camera.goToPosition(model.focused);
   }
 
   function sayCount(): void {
