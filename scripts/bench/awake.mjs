@@ -17,7 +17,8 @@ const AS_WRITTEN = { off: [], answered: [] };
 /** @param watcher the bundle of `loop-watch.mjs`. */
 export async function awakeRows(server, watcher, folder, sizes) {
   const rows = [];
-  for (const tasks of sizes) {
+  // Smaller ones are simulated as soon as they are read.
+  for (const tasks of sizes.filter((size) => size >= 1000)) {
     for (const [plan, write] of Object.entries(PLANS)) {
       rows.push({ tasks, plan, ...(await whileSimulating(server, watcher, folder, write(tasks))) });
     }
@@ -62,7 +63,8 @@ async function simulated(client, uri) {
     const { result } = await client.request('planline/simulation', { uri, whatIf: AS_WRITTEN });
     if (result.state.kind === 'failed') throw new Error(result.state.reason);
     const risks = result.result?.risks ?? [];
-    if (result.state.kind === 'done' && risks.length > 0 && risks.every(({ p80Days }) => p80Days !== null)) {
+    const isCompared = ({ p80Days }) => p80Days !== null || result.result.notCompared !== null;
+    if (result.state.kind === 'done' && risks.length > 0 && risks.every(isCompared)) {
       news.catch(() => {});
       return result.trials;
     }

@@ -156,7 +156,10 @@ tasks:
       changes.rows.map(({ fields, at }) => [fields, Array.from(at, (row) => [row, changes.of[row]?.name])]),
       [[['name'], [[at, 'Go']]]],
     );
-    assert.deepEqual([changes.linksTo, changes.states, changes.calendars, changes.base], [[], '', null, 1]);
+    assert.deepEqual(
+      [changes.linksTo, changes.states, changes.calendars, changes.base, changes.serial],
+      [[], '', null, 1, 2],
+    );
     assert.equal(takeChanges(first, sentChanges({ ...changes, base: 7 })), null);
     telling(teller, analysed(BUSY.replace('after: [b, d FF+1d]', 'after: [b]'), before), 3, { serial: 3 });
     const row = first.rows.findIndex(({ id }) => id === 'e');

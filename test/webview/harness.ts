@@ -121,6 +121,9 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
   // One that lies behind another is told of no focus.
   await page.bringToFront();
   await page.mouse.move(0, 0);
+  // A test that failed may have left them down.
+  await page.mouse.up();
+  for (const key of ['Shift', 'Control', 'Alt']) await page.keyboard.up(key);
   await page.setViewportSize({ width: options.width ?? 1400, height: options.height ?? 800 });
   await page.emulateMedia({
     reducedMotion: options.reducedMotion ? 'reduce' : 'no-preference',
@@ -145,7 +148,7 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
     kept: () => page.evaluate(() => (window as unknown as StandIn).planlineKept),
     close: async () => {
       heard.stop();
-      idle.push(page);
+      if (!idle.includes(page)) idle.push(page);
     },
   };
 }
