@@ -215,10 +215,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/prepareRename': onDocument<TextDocumentPositionParams>((snapshot, params) =>
     unlessRefused(prepareRename(snapshot, params)),
   ),
-  'textDocument/rename': (asked, params) => {
-    asked.session.lookAtDisk();
-    return onName<RenameParams>(renaming)(asked, params);
-  },
+  'textDocument/rename': onName<RenameParams>(renaming),
   'textDocument/prepareCallHierarchy': onDocument<TextDocumentPositionParams>(prepareCallHierarchy),
   'callHierarchy/incomingCalls': ({ session }, params) => {
     const { item } = params as CallHierarchyIncomingCallsParams;

@@ -3,7 +3,7 @@ import type { CancellationToken } from 'vscode-languageserver/node';
 import type { Steps } from '../core/base/steps.ts';
 import type { ClientAbilities } from '../features/client.ts';
 import type { OUTDATED } from './long-answers.ts';
-import type { ProgressLine } from './progress.ts';
+import type { Reports } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 
@@ -12,8 +12,8 @@ export interface Asked {
   readonly settings: Settings;
   readonly client: ClientAbilities;
   readonly token: CancellationToken;
-  /** For work before the answer itself; shown where it takes a while. */
-  readonly line: (title: string, units: string) => ProgressLine;
+  /** For work before the answer itself; shown where it takes a while, until the answer is given. */
+  readonly line: (title: string, units: string) => Reports;
   /** Part of the work, of open texts: `OUTDATED` where one has changed before it was done. */
   readonly inPieces: <T>(steps: Steps<T>) => Promise<T | typeof OUTDATED>;
   /** Null for a client that wants a list as a whole. */

@@ -5,9 +5,13 @@
 import type { Connection, ProgressToken, WorkDoneProgressReporter } from 'vscode-languageserver/node';
 
 /** One line of progress that the user sees. */
-export interface ProgressLine {
-  readonly report: (done: number, of: number) => void;
+export interface ProgressLine extends Reports {
   readonly end: () => void;
+}
+
+/** A line as whoever does the work has it. */
+export interface Reports {
+  readonly report: (done: number, of: number) => void;
 }
 
 /**
@@ -67,6 +71,21 @@ export function patientProgress(show: () => ProgressLine): ProgressLine {
       clearTimeout(timer);
       line?.end();
     },
+  };
+}
+
+/** One line from when it is first wanted until all is over: a request may be answered again, its token is good for one. */
+export function lineOnce(show: (title: string, units: string) => ProgressLine): {
+  readonly line: (title: string, units: string) => Reports;
+  readonly end: () => void;
+} {
+  let shown: ProgressLine | null = null;
+  return {
+    line: (title, units) => {
+      shown ??= show(title, units);
+      return shown;
+    },
+    end: () => shown?.end(),
   };
 }
 

@@ -21,7 +21,7 @@ import type { Asked } from './asked.ts';
 import { isSteps, LongAnswers, OUTDATED } from './long-answers.ts';
 import { type Method, OFFERED } from './offered.ts';
 import { inParts, partTokenOf, type SendPart } from './partial-results.ts';
-import { patientProgress, progressTokenOf, type ShowProgress } from './progress.ts';
+import { lineOnce, patientProgress, progressTokenOf, type ShowProgress } from './progress.ts';
 import type { Session } from './session.ts';
 import type { Settings } from './settings.ts';
 import { turn } from './turn.ts';
@@ -43,6 +43,11 @@ interface Around {
   readonly failed: (error: unknown) => void;
 }
 
+interface Question extends Pick<Asked, 'token' | 'line'> {
+  readonly method: Method;
+  readonly params: unknown;
+}
+
 /** Their answers speak of no position in the text they were asked about, or name the version they speak of. */
 const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   'textDocument/diagnostic',
@@ -55,6 +60,12 @@ const ANSWERS_NEWEST: ReadonlySet<Method> = new Set([
   WHY_REQUEST,
   PLACE_REQUEST,
   EDIT_REQUEST,
+] satisfies Method[]);
+
+/** They change files that nobody has open, and so want to know what is in them now, whatever was seen of it so far. */
+const CHANGES_FILES: ReadonlySet<Method> = new Set([
+  'textDocument/rename',
+  'workspace/willRenameFiles',
 ] satisfies Method[]);
 
 export class Requests {
@@ -106,11 +117,18 @@ export class Requests {
     if (refusal !== null) return refusal;
     const uri = uriOf(params);
     const version = uri === null ? undefined : this.#versionOf(uri);
+    const workToken = progressTokenOf(params);
+    const { line, end } = lineOnce((title, units) => {
+      const show = () => this.#progress(title, units, null, workToken);
+      return workToken === undefined ? patientProgress(show) : show();
+    });
     try {
       const loaded = await this.#loaded;
       const isNewest = () => uri === null || version === this.#versionOf(uri) || ANSWERS_NEWEST.has(method);
       // What arrived together with the request is taken first: changes, and that it is not wanted any more.
       await turn();
+      // Once, however often it is answered again: to look is to change something, which makes other answers outdated.
+      if (CHANGES_FILES.has(method)) loaded.session.lookAtDisk();
       let answer: unknown = OUTDATED;
       while (answer === OUTDATED) {
         if (method === 'textDocument/diagnostic' && uri !== null) await loaded.session.findingsReady(uri);
@@ -118,7 +136,7 @@ export class Requests {
         else await loaded.session.ready(uri);
         if (token.isCancellationRequested) return new ResponseError(LSPErrorCodes.RequestCancelled, 'cancelled');
         if (!isNewest()) return new ResponseError(LSPErrorCodes.ContentModified, 'the text has changed since');
-        answer = await this.#begin(loaded, method, params, token);
+        answer = await this.#begin(loaded, { method, params, token, line });
       }
       const parts = { token, send: this.#sendPart };
       return (await inParts(method, params, answer, parts)) ?? OFFERED[method].empty;
@@ -126,28 +144,26 @@ export class Requests {
       if (error instanceof ResponseError) return error;
       this.#failed(error);
       return OFFERED[method].empty;
+    } finally {
+      end();
     }
   }
 
   /** `OUTDATED` where a text has changed before all of it was worked out. */
-  async #begin({ session, answers, client }: Loaded, method: Method, params: unknown, token: CancellationToken) {
+  async #begin({ session, answers, client }: Loaded, { method, params, token, line }: Question) {
     const part = partTokenOf(method, params);
-    const workToken = progressTokenOf(params);
     const asked: Asked = {
       session,
       settings: this.#settings(),
       client,
       token,
-      line: (title, units) =>
-        workToken === undefined
-          ? patientProgress(() => this.#progress(title, units, null))
-          : this.#progress(title, units, null, workToken),
+      line,
       inPieces: (steps) => this.#long.take(method, steps, () => !token.isCancellationRequested),
       sendPart: part === undefined ? null : (items) => this.#sendPart(part, items),
     };
     const answer = await this.#watchdog.piece(method, () => answers[method](asked, params));
     if (!isSteps(answer)) return answer;
-    // An answer may have looked at the disk first; its steps are of what was found.
+    // An answer may have waited first; its steps are of what there was then.
     const { changes } = session;
     return this.#long.take(method, answer, () => changes === session.changes && !token.isCancellationRequested);
   }

@@ -20,7 +20,7 @@ import type { Folders } from './folders.ts';
 import { IdleMemory } from './idle-memory.ts';
 import { Levelling } from './levelling.ts';
 import { LevellingWorker } from './levelling-worker.ts';
-import { type ProgressLine, patientProgress } from './progress.ts';
+import { patientProgress, type Reports } from './progress.ts';
 import { Simulations } from './simulations.ts';
 import type { Sink } from './sink.ts';
 import { Snapshots } from './snapshots.ts';
@@ -243,7 +243,7 @@ export class Session {
   }
 
   /** Every other plan of the workspace, as far as names and paths go; rejects once nobody wants them any more. */
-  async *unopenedPlans(token: CancellationToken, line: ProgressLine): AsyncGenerator<UnopenedPlan> {
+  async *unopenedPlans(token: CancellationToken, line: Reports): AsyncGenerator<UnopenedPlan> {
     try {
       yield* this.#workspace.unopened(this.analyses.activePlans(), token, line);
     } finally {

@@ -1,6 +1,6 @@
 /**
- * Answers about names and paths in all plans of the workspace. Plans that nobody has opened are looked through first,
- * for the texts of the open ones may change meanwhile, which makes an answer `OUTDATED`.
+ * Answers about names and paths in all plans of the workspace. While those that nobody has opened are looked through
+ * the texts of the open ones may change, which makes an answer `OUTDATED`, unless part of it has been told.
  */
 import type {
   CallHierarchyOutgoingCall,
@@ -33,7 +33,10 @@ export async function withEveryName(asked: Asked, make: (plans: readonly PlanNam
   return make([...open.values(), ...unopened.filter(({ root }) => !open.has(root))]);
 }
 
-/** Where the client takes parts, what surely is among the best is shown while other plans are still read. */
+/**
+ * Where the client takes parts, what surely is among the best is shown while other plans are still read; what is told
+ * cannot be taken back.
+ */
 export async function symbolsOfAll(
   asked: Asked,
   { query }: WorkspaceSymbolParams,
@@ -42,14 +45,17 @@ export async function symbolsOfAll(
   const { changes } = session;
   const search = new SymbolSearch(query);
   const found = await inPieces(lookingThrough(search, session.openPlans().map(namesOf)));
-  // Nothing has been told so far.
   if (found === OUTDATED || session.changes !== changes) return OUTDATED;
+  let isTold = false;
   for await (const { names } of unopenedPlans(asked)) {
     await inPieces(search.adding(names));
+    if (!isTold && session.changes !== changes) return OUTDATED;
     const news = sendPart ? search.sureNews() : [];
-    if (news.length > 0) sendPart?.(news);
+    if (news.length === 0) continue;
+    sendPart?.(news);
+    isTold = true;
   }
-  return search.rest();
+  return isTold || session.changes === changes ? search.rest() : OUTDATED;
 }
 
 function* lookingThrough(search: SymbolSearch, plans: readonly PlanNames[]): Steps<void> {
@@ -99,11 +105,6 @@ function* pathsOfOpen(plans: readonly Parameters<typeof pathsOf>[0][]): Steps<re
   return found;
 }
 
-async function* unopenedPlans({ session, token, line }: Asked): AsyncGenerator<UnopenedPlan> {
-  const shown = line('Reading plans of the workspace', 'plans');
-  try {
-    yield* session.unopenedPlans(token, shown);
-  } finally {
-    shown.end();
-  }
+function unopenedPlans({ session, token, line }: Asked): AsyncGenerator<UnopenedPlan> {
+  return session.unopenedPlans(token, line('Reading plans of the workspace', 'plans'));
 }

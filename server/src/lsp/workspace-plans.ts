@@ -17,7 +17,7 @@ import { DiskCache } from '../host/node-files.ts';
 import { findingFiles } from '../host/plans-including.ts';
 import type { Folders } from './folders.ts';
 import { Kept } from './kept.ts';
-import type { ProgressLine } from './progress.ts';
+import type { Reports } from './progress.ts';
 import { inTurns, turn } from './turn.ts';
 import type { Watchdog } from './watchdog.ts';
 import type { WorkspaceFiles } from './workspace-files.ts';
@@ -49,7 +49,7 @@ export class WorkspacePlans {
   }
 
   /** Plans that have parts, and the files of each: also those named in it that are not there yet. */
-  async withParts(signal: AbortSignal, line: ProgressLine): Promise<ReadonlyMap<FileId, ReadonlySet<FileId>>> {
+  async withParts(signal: AbortSignal, line: Reports): Promise<ReadonlyMap<FileId, ReadonlySet<FileId>>> {
     const plans = new Map<FileId, ReadonlySet<FileId>>();
     const candidates = await this.#candidates(signal);
     const cache = partsCache();
@@ -64,11 +64,7 @@ export class WorkspacePlans {
   }
 
   /** All but the `known`, one by one as they are on the disk; rejects once nobody wants them any more. */
-  async *unopened(
-    known: ReadonlySet<FileId>,
-    token: CancellationToken,
-    line: ProgressLine,
-  ): AsyncGenerator<UnopenedPlan> {
+  async *unopened(known: ReadonlySet<FileId>, token: CancellationToken, line: Reports): AsyncGenerator<UnopenedPlan> {
     const candidates = await this.#candidates();
     const cache = partsCache();
     for (const [index, candidate] of candidates.entries()) {
