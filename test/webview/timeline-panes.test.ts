@@ -86,6 +86,20 @@ describe('the panes of the timeline', () => {
     assert.match(after, /Spare parts[\s\S]+start to start, 1 day later/);
   });
 
+  it('says that a link of the phase decides only of the task that it decides', async () => {
+    const { page, send } = await show({ state: { why: true } });
+    const before = page.locator('.why section', { has: page.getByRole('heading', { name: /^Before/ }) });
+    const told = async (name: string, id: string) => {
+      await page.locator(`.rows [role=row][aria-label^="${name}"] .name-text`).click();
+      await send({ type: 'why', why: whyView(ANALYSIS, 5, id) });
+      return textOf(before);
+    };
+    assert.match(await told('Cable', 'cable'), /finish to start, decides, for all of Build/);
+    const live = await told('Live', 'live');
+    assert.match(live, /Cable[\s\S]+finish to start, decides/);
+    assert.match(live, /finish to start, for all of Build/);
+  });
+
   it('says that nobody knows why where no answer comes, and keeps the focused entry when the plan changes', async () => {
     const { page, send } = await show({ state: { selected: ['rules'], why: true } });
     await page.getByText('not known right now').waitFor();

@@ -99,15 +99,23 @@ function drivers(input: WhyInput): HTMLElement | null {
 }
 
 function before(input: WhyInput): HTMLElement | null {
-  const { view, index } = input;
+  const { view, index, row } = input;
   const entries: (() => HTMLElement)[] = [];
   for (let at = index; at >= 0; at = view.rows[at]?.parent ?? -1) {
     const note = at === index ? '' : `for all of ${inSentence(view.rows[at]?.name ?? '')}`;
     for (const link of view.links) {
-      if (link.to === at) entries.push(() => linkEntry(input, link, link.from, note));
+      if (link.to !== at) continue;
+      // What decides when a phase begins need not decide when this task of it does.
+      const driving = link.driving && (at === index || isDrivenFrom(view, row, link.from));
+      entries.push(() => linkEntry(input, { ...link, driving }, link.from, note));
     }
   }
   return list(input, 'Before', 'B', entries);
+}
+
+/** By the row itself or by what lies in it. */
+function isDrivenFrom(view: TimelineView, { driverRow }: TimelineRow, from: number): boolean {
+  return driverRow === from || isAround(view, from, driverRow);
 }
 
 /** Rows that a link names, then those that it decides without one: a gate by its phase, a person handed on. */
