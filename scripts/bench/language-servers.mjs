@@ -29,7 +29,7 @@ const AIMS = {
 };
 
 /** Tables, each a title and rows: start-up, then one a size. `ours` is the file of our server. */
-export async function languageServerTables(root, ours, folder, { sizes, starts, rounds }, print) {
+export async function languageServerTables(root, ours, folder, { sizes, starts, work }, print) {
   const peer = peerServer(pathToFileURL(join(root, 'schemas/plan.schema.json')).href);
   const own = { file: ours, allKnown: 'planline/analysed' };
   const servers = { peer, push: { ...own, pull: false }, pull: { ...own, pull: true } };
@@ -41,11 +41,15 @@ export async function languageServerTables(root, ours, folder, { sizes, starts, 
     writeFileSync(plan.path, plan.text);
     const figures = {};
     for (const [name, server] of Object.entries(servers)) {
-      figures[name] = await measureSession(server, plan, place, rounds(size));
+      figures[name] = await measureSession(server, plan, place, work(size));
     }
     const measures = ['spawn → initialised', ...Object.keys(figures.peer)];
     const rows = measures.map((measure) => rowOf(measure, size, (name) => figures[name][measure] ?? begun[name]));
-    print(`Language servers, ${size} tasks: milliseconds, memory in megabytes; ${peer.name} beside ours`, rows);
+    const units = 'milliseconds, memory in megabytes';
+    print(
+      `Language servers, ${size} tasks, on Node ${process.versions.node}: ${units}; ${peer.name} beside ours`,
+      rows,
+    );
   }
 }
 

@@ -16,8 +16,9 @@ const BETWEEN_KEYS_MS = 60;
 const CALM_MS = 250;
 /** After a burst: findings of its first keys would be taken for those of the next change. */
 const BACKLOG_MS = 3000;
-/** After the session, before memory is read. */
+/** After a session, before memory is read once more. */
 const REST_MS = 5000;
+const RIGHT_AFTER = 'memory right after the session';
 
 /** What an editor such as VS Code says of itself; `pull` where it asks for findings. */
 function capabilities(pull) {
@@ -53,31 +54,36 @@ export function handshake(folder, pull) {
   return { rootUri: uri, workspaceFolders: [{ uri, name: 'measured' }], capabilities: capabilities(pull) };
 }
 
-/** Medians by measure, of `rounds` each; memory in megabytes. `plan` is `{path, text, tasks}`, on the disk already. */
-export async function measureSession(server, plan, folder, rounds) {
-  const times = {};
+/**
+ * Medians by measure over some sessions, each with a server that has read nothing yet, as a person meets it, and of so many
+ * rounds of the same edits and questions. Memory in megabytes, with the least and the most that a session ended with: where
+ * the last collection of garbage happens to lie moves it by half. `plan` is `{path, text, tasks}`, on the disk already.
+ */
+export async function measureSession(server, plan, folder, { sessions, rounds }) {
+  const measured = {};
   const take = (name, value) => {
-    times[name] ??= [];
-    times[name].push(value);
+    measured[name] ??= [];
+    measured[name].push(value);
   };
-  const opened = async (session) => {
-    const { first, all } = await session.open();
-    take('open → findings of text and schema', first);
-    take('open → all findings', all);
+  for (let session = 0; session < sessions; session++) await oneSession(server, plan, folder, rounds, take);
+  const after = measured[RIGHT_AFTER];
+  return {
+    ...Object.fromEntries(Object.entries(measured).map(([name, values]) => [name, median(values)])),
+    [`${RIGHT_AFTER}: least`]: Math.min(...after),
+    [`${RIGHT_AFTER}: most`]: Math.max(...after),
   };
-  // Each time as a person meets it: with a server that has read nothing yet.
-  for (let round = 1; round < rounds; round++) {
-    const client = await started(server, folder);
-    await opened(openSession(client, plan, server));
-    await client.stop();
-  }
+}
+
+async function oneSession(server, plan, folder, rounds, take) {
   const client = await started(server, folder);
   const session = openSession(client, plan, server);
-  await opened(session);
+  const { first, all } = await session.open();
+  take('open → findings of text and schema', first);
+  take('open → all findings', all);
   await session.provesThatItChecks();
-  await client.calm(BACKLOG_MS);
   let atOnce = 0;
   for (let round = 0; round < rounds; round++) {
+    await client.calm(BACKLOG_MS);
     for (const kind of ['name', 'duration', 'start']) {
       take(`a character in a ${kind} → diagnostics`, await session.findingsAfter(kind));
       take('completion, settled', await session.completion());
@@ -87,18 +93,13 @@ export async function measureSession(server, plan, folder, rounds) {
     }
     take('ten keys 60 ms apart: last completion', await session.burst());
     atOnce = residentMegabytes(client.pid).now;
-    await client.calm(BACKLOG_MS);
   }
-  await client.calm(REST_MS);
+  await client.calm(BACKLOG_MS + REST_MS);
   const { now, most } = residentMegabytes(client.pid);
   await client.stop();
-  const waits = Object.entries(times).map(([name, values]) => [name, median(values)]);
-  return {
-    ...Object.fromEntries(waits),
-    'memory right after the session': atOnce,
-    'memory after seconds of rest': now,
-    'memory, most': most,
-  };
+  take(RIGHT_AFTER, atOnce);
+  take('memory after seconds of rest', now);
+  if (most !== null) take('memory at its most', most);
 }
 
 async function started({ file, settings, pull }, folder) {
@@ -220,7 +221,7 @@ const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 function residentMegabytes(pid) {
   if (process.platform !== 'linux') {
     const now = Number(execFileSync('ps', ['-o', 'rss=', '-p', String(pid)], { encoding: 'utf8' })) / 1024;
-    return { now, most: '' };
+    return { now, most: null };
   }
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const megabytes = (name) => Number(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(status)[1]) / 1024;
