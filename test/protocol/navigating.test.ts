@@ -122,4 +122,18 @@ describe('a plan among others', () => {
       ['../centre/dc.plan.yaml', '../parts/team.plan.yaml'],
     );
   });
+
+  it('follows them in a part that has changed since it was read, before anybody has told of it', async () => {
+    const inner = space.write('parts/inner.plan.yaml', 'teams: {all: [ali]}\n');
+    const ask = async () => {
+      const files = [{ oldUri: inner, newUri: space.uriOf('parts/teams.plan.yaml') }];
+      return client.request<WorkspaceEdit | null>('workspace/willRenameFiles', { files });
+    };
+    assert.equal(await ask(), null);
+    const part = space.write('parts/team.plan.yaml', `# ours\n\ninclude: inner.plan.yaml\n${TEAM}`);
+    assert.deepEqual(
+      (await ask())?.changes?.[part]?.map(({ range, newText }) => [range.start.line, newText]),
+      [[2, 'teams.plan.yaml']],
+    );
+  });
 });
