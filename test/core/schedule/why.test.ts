@@ -219,6 +219,27 @@ describe('the chain of why', () => {
     );
   });
 
+  it('names what ends last where several wait for the same rare day', () => {
+    const rare = analysisOfText(`
+project: {name: Plan, start: 2026-03-02}
+calendars:
+  nights: {working-days: [], exceptions: [{date: 2026-03-29, working-hours: ["06:00-18:00"]}]}
+phases:
+  design: {tasks: {drawn: {name: Drawn, duration: 1d}}}
+  power:
+    after: design
+    tasks:
+      early: {name: Early, duration: 2d}
+      late: {name: Late, duration: 6d}
+      switched: {name: Switched, duration: 4h, calendar: nights, after: [late, early]}
+`);
+    assert.match(
+      whySentence(rare, 'switched'),
+      /^Starts Sun 29 Mar 2026 06:00 because “Late” finishes Tue 10 Mar 17:00, /,
+    );
+    assert.equal(rare.schedule.items.get('switched')?.driver.id, 'late');
+  });
+
   it('says of begun work what is left, and what the rest waits for', () => {
     const plan = (more: string, project = ''): string =>
       `${HEADER.replace('2026-03-10', `2026-03-10${project}`)}tasks: {a: {name: A, duration: 3d}, b: {name: B, duration: 6d, actual-start: 2026-03-02, percent-complete: 50${more}}, c: {name: C, duration: 1d, after: b}}`;

@@ -77,7 +77,7 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
     let deciding = -1;
     for (let k = starts[node] as number; k < (middle[node] as number); k++) {
       const bound = (worked[slot[k] as number] as number) + (lag[k] as number) - (length & (mask[k] as number));
-      if (bound > best || (bound === best && deciding < 0)) {
+      if (bound > best || (bound === best && (deciding < 0 || isLater(run, k, deciding)))) {
         best = bound;
         deciding = k;
       }
@@ -89,7 +89,7 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
         const at = (((slot[k] as number) & 1 ? finish[before] : start[before]) as number) + (clock[k] as number);
         bound = workedAt(table, at) + (lag[k] as number) - (length & (mask[k] as number));
       } else bound = boundInWork(run, node, k);
-      if (bound > best || (bound === best && deciding < 0)) {
+      if (bound > best || (bound === best && (deciding < 0 || isLater(run, k, deciding)))) {
         best = bound;
         deciding = k;
       }
@@ -129,6 +129,13 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
     }
     if (again !== null) spread(run, again, node);
   }
+}
+
+/** Of two links that ask for the same minute of work the one from the later date decides: what the other waits for is long done. */
+function isLater({ start, finish, packed }: ForwardRun, link: number, than: number): boolean {
+  const { other, slot } = packed.incoming;
+  const dateOf = (k: number) => ((slot[k] as number) & 1 ? finish : start)[other[k] as number] as number;
+  return dateOf(link) > dateOf(than);
 }
 
 /** Where a date has moved, whatever waits for it is to be placed again; also what counts a percentage of a phase. */
