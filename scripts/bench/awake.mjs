@@ -1,7 +1,8 @@
 /**
  * The longest stretch of the server's main thread while threads run the trials of a plan, from a moment after its findings
- * are there, as a plan of some size is simulated when the hands rest, until the last figure is; beside it that of a process that does nothing at the same time, and alone on the
- * machine before: what others and the system itself let anybody wait.
+ * are there, as a plan of some size is simulated when the hands rest, until the last figure is; how much of it the thread
+ * worked and how much it waited for a core, and the most that it worked in any stretch. Beside it the longest of a process
+ * that does nothing at the same time, and alone on the machine before: what others and the system itself let anybody wait.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
@@ -50,6 +51,9 @@ async function whileSimulating(server, watcher, folder, text) {
     trials,
     s: took / 1000,
     'longest ms': main.longest,
+    'own in it': main.own,
+    'wait in it': main.wait,
+    'most own': main.mostOwn,
     'over 8 ms': main.noticed,
     'idle beside': beside.longest,
     'idle alone': alone.longest,
