@@ -99,6 +99,11 @@ describe('chances in a hover', () => {
       hovered('late', hidden),
       /no day of P80, but the end comes 5\.2 days later on average where it strikes/,
     );
+    const seldom = simulatedWith({ risks: { late: { frequency: 0.3, p80Days: sure(0.2, 0.01) } }, drivers });
+    assert.match(
+      hovered('late', seldom),
+      /Costs: 0\.2 days: without it .* so much sooner, but the end comes 5\.2 days later on average where it strikes/,
+    );
     assert.match(hovered('late', SIMULATED), /Open actions buy: 1\.5 days: with them/);
     const notYet = simulatedWith({ risks: { late: { frequency: 0.3 } } });
     assert.doesNotMatch(hovered('late', notYet), /Costs/);

@@ -34,6 +34,22 @@ describe('risks in the view of a simulation', () => {
     assert.equal(view({ minor: { p80Days: sure(0) } }).risks[0]?.note, null);
   });
 
+  it('say so, too, where P80 tells less than half of what they do on average, and of that half a day or more is hidden', () => {
+    const notes = (frequency: number, p80: number, shift: { readonly low: number; readonly high: number }) => {
+      const drivers = [{ kind: 'risk' as const, id: 'grave', ...shift, criticality: frequency }];
+      const { result } = simulatedWith({ risks: { grave: { frequency, p80Days: sure(p80) } }, drivers });
+      return simulatedFigures(analysisOfText(PLAN), result).risks.map(({ note }) => note);
+    };
+    const later = { low: -1, high: 59 };
+    const words = '0.2 days of P80, but the end comes 60 days later on average where it strikes';
+    assert.deepEqual(notes(0.05, 0.2, later), [{ days: 60, text: words }]);
+    assert.equal(notes(0.05, 1.4, later)[0]?.days, 60);
+    assert.deepEqual(notes(0.05, 1.6, later), [null]);
+    assert.deepEqual(notes(0.01, 0.2, later), [null]);
+    assert.equal(notes(0.05, -0.2, { low: 1, high: -59 })[0]?.days, -60);
+    assert.deepEqual(notes(0.05, -1.6, { low: 1, high: -59 }), [null]);
+  });
+
   it('say that they were not compared where others were, and how many', () => {
     const { risks, notCompared } = view({ grave: { p80Days: sure(3) }, plain: { p80Days: sure(2) }, minor: {} });
     const said = 'Of 3 risks only the 2 gravest were compared; what the other one does to P80, and what responses';

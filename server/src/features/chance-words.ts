@@ -9,12 +9,13 @@ import type { Estimated } from '../core/risk/answers/result.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import {
   chanceInWords,
-  daysOnAverage,
+  daysHiddenByP80,
   isNoneOfP80,
   LEAST_DAYS,
+  littleOfP80InWords,
   NOT_COMPARED_IN_WORDS,
-  noneOfP80InWords,
   notComparedInWords,
+  onAverageInWords,
   sureInWords,
   workdaysInWords,
 } from '../core/risk/words.ts';
@@ -76,8 +77,13 @@ export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
   if (p80Days) {
     const [label, when] = p80Days.value < 0 ? ['Saves', 'later'] : ['Costs', 'sooner'];
     const shift = shiftOf(p80Days);
+    const driver = simulated.result.drivers.find((each) => each.kind === 'risk' && each.id === id);
+    const hidden = daysHiddenByP80(effect, driver);
+    const onAverage = hidden === null ? '' : `, but ${onAverageInWords(hidden)}`;
     const text =
-      shift === '' ? noneOfP80(id, simulated) : `${shift}: without it the plan is 80 percent sure so much ${when}`;
+      shift === ''
+        ? littleOfP80InWords(p80Days, hidden)
+        : `${shift}: without it the plan is 80 percent sure so much ${when}${onAverage}`;
     facts.push({ label, text });
   }
   if (!p80Days && notComparedInWords(simulated.result.risks) !== null)
@@ -86,10 +92,6 @@ export function riskFacts(id: string, simulated: Simulated | null): Fact[] {
   if (bought)
     facts.push({ label: 'Open actions buy', text: `${bought}: with them the plan is 80 percent sure so much sooner` });
   return [...facts, ...basis(simulated)];
-}
-
-function noneOfP80(id: string, { result }: Simulated): string {
-  return noneOfP80InWords(daysOnAverage(result.drivers.find((driver) => driver.kind === 'risk' && driver.id === id)));
 }
 
 /** `3.2 days (± 0.8 days)`; empty where it is next to nothing. */

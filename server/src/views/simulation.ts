@@ -6,13 +6,7 @@ import type { Analysis } from '../core/analyse.ts';
 import type { Origin } from '../core/model/plan.ts';
 import type { RiskEffect, SimulationResult } from '../core/risk/answers/result.ts';
 import { openPrice } from '../core/risk/price.ts';
-import {
-  daysOnAverage,
-  isNoneOfP80,
-  NOT_COMPARED_IN_WORDS,
-  noneOfP80InWords,
-  notComparedInWords,
-} from '../core/risk/words.ts';
+import { daysHiddenByP80, littleOfP80InWords, NOT_COMPARED_IN_WORDS, notComparedInWords } from '../core/risk/words.ts';
 import type { SimulatedFigures } from '../protocol/simulation.ts';
 import type { Target } from '../protocol/view.ts';
 import { targetOf } from './header.ts';
@@ -37,10 +31,11 @@ export function simulatedFigures(analysis: Analysis, result: PartialResult): Sim
   };
   const byRisk = new Map(drivers.flatMap((driver) => (driver.kind === 'risk' ? [[driver.id, driver]] : [])));
   const notCompared = notComparedInWords(risks);
-  const noteOf = ({ id, p80Days }: RiskEffect): SimulatedFigures['risks'][number]['note'] => {
+  const noteOf = (effect: RiskEffect): SimulatedFigures['risks'][number]['note'] => {
+    const { id, p80Days } = effect;
     if (!p80Days) return notCompared === null ? null : { days: null, text: NOT_COMPARED_IN_WORDS };
-    const days = isNoneOfP80(p80Days) ? daysOnAverage(byRisk.get(id)) : null;
-    return days === null ? null : { days, text: noneOfP80InWords(days) };
+    const days = daysHiddenByP80(effect, byRisk.get(id));
+    return days === null ? null : { days, text: littleOfP80InWords(p80Days, days) };
   };
   return {
     finish: result.finish,

@@ -103,7 +103,7 @@ export const COLUMNS: readonly Column[] = [
     id: 'p80',
     title: 'P80 cost, d',
     meaning:
-      'By how many working days it moves the date that is 80 percent sure: with it less without it. Where that is none, also the end on average where it strikes',
+      'By how many working days it moves the date that is 80 percent sure: with it less without it. Where that hides what it does, also how much later the end is on average where it strikes',
     numeric: true,
     editable: false,
     text: (risk, { numbers, effects }) => {

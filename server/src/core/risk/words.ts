@@ -33,16 +33,41 @@ export function daysOnAverage(driver: Pick<DriverRow, 'mean'> | undefined): numb
   return Math.abs(days) < LEAST_DAYS ? null : days;
 }
 
-/** P80 may lie between trials that go well and others far behind, where a grave risk hardly moves it. */
+/** Next to nothing: not even a tenth of a day. */
 export function isNoneOfP80({ value }: NonNullable<RiskEffect['p80Days']>): boolean {
   return Math.abs(value) < LEAST_DAYS / 2;
 }
 
+/** Of what a risk does to the end on average, over all trials; P80 that says less hides it. */
+const LEAST_SHARE = 0.5;
+/** Working days on average that are worth a word where P80 says something, too. */
+const LEAST_HIDDEN_DAYS = 0.5;
+
+/**
+ * As `daysOnAverage`, where P80 hides it: it may lie between trials that go well and others far behind, where a grave risk
+ * hardly moves it, or a risk may strike more seldom than one trial in five is later than P80.
+ */
+export function daysHiddenByP80(
+  { frequency, p80Days }: Pick<RiskEffect, 'frequency' | 'p80Days'>,
+  driver: Pick<DriverRow, 'mean'> | undefined,
+): number | null {
+  const days = daysOnAverage(driver);
+  if (p80Days === null || days === null) return null;
+  if (isNoneOfP80(p80Days)) return days;
+  const overall = frequency * Math.abs(days);
+  const told = p80Days.value * Math.sign(days);
+  return told < LEAST_SHARE * overall && overall - told >= LEAST_HIDDEN_DAYS ? days : null;
+}
+
+/** `the end comes 5.2 days later on average where it strikes` */
+export function onAverageInWords(days: number): string {
+  return `the end comes ${workdaysInWords(Math.abs(days))} ${days < 0 ? 'sooner' : 'later'} on average where it strikes`;
+}
+
 /** `no day of P80, but the end comes 5.2 days later on average where it strikes` */
-export function noneOfP80InWords(onAverage: number | null): string {
-  if (onAverage === null) return 'no day of P80';
-  const shift = `${workdaysInWords(Math.abs(onAverage))} ${onAverage < 0 ? 'sooner' : 'later'}`;
-  return `no day of P80, but the end comes ${shift} on average where it strikes`;
+export function littleOfP80InWords(p80Days: NonNullable<RiskEffect['p80Days']>, onAverage: number | null): string {
+  const told = isNoneOfP80(p80Days) ? 'no day of P80' : `${workdaysInWords(Math.abs(p80Days.value))} of P80`;
+  return onAverage === null ? told : `${told}, but ${onAverageInWords(onAverage)}`;
 }
 
 /** Of a risk, where others are compared. */
