@@ -101,13 +101,13 @@ function* gatheringOther(root: FileId, files: HostFiles, context: Context): Step
   const sources = yield* gathering(root, files, { analysingOther, open: new Set([...open, root]), left });
   const file = sources.files.get(root);
   if (!file || !('tree' in file) || !writtenPaths(file.tree).isPlan) return null;
-  return datesOf(yield* analysingOther(sources));
+  return yield* datesOf(yield* analysingOther(sources));
 }
 
 const otherPlans = new WeakMap<Analysis, OtherPlan>();
 
 /** The same object for the same analysis, so that a host sees at once that nothing changed. */
-function datesOf(analysis: Analysis): OtherPlan {
+function* datesOf(analysis: Analysis): Steps<OtherPlan> {
   const known = otherPlans.get(analysis);
   if (known) return known;
   const { plan, schedule } = analysis;
@@ -118,7 +118,7 @@ function datesOf(analysis: Analysis): OtherPlan {
       return [[id, { name: item.name, start, finish, place: { file: item.origin.file, span: item.origin.key } }]];
     }),
   );
-  const leftOut = leftOutOf(analysis);
+  const leftOut = yield* leftOutOf(analysis);
   const other = { file: plan.root, name: plan.project.name, items, ...(leftOut.size > 0 ? { leftOut } : {}) };
   otherPlans.set(analysis, other);
   return other;

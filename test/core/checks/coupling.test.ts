@@ -1,5 +1,6 @@
 /** What the checks of coupling say and, above all, what they do not. */
 import assert from 'node:assert/strict';
+import { leftOutOf } from '../../../server/src/core/checks/coupling/left-out.ts';
 import { COUPLING_RULES } from '../../../server/src/core/checks/coupling/rules.ts';
 import { analysisOfText } from '../../support/views.ts';
 
@@ -162,11 +163,33 @@ describe('a ring of plans', () => {
       'tasks: {z: {duration: 1d, after: o:x, percent-complete: 100, actual-start: 2026-03-02, actual-finish: 2026-03-02}}',
       [],
     ],
+    [
+      'is told of a group that another file says to wait',
+      OWN,
+      'include: part.plan.yaml\nphases: {g: {tasks: {z: {duration: 1d}}}}\n# file: part.plan.yaml\nphases: {g: {after: o:x, tasks: {y: {duration: 1d}}}}',
+      hangs,
+    ],
     ['is none where the date is fixed', OWN, 'tasks: {z: {duration: 1d, after: o:x, fixed: {start: 2026-03-09}}}', []],
     ['is none where the task is cancelled', OWN, 'tasks: {z: {duration: 1d, after: o:x, status: cancelled}}', []],
   ];
   for (const [title, own, others, found, header] of rows)
     it(title, () => assert.deepEqual(told(own, others, header), found));
+
+  it('is looked for in steps, of which none looks at a whole plan', () => {
+    const many = Array.from({ length: 2000 }, (_, i) => `t${i}: {duration: 1d, after: o:x}`).join(', ');
+    const analysis = analysisOfText(
+      `project: {name: C}\nprojects: {o: other.plan.yaml}\ntasks: {${many}}\n# file: other.plan.yaml\nproject: {name: O}\n`,
+    );
+    const steps = leftOutOf({ ...analysis, sources: { ...analysis.sources, otherPlans: new Map() } });
+    let count = 0;
+    let step = steps.next();
+    for (; !step.done; step = steps.next()) count++;
+    assert.ok(count > 20, `${count} pauses`);
+    assert.deepEqual(
+      [...step.value].map(([, ways]) => ways.size),
+      [2000],
+    );
+  });
 
   it('names every plan of it', () => {
     const others = 'tasks: {z: {duration: 1d, after: e:q}}';
