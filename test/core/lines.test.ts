@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { differenceOf } from '../../server/src/core/base/difference.ts';
-import { linesAfter, linesOf } from '../../server/src/core/base/lines.ts';
+import { countOf, type Lines, linesAfter, linesOf, positionAt, startOf } from '../../server/src/core/base/lines.ts';
 
 const texts = fc
   .array(fc.constantFrom('a', 'b', '\n', '\r', '\r\n', '😀'), { maxLength: 30 })
@@ -12,23 +12,44 @@ function startsIn(text: string): number[] {
   return [0, ...[...text.matchAll(/\r\n|\n|\r/g)].map((end) => end.index + end[0].length)];
 }
 
+function startsOf(lines: Lines): (number | undefined)[] {
+  return Array.from({ length: countOf(lines) }, (_, line) => startOf(lines, line));
+}
+
 describe('lines', () => {
   it('start behind every kind of line end', () => {
-    fc.assert(fc.property(texts, (text) => assert.deepEqual([...linesOf(text).starts], startsIn(text))));
+    fc.assert(fc.property(texts, (text) => assert.deepEqual(startsOf(linesOf(text)), startsIn(text))));
   });
 
-  it('after an edit are those of the new text', () => {
+  it('after edits are those of the new text', () => {
+    // Most edits are keys on a line, at which no line comes or goes.
+    const words = fc.constantFrom('', 'a', 'ab', '\n', '\r\n');
+    const edits = fc.array(fc.tuple(fc.nat(30), fc.nat(2), words), { maxLength: 5 });
     fc.assert(
-      fc.property(texts, texts, (before, after) => {
-        const difference = differenceOf(before, after);
-        if (difference === null) {
-          assert.equal(before, after);
-          return;
+      fc.property(texts, edits, (first, all) => {
+        let text = first;
+        let lines = linesOf(text);
+        for (const [at, gone, typed] of all) {
+          const from = Math.min(at, text.length);
+          const oldEnd = Math.min(from + gone, text.length);
+          text = text.slice(0, from) + typed + text.slice(oldEnd);
+          lines = linesAfter(lines, text, { from, oldEnd, newEnd: from + typed.length });
+          assert.deepEqual(startsOf(lines), startsIn(text));
+          assert.equal(lines.length, text.length);
+          for (let offset = 0; offset <= text.length; offset++)
+            assert.deepEqual(positionAt(lines, offset), positionAt(linesOf(text), offset));
         }
-        assert.deepEqual(linesAfter(linesOf(before), after, difference), linesOf(after));
       }),
-      { numRuns: 2000 },
+      { numRuns: 3000 },
     );
+  });
+
+  it('are read from the same numbers after keys on one line', () => {
+    const before = linesOf('one\ntwo\nthree\n');
+    const typed = linesAfter(before, 'one\ntwo4\nthree\n', { from: 7, oldEnd: 7, newEnd: 8 });
+    const again = linesAfter(typed, 'one\ntwo45\nthree\n', { from: 8, oldEnd: 8, newEnd: 9 });
+    assert.equal(again.starts, before.starts);
+    assert.deepEqual(startsOf(again), [0, 4, 10, 16]);
   });
 });
 

@@ -2,7 +2,7 @@
  * The line a finding points at, with the wrong part underlined. A long line is shown around that
  * part; of a span over several lines only the first is shown.
  */
-import { type Lines, positionAt } from '../core/base/lines.ts';
+import { type Lines, positionAt, startOf } from '../core/base/lines.ts';
 import type { Span } from '../core/base/span.ts';
 import { clip, widthOf } from './columns.ts';
 import { printable } from './escape.ts';
@@ -21,8 +21,8 @@ export function codeFrame(text: string, lines: Lines, span: Span, columns: numbe
   const gutter = `${start.line + 1} | `;
   const room = Math.max(20, columns - gutter.length);
   // Of a line of a megabyte with a finding in every word no more is looked at than shows.
-  const from = Math.max(lines.starts[start.line] ?? 0, span.start - room);
-  const lineEnd = endOfLine(text, lines.starts[start.line + 1] ?? lines.length, span.start);
+  const from = Math.max(startOf(lines, start.line) ?? 0, span.start - room);
+  const lineEnd = endOfLine(text, startOf(lines, start.line + 1) ?? lines.length, span.start);
   const until = end.line === start.line ? span.end : lineEnd;
   const shown = (first: number, last: number): string => printable(text.slice(first, Math.min(last, lineEnd)));
   // Two thirds of the line at most before the fault, so that it and what follows are seen.

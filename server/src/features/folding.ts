@@ -3,7 +3,7 @@
  * `# region` and `# endregion`, long texts.
  */
 import { type FoldingRange, FoldingRangeKind } from 'vscode-languageserver-types';
-import type { Lines } from '../core/base/lines.ts';
+import { countOf, type Lines, startOf } from '../core/base/lines.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { Node } from '../core/syntax/tree.ts';
 import { LineCursor } from './line-cursor.ts';
@@ -20,13 +20,13 @@ export function* foldingRanges(snapshot: Snapshot): Steps<FoldingRange[]> {
   };
   for (const range of yield* commentRanges(snapshot)) add(range);
   const { text, lines, tree } = snapshot;
-  yield* addParts({ text, starts: lines.starts, cursor: new LineCursor(lines), add, count: 0 }, tree.root);
+  yield* addParts({ text, lines, cursor: new LineCursor(lines), add, count: 0 }, tree.root);
   return [...ranges.values()].sort((a, b) => a.startLine - b.startLine);
 }
 
 interface Walk {
   readonly text: string;
-  readonly starts: Lines['starts'];
+  readonly lines: Lines;
   readonly cursor: LineCursor;
   readonly add: (range: FoldingRange) => void;
   count: number;
@@ -39,7 +39,7 @@ function* addParts(walk: Walk, node: Node | null): Steps<void> {
     const { start, end } = part.span;
     const startLine = walk.cursor.lineOf(start);
     // What stands on one line holds nothing that spans several.
-    if (end <= (walk.starts[startLine + 1] ?? walk.text.length)) continue;
+    if (end <= (startOf(walk.lines, startLine + 1) ?? walk.text.length)) continue;
     const endLine = walk.cursor.lineOf(endOfText(walk.text, start, end));
     if (endLine === startLine) continue;
     walk.add({ startLine, endLine });
@@ -61,13 +61,13 @@ function isBlank(code: number): boolean {
 }
 
 /** Runs of comment lines, and the regions that some of them mark. */
-function* commentRanges({ text, lines: { starts } }: Snapshot): Steps<FoldingRange[]> {
+function* commentRanges({ text, lines }: Snapshot): Steps<FoldingRange[]> {
   const found: FoldingRange[] = [];
   const regions: number[] = [];
   let run = -1;
-  for (let line = 0; line <= starts.length; line++) {
+  for (let line = 0; line <= countOf(lines); line++) {
     if (line % LINES_A_STEP === 0) yield;
-    const comment = line < starts.length ? commentAt(text, starts[line] ?? 0) : null;
+    const comment = line < countOf(lines) ? commentAt(text, startOf(lines, line) ?? 0) : null;
     const mark = comment === null ? null : /^#\s*(end)?region\b/.exec(text.slice(comment, comment + 40));
     if (comment !== null && mark === null) {
       if (run < 0) run = line;

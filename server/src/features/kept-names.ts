@@ -3,7 +3,7 @@
  * those of a whole workspace can be kept. Says the same as `namesOf` the plan that it was made from.
  */
 import type { SymbolKind } from 'vscode-languageserver-types';
-import type { Lines } from '../core/base/lines.ts';
+import { type Lines, sameLines } from '../core/base/lines.ts';
 import { type FileId, type Place, span } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { Namespace } from '../core/model/plan.ts';
@@ -128,7 +128,7 @@ class FileNames {
       same(this.#starts, other.#starts) &&
       same(this.#mentions, other.#mentions) &&
       same(this.#symbols, other.#symbols) &&
-      same(this.lines.starts, other.lines.starts)
+      sameLines(this.lines, other.lines)
     );
   }
 

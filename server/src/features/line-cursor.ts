@@ -3,7 +3,7 @@
  * from where it was. A step back, or far ahead, is a search of its own.
  */
 import type { Position } from 'vscode-languageserver-types';
-import { type Lines, positionAt } from '../core/base/lines.ts';
+import { type Lines, positionAt, startOf } from '../core/base/lines.ts';
 
 /** Lines stepped over before a search is quicker. */
 const NEAR = 16;
@@ -17,16 +17,16 @@ export class LineCursor {
   }
 
   lineOf(offset: number): number {
-    const { starts } = this.#lines;
+    const lines = this.#lines;
     const isNear =
-      (starts[this.#line] ?? 0) <= offset && offset < (starts[this.#line + NEAR] ?? Number.POSITIVE_INFINITY);
-    if (!isNear) this.#line = positionAt(this.#lines, offset).line;
-    while ((starts[this.#line + 1] ?? Number.POSITIVE_INFINITY) <= offset) this.#line++;
+      this.startOf(this.#line) <= offset && offset < (startOf(lines, this.#line + NEAR) ?? Number.POSITIVE_INFINITY);
+    if (!isNear) this.#line = positionAt(lines, offset).line;
+    while ((startOf(lines, this.#line + 1) ?? Number.POSITIVE_INFINITY) <= offset) this.#line++;
     return this.#line;
   }
 
   startOf(line: number): number {
-    return this.#lines.starts[line] ?? 0;
+    return startOf(this.#lines, line) ?? 0;
   }
 
   positionOf(offset: number): Position {

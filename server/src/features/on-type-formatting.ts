@@ -4,7 +4,7 @@
  * the cursor change; a line with text on it is its writer's.
  */
 import type { Position, TextEdit } from 'vscode-languageserver-types';
-import { positionAt } from '../core/base/lines.ts';
+import { positionAt, startOf } from '../core/base/lines.ts';
 import { contextAt } from '../core/syntax/context.ts';
 import { enclosing, type LineShape, shapeOf } from '../core/syntax/cursor-line.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -16,8 +16,8 @@ interface OnTypeParams {
 
 export function onTypeFormatting(snapshot: Snapshot, { position, ch }: OnTypeParams): TextEdit[] {
   const { text, lines } = snapshot;
-  const start = lines.starts[position.line];
-  const above = lines.starts[position.line - 1];
+  const start = startOf(lines, position.line);
+  const above = startOf(lines, position.line - 1);
   if (ch !== '\n' || start === undefined || above === undefined) return [];
   const blanks = /^[ \t]*/.exec(text.slice(start, start + 500))?.[0] ?? '';
   if (/[^\r\n]/.test(text[start + blanks.length] ?? '\n')) return [];

@@ -1,6 +1,6 @@
 /** Applies the changes of one `didChange` to a text, in order, as LSP 3.17 says. */
 import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
-import { type Lines, linesAfter, linesOf, offsetAt, type Position } from '../core/base/lines.ts';
+import { type Lines, linesAfter, linesOf, offsetAt, type Position, startOf } from '../core/base/lines.ts';
 
 export interface LinedText {
   readonly text: string;
@@ -26,7 +26,7 @@ function applyChange({ text, lines }: LinedText, change: TextDocumentContentChan
 
 /** A column past its line's end means that end, before the line break. */
 function boundedOffset(text: string, lines: Lines, position: Position): number {
-  const start = lines.starts[position.line] ?? lines.length;
+  const start = startOf(lines, position.line) ?? lines.length;
   let offset = offsetAt(lines, position);
   while (offset > start && isBreak(text.charCodeAt(offset - 1))) offset--;
   return offset;

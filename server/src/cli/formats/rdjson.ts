@@ -1,5 +1,5 @@
 /** Findings as reviewdog's rdjson, fixes included. Its columns count bytes of UTF-8, from 1. */
-import { positionAt } from '../../core/base/lines.ts';
+import { positionAt, startOf } from '../../core/base/lines.ts';
 import type { Problem, Severity } from '../../core/base/problem.ts';
 import type { FileId, Span } from '../../core/base/span.ts';
 import { editsOf } from '../../core/checks/fix-edits.ts';
@@ -36,7 +36,7 @@ function rangeOf(file: FileId, { start, end }: Span, texts: FileTexts): unknown 
 function byteColumn(file: FileId, offset: number, texts: FileTexts): unknown {
   const { text, lines } = texts.of(file);
   const { line } = positionAt(lines, offset);
-  const before = text.slice(lines.starts[line] ?? 0, offset);
+  const before = text.slice(startOf(lines, line) ?? 0, offset);
   return { line: line + 1, column: Buffer.byteLength(before, 'utf8') + 1 };
 }
 

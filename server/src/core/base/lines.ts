@@ -10,33 +10,70 @@ export interface Position {
   readonly character: number;
 }
 
+/**
+ * Where each line begins. What one edit leaves on their lines reads from the same numbers: a key typed at the top of a large
+ * text would else make as much again as garbage.
+ */
 export interface Lines {
-  /** Offset at which each line begins; the first is 0. */
+  /** The first is 0. */
   readonly starts: Int32Array;
+  /** Lines from this one on begin so many characters further on. */
+  readonly moved: number;
+  readonly by: number;
+  /** Of the text. */
   readonly length: number;
 }
 
 /** The lines of an empty text. */
-export const NO_LINES: Lines = { starts: Int32Array.of(0), length: 0 };
+export const NO_LINES: Lines = { starts: Int32Array.of(0), moved: 1, by: 0, length: 0 };
+
+export function countOf({ starts }: Lines): number {
+  return starts.length;
+}
+
+/** Undefined where there is no such line. */
+export function startOf({ starts, moved, by }: Lines, line: number): number | undefined {
+  const start = starts[line];
+  return start === undefined || line < moved ? start : start + by;
+}
 
 export function linesOf(text: string): Lines {
   const starts = new Starts(text.length / 32);
   starts.add(0);
   starts.addFound(text, 0, text.length);
-  return { starts: starts.all(), length: text.length };
+  return unmoved(starts.all(), text.length);
 }
 
 /** The lines of a text that came of another by one edit: only what was put in is looked through. */
 export function linesAfter(before: Lines, text: string, { from, oldEnd, newEnd }: Difference): Lines {
-  const old = before.starts;
   // Whether a line starts somewhere follows from the characters on both sides.
-  const kept = Math.max(1, firstFrom(old, from));
-  const after = firstFrom(old, oldEnd + 1);
-  const starts = new Starts(kept + old.length - after);
-  starts.addAll(old, 0, kept, 0);
-  starts.addFound(text, Math.max(0, from - 1), newEnd);
-  starts.addAll(old, after, old.length, newEnd - oldEnd);
-  return { starts: starts.all(), length: text.length };
+  const kept = Math.max(1, firstFrom(before, from));
+  const after = firstFrom(before, oldEnd + 1);
+  const added = new Starts(0);
+  added.addFound(text, Math.max(0, from - 1), newEnd);
+  const by = newEnd - oldEnd;
+  const isMoveOnly = kept === after && added.count === 0 && (by === 0 || before.by === 0 || before.moved === after);
+  if (isMoveOnly && by === 0) return { ...before, length: text.length };
+  if (isMoveOnly) return { starts: before.starts, moved: after, by: before.by + by, length: text.length };
+  const old = allOf(before);
+  const starts = new Starts(kept + added.count + old.length - after);
+  starts.addAll(old.subarray(0, kept), 0);
+  starts.addAll(added.all(), 0);
+  starts.addAll(old.subarray(after), by);
+  return unmoved(starts.all(), text.length);
+}
+
+export function sameLines(a: Lines, b: Lines): boolean {
+  return countOf(a) === countOf(b) && a.starts.every((_, line) => startOf(a, line) === startOf(b, line));
+}
+
+function unmoved(starts: Int32Array, length: number): Lines {
+  return { starts, moved: starts.length, by: 0, length };
+}
+
+/** As they are now. */
+function allOf({ starts, moved, by }: Lines): Int32Array {
+  return by === 0 ? starts : starts.map((start, line) => (line < moved ? start : start + by));
 }
 
 /** Line starts in the making. */
@@ -48,15 +85,19 @@ class Starts {
     this.#starts = new Int32Array(Math.ceil(expected) + 16);
   }
 
+  get count(): number {
+    return this.#count;
+  }
+
   add(start: number): void {
     if (this.#count === this.#starts.length) this.#grow(this.#count + 1);
     this.#starts[this.#count++] = start;
   }
 
-  addAll(others: Int32Array, from: number, to: number, by: number): void {
-    if (this.#count + to - from > this.#starts.length) this.#grow(this.#count + to - from);
-    this.#starts.set(others.subarray(from, to), this.#count);
-    const end = this.#count + to - from;
+  addAll(others: Int32Array, by: number): void {
+    const end = this.#count + others.length;
+    if (end > this.#starts.length) this.#grow(end);
+    this.#starts.set(others, this.#count);
     if (by !== 0) for (let i = this.#count; i < end; i++) this.#starts[i] = (this.#starts[i] as number) + by;
     this.#count = end;
   }
@@ -99,13 +140,13 @@ function hasReturn(text: string, from: number, to: number): boolean {
   return found >= 0 && found < to;
 }
 
-/** How many of some ascending numbers are below another. */
-function firstFrom(numbers: Int32Array, least: number): number {
+/** How many lines begin before an offset. */
+function firstFrom(lines: Lines, least: number): number {
   let low = 0;
-  let high = numbers.length;
+  let high = countOf(lines);
   while (low < high) {
     const middle = (low + high) >> 1;
-    if ((numbers[middle] as number) < least) low = middle + 1;
+    if ((startOf(lines, middle) as number) < least) low = middle + 1;
     else high = middle;
   }
   return low;
@@ -113,21 +154,15 @@ function firstFrom(numbers: Int32Array, least: number): number {
 
 export function positionAt(lines: Lines, offset: number): Position {
   const at = Math.max(0, Math.min(offset, lines.length));
-  let low = 0;
-  let high = lines.starts.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((lines.starts[middle] ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low, character: at - (lines.starts[low] ?? 0) };
+  const line = Math.max(0, firstFrom(lines, at + 1) - 1);
+  return { line, character: at - (startOf(lines, line) ?? 0) };
 }
 
 /** The offset of a position; one past a line's end is moved back to that end's line break or text end. */
 export function offsetAt(lines: Lines, position: Position): number {
   if (position.line < 0) return 0;
-  const start = lines.starts[position.line];
+  const start = startOf(lines, position.line);
   if (start === undefined) return lines.length;
-  const next = lines.starts[position.line + 1] ?? lines.length;
+  const next = startOf(lines, position.line + 1) ?? lines.length;
   return Math.min(start + Math.max(0, position.character), next);
 }

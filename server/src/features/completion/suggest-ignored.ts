@@ -3,6 +3,7 @@
  * rule is written, it silences all, and nobody knows), then those that do elsewhere in the plan, then the others.
  */
 import { CompletionItemKind } from 'vscode-languageserver-types';
+import { positionAt, startOf } from '../../core/base/lines.ts';
 import { canBeSilenced } from '../../core/checks/lint.ts';
 import { RULES } from '../../core/checks/rules.ts';
 import { startOfLine } from '../../core/syntax/cursor-line.ts';
@@ -22,8 +23,8 @@ export function suggestIgnored(
   const typed = written.split(/[ \t,]/).at(-1) ?? '';
   const from = offset - typed.length;
   const listed = new Set(written.slice(0, written.length - typed.length).split(/[ \t,]+/));
-  const next = lines.starts.find((line) => line > offset) ?? text.length;
-  const end = lines.starts.find((line) => line > next) ?? text.length;
+  const { line } = positionAt(lines, offset);
+  const end = startOf(lines, line + 2) ?? text.length;
   const { problems } = analyses[0];
   const near = problems.filter(({ file: where, span }) => {
     const isOfWord = span.start <= offset && span.end >= from;

@@ -3,7 +3,7 @@
  * length, type, modifiers). As they are relative, what stands between two unchanged neighbours is
  * copied from the stream of the text before.
  */
-import type { Lines } from '../../core/base/lines.ts';
+import { type Lines, startOf } from '../../core/base/lines.ts';
 import type { Span } from '../../core/base/span.ts';
 import { LineCursor } from '../line-cursor.ts';
 import { TOKEN_MODIFIERS, TOKEN_TYPES, type TokenModifier, type TokenType } from './legend.ts';
@@ -44,8 +44,8 @@ export class TokenStream {
   add({ start, end }: Span, type: TokenType, modifier?: TokenModifier): void {
     if (end <= start) return;
     const line = this.lineOf(start);
-    if (end > (this.#lines.starts[line + 1] ?? this.#lines.length)) return;
-    const column = start - (this.#lines.starts[line] ?? 0);
+    if (end > (startOf(this.#lines, line + 1) ?? this.#lines.length)) return;
+    const column = start - (startOf(this.#lines, line) ?? 0);
     const modifiers = modifier === undefined ? 0 : (MODIFIER_BIT.get(modifier) ?? 0);
     this.put(line, column, end - start, (TYPE_NUMBER.get(type) ?? 0) | 0, modifiers);
   }
@@ -83,7 +83,7 @@ export class TokenStream {
   }
 
   columnOf(offset: number): number {
-    return offset - (this.#lines.starts[this.lineOf(offset)] ?? 0);
+    return offset - (startOf(this.#lines, this.lineOf(offset)) ?? 0);
   }
 
   take(): Int32Array {
