@@ -247,16 +247,18 @@ phases:
       off: {duration: 1d, status: cancelled}
       wrong: {duration: 1d, after: nowhere}
     gate: {approvers: []}
+  q: {tasks: {last: {duration: 1d}}, gate: {decision: go, decided: 2026-03-20}}
 `);
     const why = Object.fromEntries(locked.rows.map((row) => [row.id, row.locked]));
     assert.equal(why['free'], null);
     assert.equal(why['begun'], null);
     assert.equal(rowNamed(locked, 'begun').started, true);
-    assert.equal(why['over'], 'It is finished.');
+    assert.match(why['over'] ?? '', /^It is finished, so its dates are facts\. /);
     assert.equal(why['off'], 'It is cancelled.');
     assert.match(why['wrong'] ?? '', /^Its text has an error: .*nowhere/);
     assert.match(why['p'] ?? '', /work in it/);
-    assert.match(why['p.gate'] ?? '', /gate/);
+    assert.match(why['p.gate'] ?? '', /where the work of its phase ends/);
+    assert.equal(why['q.gate'], 'It lies where it was decided.');
   });
 
   it('breaks a link that a constraint or an actual contradicts, and no other', () => {

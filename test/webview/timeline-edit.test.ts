@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import { type Ask, EditSession } from '../../client/src/webview/shared/edit-session.ts';
 import { moveByOf } from '../../client/src/webview/timeline/edit/ask-how.ts';
+import { whyNotMoved, whyNotResized } from '../../client/src/webview/timeline/edit/can-edit.ts';
 import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
   type Draft,
@@ -132,6 +133,16 @@ describe('what has begun', () => {
     assert.equal(begunWords(at(9, 8), null, dates), 'It began on 9 Mar');
     assert.equal(begunWords(at(9, 8), at(20, 17), dates), 'It began on 9 Mar');
     assert.equal(begunWords(at(9, 8), at(6, 24), dates), 'It began on 6 Mar');
+  });
+});
+
+describe('a bar that cannot be dragged', () => {
+  it('is told from one of which the end can be', () => {
+    assert.match(whyNotMoved(rowOf('survey')) ?? '', /its start is a fact\. Its end can be dragged/);
+    assert.equal(whyNotResized(rowOf('survey')), null);
+    const done = { ...rowOf('survey'), done: true };
+    assert.match(whyNotMoved(done) ?? '', /^It is finished, so its dates are facts/);
+    assert.match(whyNotResized(done) ?? '', /^It is finished, so its dates are facts/);
   });
 });
 

@@ -7,6 +7,8 @@ import type { TimelineRow } from '../../../../../server/src/protocol/timeline.ts
 /** Null where it may. */
 export type WhyNot = string | null;
 
+const FINISHED = 'It is finished, so its dates are facts.';
+
 export function whyNotMoved(row: TimelineRow): WhyNot {
   switch (row.kind) {
     case 'gate':
@@ -16,14 +18,14 @@ export function whyNotMoved(row: TimelineRow): WhyNot {
       return 'Its dates follow from the tasks in it. Move those.';
     case 'task':
     case 'milestone':
-      if (row.started) return 'It has begun, so its start is a fact. Its end can be dragged.';
+      if (row.started) return row.done ? FINISHED : 'It has begun, so its start is a fact. Its end can be dragged.';
       return row.locked;
   }
 }
 
 export function whyNotResized(row: TimelineRow): WhyNot {
   if (row.kind !== 'task') return 'Only a task has a duration of its own.';
-  if (row.done) return 'It is finished, so its dates are facts.';
+  if (row.done) return FINISHED;
   if (row.cancelled) return 'It is cancelled and takes no time.';
   return row.started ? null : row.locked;
 }
