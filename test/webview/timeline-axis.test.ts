@@ -154,8 +154,11 @@ describe('the lane of stages', () => {
       ['↩ Planning 2', 167, measure('↩ Planning 2') + 12, 'behind'],
     ]);
     assert.deepEqual(
-      lane([stage('planning', 0, 4, true), stage('execution', 4, 60)]).map(([text]) => text),
-      ['↩', 'execution'],
+      lane([stage('planning', 0, 4, true), stage('execution', 4, 60)]).map(([text, , , name]) => [text, name]),
+      [
+        ['↩', 'planning back tight'],
+        ['execution', 'execution'],
+      ],
     );
     assert.deepEqual(
       lane([stage('planning', 10, 10), stage('execution', 10, 60)]).map(([text, , width]) => [text, width]),

@@ -162,11 +162,12 @@ function laneSegment({ band, lane }: LaneBand, room: number, { window, measure, 
   const fits = (words: string, free: number, margin: number) => measure(words) + margin <= free;
   const y = HEADER_HEIGHT + lane * LANE_HEIGHT;
   const segment = { x, width, y, className: `${band.stage}${band.back ? ' back' : ''}` };
+  const tight = { ...segment, className: `${segment.className} tight` };
   if (!brief && fits(full, visible, 12)) return [{ ...segment, text: full }];
   const longer = !brief && fits(full, behind, 12);
-  if (!longer && fits(short, visible, 4)) return [{ ...segment, text: short }];
+  if (!longer && fits(short, visible, 4)) return [{ ...tight, text: short }];
   const words = longer ? full : short;
-  if (!fits(words, behind, 12)) return [{ ...segment, text: band.back && fits('↩', visible, 4) ? '↩' : '' }];
+  if (!fits(words, behind, 12)) return [{ ...tight, text: band.back && fits('↩', visible, 4) ? '↩' : '' }];
   return [
     { ...segment, text: '' },
     { text: words, x: x + width, width: measure(words) + 12, y, className: 'behind' },
