@@ -60,42 +60,83 @@ export interface EarlierItems {
 /** In steps. */
 export function* rollingUp(input: DatedItems, before: EarlierItems | null): Steps<ItemDates> {
   const { outline } = input.dated.packed.network;
-  const again = before?.items.columns && before.leaves ? { was: before.items.columns, leaves: before.leaves } : null;
-  const columns = columnsFor(input, again?.was ?? null);
-  const all = again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(outline.items.length);
-  /** Groups in which something has other dates. */
-  const moved = new Uint8Array(outline.items.length);
-  const old = before && earlierOf(before.items, outline.numberOf);
-  const read = new Set(before?.read);
-  const put = (number: number, leaf: number): void => {
-    const dates = again
-      ? keptByNumber(again.was, columns, number, all[number] as ItemSchedule, read.has(leaf))
-      : keptById(old?.((outline.items[number] as WorkItem).id, number), columns, number);
-    if (again && all[number] === dates) return;
-    all[number] = dates;
-    const around = outline.parent[number] as number;
-    if (around >= 0) moved[around] = 1;
-  };
-  const writeLeaf = leafWriter(input, columns, again && before ? drivenAsBefore(before, input.dated) : null);
+  const run = runOf(input, before);
+  const { again } = run;
   const count = again?.leaves.length ?? outline.leafNumbers.length;
-  for (let k = 0; k < count; k++) {
-    const leaf = again ? (again.leaves[k] as number) : k;
-    const number = outline.leafNumbers[leaf] as number;
-    writeLeaf(leaf, number);
-    put(number, leaf);
-    if (k % AT_ONCE === AT_ONCE - 1) yield;
+  for (let from = 0; from < count; from += AT_ONCE) {
+    if (from > 0) yield;
+    rollUpLeaves(run, from, Math.min(count, from + AT_ONCE));
   }
   // What lies in a group has higher numbers.
   for (let k = outline.groups.length - 1; k >= 0; k--) {
     const number = outline.groups[k] as number;
-    if (moved[number] === 0) continue;
-    writeGroup(columns, number, input.projectTime);
-    put(number, NO_LEAF);
+    if (run.moved[number] === 0) continue;
+    writeGroup(run.columns, number, input.projectTime);
+    put(run, number, false);
   }
-  return keptAll(before, new ItemDates(outline.numberOf, all, columns));
+  return keptAll(before, new ItemDates(outline.numberOf, run.all, run.columns));
 }
 
-const NO_LEAF = -1;
+/**
+ * All that is known while leaves are rolled up. Handed to functions of the module: V8 lets go of the code of a function
+ * that was made for one run as soon as it collects garbage, and the next key would be worked by bytecode.
+ */
+interface RollUp {
+  readonly input: DatedItems;
+  readonly before: EarlierItems | null;
+  /** Where numbers are those of before: what was known by number, and the leaves that may have other dates. */
+  readonly again: { readonly was: DateColumns; readonly leaves: readonly number[] } | null;
+  readonly columns: DateColumns;
+  readonly all: ItemSchedule[];
+  /** Groups in which something has other dates. */
+  readonly moved: Uint8Array;
+  /** By leaf: 1 where it is read again. */
+  readonly read: Uint8Array;
+  /** Whether edges have the numbers they had, and all else that drives is told by number. */
+  readonly sameEdges: boolean;
+}
+
+function runOf(input: DatedItems, before: EarlierItems | null): RollUp {
+  const { network } = input.dated.packed;
+  const { outline } = network;
+  const again = before?.items.columns && before.leaves ? { was: before.items.columns, leaves: before.leaves } : null;
+  const read = new Uint8Array(outline.leaves.length);
+  for (const leaf of before?.read ?? []) read[leaf] = 1;
+  return {
+    input,
+    before,
+    again,
+    columns: columnsFor(input, again?.was ?? null),
+    all: again ? (before as EarlierItems).items.byNumber.slice() : new Array<ItemSchedule>(outline.items.length),
+    moved: new Uint8Array(outline.items.length),
+    read,
+    sameEdges: again !== null && before?.dated.packed.network.from === network.from,
+  };
+}
+
+/** Of the leaves that may have other dates, those from one place of the list to another. */
+function rollUpLeaves(run: RollUp, from: number, to: number): void {
+  const { again, input } = run;
+  const { leafNumbers } = input.dated.packed.network.outline;
+  for (let k = from; k < to; k++) {
+    const leaf = again ? (again.leaves[k] as number) : k;
+    const number = leafNumbers[leaf] as number;
+    writeLeaf(run, leaf, number);
+    put(run, number, run.read[leaf] === 1);
+  }
+}
+
+/** Puts the dates of an item, or of a leaf that is read again, where its number says, once they are in the columns. */
+function put({ again, before, all, columns, moved }: RollUp, number: number, isRead: boolean): void {
+  const { outline } = columns;
+  const dates = again
+    ? keptByNumber(again.was, columns, number, all[number] as ItemSchedule, isRead)
+    : kept(earlierOf(before, outline.numberOf, (outline.items[number] as WorkItem).id, number), columns, number);
+  if (again && all[number] === dates) return;
+  all[number] = dates;
+  const around = outline.parent[number] as number;
+  if (around >= 0) moved[around] = 1;
+}
 
 /** Those of before with what is known now, where numbers are the same; else empty ones. */
 function columnsFor({ dated, statusAt }: DatedItems, was: DateColumns | null): DateColumns {
@@ -119,77 +160,70 @@ function keptByNumber(
   const same = sameInColumns(was, columns, number);
   if (same && !isRead) return old;
   const dates = new DatedItem(columns, number);
-  if (isRead || !(old instanceof DatedItem)) return kept(old, dates);
+  if (isRead || !(old instanceof DatedItem)) return keptDates(old, dates);
   if (was.start[number] === columns.start[number] && was.finish[number] === columns.finish[number]) dates.knowWork(old);
   return dates;
 }
 
 /** The same, for items that may have had another number, or have been told differently. */
-function keptById(old: ItemSchedule | undefined, columns: DateColumns, number: number): ItemSchedule {
-  return kept(old, new DatedItem(columns, number));
+function kept(old: ItemSchedule | undefined, columns: DateColumns, number: number): ItemSchedule {
+  return keptDates(old, new DatedItem(columns, number));
 }
 
 /** Writes what is known of a leaf to its place in the columns, where its driver of before still stands. */
-function leafWriter(
-  { plan, dated, outside }: DatedItems,
-  columns: DateColumns,
-  isDrivenAsBefore: ((leaf: number) => boolean) | null,
-) {
-  const { packed, forward, early, late, slack } = dated;
-  const { network, facts } = packed;
-  const sums = forward.exhausted < 0;
-  const { nearCriticalSlack } = plan.project;
-  return (node: number, number: number): void => {
-    const start = forward.start[node] as Minute;
-    const finish = forward.finish[node] as Minute;
-    columns.start[number] = start;
-    columns.finish[number] = finish;
-    columns.earlyStart[number] = early.start[node] as number;
-    columns.earlyFinish[number] = early.finish[node] as number;
-    columns.lateStart[number] = late.start[node] as number;
-    columns.lateFinish[number] = late.finish[node] as number;
-    columns.totalSlack[number] = slack.total[node] as number;
-    columns.freeSlack[number] = slack.free[node] as number;
-    const simple = sums && packed.plain[node] !== 0 && packed.cuts[node] === null;
-    columns.duration[number] = simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish);
-    columns.flags[number] =
-      bandOf(facts, slack, node, nearCriticalSlack) |
-      (facts.elapsed[node] === 1 ? ELAPSED : 0) |
-      ((facts.actualFinish[node] as number) !== NONE ? FINISHED : 0) |
-      (facts.assumed[node] === 1 ? ASSUMED : 0);
-    if (isDrivenAsBefore?.(node)) return;
-    columns.driver[number] = driverOf(network, forward, outside.get(node), node, columns.driver[number]);
-  };
+function writeLeaf(run: RollUp, node: number, number: number): void {
+  const { input, columns } = run;
+  const { packed, forward, early, late, slack } = input.dated;
+  const { facts } = packed;
+  const start = forward.start[node] as Minute;
+  const finish = forward.finish[node] as Minute;
+  columns.start[number] = start;
+  columns.finish[number] = finish;
+  columns.earlyStart[number] = early.start[node] as number;
+  columns.earlyFinish[number] = early.finish[node] as number;
+  columns.lateStart[number] = late.start[node] as number;
+  columns.lateFinish[number] = late.finish[node] as number;
+  columns.totalSlack[number] = slack.total[node] as number;
+  columns.freeSlack[number] = slack.free[node] as number;
+  const simple = forward.exhausted < 0 && packed.plain[node] !== 0 && packed.cuts[node] === null;
+  columns.duration[number] = simple ? (facts.duration[node] as number) : lengthBetween(facts, node, start, finish);
+  columns.flags[number] =
+    bandOf(facts, slack, node, input.plan.project.nearCriticalSlack) |
+    (facts.elapsed[node] === 1 ? ELAPSED : 0) |
+    ((facts.actualFinish[node] as number) !== NONE ? FINISHED : 0) |
+    (facts.assumed[node] === 1 ? ASSUMED : 0);
+  if (isDrivenAsBefore(run, node)) return;
+  const { network } = packed;
+  columns.driver[number] = driverOf(network, forward, input.outside.get(node), node, columns.driver[number]);
 }
 
 /** Whether the same link or reason decides a leaf that was not read again, told by numbers alone. */
-function drivenAsBefore({ dated: was, read }: EarlierItems, now: Dated): (leaf: number) => boolean {
-  const [a, b] = [was.forward, now.forward];
-  const sameEdges = was.packed.network.from === now.packed.network.from;
-  const again = new Set(read);
-  return (leaf) => {
-    const edge = b.drivingEdge[leaf] as number;
-    // Links to other plans are no edges of the network.
-    if (!sameEdges || edge === OUTSIDE_START || edge === OUTSIDE_FINISH || again.has(leaf)) return false;
-    return a.driver[leaf] === b.driver[leaf] && a.drivingEdge[leaf] === edge;
-  };
+function isDrivenAsBefore({ input, before, sameEdges, read }: RollUp, leaf: number): boolean {
+  if (!sameEdges || before === null || read[leaf] === 1) return false;
+  const [was, now] = [before.dated.forward, input.dated.forward];
+  const edge = now.drivingEdge[leaf] as number;
+  // Links to other plans are no edges of the network.
+  if (edge === OUTSIDE_START || edge === OUTSIDE_FINISH) return false;
+  return was.driver[leaf] === now.driver[leaf] && was.drivingEdge[leaf] === edge;
 }
 
-/** Looks up by id, or by number where the ids have those they had. */
-function earlierOf(items: ItemDates, numberOf: ItemDates['numberOf']) {
-  const sameNumbers = items.numberOf === numberOf;
-  return (id: string, number: number): ItemSchedule | undefined =>
-    sameNumbers ? items.byNumber[number] : items.get(id);
+/** By number where the ids have those they had. */
+function earlierOf(
+  before: EarlierItems | null,
+  numberOf: ItemDates['numberOf'],
+  id: string,
+  number: number,
+): ItemSchedule | undefined {
+  return before?.items.numberOf === numberOf ? before.items.byNumber[number] : before?.items.get(id);
 }
 
-function kept(was: ItemSchedule | undefined, dates: ItemSchedule): ItemSchedule {
+function keptDates(was: ItemSchedule | undefined, dates: ItemSchedule): ItemSchedule {
   return was && sameDates(was, dates) ? was : dates;
 }
 
 /** Items with the objects of before where those have equal dates. */
 export function keptItems(before: EarlierItems | null, { numberOf, byNumber }: ItemDates): ItemDates {
-  const old = before && earlierOf(before.items, numberOf);
-  const items = byNumber.map((dates, number) => kept(old?.(dates.id, number), dates));
+  const items = byNumber.map((dates, number) => keptDates(earlierOf(before, numberOf, dates.id, number), dates));
   return keptAll(before, new ItemDates(numberOf, items, null));
 }
 

@@ -3,7 +3,7 @@
  * the arrays of two schedules in which it has the same number.
  */
 import type { Steps } from '../base/steps.ts';
-import { AT_ONCE } from './at-once.ts';
+import { LINKS_AT_ONCE } from './at-once.ts';
 import { type DateColumns, DatedItem } from './date-columns.ts';
 import type { Forward } from './forward-run.ts';
 import type { Network } from './network.ts';
@@ -119,11 +119,11 @@ export function* movedLeaves({ basis, changes }: Since, now: Dated, outside: Out
     yield;
   }
   markOther(moved, was.slack.critical, now.slack.critical);
-  const drives = drivesAsBefore(was, now, basis.placing.outside, outside);
   const leaves: number[] = [];
-  for (let leaf = 0; leaf < moved.length; leaf++) {
-    if (leaf % (4 * AT_ONCE) === 0) yield;
-    if (moved[leaf] === 1 || !drives(leaf)) leaves.push(leaf);
+  for (let from = 0; from < moved.length; from += LINKS_AT_ONCE) {
+    yield;
+    const to = Math.min(moved.length, from + LINKS_AT_ONCE);
+    addMoved(leaves, moved, was, now, basis.placing.outside, outside, from, to);
   }
   return leaves;
 }
@@ -144,21 +144,34 @@ function sameLinks(a: Outside, b: Outside): boolean {
   return true;
 }
 
+/** Adds the leaves from one to before another that are marked, or that something else decides. */
+function addMoved(
+  leaves: number[],
+  marks: Uint8Array,
+  was: Dated,
+  now: Dated,
+  outsideBefore: Outside,
+  outside: Outside,
+  from: number,
+  to: number,
+): void {
+  for (let leaf = from; leaf < to; leaf++) {
+    if (marks[leaf] === 1 || !isDrivenAlike(was, now, outsideBefore, outside, leaf)) leaves.push(leaf);
+  }
+}
+
 /** Whether the same link decides, though its edge may have another number. */
-function drivesAsBefore(was: Dated, now: Dated, outsideBefore: Outside, outside: Outside): (leaf: number) => boolean {
+function isDrivenAlike(was: Dated, now: Dated, outsideBefore: Outside, outside: Outside, leaf: number): boolean {
   const [before, after]: [Forward, Forward] = [was.forward, now.forward];
+  if (before.driver[leaf] !== after.driver[leaf]) return false;
+  const [a, b] = [before.drivingEdge[leaf] as number, after.drivingEdge[leaf] as number];
+  if (a < 0 || b < 0) {
+    if (a !== b) return false;
+    if (b === OUTSIDE_START) return outsideBefore.get(leaf)?.startLink?.link === outside.get(leaf)?.startLink?.link;
+    return b !== OUTSIDE_FINISH || outsideBefore.get(leaf)?.finishLink?.link === outside.get(leaf)?.finishLink?.link;
+  }
   const [old, network]: [Network, Network] = [was.packed.network, now.packed.network];
-  const sameEdges = old.from === network.from;
-  return (leaf) => {
-    if (before.driver[leaf] !== after.driver[leaf]) return false;
-    const [a, b] = [before.drivingEdge[leaf] as number, after.drivingEdge[leaf] as number];
-    if (a < 0 || b < 0) {
-      if (a !== b) return false;
-      if (b === OUTSIDE_START) return outsideBefore.get(leaf)?.startLink?.link === outside.get(leaf)?.startLink?.link;
-      return b !== OUTSIDE_FINISH || outsideBefore.get(leaf)?.finishLink?.link === outside.get(leaf)?.finishLink?.link;
-    }
-    if (sameEdges) return a === b;
-    const [x, y] = [old.links[a], network.links[b]];
-    return x?.link === y?.link && old.ids[old.from[a] as number] === network.ids[network.from[b] as number];
-  };
+  if (old.from === network.from) return a === b;
+  const [x, y] = [old.links[a], network.links[b]];
+  return x?.link === y?.link && old.ids[old.from[a] as number] === network.ids[network.from[b] as number];
 }
