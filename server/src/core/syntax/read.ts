@@ -39,25 +39,22 @@ export function readTree(text: string, previous?: Tree): Tree {
 export function* readingTree(text: string, previous?: Tree): Steps<Tree> {
   const before = previous && readings.get(previous);
   if (previous !== undefined) readings.delete(previous);
-  const prepared = before === undefined ? prepare(text) : preparedAfter(text, before.prepared);
-  if (before !== undefined) moveParts(before, prepared.text);
+  const prepared = before === undefined ? prepare(text) : preparedAfter(text, before);
   const { parts, ...found } = yield* readingText(prepared.text, before?.parts);
   const tree = treeOf(text, prepared.faults, found);
   readings.set(tree, { prepared, parts });
   return tree;
 }
 
-function preparedAfter(text: string, before: Prepared): Prepared {
+/** Also moves the parts of the earlier reading to where they are now. */
+function preparedAfter(text: string, { prepared: before, parts }: Reading): Prepared {
   const difference = differenceOf(before.original, text);
-  return difference === null ? before : prepareAfter(text, before, difference);
-}
-
-/** Moves the parts of an earlier reading to where they are now. */
-function moveParts({ prepared, parts }: Reading, text: string): void {
-  const difference = differenceOf(prepared.text, text);
-  if (difference === null) return;
-  const { from, oldEnd, newEnd } = difference;
-  movePast(parts, { from, to: oldEnd, by: newEnd - oldEnd });
+  const prepared = difference === null ? before : prepareAfter(text, before, difference);
+  // Mostly nothing had to be made fit, and a large text is compared but once.
+  const isPlain = before.text === before.original && prepared.text === text;
+  const moved = isPlain ? difference : differenceOf(before.text, prepared.text);
+  if (moved !== null) movePast(parts, { from: moved.from, to: moved.oldEnd, by: moved.newEnd - moved.oldEnd });
+  return prepared;
 }
 
 /** What the library makes of a text: null where that is no YAML. Many times slower, and the measure of what `readTree` gives. */
