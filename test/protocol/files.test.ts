@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, mkdirSync, readdirSync, rmSync, symlinkSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
+import { analyse } from '../../server/src/core/analyse.ts';
 import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { dayFromCivil, formatDay } from '../../server/src/core/base/time.ts';
 import type { SourceFile } from '../../server/src/core/model/sources.ts';
@@ -176,6 +177,16 @@ describe('written paths', () => {
     assert.equal(find('parts/*.plan.yaml', { ...GLOB_LIMITS, files: 1 }), 'too-many');
     assert.equal(find('**/*.plan.yaml', { ...GLOB_LIMITS, folders: 2 }), 'too-many');
     assert.equal(find('**/*.plan.yaml', { ...GLOB_LIMITS, milliseconds: -1 }), 'too-many');
+  });
+
+  it('name a link that leads round to itself, of which is told what it is, and none that leads nowhere', () => {
+    symlinkSync('loop.plan.yaml', join(space.path, 'loop.plan.yaml'));
+    symlinkSync('none.plan.yaml', join(space.path, 'dead.plan.yaml'));
+    assert.deepEqual(find('loop.plan.yaml'), ['loop.plan.yaml']);
+    assert.equal(find('dead.plan.yaml'), 'not-found');
+    const root = space.write('p.plan.yaml', 'project: {name: P}\ninclude: loop.plan.yaml\n');
+    const { problems } = analyse(gatherPlan(root, nodeFiles({ root: space.path })), { holidays: holidaySource });
+    assert.match(problems[0]?.message ?? '', /^`loop.plan.yaml` is a link that leads round to itself/);
   });
 
   it('do not look into a folder outside that a link leads to', () => {

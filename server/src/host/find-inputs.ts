@@ -2,11 +2,11 @@
  * From what the user typed (files, folders, patterns) to plan files. Folders and patterns give the
  * `*.plan.yaml` among what they name; a file is taken whatever its name.
  */
-import { statSync } from 'node:fs';
 import { resolve, sep } from 'node:path';
 import { glob, isDynamicPattern } from 'tinyglobby';
 import { pathOf } from './file-id.ts';
 import { findPlans } from './find-plans.ts';
+import { kindOf } from './kind-of.ts';
 import { PLAN_FILE } from './plan-file.ts';
 import { SKIPPED_FOLDERS } from './written-path.ts';
 
@@ -50,14 +50,4 @@ async function findOne(cwd: string, word: string): Promise<readonly string[] | s
   });
   const plans = matches.filter((match) => PLAN_FILE.test(match));
   return plans.length > 0 ? plans.sort() : `no *.plan.yaml matches ${word}`;
-}
-
-/** Null where there is nothing. */
-export function kindOf(path: string): 'file' | 'folder' | 'link-loop' | 'other' | null {
-  try {
-    const stat = statSync(path);
-    return stat.isFile() ? 'file' : stat.isDirectory() ? 'folder' : 'other';
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ELOOP' ? 'link-loop' : null;
-  }
 }

@@ -3,10 +3,11 @@
  * symbolic links are resolved. Reads names only, never a file's text, and no folder outside the
  * root. Patterns know `*`, `?`, `**`, `{a,b}` and `[ab]`; they skip links, node_modules and .git.
  */
-import { readdirSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { escapePath, globSync, isDynamicPattern } from 'tinyglobby';
 import { contains, realOfNearest } from './containment.ts';
+import { kindOf } from './kind-of.ts';
 
 export type Found =
   | { readonly kind: 'files'; readonly paths: readonly string[] }
@@ -55,7 +56,10 @@ function findPath(root: string, path: string, exists: (path: string) => boolean)
   const realRoot = realOfNearest(root).path;
   if (!contains(realRoot, real.path)) return { kind: 'outside' };
   if (exists(path)) return { kind: 'files', paths: [path] };
-  if (!real.whole || !isFile(real.path)) return { kind: 'not-found' };
+  const kind = kindOf(path);
+  // Whoever reads a link that leads to itself says what is wrong with it.
+  if (kind === 'link-loop') return { kind: 'files', paths: [path] };
+  if (!real.whole || kind !== 'file') return { kind: 'not-found' };
   return { kind: 'files', paths: [asOnDisk(path, real.path)] };
 }
 
@@ -114,14 +118,6 @@ function guardedWalk(realRoot: string, limits: GlobLimits) {
 /** A name written in other case than on a disk that does not mind is the disk's name. */
 function asOnDisk(path: string, real: string): string {
   return path.toLowerCase() === real.toLowerCase() ? real : path;
-}
-
-function isFile(path: string): boolean {
-  try {
-    return statSync(path).isFile();
-  } catch {
-    return false;
-  }
 }
 
 function byCodeUnit(a: string, b: string): number {
