@@ -95,9 +95,19 @@ describe('half-typed text', () => {
     }
   });
 
+  for (const line of ['        dur', '        owner: ali', '        - x', '        new: {na']) {
+    it(`${line.trim()} as deep as their fields costs no task above the first`, () => {
+      const lines = [...LINES];
+      lines.splice(lines.indexOf('    tasks:') + 1, 0, line);
+      check(lines.join('\n'), []);
+    });
+  }
+
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
       it(`${title} costs no task`, () => check(`${line.trimStart()}\n${PLAN.text}`, []));
+      if (/^\S/.test(line)) continue;
+      it(`${title}, indented, costs no task`, () => check(`${line}\n${PLAN.text}`, []));
     }
   });
 });

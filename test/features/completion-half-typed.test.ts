@@ -151,11 +151,13 @@ describe('completions below half-typed text', () => {
 
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
-      it(`${title} leaves them right`, () =>
-        check(
-          ask((lines) => lines.unshift(line.trimStart()), 50),
-          ['phases', 'phase-2', 'tasks'],
-        ));
+      for (const indented of new Set([line.trimStart(), line])) {
+        it(`${title} leaves them right: ${JSON.stringify(indented)}`, () =>
+          check(
+            ask((lines) => lines.unshift(indented), 50),
+            ['phases', 'phase-2', 'tasks'],
+          ));
+      }
     }
   });
 });

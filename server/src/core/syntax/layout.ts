@@ -82,8 +82,8 @@ export function onlyCloses(line: Line): boolean {
 
 /**
  * The column at which the items of these lines begin: that of the first line, unless lines follow that
- * are shallower and more common, or, where it stands alone, deeper but not as deep as what stands below
- * it. Then the first is the odd one out.
+ * are shallower and more common, or more than stand above the first of them, or, where it stands alone,
+ * deeper but not as deep as what stands below it. Then the first is the odd one out.
  */
 export function columnOf(lines: readonly Line[]): number {
   let first = -1;
@@ -97,11 +97,14 @@ export function columnOf(lines: readonly Line[]): number {
   }
   let atFirst = 0;
   let atOther = 0;
+  let above = 0;
   for (const { indent } of lines) {
     if (indent === first) atFirst++;
     if (indent === other) atOther++;
+    if (atOther === 0 && indent >= 0) above++;
   }
-  return atOther > atFirst && (other < first || atFirst === 1) ? other : first;
+  if (other < first) return atOther > Math.min(atFirst, above) ? other : first;
+  return atOther > atFirst && atFirst === 1 ? other : first;
 }
 
 /** True where the items at the column are a list's: the first has a dash, and most have. */
