@@ -2,6 +2,7 @@
 import { pageHtml } from '../../client/src/panels/page.ts';
 import { analyse } from '../../server/src/core/analyse.ts';
 import { readTree } from '../../server/src/core/syntax/read.ts';
+import { REST_AFTER_MS } from '../../server/src/protocol/requests.ts';
 import { receivedTimeline, sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { THEMES } from '../../test/support/themes/themes.ts';
@@ -24,7 +25,7 @@ export function viewOf(tasks) {
 }
 
 /** A view as the server sends it, and as it is received. */
-export { receivedTimeline as received, sentTimeline as sent };
+export { REST_AFTER_MS, receivedTimeline as received, sentTimeline as sent };
 
 /** What the edits, one after the other, that each move a part of the plan by a day make of a view, as sent. */
 export function changesOf(view, edits) {

@@ -1,7 +1,8 @@
 /**
  * From a key in the text to the picture, through every layer there is: the built server over stdio, what changed of
  * the timeline, its way to the page, the built page in Chromium, until the picture is presented. Stands where the
- * editor stands, whose own way from the extension to the page takes a process more.
+ * editor stands, whose own way from the extension to the page takes a process more, and asks as the panel does: for
+ * what is in sight, and a moment later for the rest, after which the same picture must be in sight.
  */
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -54,39 +55,50 @@ async function keysOn(page, { client, feed, data, tasks, keys, folder }) {
   await page.evaluate(bringInSight, { starts: rows.map(({ start }) => start), pxPerDay: PX_PER_DAY });
   await page.evaluate((at) => measured.goTo(at), Math.max(0, row - 4));
   await page.evaluate(takeFeed);
+  await settled(page);
   const ended = await watchPictures(page);
   const typed = [];
   for (let key = -WARM_KEYS; key < keys; key++) {
     for (const kind of KINDS) {
       await client.calm(CALM_MS);
       const before = await page.evaluate(inSight);
+      const sight = await page.evaluate(() => posted.sight);
       const began = wallClock();
-      const message = await editor.type(kind);
+      const told = await editor.type(kind, sight);
       const answered = wallClock();
-      feed.send(message);
-      await page.waitForTimeout(CALM_MS);
+      feed.send({ type: 'changes', changes: told });
+      const isPart = told.serial === told.base;
+      if (isPart) {
+        await page.waitForTimeout(data.REST_AFTER_MS);
+        const first = await page.evaluate(drawn);
+        feed.send({ type: 'changes', changes: await editor.rest() });
+        await page.waitForTimeout(CALM_MS);
+        if ((await page.evaluate(drawn)) !== first) throw new Error('what was told first was not what is');
+      } else await page.waitForTimeout(CALM_MS);
       if ((await page.evaluate(inSight)) === before) throw new Error('the edit is not in sight');
-      typed.push({ kind, began, answered });
+      typed.push({ kind, began, answered, messages: isPart ? 2 : 1 });
     }
   }
   const origin = await page.evaluate(() => performance.timeOrigin);
   return timesOf(typed, origin, await ended()).slice(WARM_KEYS * KINDS.length);
 }
 
-/** A key leaves two marks, one as its message is there and one in the frame that draws it. */
+/** Each message of a key leaves two marks, one as it is there and one in the frame that draws it. */
 function timesOf(typed, origin, marks) {
   const made = (name) => marks.filter((mark) => mark.name === name);
   const [taken, drawn] = [made('taken'), made('drawn')];
-  if (taken.length !== typed.length || drawn.length !== typed.length)
-    throw new Error('a message made no frame of its own');
-  return typed.map(({ kind, began, answered }, key) => {
-    const { seen } = drawn[key];
+  const sent = typed.reduce((sum, { messages }) => sum + messages, 0);
+  if (taken.length !== sent || drawn.length !== sent) throw new Error('a message made no frame of its own');
+  let next = 0;
+  return typed.map(({ kind, began, answered, messages }) => {
+    const [{ at }, { seen }] = [taken[next], drawn[next]];
+    next += messages;
     if (seen === null) throw new Error('a picture was never presented');
     return {
       kind,
       server: answered - began,
-      way: origin + taken[key].at - answered,
-      page: seen - taken[key].at,
+      way: origin + at - answered,
+      page: seen - at,
       whole: origin + seen - began,
     };
   });
@@ -109,6 +121,10 @@ function inSight() {
   return document.querySelector('.rows').textContent;
 }
 
+function drawn() {
+  return Array.from(document.querySelectorAll('.chart path'), (path) => path.getAttribute('d')).join();
+}
+
 /** The editor's text of a plan, and the panel's questions about it. */
 function editorOf(client, tasks, path) {
   const text = generatePlan(tasks);
@@ -119,11 +135,17 @@ function editorOf(client, tasks, path) {
   let serial = null;
   const analysed = () => client.until(({ method }) => method === 'planline/analysed');
 
-  async function timeline() {
-    const { result, error } = await client.request('planline/timeline', { uri, since: serial, baseline: null });
+  async function timeline(sight = []) {
+    const { result, error } = await client.request('planline/timeline', { uri, since: serial, sight, baseline: null });
     if (error) throw new Error(error.message);
     serial = (result.view ?? result.changes).serial;
     return result;
+  }
+
+  async function changes(sight) {
+    const { changes } = await timeline(sight);
+    if (!changes) throw new Error('the server told the whole timeline anew');
+    return changes;
   }
 
   return {
@@ -133,8 +155,8 @@ function editorOf(client, tasks, path) {
       await known;
       return (await timeline()).view;
     },
-    /** Another letter or digit in place of the one that is there; the message that the page is then sent. */
-    async type(kind) {
+    /** Another letter or digit in place of the one that is there; what is told of it first. */
+    type(kind, sight) {
       const place = places[kind];
       const typed = NEXT[kind](written[kind] ?? text.split('\n')[place.line][place.character]);
       written[kind] = typed;
@@ -143,9 +165,8 @@ function editorOf(client, tasks, path) {
         textDocument: { uri, version: ++version },
         contentChanges: [{ range, text: typed }],
       });
-      const { changes } = await timeline();
-      if (!changes) throw new Error('the server told the whole timeline anew');
-      return { type: 'changes', changes };
+      return changes(sight);
     },
+    rest: () => changes(),
   };
 }

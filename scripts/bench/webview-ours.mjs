@@ -50,7 +50,12 @@ export async function openPage(page, dist, { html, theme }, from) {
 /** VS Code's interface and theme. Every phase is open and weeks are shown, as in the other charts. */
 export function standIn({ theme: { bodyClass, kind, variables }, from, pxPerDay }) {
   const state = { collapsed: [], pxPerDay, from, scrollTop: 0 };
-  globalThis.acquireVsCodeApi = () => ({ postMessage() {}, setState() {}, getState: () => state });
+  /** The last rows that the page said are in sight. */
+  globalThis.posted = { sight: [] };
+  const postMessage = ({ type, rows }) => {
+    if (type === 'sight') posted.sight = rows;
+  };
+  globalThis.acquireVsCodeApi = () => ({ postMessage, setState() {}, getState: () => state });
   new MutationObserver((_records, observer) => {
     if (!document.body) return;
     observer.disconnect();

@@ -36,6 +36,31 @@ function afterTelling(shown: TimelineView, teller: TimelineTeller): TimelineView
   return takeChanges(shown, overTheWire(sentChanges(told))) ?? assert.fail();
 }
 
+/**
+ * The same, told first of the rows in sight: these, what they are linked to and what they lie in are new then, and in
+ * the end all is.
+ */
+function afterPart(shown: TimelineView, teller: TimelineTeller, sight: readonly number[]): TimelineView {
+  const all = teller.changesSince(shown.serial);
+  const part = all && teller.partInSight(all, sight);
+  if (!part) return afterTelling(shown, teller);
+  const seen = takeChanges(shown, overTheWire(sentChanges(part))) ?? assert.fail();
+  const now = teller.view();
+  assert.equal(seen.serial, shown.serial);
+  const [from, to] = sight as [number, number];
+  const inSight = (row: number) => row >= from && row < to;
+  const links = now.links.filter((link) => inSight(link.from) || inSight(link.to));
+  assert.deepEqual(
+    seen.links.filter((link) => inSight(link.from) || inSight(link.to)),
+    links,
+  );
+  const needed = new Set([...now.rows.keys()].filter(inSight));
+  for (const link of links) needed.add(link.from).add(link.to);
+  for (const row of needed) for (let at = row; at >= 0; at = now.rows[at]?.parent ?? -1) needed.add(at);
+  for (const row of needed) assert.deepEqual(seen.rows[row], overTheWire(now.rows[row]));
+  return afterTelling(seen, teller);
+}
+
 /** What is known before findings are. */
 function datesOf({ sources, plan, schedule, holidays }: Analysis): DatedPlan {
   return { sources, plan, schedule, holidays };
@@ -66,7 +91,8 @@ describe('a timeline after edits', () => {
           telling(teller, analysis, 1, { serial: serial + 1 });
           const fresh = timelineView(analysed(now, undefined), 1, { serial: serial + 1 });
           assert.deepEqual(teller.view(), fresh, now);
-          shown = afterTelling(shown, teller);
+          const from = each.at % shown.rows.length;
+          shown = afterPart(shown, teller, [from, from + 1 + each.digit]);
           assert.deepEqual(shown, fresh, now);
           // Another panel of the plan is told now and then.
           if (each.at % 2 === 0) older = afterTelling(older, teller);

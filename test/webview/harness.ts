@@ -34,7 +34,10 @@ export interface OpenPage {
   readonly page: Page;
   /** A message from the panel; resolves once the page has drawn it. */
   readonly send: (message: unknown) => Promise<void>;
+  /** But for what it says is in sight, which it does whenever something else is. */
   readonly posted: () => Promise<readonly FromPanel[]>;
+  /** Rows that it last said are in sight. */
+  readonly sight: () => Promise<readonly number[] | undefined>;
   /** What the page would find after a reload. */
   readonly kept: () => Promise<unknown>;
   /** Console errors, uncaught errors, violations of the policy, requests to anywhere else. */
@@ -131,6 +134,8 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
   });
   const theme = THEMES.find(({ name }) => name === (options.theme ?? 'dark'));
   await page.goto(address(options.page, JSON.stringify({ theme, state: options.state ?? null })));
+  const everyPosted = (): Promise<readonly FromPanel[]> =>
+    page.evaluate(() => (window as unknown as StandIn).planlinePosted as FromPanel[]);
   return {
     page,
     complaints,
@@ -144,7 +149,8 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
         // As text: Playwright takes ten seconds over a large object.
         JSON.stringify(message),
       ),
-    posted: () => page.evaluate(() => (window as unknown as StandIn).planlinePosted as FromPanel[]),
+    posted: async () => (await everyPosted()).filter(({ type }) => type !== 'sight'),
+    sight: async () => (await everyPosted()).findLast((message) => message.type === 'sight')?.rows,
     kept: () => page.evaluate(() => (window as unknown as StandIn).planlineKept),
     close: async () => {
       heard.stop();

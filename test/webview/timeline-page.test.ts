@@ -90,6 +90,24 @@ describe('the timeline page', () => {
     assert.deepEqual((await posted())[0], { type: 'ready' });
   });
 
+  it('says which rows are in sight, and none where every row has a say in that', async () => {
+    const many = Array.from({ length: 300 }, (_, n) => `  t${n}: {duration: 1d}\n`).join('');
+    const view = timelineView(analysisOfText(`project: {name: Many, start: 2026-03-02}\ntasks:\n${many}`), 5);
+    const { page, sight } = await show({}, view);
+    const told = async () => {
+      await page.waitForTimeout(200);
+      return sight();
+    };
+    const [first, end] = (await told()) ?? assert.fail();
+    const height = await page.locator('.rows').evaluate(({ clientHeight }) => clientHeight);
+    assert.deepEqual([first, (end ?? 0) > height / 28 && (end ?? 0) < height / 28 + 60], [0, true]);
+    await page.locator('.scroller').evaluate((scroller) => scroller.scrollTo({ top: 2800, behavior: 'instant' }));
+    const [from, to] = (await told()) ?? assert.fail();
+    assert.ok(from !== undefined && from > 50 && from < 100 && to !== undefined && to > 100 + height / 28);
+    await page.locator('.header-row .cell.start').click();
+    assert.deepEqual(await told(), []);
+  });
+
   it('shows the line of a row that is clicked and keeps the focus; a double click moves it', async () => {
     const { page, posted } = await show();
     await rowNamed(page, 'Firewall rules').locator('.name-text').click();

@@ -80,6 +80,9 @@ function typed(edits: readonly Parameters<typeof edited>[1][]) {
     analysis = analysed(text, analysis);
     runToEnd(teller.telling(analysis, 1, { serial: key + 2 }));
     const changes = teller.changesSince(key + 1);
+    // First of some rows, as where there are many; the next key may come before the rest of it.
+    const part = changes && teller.partInSight(changes, [edit.digit, 2 * edit.digit]);
+    if (part) messages.push({ type: 'changes', changes: sentChanges(part) });
     messages.push(changes ? { type: 'changes', changes: sentChanges(changes) } : whole());
   }
   return { messages: messages.map((message) => JSON.parse(JSON.stringify(message))), view: whole(), text };

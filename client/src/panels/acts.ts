@@ -31,6 +31,8 @@ export async function act(host: PanelHost, panel: PlanPanel, message: FromPanel 
   switch (message.type) {
     case 'ready':
       return panel.pageIsReady();
+    case 'sight':
+      return panel.sees(message.rows);
     case 'reveal':
       return revealWithin(host, panel, message.target, message.keepFocus);
     case 'revealItem': {

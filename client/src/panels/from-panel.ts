@@ -42,6 +42,10 @@ export function readFromPanel(message: unknown): FromPanel | null {
       const version = readCount(message['version']);
       return id === null || version === null ? null : { type: 'why', version, id };
     }
+    case 'sight': {
+      const rows = readRows(message['rows']);
+      return rows && { type: 'sight', rows };
+    }
     case 'edit': {
       const number = readCount(message['number']);
       const version = readCount(message['version']);
@@ -81,6 +85,15 @@ function readSaved({ format, data, name }: Readonly<Record<string, unknown>>): F
   const of = readOneOf(format, ['svg', 'png', 'csv']);
   if (of === null || !LOOKS_LIKE[of](data)) return null;
   return { type: 'save', format: of, data, ...(name !== undefined && { name }) };
+}
+
+/** More than a page shows, and what is lit there. */
+const MOST_ROWS = 4000;
+
+function readRows(value: unknown): readonly number[] | null {
+  return Array.isArray(value) && value.length <= MOST_ROWS && value.every((row) => readCount(row) !== null)
+    ? value
+    : null;
 }
 
 /** It becomes part of a file's name. */

@@ -5,7 +5,12 @@
  */
 import * as vscode from 'vscode';
 import type { FromPanel, PanelSettings, PanelState, ToRisks, ToTimeline } from '../../../server/src/protocol/panel.ts';
-import type { RiskResult, TimelineParams, TimelineResult } from '../../../server/src/protocol/requests.ts';
+import {
+  REST_AFTER_MS,
+  type RiskResult,
+  type TimelineParams,
+  type TimelineResult,
+} from '../../../server/src/protocol/requests.ts';
 import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
 import { takeChanges } from '../../../server/src/protocol/timeline-changes.ts';
 import { receivedTimeline, type SentChanges, sentTimeline } from '../../../server/src/protocol/timeline-wire.ts';
@@ -60,6 +65,11 @@ export class PlanPanel implements vscode.Disposable {
   #asking = false;
   #askAgain = false;
   #disposed = false;
+  /** Rows in sight: those are asked for first. */
+  #sight: readonly number[] = [];
+  /** Of the rest of what was told of them. */
+  #restSoon: ReturnType<typeof setTimeout> | null = null;
+  #asksRest = false;
   /** To be shown once there is a page that can. */
   #item: string | null = null;
   /** Why its plan cannot be changed by hand; null where it can. */
@@ -158,6 +168,11 @@ export class PlanPanel implements vscode.Disposable {
     this.simulation?.tell();
   }
 
+  /** Tells which rows of a timeline are in sight. */
+  sees(rows: readonly number[]): void {
+    this.#sight = rows;
+  }
+
   /** A newer preview makes the one under way pointless; what is written is not given up. */
   newest({ preview }: { readonly preview: boolean }): vscode.CancellationToken | undefined {
     this.#preview?.cancel();
@@ -178,6 +193,7 @@ export class PlanPanel implements vscode.Disposable {
   dispose(): void {
     if (this.#disposed) return;
     this.#disposed = true;
+    if (this.#restSoon) clearTimeout(this.#restSoon);
     this.#panel.dispose();
     for (const disposable of this.#disposables) disposable.dispose();
   }
@@ -221,7 +237,9 @@ export class PlanPanel implements vscode.Disposable {
       this.#askAgain = false;
       try {
         const since = this.info.kind === 'timeline' ? ((this.#view as TimelineView | null)?.serial ?? null) : null;
-        const params: TimelineParams = { uri: this.uri, since, baseline: this.#host.compared.with(this.uri) };
+        const sight = this.#asksRest ? [] : this.#sight;
+        this.#asksRest = false;
+        const params: TimelineParams = { uri: this.uri, since, sight, baseline: this.#host.compared.with(this.uri) };
         this.#rights ??= whyReadOnly(this.root);
         const [result, readOnly] = await Promise.all([
           this.#host.server.request<TimelineResult | RiskResult>(this.info.request, params),
@@ -262,9 +280,18 @@ export class PlanPanel implements vscode.Disposable {
       this.#view = view;
     }
     if (view) this.#title(view);
+    if (changes.serial === changes.base) this.#askForRest();
     this.#tellItem();
     this.#setState({ kind: 'live' });
     this.#settled.fire();
+  }
+
+  #askForRest(): void {
+    this.#restSoon ??= setTimeout(() => {
+      this.#restSoon = null;
+      this.#asksRest = true;
+      this.refresh();
+    }, REST_AFTER_MS);
   }
 
   #title({ projectName }: ViewHeader): void {

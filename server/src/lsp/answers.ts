@@ -262,14 +262,14 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   'textDocument/onTypeFormatting': onDocument<DocumentOnTypeFormattingParams>(onTypeFormatting),
   'workspace/willRenameFiles': (asked, params) => pathsFollowing(asked, params as RenameFilesParams),
   [TIMELINE_REQUEST]: (asked, params) => {
-    const { uri, since, baseline } = params as TimelineParams;
+    const { uri, baseline, ...known } = params as TimelineParams;
     const { session } = asked;
     const dated = session.dated(uri);
     return (
       dated &&
       withBaseline(asked, baseline, (before) => {
         const beside = { baseline: before, simulated: session.simulations.simulatedOf(dated.plan) };
-        return session.ahead(timelines.tell(dated.plan, dated.version, since ?? null, beside));
+        return session.ahead(timelines.tell(dated.plan, dated.version, known, beside));
       })
     );
   },

@@ -88,6 +88,8 @@ export type FromPanel =
       readonly keepFocus: boolean;
     }
   | { readonly type: 'why'; readonly version: number; readonly id: string }
+  /** Rows of a timeline that are in sight, as in `TimelineParams`; none where all of them have a say in what is. */
+  | { readonly type: 'sight'; readonly rows: readonly number[] }
   /** A gesture. `number` counts up; a newer preview makes older ones pointless. Without `preview` it is written. */
   | {
       readonly type: 'edit';

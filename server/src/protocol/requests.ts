@@ -22,9 +22,17 @@ export const RISKS_REQUEST = 'planline/risks';
 export interface TimelineParams extends ViewParams {
   /** Serial of the view the asker has; the answer may then be what has changed since. */
   readonly since: number | null;
+  /**
+   * Rows in sight where it is shown: [from, to, from, to …], `to` not included. Where many are others, the answer may be
+   * these alone, as changes that have the serial of their base; whoever asks once more, without this, is told all.
+   */
+  readonly sight?: readonly number[];
   /** A file with another version of the plan, such as the approved one, to be shown behind it. */
   readonly baseline?: string | null;
 }
+
+/** By then a picture of what is in sight can be seen; told at once, the rest would hold it up. */
+export const REST_AFTER_MS = 50;
 
 /** Of one phase, task or gate. */
 export interface ItemParams extends ViewParams {

@@ -43,6 +43,19 @@ describe('panels', () => {
     assert.ok(after.version > before.version);
   });
 
+  it('have all rows in the end where those in sight are told first', async () => {
+    const document = await open('network', 'links.plan.yaml');
+    const tasks = Array.from({ length: 1100 }, (_, n) => `  t${n}: {duration: 1d}\n`).join('');
+    await replace(document, document.getText(), `project: {name: Many, start: 2026-01-05}\ntasks:\n${tasks}`);
+    await vscode.commands.executeCommand('planline.openTimeline');
+    const last = () => (panelOf(planline, 'timeline')?.view as TimelineView | undefined)?.rows[1099]?.start;
+    const before = await eventually('a view', last);
+    await eventually('the page', () => panelOf(planline, 'timeline')?.ready);
+    planline.say({ type: 'sight', rows: [0, 20] });
+    await replace(document, '2026-01-05', '2026-01-06');
+    await eventually('the last row a day later', () => last() === before + 1440);
+  });
+
   it('are one for a plan, also when asked from one of its parts', async () => {
     await open('network', 'links.plan.yaml');
     await vscode.commands.executeCommand('planline.openTimeline');

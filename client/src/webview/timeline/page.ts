@@ -19,6 +19,7 @@ import { pageActions } from './page-actions.ts';
 import { tooltip as makeTooltip } from './panes/tooltip.ts';
 import { type FocusPlace, type Page, type Part, REGIONS, type Slot } from './part.ts';
 import { PARTS } from './parts.ts';
+import { tellingSight } from './sight.ts';
 
 /** Nothing is said to load before this, or every opening would flicker. */
 const LOADING_AFTER = 150;
@@ -47,6 +48,7 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     run: (command) => receive({ type: 'command', command, item: null }),
   };
   const keepSoon = keeping(page);
+  const tellSight = tellingSight(page);
   const parts: readonly Part[] = PARTS.map((make) => make(page));
 
   const title = element('h1', { class: 'spoken-only' }, 'Timeline');
@@ -156,7 +158,9 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     const window = camera.window();
     const frame = { view, state, window, ticks: ticks(window, model.dates.locale, measure.width) };
     for (const part of parts) part.draw?.(frame);
-    if (view) keepSoon();
+    if (!view) return;
+    keepSoon();
+    tellSight();
   }
 
   function focus(place: FocusPlace): void {

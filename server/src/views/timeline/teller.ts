@@ -25,6 +25,7 @@ import type { Baseline, TimelineOptions } from '../timeline.ts';
 import { calendarShades, calendarsOf } from './calendar-shades.ts';
 import { planChance } from './chance.ts';
 import { type Faults, findingFaults, NO_FAULTS } from './faults.ts';
+import { neededRows } from './in-sight.ts';
 import { type KeptRow, type RowMarks, sameRows, sameWorld, type World, worldOf } from './kept.ts';
 import { type LinkMarks, linksTo, statesTo, type ToldLinks, tellingLinks } from './links.ts';
 import { Marks } from './marks.ts';
@@ -168,6 +169,23 @@ export class TimelineTeller {
     };
   }
 
+  /**
+   * Of changes just told the part that is needed where only some rows are in sight. It has the serial of its base: who
+   * takes it still has the view of before, some of it newer, and is told all when it asks again. Null where it cannot be
+   * shown without the rest.
+   * @param sight rows: [from, to, from, to …], `to` not included
+   */
+  partInSight(changes: TimelineChanges, sight: readonly number[]): TimelineChanges | null {
+    const { base, linksTo: others, rows: all, of } = changes;
+    if (others.length > 0 || all.some(({ fields }) => fields.some((field) => PLACING.has(field)))) return null;
+    const { links } = this.#whole();
+    const needed = neededRows(sight, of, links);
+    const isNeeded = (row: number): boolean => needed[row] === 1;
+    const rows = all.map(({ fields, at }) => ({ fields, at: Array.from(at).filter(isNeeded) }));
+    const restated = Array.from(changes.restated).filter(isNeeded);
+    return { ...changes, serial: base, rows, restated, states: statesTo(links, restated) };
+  }
+
   #whole(): Told & { readonly frame: NonNullable<Told['frame']>; readonly links: ToldLinks } {
     const told = this.#told;
     if (!told?.frame || !told.links) throw new Error('nothing was told yet');
@@ -176,6 +194,9 @@ export class TimelineTeller {
 }
 
 const NOTHING: readonly never[] = [];
+
+/** Where rows lie among each other follows from these. */
+const PLACING: ReadonlySet<keyof TimelineRow> = new Set(['id', 'parent', 'level'] as const);
 
 const FIELDS = Object.keys(ROW) as (keyof TimelineRow)[];
 
