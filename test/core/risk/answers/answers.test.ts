@@ -199,4 +199,14 @@ describe('the answers of a simulation', () => {
     ).drivers[0];
     assert.ok(found && Math.abs(found.days.low + 2) < 0.1 && Math.abs(found.days.high) < 0.1);
   });
+
+  it('are never better where a risk strikes that is bad on the whole, though graver ones kept away from its few trials', () => {
+    const trials = 1000;
+    const rare = Float64Array.from({ length: trials }, (_, i) => (i % 20 === 0 ? 1 : 0));
+    const grave = Float64Array.from({ length: trials }, (_, i) => (i % 4 === 1 ? 1 : 0));
+    const finish = Int32Array.from(rare, (strikes, i) => 4800 * (1 + 10 * (grave[i] as number) + strikes) + (i % 7));
+    const found = answers(outcomes({ finish, drivers: [drawn('risk', 'rare', rare, 50)] })).drivers[0];
+    assert.ok(found && found.mean.high - found.mean.low < 0 && found.cruciality > 0);
+    assert.equal(found.days.high, 0);
+  });
 });

@@ -73,15 +73,16 @@ export function* findingDrivers(
     into.cruciality[first + k] = withFinish;
     const noise = SIGNIFICANT / Math.sqrt(trials - 1);
     const movesFinish = Math.abs(withFinish) > noise;
-    const movesCost = Math.abs(rankCorrelation(ranks, costRanks)) > noise;
+    const withCost = rankCorrelation(ranks, costRanks);
+    const movesCost = Math.abs(withCost) > noise;
     const sides = movesFinish || movesCost ? sidesOf(driver, ranks) : null;
     if (!sides) continue;
     into.isTold[first + k] = 1;
     if (movesFinish) {
-      into.sides.set(shiftsOf(ofDays, sides), 4 * (first + k));
+      into.sides.set(shiftsOf(ofDays, sides, withFinish), 4 * (first + k));
       into.means.set([meanOf(days, sides.low) - usual, meanOf(days, sides.high) - usual], 2 * (first + k));
     }
-    if (ofCost && movesCost) into.sides.set(shiftsOf(ofCost, sides), 4 * (first + k) + 2);
+    if (ofCost && movesCost) into.sides.set(shiftsOf(ofCost, sides, withCost), 4 * (first + k) + 2);
   }
 }
 
@@ -145,9 +146,13 @@ function meanOf({ values }: Column, trials: Int32Array): number {
   return sum / trials.length;
 }
 
-/** Of the low side, and of the high one. */
-function shiftsOf({ of, usual }: SideTable, { low, high }: Sides): readonly [number, number] {
-  return [of(low) - usual, of(high) - usual];
+/**
+ * Of the low side, and of the high one. What goes against the correlation is sampling: of the few trials in which a rare
+ * risk strikes, some other grave one may strike in fewer than usual, and P80 lies before the plateau that this makes.
+ */
+function shiftsOf({ of, usual }: SideTable, { low, high }: Sides, correlation: number): readonly [number, number] {
+  const [before, behind] = [of(low) - usual, of(high) - usual];
+  return correlation > 0 ? [Math.min(0, before), Math.max(0, behind)] : [Math.max(0, before), Math.min(0, behind)];
 }
 
 interface SideTable {
