@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { compileSchema } from './compile-schema.mjs';
+import { holidayBundle, ZONES } from './holiday-bundle.mjs';
 import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -34,7 +35,7 @@ const node = {
 const builds = [
   {
     ...node,
-    external: ['vscode', './holiday-data.js'],
+    external: ['vscode', './holiday-data.js', ZONES],
     entryPoints: {
       extension: 'client/src/extension.ts',
       server: 'server/src/lsp/start.ts',
@@ -43,6 +44,7 @@ const builds = [
       cli: 'server/src/cli/main.ts',
       'holiday-data': 'server/src/host/holiday-start.ts',
       'holiday-data-bundle': 'server/src/host/holiday-data.ts',
+      'holiday-zones': 'moment-timezone',
     },
   },
   {
@@ -62,7 +64,8 @@ const builds = [
 /** Into `dist/`, or another folder of the project. */
 export async function build({ dev = false, watch = false, outdir = 'dist' } = {}) {
   await compileSchema();
-  const how = { outdir, sourcemap: dev ? 'linked' : false, minify: !dev };
+  const plugins = [holidayBundle(join(root, outdir))];
+  const how = { outdir, plugins, sourcemap: dev ? 'linked' : false, minify: !dev };
   if (watch) {
     for (const options of builds) await (await esbuild.context({ ...options, ...how })).watch();
     process.stdout.write('Watching…\n');

@@ -13,6 +13,8 @@ const NEEDED = [
   'dist/worker.js',
   'dist/holiday-data.js',
   'dist/holiday-data-bundle.js',
+  'dist/holiday-countries.txt',
+  'dist/holiday-zones.js',
   'dist/THIRD-PARTY.txt',
   'dist/timeline.js',
   'dist/timeline.css',

@@ -10,12 +10,13 @@ import { readTree } from '../../server/src/core/syntax/read.ts';
 import { fileIdOf } from '../../server/src/host/file-id.ts';
 import { findPlans } from '../../server/src/host/find-plans.ts';
 import { gatherPlan, type HostFiles } from '../../server/src/host/gather.ts';
-import { holidaySource } from '../../server/src/host/holidays.ts';
+import { findingHolidays, holidaySource } from '../../server/src/host/holidays.ts';
 import { namesInFolder } from '../../server/src/host/names-in-folder.ts';
 import { DiskCache, nodeFiles } from '../../server/src/host/node-files.ts';
 import { MOST_BYTES, readText } from '../../server/src/host/read-text.ts';
 import { rootFolderOf } from '../../server/src/host/root.ts';
 import { findWritten, GLOB_LIMITS } from '../../server/src/host/written-path.ts';
+import { memoryFiles } from '../support/memory-files.ts';
 import { type Folder, folder } from './folder.ts';
 
 describe('files of the disk', () => {
@@ -289,6 +290,37 @@ describe('public holidays', () => {
   it('are joined over the years asked for', () => {
     const days = holidaySource('DE', ['public'], 2026, 2028);
     for (const year of [2026, 2027, 2028]) assert.ok(days?.has(dayFromCivil(year, 10, 3) as never));
+  });
+});
+
+describe('public holidays that a plan will need', () => {
+  const REGION = 'CH-ZH';
+  const steps = (years: readonly number[]) => [...findingHolidays(REGION, ['public'], years)].length;
+
+  it('are found a year a step, once', () => {
+    const years = [2031, 2032, 2033];
+    assert.ok(steps(years) >= years.length);
+    assert.equal(steps(years), 0);
+  });
+
+  it('are asked for before a calendar is laid out with them', () => {
+    const text = `project: {name: A, start: 2026-03-02, calendar: a}\ncalendars: {a: {holidays: ${REGION}}}\ntasks: {t: {duration: 1d}}\n`;
+    const found = new Set<number>();
+    const missed = new Set<number>();
+    const options = {
+      *findingHolidays(_region: string, _types: readonly string[], years: readonly number[]) {
+        yield;
+        for (const year of years) found.add(year);
+      },
+      holidays(_region: string, _types: readonly string[], year: number) {
+        if (!found.has(year)) missed.add(year);
+        return new Map();
+      },
+    };
+    const file = 'file:///plans/a.plan.yaml';
+    analyse(gatherPlan(file, memoryFiles('file:///plans/', new Map([[file, text]]))), options);
+    assert.ok(found.size > 0);
+    assert.deepEqual([...missed], []);
   });
 });
 

@@ -28,6 +28,8 @@ export type HolidaySource = (
 
 export interface AnalyseOptions {
   readonly holidays: HolidaySource;
+  /** Makes `holidays` ready to tell those of a region in some years at once: the first time it takes a while. */
+  readonly findingHolidays?: (region: string, types: readonly string[], years: readonly number[]) => Steps<void>;
   /** Overrides `project.status-date`. */
   readonly statusDate?: Day;
   /**

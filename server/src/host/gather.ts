@@ -9,7 +9,7 @@ import { runToEnd, type Steps } from '../core/base/steps.ts';
 import { leftOutOf } from '../core/checks/coupling/left-out.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { OtherPlan, PlanSources, ResolvedPath, SourceFile, Unreadable } from '../core/model/sources.ts';
-import { holidaySource } from './holidays.ts';
+import { findingHolidays, holidaySource } from './holidays.ts';
 
 export interface UnreadableFile {
   readonly file: FileId;
@@ -41,7 +41,7 @@ export function gatherPlan(root: FileId, files: HostFiles, analysingOther?: Anal
 export function gatheringPlan(
   root: FileId,
   files: HostFiles,
-  analysingOther: AnalysingOther | null = (sources) => analysing(sources, { holidays: holidaySource }),
+  analysingOther: AnalysingOther | null = (sources) => analysing(sources, { holidays: holidaySource, findingHolidays }),
 ): Steps<PlanSources> {
   return gathering(root, files, { analysingOther, open: new Set([root]), left: { plans: MOST_OTHER_PLANS } });
 }

@@ -1,7 +1,8 @@
 /**
  * Public holidays out of `date-holidays` (data CC BY-SA 3.0), as days of civil time. A bundle of its
- * own because the data weighs 1.5 MB and takes 90 ms to load. Holidays of less than a day are left
- * out: that day is still worked.
+ * own because the data is large. It lies beside as text, a country a line, and the table of time zones, which only equinoxes
+ * need, in another bundle (`scripts/holiday-bundle.mjs`): all in one, 1.5 MB of code, it took 90 ms to load in one piece.
+ * Holidays of less than a day are left out: that day is still worked.
  */
 import Holidays, { type HolidaysTypes } from 'date-holidays';
 import { type Day, parseDate } from '../core/base/time.ts';
@@ -20,6 +21,10 @@ export function holidaysOf(region: string, types: readonly string[], year: numbe
     for (const day of daysOf(holiday)) if (!days.has(day)) days.set(day, holiday.name);
   }
   return days;
+}
+
+export function isKnown(region: string): boolean {
+  return calendarOf(region) !== null;
 }
 
 /** The date counts in the region's own zone, so it is read as text; the running machine's zone never matters. */
@@ -41,11 +46,21 @@ function calendarOf(region: string): Holidays | null {
   return calendar;
 }
 
-/** The library takes an unknown state for none at all, so each part is looked up before it is used. */
 function open(region: string): Holidays | null {
+  const calendar = known(region);
+  // Dates are read as text. Without a zone the library does not look for the instants of a day's two ends either.
+  calendar?.setTimezone('');
+  return calendar;
+}
+
+/** The library takes an unknown state for none at all, so each part is looked up before it is used. */
+function known(region: string): Holidays | null {
   const [country = '', state, district, ...rest] = region.toUpperCase().split('-');
-  if (rest.length > 0 || !Object.hasOwn(names.getCountries(), country)) return null;
-  if (state === undefined) return new Holidays(country);
+  if (rest.length > 0 || !/^[A-Z]+$/.test(country)) return null;
+  const national = new Holidays(country);
+  // A country has time zones; the names of all would have all their data read.
+  if (national.getTimezones().length === 0) return null;
+  if (state === undefined) return national;
   if (!Object.hasOwn(names.getStates(country) ?? {}, state)) return null;
   if (district === undefined) return new Holidays(country, state);
   if (!Object.hasOwn(names.getRegions(country, state) ?? {}, district)) return null;

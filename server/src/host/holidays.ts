@@ -3,6 +3,7 @@
  * big. In what ships, `./holiday-data.js` is a bundle beside this one; in tests the source itself.
  */
 import type { HolidaySource } from '../core/analyse.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { Day } from '../core/base/time.ts';
 
 export const holidaySource: HolidaySource = (region, types, fromYear, toYear) => {
@@ -15,6 +16,19 @@ export const holidaySource: HolidaySource = (region, types, fromYear, toYear) =>
   return days;
 };
 
+/** In steps of one year, after those in which data and region are read. */
+export function* findingHolidays(region: string, types: readonly string[], wanted: readonly number[]): Steps<void> {
+  if (wanted.every((year) => years.has(keyOf(region, types, year)))) return;
+  yield;
+  const { isKnown } = loaded();
+  yield;
+  if (!isKnown(region)) return;
+  for (const year of wanted) {
+    yield;
+    yearOf(region, types, year);
+  }
+}
+
 type Data = typeof import('./holiday-data.ts');
 
 let data: Data | null = null;
@@ -26,12 +40,16 @@ export function holidayRegions(country: string | null): ReadonlyMap<string, stri
 }
 
 function yearOf(region: string, types: readonly string[], year: number): ReadonlyMap<Day, string> | null {
-  const key = JSON.stringify([region, types, year]);
+  const key = keyOf(region, types, year);
   const known = years.get(key);
   if (known !== undefined) return known;
   const holidays = loaded().holidaysOf(region, types, year);
   years.set(key, holidays);
   return holidays;
+}
+
+function keyOf(region: string, types: readonly string[], year: number): string {
+  return JSON.stringify([region, types, year]);
 }
 
 function loaded(): Data {

@@ -11,7 +11,7 @@ import type { Steps } from '../core/base/steps.ts';
 import { writtenPaths } from '../core/model/paths.ts';
 import type { PlanSources } from '../core/model/sources.ts';
 import { gatheringPlan, type HostFiles } from '../host/gather.ts';
-import { holidaySource } from '../host/holidays.ts';
+import { findingHolidays, holidaySource } from '../host/holidays.ts';
 import { isPlanDocument } from './documents.ts';
 import type { Levelling } from './levelling.ts';
 import { sameSources } from './same-sources.ts';
@@ -252,7 +252,7 @@ export class Analyses {
     const known = this.#dated.get(root);
     if (known && sameSources(known.sources, sources)) return known;
     const dated = yield* this.#levelling.during(root, (solveLevelling) =>
-      dating(sources, { holidays: holidaySource, solveLevelling }, this.#analysed.get(root)),
+      dating(sources, { holidays: holidaySource, findingHolidays, solveLevelling }, this.#analysed.get(root)),
     );
     this.#dated.set(root, dated);
     return dated;

@@ -105,11 +105,16 @@ function holidayDays(
     const year = yearOf(of);
     let known = years.get(year);
     if (!known) {
-      known = (year >= 1900 && year <= 2200 && source(region, types, year, year)) || new Map<Day, string>();
+      known = (hasHolidays(year) && source(region, types, year, year)) || new Map<Day, string>();
       years.set(year, known);
     }
     return known.get(of);
   };
+}
+
+/** The years of which anybody is asked for holidays. */
+export function hasHolidays(year: number): boolean {
+  return year >= 1900 && year <= 2200;
 }
 
 /** Days are asked for in order, so the year found last is kept. */

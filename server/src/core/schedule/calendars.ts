@@ -2,11 +2,12 @@
  * Working time by calendar id, compiled on first use and shared by everything that computes with
  * a plan. Reports calendars that never work and holiday regions nobody knows.
  */
-import type { HolidaySource } from '../analyse.ts';
+import type { AnalyseOptions, HolidaySource } from '../analyse.ts';
 import { type Problem, problem } from '../base/problem.ts';
-import { type Day, MINUTES_PER_DAY } from '../base/time.ts';
+import type { Steps } from '../base/steps.ts';
+import { civilDate, type Day, MINUTES_PER_DAY } from '../base/time.ts';
 import type { CalendarSpec, DaySpan, Plan } from '../model/plan.ts';
-import { daysOf, everWorks } from './calendar-days.ts';
+import { daysOf, everWorks, hasHolidays } from './calendar-days.ts';
 import { compileTime, type DayRule } from './compile-time.ts';
 import type { DayRules } from './people/day-rules.ts';
 import { type PersonalTimes, personalTimes } from './people/personal-time.ts';
@@ -31,6 +32,9 @@ export interface Calendars {
    */
   readonly countFrom: (first: Day) => boolean;
 }
+
+/** Those in which a table of working time begins and ends, from the year of its anchor on. */
+const YEARS_LAID_OUT: readonly number[] = [-1, 0, 1, 2, 3];
 
 interface Compiled {
   readonly id: string | null;
@@ -97,6 +101,15 @@ export function compileCalendars(
       return true;
     },
   };
+}
+
+/** Those that calendars laid out from `anchor` will ask for. */
+export function* findingHolidays({ calendars }: Plan, { findingHolidays }: AnalyseOptions, anchor: Day): Steps<void> {
+  const { year } = civilDate(anchor);
+  const years = YEARS_LAID_OUT.map((each) => year + each).filter(hasHolidays);
+  for (const { holidays } of calendars.values()) {
+    if (holidays && findingHolidays) yield* findingHolidays(holidays.region, holidays.types, years);
+  }
 }
 
 /** Calendars that never work, and holidays of nobody knows where. */

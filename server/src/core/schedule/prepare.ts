@@ -6,7 +6,7 @@ import type { Steps } from '../base/steps.ts';
 import { type Day, day, dayOf, type Minute, minute, parseDate, type WrittenDate } from '../base/time.ts';
 import type { Plan } from '../model/plan.ts';
 import { type Basis, type ScheduleOptions, sameHeader } from './basis.ts';
-import { type Calendars, compileCalendars } from './calendars.ts';
+import { type Calendars, compileCalendars, findingHolidays } from './calendars.ts';
 import { type Changes, changesOf, shiftOf } from './changes.ts';
 import { type Facts, leafFacts } from './facts.ts';
 import { factsAgain, shiftedFacts } from './facts-again.ts';
@@ -40,6 +40,7 @@ export function* preparing(plan: Plan, options: ScheduleOptions, last: Basis | n
   const first = firstDay(plan);
   const anchor = anchorOf(first);
   const known = last && sameHeader(last, plan, options, anchor) && last.calendars.countFrom(first) ? last : null;
+  if (!known) yield* findingHolidays(plan, options, anchor);
   const calendars = known?.calendars ?? compileCalendars(plan, options.holidays, anchor, first);
   yield;
   const changes = last && changesOf(last.network.outline, last.plan, plan);
