@@ -112,6 +112,7 @@ export class Session {
   documentOpened(file: FileId): void {
     this.#changes++;
     tune('opening');
+    this.#young.opened(this.#files.documents.get(file)?.text.length ?? 0);
     this.analyses.namesChanged();
     this.#background.start(file);
   }
