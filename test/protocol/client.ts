@@ -41,6 +41,8 @@ export class Client {
   readonly #waiting = new Set<() => void>();
   readonly #answers = new Map<number, (message: Message) => void>();
   readonly received: Message[] = [];
+  /** By method, what the client says to a request of the server. */
+  readonly replies = new Map<string | undefined, unknown>();
   readonly stderr: string[] = [];
   readonly exit: Promise<number | null>;
   #lastId = 0;
@@ -63,8 +65,8 @@ export class Client {
   take(message: Message): void {
     this.received.push(message);
     if (message.method === undefined && typeof message.id === 'number') this.#answers.get(message.id)?.(message);
-    // What the server asks of its client gets the plainest answer there is.
-    else if (message.id !== undefined) this.#send({ id: message.id, result: null });
+    // What the server asks of its client gets the plainest answer there is, unless a test has another.
+    else if (message.id !== undefined) this.#send({ id: message.id, result: this.replies.get(message.method) ?? null });
     for (const wake of this.#waiting) wake();
   }
 

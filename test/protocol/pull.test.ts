@@ -105,6 +105,18 @@ describe('findings for a client that asks', () => {
     );
   });
 
+  it('are none, and told at once, of a healthy workspace to a client that takes no parts', async () => {
+    const nothing = { previousResultIds: [] };
+    assert.deepEqual(await client.request('workspace/diagnostic', nothing), { items: [] });
+    client.open(east(), PLAN);
+    await ask(east());
+    const { items } = await client.request<WorkspaceDiagnosticReport>('workspace/diagnostic', nothing);
+    assert.deepEqual(
+      items.flatMap((one) => codes(one)),
+      [],
+    );
+  });
+
   it('are taken back when the last file of their plan closes', async () => {
     void client.ask('workspace/diagnostic', { previousResultIds: [], partialResultToken: 'parts' });
     client.open(east(), PLAN.replace('dig:', 'digg:'));

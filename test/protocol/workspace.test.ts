@@ -137,6 +137,29 @@ describe('a workspace of plans', () => {
     assert.deepEqual(await hints(), []);
   });
 
+  it('asks for the settings, at the start and where it only hears that they changed', async () => {
+    const said = (dates: boolean) =>
+      client.replies.set('workspace/configuration', [{ inlayHints: { dates, slack: false } }]);
+    const asked = () => client.received.filter(({ method }) => method === 'workspace/inlayHint/refresh').length;
+    said(false);
+    const workspace = { configuration: true, inlayHint: { refreshSupport: true } };
+    await initialize({ capabilities: { workspace } });
+    await client.until('the settings', () => asked() > 0);
+    const uri = space.uriOf('east.plan.yaml');
+    client.open(uri, plan('East', 'dig'));
+    const hints = () => client.request<InlayHint[]>('textDocument/inlayHint', { textDocument: { uri }, range: ALL });
+    assert.deepEqual(await hints(), []);
+    for (const settings of [null, {}, { another: { server: true } }]) {
+      for (const dates of [true, false]) {
+        said(dates);
+        const before = asked();
+        client.notify('workspace/didChangeConfiguration', { settings });
+        await client.until('the settings', () => asked() > before);
+        assert.equal((await hints()).length, dates ? 1 : 0, JSON.stringify(settings));
+      }
+    }
+  });
+
   it('tells dates in hints and in why as the editor says that its reader writes them', async () => {
     await initialize({ initializationOptions: { dates: dateFormOf('de') } });
     const uri = space.uriOf('east.plan.yaml');

@@ -1,6 +1,6 @@
 /**
  * Findings for a client that asks: of a document when it wants them, and of the workspace by a request
- * that stays open and tells what is new, file by file, as long as the client lets it. Asks the
+ * that, where the client takes parts, stays open and tells what is new, file by file, as long as it lets it. Asks the
  * client to ask again where a change in one file gave another file other findings.
  */
 import type {
@@ -25,10 +25,10 @@ export interface PullerLine {
 
 /** A workspace request that has not been answered to the end. */
 interface Open {
-  readonly partialToken: string | number | undefined;
+  readonly partialToken: string | number;
   /** By file, the id of the findings that the client has. */
   readonly told: Map<FileId, string>;
-  readonly end: (items: WorkspaceDocumentDiagnosticReport[]) => void;
+  readonly end: () => void;
 }
 
 export class Puller {
@@ -53,23 +53,24 @@ export class Puller {
     return { kind: 'full', resultId: report.resultId, items: report.items };
   }
 
-  /** Answers once the client takes the question back or, where it takes no parts, with the first news. */
+  /** Answers once the client takes the question back or, where it takes no parts, at once. */
   workspace(
     { partialResultToken, previousResultIds }: WorkspaceDiagnosticParams,
     cancellation: CancellationToken,
-  ): Promise<WorkspaceDiagnosticReport> {
+  ): WorkspaceDiagnosticReport | Promise<WorkspaceDiagnosticReport> {
+    const told = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
+    if (partialResultToken === undefined) return { items: this.#news(told) };
     return new Promise((resolve) => {
-      const told = new Map(previousResultIds.map(({ uri, value }) => [canonical(uri), value]));
       const open: Open = {
         partialToken: partialResultToken,
         told,
-        end: (items) => {
+        end: () => {
           this.#open.delete(open);
-          resolve({ items });
+          resolve({ items: [] });
         },
       };
       this.#open.add(open);
-      cancellation.onCancellationRequested(() => open.end([]));
+      cancellation.onCancellationRequested(() => open.end());
       this.#tell(open);
     });
   }
@@ -94,14 +95,12 @@ export class Puller {
   }
 
   stop(): void {
-    for (const open of this.#open) open.end([]);
+    for (const open of this.#open) open.end();
   }
 
   #tell(open: Open): void {
     const items = this.#news(open.told);
-    if (items.length === 0) return;
-    if (open.partialToken === undefined) open.end(items);
-    else this.#line.partial(open.partialToken, { items });
+    if (items.length > 0) this.#line.partial(open.partialToken, { items });
   }
 
   #news(told: Map<FileId, string>): WorkspaceDocumentDiagnosticReport[] {

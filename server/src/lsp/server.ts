@@ -25,7 +25,7 @@ import type { SendPart } from './partial-results.ts';
 import { progressOf } from './progress.ts';
 import { Requests } from './requests.ts';
 import type { Session } from './session.ts';
-import { DEFAULT_SETTINGS, readSettings } from './settings.ts';
+import { DEFAULT_SETTINGS, readSettings, saysSettings } from './settings.ts';
 import type { Sink } from './sink.ts';
 import { turn } from './turn.ts';
 import { Watchdog } from './watchdog.ts';
@@ -49,6 +49,7 @@ export function serve(connection: Connection): void {
   let folders = new Folders({ workspaceFolders: null, rootUri: null });
   let client = new Client(connection, {}, failed);
   let settings = DEFAULT_SETTINGS;
+  let isTold = false;
   let session: Session | null = null;
 
   const watchdog = new Watchdog((text) => connection.console.warn(text));
@@ -94,12 +95,21 @@ export function serve(connection: Connection): void {
     folders = new Folders(params);
     client = new Client(connection, params.capabilities, failed);
     settings = readSettings(params.initializationOptions, settings);
+    isTold = saysSettings(params.initializationOptions);
     tellDatesIn(settings.dates);
     requests.open(new Promise((resolve, reject) => setImmediate(() => load(params).then(resolve, reject))));
     return { capabilities: capabilities(), serverInfo: { name: 'Planline' } };
   });
+  const takeSettings = async (sent: unknown) => {
+    const told = saysSettings(sent) ? sent : await client.settings().catch(failed);
+    if (!saysSettings(told)) return;
+    settings = readSettings(told, settings);
+    tellDatesIn(settings.dates);
+    client.refreshHints();
+  };
   connection.onInitialized(() => {
     client.register();
+    if (!isTold) takeSettings(undefined).catch(failed);
     requests.loaded.then(({ session }) => session.filesChanged()).catch(failed);
   });
   connection.onShutdown(async () => {
@@ -135,11 +145,7 @@ export function serve(connection: Connection): void {
     folders.changed(event);
     session?.filesChanged();
   });
-  connection.onDidChangeConfiguration(async ({ settings: sent }) => {
-    settings = readSettings(sent ?? (await client.settings().catch(failed)), settings);
-    tellDatesIn(settings.dates);
-    client.refreshHints();
-  });
+  connection.onDidChangeConfiguration(({ settings: sent }) => takeSettings(sent));
 
   connection.listen();
 }

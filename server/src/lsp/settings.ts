@@ -27,6 +27,11 @@ export const DEFAULT_SETTINGS: Settings = {
   dates: ENGLISH_DATES,
 };
 
+/** False for what some clients send instead of settings that they want to be asked for: nothing, or nothing of ours. */
+export function saysSettings(sent: unknown): boolean {
+  return ['planline', ...Object.keys(DEFAULT_SETTINGS)].some((name) => fieldOf(sent, name) !== undefined);
+}
+
 /** From `initializationOptions`, a `planline` section, or `{planline: section}`; the rest stays as in `before`. */
 export function readSettings(sent: unknown, before: Settings): Settings {
   const section = fieldOf(sent, 'planline') ?? sent;
