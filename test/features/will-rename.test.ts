@@ -65,10 +65,17 @@ describe('renamed files', () => {
   it('take their own paths along', () => {
     const lines = changed(['plan.plan.yaml', 'plans/move.plan.yaml']);
     assert.deepEqual(lines, [
-      'include: [../team.plan.yaml, "../risks/late.plan.yaml", parts/*.plan.yaml]',
+      'include: [../team.plan.yaml, "../risks/late.plan.yaml", ../parts/*.plan.yaml]',
       'projects: {dc: ../dc/dc.plan.yaml}',
       '    gate: {criteria: [{text: Signed, evidence: ../docs/sign off.pdf}, {text: Paid, evidence: ali}]}',
     ]);
+  });
+
+  it('may be folders that a pattern looks in', () => {
+    assert.deepEqual(changed(['parts', 'old/parts, all']), [
+      'include: [./team.plan.yaml, "risks/late.plan.yaml", "old/parts, all/*.plan.yaml"]',
+    ]);
+    assert.deepEqual(changed(['', 'elsewhere']), []);
   });
 
   it('may be several at once', () =>

@@ -1,7 +1,7 @@
 /**
  * What paths in plans become when files or folders get other names: `include`, `projects` and
- * `evidence`, in the files that move and in those that name them. Patterns stay as they are, since
- * what they match is for their author to say. Nothing is read: only plans already looked through count.
+ * `evidence`, in the files that move and in those that name them. A pattern follows the folder it looks in; which
+ * files it matches there is for its author to say. Nothing is read: only plans already looked through count.
  */
 import type { Range, TextEdit, WorkspaceEdit } from 'vscode-languageserver-types';
 import type { FileId, Span } from '../core/base/span.ts';
@@ -18,7 +18,7 @@ export interface FileRename {
   readonly newUri: string;
 }
 
-/** A path in a plan that names one file. */
+/** A path in a plan that names one file, or a pattern with its `target` written out from the root. */
 export interface WrittenPath {
   readonly file: FileId;
   readonly range: Range;
@@ -53,12 +53,13 @@ export function* willRenameFiles(
   return { changes: Object.fromEntries([...changes].map(([file, edits]) => [file, [...edits.values()]])) };
 }
 
-/** Every path of a plan that names one file. */
+/** Every path of a plan that names one file, and every pattern. */
 export function* pathsOf(plan: PlanSources): Steps<readonly WrittenPath[]> {
   const found: WrittenPath[] = [];
   const add = (source: SourceFile, { written, span, outcome }: ResolvedPath) => {
-    const target = outcome.kind === 'files' && outcome.files.length === 1 ? outcome.files[0] : undefined;
-    if (target !== undefined && !isPattern(written)) found.push(pathIn(source, written, span, target));
+    const only = outcome.kind === 'files' && outcome.files.length === 1 ? outcome.files[0] : undefined;
+    const target = isPattern(written) && outcome.kind !== 'outside' ? fromRoot(source.file, written) : only;
+    if (target !== undefined) found.push(pathIn(source, written, span, target));
   };
   for (const source of plan.files.values()) {
     if (!('tree' in source)) continue;
@@ -91,6 +92,16 @@ function dotted(before: string, written: string): string {
 
 function isPattern(written: string): boolean {
   return /[*?[\]{}!()]/.test(written);
+}
+
+/** A pattern as if it named a file, so that it moves with the folders above it. */
+function fromRoot(file: FileId, pattern: string): string {
+  const names = file.split('/').slice(0, -1);
+  for (const name of pattern.split('/')) {
+    if (name === '..') names.pop();
+    else if (name !== '.') names.push(encodeURIComponent(name));
+  }
+  return names.join('/');
 }
 
 /** Where a file is afterwards: itself renamed, or in a folder that is. Of names without escapes. */
