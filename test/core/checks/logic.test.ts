@@ -1,6 +1,7 @@
 /** What checks of logic find, and above all what they leave alone. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { runToEnd } from '../../../server/src/core/base/steps.ts';
 import { redundantLink } from '../../../server/src/core/checks/logic/redundant-link.ts';
 import type { Plan } from '../../../server/src/core/model/plan.ts';
 import { foundBy } from '../../support/found-rules.ts';
@@ -205,7 +206,7 @@ function keepUnchanged(before: Plan, now: Plan): Plan {
 
 function messages(plan: Plan): string[] {
   const nothing = { sources: null, schedule: null } as unknown as Omit<Parameters<typeof redundantLink>[0], 'plan'>;
-  return redundantLink({ ...nothing, plan }, null)
+  return runToEnd(redundantLink({ ...nothing, plan }, null))
     .map(({ message }) => message)
     .sort();
 }

@@ -6,8 +6,8 @@ import { missingSuccessor } from './missing-successor.ts';
 import { redundantLink } from './redundant-link.ts';
 
 export const LOGIC_CHECKS: readonly Check[] = [
-  { scope: 'plan', find: missingPredecessor },
+  { scope: 'long', find: missingPredecessor },
   { scope: 'plan', find: missingSuccessor },
   { scope: 'plan', find: danglingEnd },
-  { scope: 'plan', find: redundantLink },
+  { scope: 'long', find: redundantLink },
 ];

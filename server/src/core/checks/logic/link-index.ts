@@ -4,6 +4,8 @@
  * a comparison an item. It is kept by the project's header, and goes on to the header that takes its
  * place; where no earlier plan is known it is made afresh, and says the same.
  */
+import { valuesOf } from '../../base/by-id.ts';
+import { runToEnd, type Steps } from '../../base/steps.ts';
 import type { Link, LinkType, Plan, Project, WorkItem } from '../../model/plan.ts';
 import type { Changes } from '../item-changes.ts';
 
@@ -53,12 +55,20 @@ const NO_LINKS: readonly Incoming[] = [];
 const MOST_GONE = 1000;
 const indexes = new WeakMap<Project, Growing>();
 
-export function linkIndex({ project, items }: Plan, changes: Changes | null): LinkIndex {
+/** Items read between two yields. */
+const ITEMS_A_STEP = 64;
+
+export function linkIndex(plan: Plan, changes: Changes | null): LinkIndex {
+  return runToEnd(followingLinks(plan, changes));
+}
+
+/** In steps, for whoever asks first; of work that is given up the index keeps what it has read, and the next reading goes on. */
+export function* followingLinks({ project, items }: Plan, changes: Changes | null): Steps<LinkIndex> {
   const last = changes?.before.plan.project;
   const known = indexes.get(project) ?? (last && indexes.get(last));
   const index = known && known.items.length <= items.size + MOST_GONE ? known : emptyIndex();
   indexes.set(project, index);
-  if (index.followed !== items) follow(index, items);
+  if (index.followed !== items) yield* follow(index, items);
   return index;
 }
 
@@ -83,11 +93,12 @@ function emptyIndex(): Growing {
   };
 }
 
-function follow(index: Growing, plan: Plan['items']): void {
+function* follow(index: Growing, plan: Plan['items']): Steps<void> {
   const { items, order, numbers } = index;
+  index.followed = null;
   const changed: [number, WorkItem][] = [];
   let at = 0;
-  for (const item of plan.values()) {
+  for (const item of valuesOf(plan)) {
     const expected = order[at];
     if (expected === undefined || items[expected] !== item) {
       const number = numbers.get(item.id) ?? numbered(index, item.id);
@@ -99,7 +110,11 @@ function follow(index: Growing, plan: Plan['items']): void {
   order.length = at;
   if (numbers.size !== plan.size) forgetGone(index, plan);
   // All have their numbers by now, whichever way a link points.
-  for (const [number, item] of changed) readItem(index, number, item);
+  let read = 0;
+  for (const [number, item] of changed) {
+    if (read++ % ITEMS_A_STEP === 0) yield;
+    readItem(index, number, item);
+  }
   index.followed = plan;
 }
 

@@ -4,17 +4,22 @@
  * begun or has a date of its own.
  */
 import type { Fix, Problem } from '../../base/problem.ts';
+import type { Steps } from '../../base/steps.ts';
 import type { WorkItem } from '../../model/plan.ts';
 import { writing } from '../changes.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
 import type { Changes } from '../item-changes.ts';
 import { keyOf } from '../written.ts';
 import { isLeaf, standOut } from './ends.ts';
-import { type LinkIndex, linkIndex } from './link-index.ts';
+import { followingLinks, type LinkIndex } from './link-index.ts';
 import { openStarts } from './open-starts.ts';
 
-export function missingPredecessor({ plan, schedule }: CheckInput, changes: Changes | null): readonly Problem[] {
-  const index = linkIndex(plan, changes);
+/** In steps, since of all checks it is the first to ask for the links. */
+export function* missingPredecessor(
+  { plan, schedule }: CheckInput,
+  changes: Changes | null,
+): Steps<readonly Problem[]> {
+  const index = yield* followingLinks(plan, changes);
   const { open, led } = openStarts(index, schedule);
   return standOut(open.length, led) ? open.flatMap((number) => told(index, number)) : NO_FINDINGS;
 }

@@ -5,6 +5,7 @@
  * less. Links that give a `reason` are left alone. (Transitive reduction: Aho, Garey and Ullman, 1972.)
  */
 import type { Problem } from '../../base/problem.ts';
+import type { Steps } from '../../base/steps.ts';
 import type { Plan, WorkItem } from '../../model/plan.ts';
 import { parentOf } from '../../schedule/task-calendar.ts';
 import { type CheckInput, finding, NO_FINDINGS } from '../check.ts';
@@ -28,12 +29,14 @@ interface Judgements {
 }
 
 const kept = new WeakMap<LinkIndex, Judgements>();
+/** Items judged between two yields. */
+const ITEMS_A_STEP = 64;
 
-export function redundantLink({ plan }: CheckInput, changes: Changes | null): readonly Problem[] {
+export function* redundantLink({ plan }: CheckInput, changes: Changes | null): Steps<readonly Problem[]> {
   const index = linkIndex(plan, changes);
   const judgements = kept.get(index) ?? { seen: new Map(), implied: new Map() };
   kept.set(index, judgements);
-  if (index.changed.size > 0) judgeAnew(index, judgements);
+  if (index.changed.size > 0) yield* judgeAnew(index, judgements);
   if (judgements.implied.size === 0) return NO_FINDINGS;
   return [...judgements.implied].flatMap(([number, implied]) => {
     const item = index.items[number];
@@ -60,11 +63,13 @@ function waiting(plan: Plan, item: WorkItem, id: string): WorkItem {
   return item;
 }
 
-function judgeAnew(index: LinkIndex, { seen, implied }: Judgements): void {
+function* judgeAnew(index: LinkIndex, { seen, implied }: Judgements): Steps<void> {
   const changed = withInside(index, index.changed);
   const stale = new Set(changed);
   for (const [number, rests] of seen) if (rests.some((other) => changed.has(other))) stale.add(number);
+  let done = 0;
   for (const number of stale) {
+    if (done++ % ITEMS_A_STEP === 0) yield;
     const judged = judge(index, number);
     if (judged) seen.set(number, judged.seen);
     else seen.delete(number);
