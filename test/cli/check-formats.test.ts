@@ -2,6 +2,9 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Ajv } from 'ajv';
+import { printableJson, printableJsonPieces } from '../../server/src/cli/escape.ts';
+import { writePieces } from '../../server/src/cli/io.ts';
+import { turn } from '../../server/src/lsp/turn.ts';
 import { corpusFiles } from '../support/corpora.ts';
 import { cli, inFolder } from './run-cli.ts';
 
@@ -136,5 +139,41 @@ describe('planline check PART', () => {
       const { stdout } = await cli(['check', 'parts/shared.plan.yaml'], { cwd });
       assert.equal(stdout, 'No findings in 1 file\n');
     });
+  });
+
+  it('writes JSON that is made while it is written as it writes what is there', () => {
+    function* listed(values: readonly unknown[]): Generator<unknown> {
+      yield* values;
+    }
+    const values = ['a\nb\u202e', { x: [], 'y\u007f': { z: [1, null] } }, [], {}];
+    const whole = { version: 1, none: [], runs: [{ results: values, last: true }, values] };
+    const made = { version: 1, none: listed([]), runs: [{ results: listed(values), last: true }, listed(values)] };
+    assert.equal([...printableJsonPieces(made)].join(''), printableJson(whole));
+    assert.equal([...printableJsonPieces(listed([whole]))].join(''), printableJson([whole]));
+  });
+
+  it('makes no more of a long list than is read', async () => {
+    let isTaken: () => void = () => {};
+    let made = 0;
+    const written: string[] = [];
+    function* lines(): Generator<string> {
+      for (; made < 3000; made++) yield `${'x'.repeat(99)}\n`;
+    }
+    const output = {
+      write: (text: string) => written.push(text),
+      taken: () => new Promise<void>((resolve) => (isTaken = resolve)),
+      isTerminal: false,
+      columns: null,
+    };
+    const whole = writePieces(output, lines());
+    for (const count of [1, 2, 3]) {
+      await turn();
+      assert.deepEqual([written.length, Math.ceil(made / 656)], [count, count]);
+      isTaken();
+    }
+    await turn();
+    isTaken();
+    await whole;
+    assert.equal(written.join('').length, 300_000);
   });
 });

@@ -5,7 +5,12 @@ function stderr(isTerminal: boolean) {
   const written: string[] = [];
   return {
     written,
-    output: { write: (text: string) => written.push(text), isTerminal, columns: isTerminal ? 80 : null },
+    output: {
+      write: (text: string) => written.push(text),
+      taken: async () => {},
+      isTerminal,
+      columns: isTerminal ? 80 : null,
+    },
   };
 }
 

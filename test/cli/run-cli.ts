@@ -33,6 +33,7 @@ export async function cli(
     write: (text: string) => {
       written[name] += text;
     },
+    taken: async () => {},
     isTerminal: columns !== null,
     columns,
   });

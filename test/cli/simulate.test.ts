@@ -103,7 +103,7 @@ describe('planline simulate', () => {
 
   it('says how many risks were compared where that is not all', () => {
     const options = {
-      style: styleFor({ write: () => {}, isTerminal: false, columns: null }, {}),
+      style: styleFor({ write: () => {}, taken: async () => {}, isTerminal: false, columns: null }, {}),
       columns: 80,
       fine: false,
     };

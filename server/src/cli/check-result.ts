@@ -54,13 +54,17 @@ export function checkResult(analyses: readonly Analysis[], asked: ReadonlySet<Fi
   return { files: checked, summary, texts: textsOf(files), sourceOf };
 }
 
-/** The shape of `check --format json`. */
+/** The shape of `check --format json`, for `printableJsonPieces`. */
 export function checkJson({ files, summary, texts }: CheckResult): object {
   return {
     version: 1,
-    files: files.map(({ path, problems }) => ({ path, problems: problems.map((found) => problemJson(found, texts)) })),
+    files: files.map(({ path, problems }) => ({ path, problems: problemsJson(problems, texts) })),
     summary,
   };
+}
+
+function* problemsJson(problems: readonly Problem[], texts: FileTexts): Generator<unknown> {
+  for (const found of problems) yield problemJson(found, texts);
 }
 
 function inOrder(problems: Iterable<Problem>): Problem[] {

@@ -12,11 +12,12 @@ import type { Style } from './style.ts';
 /** Where output goes to no terminal. */
 const COLUMNS = 120;
 
-export function checkText(result: CheckResult, style: Style, columns: number | null): string {
-  const blocks = result.files.flatMap((file) =>
-    file.problems.map((found) => block(found, file, result, style, columns ?? COLUMNS)),
-  );
-  return [...blocks, `${summaryLine(result, style)}\n`].join('\n');
+/** Finding by finding. */
+export function* checkText(result: CheckResult, style: Style, columns: number | null): Generator<string> {
+  for (const file of result.files) {
+    for (const found of file.problems) yield `${block(found, file, result, style, columns ?? COLUMNS)}\n`;
+  }
+  yield `${summaryLine(result, style)}\n`;
 }
 
 function block(found: Problem, file: CheckedFile, { texts }: CheckResult, style: Style, columns: number): string {

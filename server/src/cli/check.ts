@@ -8,13 +8,13 @@ import { findInputs } from '../host/find-inputs.ts';
 import type { CheckFormat } from './check-format.ts';
 import { type CheckResult, checkJson, checkResult } from './check-result.ts';
 import { checkText } from './check-text.ts';
-import { printable, printableJson } from './escape.ts';
+import { printable, printableJsonPieces } from './escape.ts';
 import { github } from './formats/github.ts';
 import { gitlab } from './formats/gitlab.ts';
 import { rdjson } from './formats/rdjson.ts';
 import { sarif } from './formats/sarif.ts';
 import { healthJson, healthOf, healthText, type PlanHealth } from './health.ts';
-import { CliError, type CliIo, type ExitCode, worse } from './io.ts';
+import { CliError, type CliIo, type ExitCode, worse, writePieces } from './io.ts';
 import { loadAll, loadPlan } from './load.ts';
 import { standardInput } from './stdin.ts';
 import { styleFor } from './style.ts';
@@ -48,7 +48,7 @@ export async function check(io: CliIo, written: readonly string[], options: Chec
   const all = [...inputs.failures, ...failures];
   for (const failure of all) io.stderr.write(`planline: ${printable(failure)}\n`);
   const health = options.health ? healthOf(analyses, baselineOf(io, options.baseline, analyses)) : null;
-  io.stdout.write(printed(result, health, options.format, io));
+  await writePieces(io.stdout, pieces(result, health, options.format, io));
   return worse(all.length > 0 ? 2 : 0, exitFor(result, options.failOn));
 }
 
@@ -59,31 +59,40 @@ function baselineOf(io: CliIo, path: string | null, analyses: readonly Analysis[
   return loadPlan(resolve(io.cwd, path), io.cwd, {}).schedule;
 }
 
-function printed(result: CheckResult, health: readonly PlanHealth[] | null, format: CheckFormat, io: CliIo): string {
-  const json = (value: unknown): string => `${printableJson(value)}\n`;
+function* pieces(
+  result: CheckResult,
+  health: readonly PlanHealth[] | null,
+  format: CheckFormat,
+  io: CliIo,
+): Generator<string> {
   switch (format) {
     case 'text':
-      return textOf(result, health, io);
+      return yield* textOf(result, health, io);
     case 'json':
-      return json(health === null ? checkJson(result) : { ...checkJson(result), health: healthJson(health) });
+      return yield* json(health === null ? checkJson(result) : { ...checkJson(result), health: healthJson(health) });
     case 'sarif':
-      return json(sarif(result, io.version()));
+      return yield* json(sarif(result, io.version()));
     case 'github':
-      return github(result);
+      return yield* github(result);
     case 'gitlab':
-      return json(gitlab(result));
+      return yield* json(gitlab(result));
     case 'rdjson':
-      return json(rdjson(result));
+      return yield* json(rdjson(result));
     default:
       return assertNever(format);
   }
 }
 
-function textOf(result: CheckResult, health: readonly PlanHealth[] | null, io: CliIo): string {
-  if (result.files.length === 0) return '';
+function* json(value: unknown): Generator<string> {
+  yield* printableJsonPieces(value);
+  yield '\n';
+}
+
+function* textOf(result: CheckResult, health: readonly PlanHealth[] | null, io: CliIo): Generator<string> {
+  if (result.files.length === 0) return;
   const style = styleFor(io.stdout, io.env);
-  const findings = checkText(result, style, io.stdout.columns);
-  return health === null || health.length === 0 ? findings : `${findings}\n${healthText(health, style)}`;
+  yield* checkText(result, style, io.stdout.columns);
+  if (health !== null && health.length > 0) yield `\n${healthText(health, style)}`;
 }
 
 function exitFor({ summary }: CheckResult, failOn: FailOn): ExitCode {

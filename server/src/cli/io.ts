@@ -7,6 +7,8 @@ import type { PageParts } from '../views/report/report-page.ts';
 
 export interface Output {
   readonly write: (text: string) => void;
+  /** Resolves once what was written has been taken; where nobody takes it any more, never. */
+  readonly taken: () => Promise<void>;
   readonly isTerminal: boolean;
   /** Columns of the terminal; null where there is none. */
   readonly columns: number | null;
@@ -35,6 +37,22 @@ export interface CliIo {
 
 /** 0: nothing at or above the threshold; 1: findings; 2: usage, or a file that cannot be read. */
 export type ExitCode = 0 | 1 | 2;
+
+/** Characters written at once. */
+const A_PIECE = 1 << 16;
+
+/** No more is made than is read: a long list waits for whoever reads it. */
+export async function writePieces(output: Output, pieces: Iterable<string>): Promise<void> {
+  let text = '';
+  for (const piece of pieces) {
+    text += piece;
+    if (text.length < A_PIECE) continue;
+    output.write(text);
+    text = '';
+    await output.taken();
+  }
+  output.write(text);
+}
 
 /** The more serious of two. */
 export function worse(a: ExitCode, b: ExitCode): ExitCode {

@@ -11,6 +11,7 @@ function output(stream: NodeJS.WriteStream): Output {
     write: (text) => {
       stream.write(text);
     },
+    taken: () => new Promise((resolve) => (stream.writableNeedDrain ? stream.once('drain', resolve) : resolve())),
     isTerminal: stream.isTTY === true,
     columns: stream.isTTY ? stream.columns : null,
   };

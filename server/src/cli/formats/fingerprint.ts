@@ -8,9 +8,8 @@ import type { Problem } from '../../core/base/problem.ts';
 import { locate } from '../../core/syntax/locate.ts';
 import type { CheckedFile, CheckResult } from '../check-result.ts';
 
-/** By finding; 64 hexadecimal digits, unique within the result. */
-export function fingerprints({ files, sourceOf, texts }: CheckResult): ReadonlyMap<Problem, string> {
-  const found = new Map<Problem, string>();
+/** Asked for each finding once, in their order; 64 hexadecimal digits, unique within the result. */
+export function fingerprinting({ sourceOf, texts }: CheckResult): (file: CheckedFile, problem: Problem) => string {
   const seen = new Map<string, number>();
   const identityOf = ({ path, file }: CheckedFile, { rule, span }: Problem): string => {
     const source = sourceOf(file);
@@ -18,13 +17,10 @@ export function fingerprints({ files, sourceOf, texts }: CheckResult): ReadonlyM
     const words = texts.of(file).text.slice(span.start, span.end).replace(/\s+/g, ' ');
     return JSON.stringify([rule, path, place?.path ?? [], words]);
   };
-  for (const file of files) {
-    for (const problem of file.problems) {
-      const identity = identityOf(file, problem);
-      const before = seen.get(identity) ?? 0;
-      seen.set(identity, before + 1);
-      found.set(problem, createHash('sha256').update(`${identity} ${before}`).digest('hex'));
-    }
-  }
-  return found;
+  return (file, problem) => {
+    const identity = identityOf(file, problem);
+    const before = seen.get(identity) ?? 0;
+    seen.set(identity, before + 1);
+    return createHash('sha256').update(`${identity} ${before}`).digest('hex');
+  };
 }

@@ -9,8 +9,9 @@ import { printable } from '../escape.ts';
 
 const COMMANDS = { error: 'error', warning: 'warning', info: 'notice' } as const satisfies Record<Severity, string>;
 
-export function github(result: CheckResult): string {
-  return result.files.flatMap((file) => file.problems.map((found) => `${command(found, file, result)}\n`)).join('');
+/** Line by line. */
+export function* github(result: CheckResult): Generator<string> {
+  for (const file of result.files) for (const found of file.problems) yield `${command(found, file, result)}\n`;
 }
 
 function command(

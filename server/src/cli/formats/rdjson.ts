@@ -8,21 +8,25 @@ import type { FileTexts } from '../problem-json.ts';
 
 const SEVERITIES = { error: 'ERROR', warning: 'WARNING', info: 'INFO' } as const satisfies Record<Severity, string>;
 
+/** For `printableJsonPieces`. */
 export function rdjson(result: CheckResult): unknown {
+  return { source: { name: 'planline' }, diagnostics: diagnosticsOf(result) };
+}
+
+function* diagnosticsOf(result: CheckResult): Generator<unknown> {
   const { files, texts } = result;
-  return {
-    source: { name: 'planline' },
-    diagnostics: files.flatMap(({ problems }) =>
-      problems.map((found) => ({
+  for (const { problems } of files) {
+    for (const found of problems) {
+      yield {
         message: found.message,
         location: locationOf(found.file, found.span, texts),
         severity: SEVERITIES[found.severity],
         code: { value: found.rule },
         ...suggestionsOf(found, result),
         ...relatedOf(found, texts),
-      })),
-    ),
-  };
+      };
+    }
+  }
 }
 
 function locationOf(file: FileId, span: Span, texts: FileTexts): unknown {

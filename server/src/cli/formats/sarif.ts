@@ -9,15 +9,12 @@ import { editsOf } from '../../core/checks/fix-edits.ts';
 import { RULES } from '../../core/checks/rules.ts';
 import type { CheckResult } from '../check-result.ts';
 import type { FileTexts } from '../problem-json.ts';
-import { fingerprints } from './fingerprint.ts';
+import { fingerprinting } from './fingerprint.ts';
 
 const LEVELS = { error: 'error', warning: 'warning', info: 'note' } as const satisfies Record<Severity, string>;
 
+/** For `printableJsonPieces`. */
 export function sarif(result: CheckResult, version: string): unknown {
-  const { files, texts } = result;
-  const marks = fingerprints(result);
-  const ids = Object.keys(RULES);
-  const index = new Map(ids.map((id, i) => [id, i]));
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -25,21 +22,30 @@ export function sarif(result: CheckResult, version: string): unknown {
       {
         tool: { driver: { name: 'Planline', version, rules: Object.entries(RULES).map(ruleOf) } },
         columnKind: 'utf16CodeUnits',
-        results: files.flatMap(({ problems }) =>
-          problems.map((found) => ({
-            ruleId: found.rule,
-            ruleIndex: index.get(found.rule),
-            level: LEVELS[found.severity],
-            message: message(found.message),
-            locations: [physical(found, texts)],
-            ...relatedOf(found, texts),
-            partialFingerprints: { 'planline/v1': marks.get(found) },
-            ...fixesOf(found, result),
-          })),
-        ),
+        results: resultsOf(result),
       },
     ],
   };
+}
+
+function* resultsOf(result: CheckResult): Generator<unknown> {
+  const { files, texts } = result;
+  const fingerprintOf = fingerprinting(result);
+  const index = new Map(Object.keys(RULES).map((id, i) => [id, i]));
+  for (const file of files) {
+    for (const found of file.problems) {
+      yield {
+        ruleId: found.rule,
+        ruleIndex: index.get(found.rule),
+        level: LEVELS[found.severity],
+        message: message(found.message),
+        locations: [physical(found, texts)],
+        ...relatedOf(found, texts),
+        partialFingerprints: { 'planline/v1': fingerprintOf(file, found) },
+        ...fixesOf(found, result),
+      };
+    }
+  }
 }
 
 function ruleOf([id, { severity, reason, remedy }]: [string, (typeof RULES)[keyof typeof RULES]]): unknown {
