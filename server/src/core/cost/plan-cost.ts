@@ -7,6 +7,7 @@ import { valuesOf } from '../base/by-id.ts';
 import { type Money, money } from '../base/money.ts';
 import { runToEnd, type Steps } from '../base/steps.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
+import { ItemDates } from '../schedule/item-dates.ts';
 import type { ItemSchedule, Schedule } from '../schedule/schedule.ts';
 import { type Cost, changesPrice, dependsOnTime, NO_COST, sameAmounts, taskCost } from './task-cost.ts';
 
@@ -16,11 +17,12 @@ const AT_ONCE = 128;
 type CostedPlan = Pick<Plan, 'resources' | 'items'>;
 type CostedSchedule = Pick<Schedule, 'items' | 'timeOfWork'>;
 
-/** By place in `Plan.items`; a group's is its own fixed cost alone. */
+/** Of the plan that was last asked about, by place in `Plan.items`; a group's is its own fixed cost alone. */
 interface Known {
-  readonly items: WorkItem[];
-  readonly dates: ItemSchedule[];
-  readonly costs: Cost[];
+  readonly items: readonly WorkItem[];
+  readonly dates: CostedSchedule['items'];
+  readonly dated: readonly ItemSchedule[];
+  readonly costs: readonly Cost[];
 }
 
 const knownCosts = new WeakMap<Plan['resources'], Known>();
@@ -30,28 +32,67 @@ export function ownCosts(plan: CostedPlan, schedule: CostedSchedule): readonly C
   return runToEnd(costing(plan, schedule));
 }
 
-/** As `ownCosts`, in steps; where it is given up, what is known by then is known to the next. */
+/** As `ownCosts`, in steps. */
 export function* costing(plan: CostedPlan, schedule: CostedSchedule): Steps<readonly Cost[]> {
-  const known = knownCosts.get(plan.resources) ?? { items: [], dates: [], costs: [] };
-  knownCosts.set(plan.resources, known);
+  const known = knownCosts.get(plan.resources) ?? null;
   const items = valuesOf(plan.items);
-  const dated = valuesOf(schedule.items);
   const pricesChange = [...plan.resources.values()].some(changesPrice);
-  for (let at = 0; at < items.length; at++) {
-    const item = items[at] as WorkItem;
-    const dates = dated[at];
-    if (dates) {
-      const was = known.items[at] === item ? known.dates[at] : undefined;
-      if (!was || (was !== dates && !sameAmounts(was, dates)) || (pricesChange && dependsOnTime(item, dates, plan))) {
-        known.items[at] = item;
-        known.costs[at] = taskCost(item, dates, plan, schedule.timeOfWork);
-      }
-      known.dates[at] = dates;
-    }
-    if (at % AT_ONCE === AT_ONCE - 1) yield;
+  const dated = valuesOf(schedule.items);
+  const crews = known && crewsIn(known.dates, schedule.items);
+  const run: Costing = { plan, schedule, known, crews, items, dated, pricesChange };
+  let costs: readonly Cost[] = known?.costs ?? [];
+  const isKnown = known?.items === items && !pricesChange && crews?.now.hasCrewsOf(crews.was) === true;
+  for (let from = 0; from < items.length && !isKnown; from += AT_ONCE) {
+    if (from > 0) yield;
+    costs = costsWith(run, costs, from, Math.min(items.length, from + AT_ONCE));
   }
-  for (const list of [known.items, known.dates, known.costs]) list.length = items.length;
-  return known.costs;
+  if (costs.length > items.length) costs = costs.slice(0, items.length);
+  knownCosts.set(plan.resources, { items, dates: schedule.items, dated, costs });
+  return costs;
+}
+
+/** Dates whose crews can be told apart without looking at each. */
+interface Crews {
+  readonly was: ItemDates;
+  readonly now: ItemDates;
+}
+
+function crewsIn(was: Known['dates'], now: Known['dates']): Crews | null {
+  return was instanceof ItemDates && now instanceof ItemDates ? { was, now } : null;
+}
+
+interface Costing {
+  readonly plan: CostedPlan;
+  readonly schedule: CostedSchedule;
+  readonly known: Known | null;
+  readonly crews: Crews | null;
+  readonly items: readonly WorkItem[];
+  readonly dated: readonly ItemSchedule[];
+  readonly pricesChange: boolean;
+}
+
+/** With those of some items as they are now: the very same where none is another. */
+function costsWith(run: Costing, before: readonly Cost[], from: number, to: number): readonly Cost[] {
+  const { plan, schedule, known, items, dated } = run;
+  let costs: Cost[] | null = null;
+  for (let at = from; at < to; at++) {
+    const own = dated[at];
+    if (!own || costsTheSame(run, own, at)) continue;
+    // Written into once only this run knows them.
+    costs ??= before === known?.costs ? before.slice() : (before as Cost[]);
+    costs[at] = taskCost(items[at] as WorkItem, own, plan, schedule.timeOfWork);
+  }
+  return costs ?? before;
+}
+
+/** Told of most tasks of a plan that has moved without looking at them. */
+function costsTheSame({ plan, known, crews, items, pricesChange }: Costing, dates: ItemSchedule, at: number): boolean {
+  const item = items[at] as WorkItem;
+  if (known === null || known.items[at] !== item || known.costs[at] === undefined) return false;
+  if (pricesChange && dependsOnTime(item, dates, plan)) return false;
+  const old = known.dated[at];
+  if (old === undefined || old === dates) return old === dates;
+  return crews?.now.hasCrewOf(crews.was, at) === true || sameAmounts(old, dates);
 }
 
 /** Every item's cost by id, of phases and summaries with that of all below. */

@@ -139,7 +139,8 @@ export class DatedItem implements ItemSchedule {
     return this.#is(ASSUMED);
   }
   get assignments(): readonly AssignedWork[] {
-    this.work ??= this.#leaf < 0 ? NOBODY : this.columns.workOn(this.#leaf, this.start, this.finish);
+    const leaf = leafIn(this.columns, this.number);
+    this.work ??= leaf < 0 ? NOBODY : this.columns.workOn(leaf, this.start, this.finish);
     return this.work;
   }
   get segments(): null {
@@ -151,7 +152,7 @@ export class DatedItem implements ItemSchedule {
 
   /** Who works on it, and how much: the same object as long as neither is another. */
   get crew(): readonly CrewMember[] {
-    return this.columns.facts.people[this.#leaf] ?? NO_CREW;
+    return crewIn(this.columns, this.number);
   }
 
   /** Whether the same people work as much on both, which of two schedules of the same items is seen at a glance. */
@@ -162,19 +163,23 @@ export class DatedItem implements ItemSchedule {
 
   /** Of what has begun the rest may be done at other times though it starts and ends as before. */
   get begun(): boolean {
-    const leaf = this.#leaf;
+    const leaf = leafIn(this.columns, this.number);
     return leaf >= 0 && this.columns.facts.remaining[leaf] !== NONE;
-  }
-
-  /** -1 of a group. */
-  get #leaf(): number {
-    const { first, next } = this.columns.outline;
-    return next[this.number] === this.number + 1 ? (first[this.number] as number) : -1;
   }
 
   #is(flag: number): boolean {
     return ((this.columns.flags[this.number] as number) & flag) !== 0;
   }
+}
+
+/** -1 of a group. */
+function leafIn({ outline: { first, next } }: DateColumns, number: number): number {
+  return next[number] === number + 1 ? (first[number] as number) : -1;
+}
+
+/** Who works on an item of that number, and how much. */
+export function crewIn(columns: DateColumns, number: number): readonly CrewMember[] {
+  return columns.facts.people[leafIn(columns, number)] ?? NO_CREW;
 }
 
 /** An object of its own, for what is to be told differently. */
