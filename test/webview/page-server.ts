@@ -1,6 +1,6 @@
 /** Serves the built pages of dist/ to the browser of the tests, each with what its stand-in for VS Code is to say. */
 import { once } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ export async function servePages(): Promise<PageServer> {
     if (pathname === '/' && page !== undefined) {
       response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(page);
     } else if (pathname === '/favicon.ico') response.writeHead(204).end();
-    else if (existsSync(file)) {
+    else if (statSync(file, { throwIfNoEntry: false })?.isFile()) {
       const type = file.endsWith('.css') ? 'text/css' : 'text/javascript';
       response.writeHead(200, { 'content-type': `${type}; charset=utf-8` }).end(readFileSync(file));
     } else response.writeHead(404).end();
