@@ -235,6 +235,16 @@ resources: {ali: {name: Ali}}
     assert.deepEqual(rowNamed(busy, 'c').overAllocated, []);
   });
 
+  it('tells how long a phase takes as roughly as people plan, and a task as written', () => {
+    const rough = viewOf(`
+project: {name: Rough, start: 2026-03-02}
+phases:
+  p: {tasks: {first: {duration: 10.26d}, second: {duration: 4.5d, after: first}}}
+`);
+    assert.equal(rowNamed(rough, 'first').durationText, '10.26d');
+    assert.equal(rowNamed(rough, 'p').durationText, '15d');
+  });
+
   it('says why a bar cannot be dragged', () => {
     const locked = viewOf(`
 project: {name: Locked, start: 2026-03-02}

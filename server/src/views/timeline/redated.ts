@@ -5,7 +5,7 @@
 import { type DayLengths, formatDuration, formatRoughly } from '../../core/base/duration.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import type { KeptRow, RowMarks } from './kept.ts';
-import { sameResources } from './row.ts';
+import { lengthFormat, sameResources } from './row.ts';
 
 /** Words for lengths of work in minutes, made once a telling. */
 export interface LengthWords {
@@ -44,7 +44,9 @@ export function redate({ row }: KeptRow, dates: ItemSchedule, words: LengthWords
   if (row.duration !== duration) {
     row.duration = duration;
     marks.duration.note(at);
-    const text = wordsOf(words.durations, duration, words.lengths, formatDuration);
+    const format = lengthFormat(row.kind);
+    const known = format === formatDuration ? words.durations : words.slacks;
+    const text = wordsOf(known, duration, words.lengths, format);
     if (row.durationText !== text) marks.durationText.note(at);
     row.durationText = text;
   }

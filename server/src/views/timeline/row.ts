@@ -33,6 +33,11 @@ interface ToldRow {
   readonly row: TimelineRow;
 }
 
+/** Nobody has written how long a phase takes, so it is told as roughly as people plan. */
+export function lengthFormat(kind: TimelineRow['kind']): typeof formatDuration {
+  return kind === 'phase' || kind === 'summary' ? formatRoughly : formatDuration;
+}
+
 /**
  * Every field is named, none spread: spreading made a large plan's view half as slow again. `before` is how the same
  * item was told in the same world: words for what is as it was are not made again.
@@ -70,7 +75,8 @@ export function timelineRow(
     lateFinish: dates.lateFinish,
     duration: dates.duration,
     durationText:
-      (sameLength && before?.row.durationText) || formatDuration({ minutes: dates.duration, elapsed }, lengths),
+      (sameLength && before?.row.durationText) ||
+      lengthFormat(item.kind)({ minutes: dates.duration, elapsed }, lengths),
     totalSlack: dates.totalSlack,
     slackText: (sameSlack && before?.row.slackText) || formatRoughly({ minutes: dates.totalSlack, elapsed }, lengths),
     critical: dates.critical,
