@@ -36,13 +36,26 @@ export function aboutEntry(analysis: Analysis, { namespace, id }: Name, simulate
   }
 }
 
-function aboutOtherPlan({ sources }: Analysis, alias: string): Block[] {
+/** Named by its path or by what this plan calls it. */
+export function aboutOtherPlan({ sources }: Analysis, alias: string): Block[] {
   const written = sources.projects.get(alias)?.written;
   const plan = sources.otherPlans.get(alias);
   if (!written && !plan) return [];
   const facts: Fact[] = written ? [{ label: 'File', text: written }] : [];
-  if (plan) facts.push({ label: 'Phases and tasks', text: String(plan.items.size) });
+  if (plan) {
+    facts.push({ label: 'Phases and tasks', text: String(plan.items.size) });
+    const [start, finish] = spanOf([...plan.items.values()]);
+    if (start <= finish) facts.push({ label: 'Dates', text: dateSpan(minute(start), minute(finish)) });
+  }
   return [{ kind: 'title', text: plan?.name ?? alias, note: `plan ${alias}` }, ...factsBlock(facts)];
+}
+
+/** Backwards where there is nothing. */
+function spanOf(items: readonly { readonly start: number; readonly finish: number }[]): readonly [number, number] {
+  return items.reduce(
+    ([start, finish], item) => [Math.min(start, item.start), Math.max(finish, item.finish)] as const,
+    [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY] as const,
+  );
 }
 
 /** A task of another plan, as far as that plan is known. */

@@ -15,6 +15,7 @@ import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
 import { aboutLink } from './hover-link.ts';
 import { aboutName } from './hover-name.ts';
+import { aboutPath } from './hover-path.ts';
 import { aboutRule, isRulePath, ruleInComment } from './hover-rule.ts';
 import { type Block, factsBlock, markup } from './markup.ts';
 import { mentionsAt } from './names.ts';
@@ -38,6 +39,7 @@ export function hover(
   const answer =
     aboutMention(snapshot, offset) ??
     linkAt(snapshot, location, offset) ??
+    pathAt(snapshot, location, offset) ??
     aboutPlace(snapshot, location, page) ??
     aboutComment(snapshot, offset, page);
   if (!answer || answer.blocks.length === 0) return null;
@@ -59,6 +61,17 @@ function linkAt(snapshot: Snapshot, location: Location | null, offset: number): 
   if (part !== 'value' || !scalar || !path.slice(-3).includes('after')) return null;
   const blocks = aboutLink(snapshot.analyses[0], itemAt(path), snapshot.file, offset);
   return blocks && { blocks, span: scalar.span };
+}
+
+/** Of several plans, the first in which the file has the path. */
+function pathAt({ analyses, file }: Snapshot, location: Location | null, offset: number): Answer | null {
+  const { path = [], part } = location ?? {};
+  if (part !== 'value' || (path[0] !== 'include' && path[0] !== 'projects')) return null;
+  for (const analysis of analyses) {
+    const found = aboutPath(analysis, file, offset);
+    if (found) return found;
+  }
+  return null;
 }
 
 function aboutPlace(snapshot: Snapshot, location: Location | null, page: string | null): Answer | null {
