@@ -4,7 +4,8 @@
  * passes and beside other schedulers. Everything in one run on one machine; prints medians.
  * `node scripts/bench.mjs [--quick] [--size N…] [--schedule] [--risk] [--peer [server|schedule]] [--levelling]
  * [--webview [keys]]`:
- * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule;
+ * `--schedule` is the scheduler's part alone; `--risk` trials of the simulation beside passes of the schedule, all
+ * answers of a run, and how long the server's main thread is kept from other work meanwhile;
  * `--peer` the comparison of language server and scheduler (or one of them) with others, which it installs into
  * `scripts/bench/peers` first; `--levelling` the quality and speed of levelling on PSPLIB; `--webview` the
  * timeline in Chromium beside other charts, which it installs too, or its keys alone. `--size` measures plans of so
