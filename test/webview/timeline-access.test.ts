@@ -63,6 +63,19 @@ describe('the timeline for everybody', () => {
     });
   }
 
+  it('keeps what the search finds readable in every theme', async () => {
+    for (const { name: theme } of THEMES) {
+      const { page, close } = await show({ theme });
+      await page.locator('.rows [role=row][tabindex="0"]').focus();
+      await page.keyboard.press('/');
+      await page.keyboard.type('t');
+      await page.locator('.name-text mark').first().waitFor();
+      await settled(page);
+      assert.deepEqual(await faintTexts(page), [], theme);
+      await close();
+    }
+  });
+
   it('keeps its marks in forced colours', async () => {
     const { page } = await show({ forcedColors: true, theme: 'light' });
     assert.deepEqual(await faintMarks(page, GROUNDS), []);
