@@ -131,6 +131,18 @@ describe('reading item by item', () => {
     checkEqual('  - x\n    : y\n-\nk: "\\u00e9"\n    a:');
   });
 
+  it('sees what is typed at the very end, below a line that cannot be read', () => {
+    for (const text of [
+      't\n e: ox',
+      'a: 1\nt\n e: 1\n f: xy',
+      'tasks\n  a: {duration: 1d}\n  b: x',
+      '- x\n  t\n   e: o',
+    ]) {
+      let tree = readTree(text.slice(0, -2));
+      for (const end of [-1, text.length]) tree = checkFresh(text.slice(0, end), tree);
+    }
+  });
+
   it('gives what the library gives for lines in any order', () => {
     fc.assert(
       fc.property(layouts, (text) => {

@@ -163,7 +163,8 @@ function partOf(walk: Walk, owner: Owner, shape: Shape, depth: number, found: Fo
   const taken = new Part(from + walk.offset, TOUCHED, depth, shape.list, false);
   taken.doubt = owner.doubt;
   taken.length = owner.to - from;
-  taken.reach = taken.length;
+  // What is found in it may have seen the end of the text.
+  taken.reach = taken.length + 1;
   taken.parts = [];
   const spot: Spot = { walk, part: taken, depth };
   const group = groupOf(linesOf(walk, owner));
