@@ -8,7 +8,7 @@ import type { Memory } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
 import { type Column, countBelow, momentsOf } from './columns.ts';
 import type { DrawnOutcome } from './outcomes.ts';
-import { type Ranks, rankCorrelation, ranksOf } from './ranks.ts';
+import { type Ranks, rankCorrelation, rankRoom, ranksOf } from './ranks.ts';
 import type { DriverRow } from './result.ts';
 
 const FROM = 0.75;
@@ -61,27 +61,32 @@ export function* findingDrivers(
   const costRanks = cost && ranksOf(Float64Array.from(cost.values));
   const { mean: usual } = momentsOf(days);
   const draws = new Float64Array(trials);
+  const room = rankRoom(trials);
+  const sideRoom = { low: new Int32Array(trials), high: new Int32Array(trials) };
   for (const [k, driver] of drivers.entries()) {
     // What was never critical never moved the finish.
     if (driver.kind === 'task' && driver.count === 0 && !cost) continue;
     yield;
     driver.draws(draws);
     yield;
-    const ranks = ranksOf(draws);
+    const ranks = ranksOf(draws, room);
     if (!ranks) continue;
+    yield;
     const withFinish = rankCorrelation(ranks, finishRanks);
     into.cruciality[first + k] = withFinish;
     const noise = SIGNIFICANT / Math.sqrt(trials - 1);
     const movesFinish = Math.abs(withFinish) > noise;
     const withCost = rankCorrelation(ranks, costRanks);
     const movesCost = Math.abs(withCost) > noise;
-    const sides = movesFinish || movesCost ? sidesOf(driver, ranks) : null;
+    const sides = movesFinish || movesCost ? sidesOf(driver, ranks, sideRoom) : null;
     if (!sides) continue;
+    yield;
     into.isTold[first + k] = 1;
     if (movesFinish) {
       into.sides.set(shiftsOf(ofDays, sides, withFinish), 4 * (first + k));
       into.means.set([meanOf(days, sides.low) - usual, meanOf(days, sides.high) - usual], 2 * (first + k));
     }
+    yield;
     if (ofCost && movesCost) into.sides.set(shiftsOf(ofCost, sides, withCost), 4 * (first + k) + 2);
   }
 }
@@ -116,17 +121,22 @@ interface Sides {
   readonly high: Int32Array;
 }
 
-/** Lowest and highest fifth; of a risk without and with it. Null where a side has too few trials. */
-function sidesOf({ kind }: DrawnOutcome, { of }: Ranks): Sides | null {
+/** Lowest and highest fifth; of a risk without and with it. Null where a side has too few trials. They stand in the room given. */
+function sidesOf({ kind }: DrawnOutcome, { of }: Ranks, { low, high }: Sides): Sides | null {
   const trials = of.length;
-  const low = new Int32Array(trials);
-  const high = new Int32Array(trials);
+  let least = Number.POSITIVE_INFINITY;
+  let most = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < trials; i++) {
+    const rank = of[i] as number;
+    if (rank < least) least = rank;
+    if (rank > most) most = rank;
+  }
   let lows = 0;
   let highs = 0;
   const share = kind === 'risk' ? 0.5 : FIFTH;
   // Where more of them are equal at an end than a fifth, it is those.
-  const lowEnd = Math.max(share * trials - 0.5, least(of));
-  const highEnd = Math.min((1 - share) * trials - 0.5, -least(of.map((rank) => -rank)));
+  const lowEnd = Math.max(share * trials - 0.5, least);
+  const highEnd = Math.min((1 - share) * trials - 0.5, most);
   for (let i = 0; i < trials; i++) {
     const rank = of[i] as number;
     if (rank <= lowEnd) low[lows++] = i;
@@ -134,10 +144,6 @@ function sidesOf({ kind }: DrawnOutcome, { of }: Ranks): Sides | null {
   }
   if (lows < LEAST_TRIALS || highs < LEAST_TRIALS) return null;
   return { low: low.subarray(0, lows), high: high.subarray(0, highs) };
-}
-
-function least(ranks: Float64Array): number {
-  return ranks.reduce((found, rank) => Math.min(rank, found), Number.POSITIVE_INFINITY);
 }
 
 function meanOf({ values }: Column, trials: Int32Array): number {

@@ -12,8 +12,29 @@ export interface Ranks {
   readonly squares: number;
 }
 
-/** By counting, not by sorting: linear, as it is done for every task. Null where all values are equal. */
-export function ranksOf(values: Float64Array): Ranks | null {
+/** What ranking works with. Made for each column anew, it would be half a megabyte to collect for every task. */
+export interface RankRoom {
+  readonly bucket: Uint16Array;
+  readonly counts: Uint32Array;
+  readonly rank: Float64Array;
+  readonly of: Float64Array;
+}
+
+export function rankRoom(trials: number): RankRoom {
+  const buckets = Math.min(MOST_BUCKETS, Math.max(LEAST_BUCKETS, BUCKETS_A_TRIAL * trials));
+  return {
+    bucket: new Uint16Array(trials),
+    counts: new Uint32Array(buckets),
+    rank: new Float64Array(buckets),
+    of: new Float64Array(trials),
+  };
+}
+
+/**
+ * By counting, not by sorting: linear, as it is done for every task. Null where all values are equal.
+ * @param room what is written over; the ranks stand in it.
+ */
+export function ranksOf(values: Float64Array, room: RankRoom = rankRoom(values.length)): Ranks | null {
   const trials = values.length;
   let low = Number.POSITIVE_INFINITY;
   let high = Number.NEGATIVE_INFINITY;
@@ -23,16 +44,15 @@ export function ranksOf(values: Float64Array): Ranks | null {
     if (value > high) high = value;
   }
   if (!(high > low)) return null;
-  const buckets = Math.min(MOST_BUCKETS, Math.max(LEAST_BUCKETS, BUCKETS_A_TRIAL * trials));
+  const { bucket, counts, rank, of } = room;
+  const buckets = counts.length;
   const scale = (buckets - 1) / (high - low);
-  const bucket = new Uint16Array(trials);
-  const counts = new Uint32Array(buckets);
+  counts.fill(0);
   for (let i = 0; i < trials; i++) {
     // Cut off to a whole number by the array.
     bucket[i] = ((values[i] as number) - low) * scale;
     counts[bucket[i] as number] = (counts[bucket[i] as number] as number) + 1;
   }
-  const rank = new Float64Array(buckets);
   let before = 0;
   let squares = 0;
   const mean = (trials - 1) / 2;
@@ -44,7 +64,6 @@ export function ranksOf(values: Float64Array): Ranks | null {
     squares += count * (own - mean) * (own - mean);
     before += count;
   }
-  const of = new Float64Array(trials);
   for (let i = 0; i < trials; i++) of[i] = rank[bucket[i] as number] as number;
   return { of, squares };
 }
