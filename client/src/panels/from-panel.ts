@@ -87,8 +87,8 @@ function readSaved({ format, data, name }: Readonly<Record<string, unknown>>): F
   return { type: 'save', format: of, data, ...(name !== undefined && { name }) };
 }
 
-/** More than a page shows, and what is lit there. */
-const MOST_ROWS = 4000;
+/** From and to; a page tells of a thousand rows at the most. */
+const MOST_ROWS = 2000;
 
 function readRows(value: unknown): readonly number[] | null {
   return Array.isArray(value) && value.length <= MOST_ROWS && value.every((row) => readCount(row) !== null)

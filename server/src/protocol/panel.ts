@@ -88,7 +88,7 @@ export type FromPanel =
       readonly keepFocus: boolean;
     }
   | { readonly type: 'why'; readonly version: number; readonly id: string }
-  /** Rows of a timeline that are in sight, as in `TimelineParams`; none where all of them have a say in what is. */
+  /** What is in sight of a timeline, as in `TimelineParams`; nothing where all rows have a say in that. */
   | { readonly type: 'sight'; readonly rows: readonly number[] }
   /** A gesture. `number` counts up; a newer preview makes older ones pointless. Without `preview` it is written. */
   | {

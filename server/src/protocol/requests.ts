@@ -23,8 +23,9 @@ export interface TimelineParams extends ViewParams {
   /** Serial of the view the asker has; the answer may then be what has changed since. */
   readonly since: number | null;
   /**
-   * Rows in sight where it is shown: [from, to, from, to …], `to` not included. Where many are others, the answer may be
-   * these alone, as changes that have the serial of their base; whoever asks once more, without this, is told all.
+   * Rows in sight where it is shown, and those that links in sight come from or lead to: [from, to, from, to …], `to` not
+   * included. Where many rows are others, the answer may be of these alone, as changes that have the serial of their
+   * base; whoever asks once more, without this, is told all.
    */
   readonly sight?: readonly number[];
   /** A file with another version of the plan, such as the approved one, to be shown behind it. */

@@ -78,7 +78,7 @@ describe('messages from a page', () => {
     ['a type that is no text', { type: { toString: () => 'ready' } }],
     ['the name of a property of every object', { type: 'constructor' }],
     ['rows in sight that are no rows', { type: 'sight', rows: [0, -1] }],
-    ['more rows in sight than a page shows', { type: 'sight', rows: Array.from({ length: 4001 }, () => 1) }],
+    ['more rows in sight than a page shows', { type: 'sight', rows: Array.from({ length: 2001 }, () => 1) }],
     ['a reveal without a version', { ...reveal, version: undefined }],
     ['a reveal with a text as version', { ...reveal, version: '4' }],
     ['a reveal without a target', { ...reveal, target: null }],

@@ -107,10 +107,9 @@ const ZERO = '0'.charCodeAt(0);
 const DECODER = new TextDecoder();
 
 /** A digit for each link that leads to one of these rows. */
-export function statesTo({ ends, flags }: ToldLinks, rows: ArrayLike<number>): string {
+export function statesTo({ ends, flags }: ToldLinks, rows: Int32Array): string {
   const codes: number[] = [];
-  for (let k = 0; k < rows.length; k++) {
-    const to = rows[k] as number;
+  for (const to of rows) {
     for (let at = ends.first[to] as number; at < (ends.first[to + 1] as number); at++) {
       if (isDrawn(ends, at, to)) codes.push(ZERO + (flags[at] as number));
     }

@@ -25,7 +25,6 @@ import type { Baseline, TimelineOptions } from '../timeline.ts';
 import { calendarShades, calendarsOf } from './calendar-shades.ts';
 import { planChance } from './chance.ts';
 import { type Faults, findingFaults, NO_FAULTS } from './faults.ts';
-import { neededRows } from './in-sight.ts';
 import { type KeptRow, type RowMarks, sameRows, sameWorld, type World, worldOf } from './kept.ts';
 import { type LinkMarks, linksTo, statesTo, type ToldLinks, tellingLinks } from './links.ts';
 import { Marks } from './marks.ts';
@@ -173,17 +172,15 @@ export class TimelineTeller {
    * Of changes just told the part that is needed where only some rows are in sight. It has the serial of its base: who
    * takes it still has the view of before, some of it newer, and is told all when it asks again. Null where it cannot be
    * shown without the rest.
-   * @param sight rows: [from, to, from, to …], `to` not included
+   * @param sight as in `TimelineParams`
    */
   partInSight(changes: TimelineChanges, sight: readonly number[]): TimelineChanges | null {
-    const { base, linksTo: others, rows: all, of } = changes;
-    if (others.length > 0 || all.some(({ fields }) => fields.some((field) => PLACING.has(field)))) return null;
-    const { links } = this.#whole();
-    const needed = neededRows(sight, of, links);
-    const isNeeded = (row: number): boolean => needed[row] === 1;
-    const rows = all.map(({ fields, at }) => ({ fields, at: Array.from(at).filter(isNeeded) }));
-    const restated = Array.from(changes.restated).filter(isNeeded);
-    return { ...changes, serial: base, rows, restated, states: statesTo(links, restated) };
+    const { base, linksTo: others, rows, of } = changes;
+    if (others.length > 0 || rows.some(({ fields }) => fields.some((field) => PLACING.has(field)))) return null;
+    const inSight = new Uint8Array(of.length);
+    for (let at = 0; at + 1 < sight.length; at += 2) inSight.fill(1, sight[at], sight[at + 1]);
+    const seen = rows.map(({ fields, at }) => ({ fields, at: Array.from(at).filter((row) => inSight[row] === 1) }));
+    return { ...changes, serial: base, rows: seen };
   }
 
   #whole(): Told & { readonly frame: NonNullable<Told['frame']>; readonly links: ToldLinks } {
