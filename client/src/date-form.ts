@@ -8,9 +8,7 @@ const LENGTHS: Readonly<Record<DateLength, Intl.DateTimeFormatOptions>> = {
   dayOfYear: { day: 'numeric', month: 'short', year: 'numeric' },
 };
 
-/** A Sunday, 9:05 and 21:05 of it. */
 const SUNDAY = Date.UTC(2026, 2, 8);
-const [MORNING, EVENING] = [SUNDAY + 545 * 60_000, SUNDAY + 1265 * 60_000];
 
 /** @param locale that `Intl` supports; undefined for the machine's own. */
 export function dateFormOf(locale: string | undefined): DateForm {
@@ -20,7 +18,8 @@ export function dateFormOf(locale: string | undefined): DateForm {
   const dayOfMonth = formatOf(LENGTHS.dayOfMonth);
   const clock = formatOf({ timeStyle: 'short' });
   const wholeAndClock = formatOf({ ...LENGTHS.whole, hour: 'numeric', minute: '2-digit' });
-  const morning = clock.formatToParts(MORNING);
+  const hours = Array.from({ length: 24 }, (_, hour) => clock.formatToParts(SUNDAY + hour * 3_600_000));
+  const [midnight = []] = hours;
   return {
     weekdays: Array.from({ length: 7 }, (_, n) => partOf(whole.formatToParts(SUNDAY + n * 86_400_000), 'weekday')),
     months: Array.from({ length: 12 }, (_, n) => partOf(whole.formatToParts(Date.UTC(2026, n, 8)), 'month')),
@@ -38,11 +37,11 @@ export function dateFormOf(locale: string | undefined): DateForm {
       .join(''),
     days: `{from}${between(dayOfMonth.formatRangeToParts(SUNDAY, Date.UTC(2026, 4, 9)), tailOf(dayOfMonth))}{to}`,
     dateAndClock: `{date}${beforeClock(wholeAndClock.formatToParts(SUNDAY), tailOf(whole))}{clock}`,
-    clock: patternOf(morning),
+    clock: patternOf(midnight),
     isDayPadded: partOf(whole.formatToParts(SUNDAY), 'day').length > 1,
-    isHourPadded: partOf(morning, 'hour').length > 1,
-    halves: morning.some(({ type }) => type === 'dayPeriod')
-      ? [morning, clock.formatToParts(EVENING)].map((parts) => partOf(parts, 'dayPeriod'))
+    hours: hours.map((parts) => partOf(parts, 'hour')),
+    partsOfDay: midnight.some(({ type }) => type === 'dayPeriod')
+      ? hours.map((parts) => partOf(parts, 'dayPeriod'))
       : [],
   };
 }
@@ -68,7 +67,7 @@ function placeOf(type: Piece['type'], value: string): string {
     case 'minute':
       return `{${type}}`;
     case 'dayPeriod':
-      return '{half}';
+      return '{part}';
     default:
       return plain(value);
   }

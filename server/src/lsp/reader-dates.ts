@@ -18,10 +18,11 @@ export function readDateForm(sent: unknown, before: DateForm): DateForm {
     pattern('dayOfMonth'),
     pattern('dayOfYear'),
   ];
-  const [weekdays, months, halves] = [
+  const [weekdays, months, hours, partsOfDay] = [
     textsOf(read('weekdays'), 7),
     textsOf(read('months'), 12),
-    textsOf(read('halves'), 2) ?? textsOf(read('halves'), 0),
+    textsOf(read('hours'), 24),
+    textsOf(read('partsOfDay'), 24) ?? textsOf(read('partsOfDay'), 0),
   ];
   const [daysOfMonth, days, dateAndClock, clock] = [
     textOf(read('daysOfMonth')),
@@ -30,7 +31,7 @@ export function readDateForm(sent: unknown, before: DateForm): DateForm {
     textOf(read('clock')),
   ];
   if (whole === null || withoutYear === null || dayOfMonth === null || dayOfYear === null) return before;
-  if (weekdays === null || months === null || halves === null) return before;
+  if (weekdays === null || months === null || hours === null || partsOfDay === null) return before;
   if (daysOfMonth === null || days === null || dateAndClock === null || clock === null) return before;
   return {
     weekdays,
@@ -41,8 +42,8 @@ export function readDateForm(sent: unknown, before: DateForm): DateForm {
     dateAndClock,
     clock,
     isDayPadded: read('isDayPadded') === true,
-    isHourPadded: read('isHourPadded') === true,
-    halves,
+    hours,
+    partsOfDay,
   };
 }
 

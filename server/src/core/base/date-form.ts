@@ -18,13 +18,13 @@ export interface DateForm {
   readonly days: string;
   /** Of a `date` and its `clock`. */
   readonly dateAndClock: string;
-  /** Of `hour` and `minute`, and of `half` where there is no 13 o'clock. */
+  /** Of `hour` and `minute`, and of `part` where there is no 13 o'clock. */
   readonly clock: string;
   /** To two digits. */
   readonly isDayPadded: boolean;
-  readonly isHourPadded: boolean;
-  /** Before and after noon; empty where hours go on to 23. */
-  readonly halves: readonly string[];
+  /** What each of the 24 hours is called, and the part of the day that it lies in; no parts where hours go on to 23. */
+  readonly hours: readonly string[];
+  readonly partsOfDay: readonly string[];
 }
 
 /** `Mon 9 Mar 2026`, `Mon 9 Mar`, `9 Mar`, `9 Mar 2026` */
@@ -44,8 +44,8 @@ export const ENGLISH_DATES: DateForm = {
   dateAndClock: '{date} {clock}',
   clock: '{hour}:{minute}',
   isDayPadded: false,
-  isHourPadded: true,
-  halves: [],
+  hours: Array.from({ length: 24 }, (_, hour) => twoDigits(hour)),
+  partsOfDay: [],
 };
 
 /** A large plan's tasks lie on a thousand days. */
@@ -88,11 +88,10 @@ export function withClock(date: string, at: Minute): string {
 export function clockTold(at: Minute): string {
   const minutes = at - dayOf(at) * MINUTES_PER_DAY;
   const hour = Math.floor(minutes / 60);
-  const told = form.halves.length === 0 ? hour : hour % 12 || 12;
   return filled(form.clock, {
-    hour: form.isHourPadded ? twoDigits(told) : String(told),
+    hour: form.hours[hour] ?? '',
     minute: twoDigits(minutes % 60),
-    half: form.halves[hour < 12 ? 0 : 1] ?? '',
+    part: form.partsOfDay[hour] ?? '',
   });
 }
 
