@@ -12,6 +12,7 @@ import type { Forward, ForwardOptions } from './forward-run.ts';
 import { LAG_PERCENT, type Network } from './network.ts';
 import { type Packed, packAgain } from './packed.ts';
 import { atTheEnd, lastFinish, type Placed } from './place-all.ts';
+import { shapedDated } from './shapes.ts';
 import { type Slack, slackOf } from './slack.ts';
 
 export interface Dated extends Placed {
@@ -20,7 +21,7 @@ export interface Dated extends Placed {
 
 export function* withSlack(placed: Placed, criticalSlack: number): Steps<Dated> {
   const { packed, early, late, projectFinish } = placed;
-  return { ...placed, slack: yield* slackOf(packed, early, late, { projectFinish, criticalSlack }) };
+  return shapedDated({ ...placed, slack: yield* slackOf(packed, early, late, { projectFinish, criticalSlack }) });
 }
 
 /** What the dates of before were found with: scheduled from the start, and not as late as possible. */
@@ -68,7 +69,7 @@ export function* reschedule(
     { projectFinish, criticalSlack },
     { before: before.slack, dirty: stale },
   );
-  return { ...before, packed, forward, early: forward, late, slack };
+  return shapedDated({ ...before, packed, forward, early: forward, late, slack });
 }
 
 /** All of it from another project start. */
