@@ -52,4 +52,17 @@ describe('the words of the timeline', () => {
     assert.equal(dateWords('en-GB', 'none').months(from, at(2026, 6, 2)), 'March to June 2026');
     assert.equal(dateWords('en-GB', 'none').range(from, from), '9 March');
   });
+
+  it('tell the months and digits of plans where a language has others, as sentences do', () => {
+    const day = at(2026, 3, 9, 8);
+    for (const locale of ['th', 'fa', 'ar-SA', 'ar-EG']) {
+      const dates = dateWords(locale, 'numeric');
+      for (const told of [dates.short(day), dates.long(day), dates.told(day), dates.range(day, day)]) {
+        assert.match(told, /(?<!\d)9(?!\d)/, locale);
+        assert.match(told, /2026/, locale);
+      }
+      assert.equal(inWords('12d', dates.locale), '12 days');
+    }
+    assert.equal(dateWords('de-DE', 'none').locale, 'de-DE');
+  });
 });

@@ -109,8 +109,18 @@ function fromTo(format: Intl.DateTimeFormat, start: number, finish: number): str
 
 const DASH = /\s?[-‐–—~〜～]\s?/;
 
-/** A setting may hold any text; an unusable one falls back to the browser's own. */
+/**
+ * A setting may hold any text; an unusable one falls back to the browser's own. Months and digits are those of plans,
+ * as in the server's sentences and below the months of the chart.
+ */
 function usableLocale(locale: string): string | undefined {
+  const found = supported(locale);
+  const { locale: own, calendar, numberingSystem } = new Intl.DateTimeFormat(found).resolvedOptions();
+  if (calendar === 'gregory' && numberingSystem === 'latn') return found;
+  return new Intl.Locale(own, { calendar: 'gregory', numberingSystem: 'latn' }).toString();
+}
+
+function supported(locale: string): string | undefined {
   try {
     return Intl.DateTimeFormat.supportedLocalesOf(locale)[0];
   } catch {
