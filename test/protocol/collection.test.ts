@@ -3,22 +3,24 @@ import assert from 'node:assert/strict';
 import { beginCollection } from '../../server/src/lsp/collection.ts';
 
 describe('a collection in steps', () => {
-  it('takes what nothing refers to any more', async () => {
-    const gone = forgotten();
-    await new Promise<void>((resolve) => {
-      beginCollection(resolve);
+  for (const thorough of [false, true]) {
+    it(`takes what nothing refers to any more${thorough ? ', and what is kept free' : ''}`, async () => {
+      const gone = forgotten();
+      await new Promise<void>((resolve) => {
+        beginCollection(thorough, resolve);
+      });
+      assert.equal(gone.deref(), undefined);
     });
-    assert.equal(gone.deref(), undefined);
-  });
+  }
 
   it('tells nobody of its end once it is cancelled', async () => {
     let ended = false;
-    const { cancel } = beginCollection(() => {
+    const { cancel } = beginCollection(false, () => {
       ended = true;
     });
     cancel();
     await new Promise<void>((resolve) => {
-      beginCollection(resolve);
+      beginCollection(false, resolve);
     });
     assert.equal(ended, false);
   });

@@ -6,6 +6,10 @@
 import { constants, PerformanceObserver } from 'node:perf_hooks';
 import { setFlagsFromString } from 'node:v8';
 
+/** What begins a collection. */
+const BEGINS = 'stress-incremental-marking';
+/** Has it done as where memory is short: free pages go back to the machine, and more of the others are emptied, in a longer pause. */
+const IS_THOROUGH = 'optimize-for-size';
 /** What the first has moved, the second gives back to the machine. */
 const ROUNDS = 2;
 /** Between two handfuls of garbage; the steps of a collection are tasks that run meanwhile. */
@@ -24,7 +28,7 @@ export interface Collection {
   readonly cancel: () => void;
 }
 
-export function beginCollection(ended: () => void): Collection {
+export function beginCollection(thorough: boolean, ended: () => void): Collection {
   let rounds = 0;
   let ticks = 0;
   /** Ticks for which nothing is made: for whoever makes much, V8 keeps its space for young objects large. */
@@ -38,7 +42,8 @@ export function beginCollection(ended: () => void): Collection {
     if (rounds >= ROUNDS) end();
   });
   observer.observe({ entryTypes: ['gc'] });
-  setFlagsFromString('--stress-incremental-marking');
+  setFlagsFromString(`--${BEGINS}`);
+  if (thorough) setFlagsFromString(`--${IS_THOROUGH}`);
   const timer = setInterval(() => {
     if (waiting > 0) waiting--;
     else makeGarbage();
@@ -48,7 +53,7 @@ export function beginCollection(ended: () => void): Collection {
   function cancel(): void {
     clearInterval(timer);
     observer.disconnect();
-    setFlagsFromString('--no-stress-incremental-marking');
+    for (const way of [BEGINS, IS_THOROUGH]) setFlagsFromString(`--no-${way}`);
   }
   function end(): void {
     cancel();

@@ -9,6 +9,8 @@ import { beginCollection, type Collection } from './collection.ts';
 const PAUSE_MS = 5500;
 /** Of what is kept; less garbage is not worth it. */
 const LEAST_SHARE = 0.1;
+/** With so much in use what V8 keeps free beside is worth a pause of some milliseconds more. */
+const LARGE_BYTES = 32_000_000;
 
 export class IdleMemory {
   #timer: NodeJS.Timeout | undefined;
@@ -38,7 +40,7 @@ export class IdleMemory {
   }
 
   #collect(): void {
-    this.#collection = beginCollection(() => {
+    this.#collection = beginCollection(bytesInUse() >= LARGE_BYTES, () => {
       this.#collection = null;
       this.#kept = bytesInUse();
     });
