@@ -4,7 +4,7 @@ import { beginCollection } from '../../server/src/lsp/collection.ts';
 
 describe('a collection in steps', () => {
   for (const thorough of [false, true]) {
-    it(`takes what nothing refers to any more${thorough ? ', and what is kept free' : ''}`, async () => {
+    it(`takes what nothing refers to any more${thorough ? ', also where memory is short' : ''}`, async () => {
       const gone = forgotten();
       await new Promise<void>((resolve) => {
         beginCollection(thorough, resolve);
