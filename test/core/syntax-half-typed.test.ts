@@ -103,6 +103,15 @@ describe('half-typed text', () => {
     });
   }
 
+  it('a line on line 1, however deep, leaves a single key in column 0 what it holds', () => {
+    const part = 'risks:\n  late:\n    event: Late\n    cause: Snow\n  lost:\n    event: Lost\n    cause: Fog\n';
+    for (const line of ['  dur', '    event: "Fl', '  - x', '      {']) {
+      const tree = readTree(`${line}\n${part}`);
+      assert.ok(sameMeaning(nodeAt(readTree(part), ['risks'], 0) ?? null, nodeAt(tree, ['risks'], 0) ?? null), line);
+      assert.ok(tree.problems.length <= 2, line);
+    }
+  });
+
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
       it(`${title} costs no task`, () => check(`${line.trimStart()}\n${PLAN.text}`, []));

@@ -98,9 +98,11 @@ export function columnOf(lines: readonly Line[]): number {
   let atFirst = 0;
   let atOther = 0;
   let above = 0;
-  for (const { indent } of lines) {
+  for (const line of lines) {
+    const { indent } = line;
     if (indent === first) atFirst++;
-    if (indent === other) atOther++;
+    // A part of a plan mostly is one key in column 0 with all else below it.
+    if (indent === other) atOther += other === 0 && atOther === 0 && isMapLike(line) ? 2 : 1;
     if (atOther === 0 && indent >= 0) above++;
   }
   if (other < first) return atOther > Math.min(atFirst, above) ? other : first;
