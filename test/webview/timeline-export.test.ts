@@ -65,20 +65,19 @@ describe('the timeline as a picture', function () {
 });
 
 async function saved({ page, send, posted }: OpenPage, command: string, format: 'svg' | 'png'): Promise<string> {
-  const before = (await posted()).length;
+  const before = (await posted()).filter(isSave).length;
   await send({ type: 'command', command, item: null });
-  await waitForPost(page, before);
-  const message = (await posted()).slice(before).find(isSave);
+  await waitForSave(page, before);
+  const message = (await posted()).filter(isSave)[before];
   assert.ok(message && message.format === format, 'nothing was saved');
   return message.data;
 }
 
-async function waitForPost(page: Page, before: number): Promise<void> {
+async function waitForSave(page: Page, before: number): Promise<void> {
   await page.waitForFunction(
     (count) =>
-      (window as unknown as { planlinePosted: { type: string }[] }).planlinePosted
-        .slice(count)
-        .some(({ type }) => type === 'save'),
+      (window as unknown as { planlinePosted: { type: string }[] }).planlinePosted.filter(({ type }) => type === 'save')
+        .length > count,
     before,
   );
 }
