@@ -172,6 +172,33 @@ describe('editing on the timeline', () => {
     assert.match(text(), /cable: \{name: Cable, duration: 11d, after: spare\}/);
   });
 
+  it('takes a link out where one is chosen that is there, and offers it nowhere else', async () => {
+    const shown = await show();
+    const { page, text } = shown;
+    const before = text();
+    const choose = async (name: string) => {
+      await rowNamed(page, 'Power').focus();
+      await page.keyboard.press('l');
+      await page.keyboard.type(name);
+      await page.keyboard.press('Enter');
+      await page.locator('.link-outcome', { hasText: 'Power' }).waitFor();
+    };
+    const remove = page.getByRole('button', { name: 'Remove link' });
+    await choose('Label');
+    assert.equal(await remove.isVisible(), false);
+    await page.keyboard.press('Delete');
+    await page.keyboard.press('Escape');
+    await choose('Live');
+    assert.equal(await remove.isVisible(), true);
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('Delete');
+    await toast(page, /^Live no longer waits for Power/);
+    assert.equal(text(), before.replace('after: [cable, power]', 'after: [cable]'));
+    await page.getByRole('button', { name: 'Undo' }).click();
+    await becomes(shown, /after: \[cable, power\]/);
+    assert.equal(text(), before);
+  });
+
   it('selects by a box, with Ctrl and Shift, and moves all that is selected', async () => {
     const { page, text } = await show({ state: { moveBy: 'no-earlier' } });
     await page.keyboard.down('Shift');

@@ -1,5 +1,5 @@
 /**
- * Draws a link without the pointer: choose or type which task waits for the row, then its type and lag.
+ * Draws a link without the pointer: choose or type which task waits for the row, then its type and lag; takes out one that is there.
  * Not modal, so that the chart shows what it would do.
  */
 import type { LinkType } from '../../../../../server/src/protocol/plan-edit.ts';
@@ -52,6 +52,13 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   const less = button({ label: '− Less lag', text: '−', title: 'A day sooner (−)', onClick: () => changeLag(-1) });
   const more = button({ label: '+ More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
   const write = button({ label: 'Link', text: 'Link', className: 'button primary', onClick: () => finish() });
+  const remove = button({
+    label: 'Remove link',
+    text: 'Remove link',
+    title: 'Remove the link (Delete)',
+    className: 'button',
+    onClick: () => takeOut(),
+  });
   const cancel = button({ label: 'Cancel', text: 'Cancel', title: 'Cancel (Esc)', onClick: () => close(true) });
   const root = element('section', { class: 'link-picker', role: 'dialog', 'aria-labelledby': 'link-title' });
   /** In the document once it was opened: most readers never do, and nodes are few. */
@@ -61,7 +68,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     list,
     element('div', { class: 'link-kind' }, typeButton, less, lagText, more),
     outcome,
-    element('div', { class: 'dialog-buttons' }, write, cancel),
+    element('div', { class: 'dialog-buttons' }, write, remove, cancel),
   ];
   root.hidden = true;
 
@@ -127,13 +134,17 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     if (chosen !== undefined) take(chosen);
   }
 
+  function knownLink() {
+    return model.view?.links.find((link) => link.from === from && link.to === target);
+  }
+
   /** An existing link is changed, so it is shown as it is. */
   function take(chosen: number): void {
     const row = model.view?.rows[chosen];
     if (!row) return;
     target = chosen;
     input.value = row.name;
-    const known = model.view?.links.find((link) => link.from === from && link.to === target);
+    const known = knownLink();
     type = known?.type ?? 'FS';
     const days = /^([+-]\d+)d$/.exec(known?.lagText ?? '');
     lag = days ? Number(days[1]) : 0;
@@ -162,6 +173,13 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     editing.drop();
   }
 
+  function takeOut(): void {
+    const [before, after] = [model.view?.rows[from], model.view?.rows[target]];
+    if (!before || !after) return;
+    close(true);
+    editing.write(() => ({ kind: 'unlink', from: before.id, to: after.id }));
+  }
+
   input.addEventListener('input', () => {
     target = -1;
     if (editing.session.trying) editing.cancel();
@@ -186,6 +204,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     else if (onButton && key.toLowerCase() === 't') turnType();
     else if (onButton && (key === '+' || key === '=')) changeLag(1);
     else if (onButton && (key === '-' || key === '−')) changeLag(-1);
+    else if (onButton && key === 'Delete' && !remove.hidden) takeOut();
     else if (key === 'Enter' && document.activeElement === typeButton) finish();
     else return false;
     return true;
@@ -212,6 +231,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     typeButton.setAttribute('aria-label', `${type}: ${TYPE_WORDS[type]}`);
     setText(lagText, lag === 0 ? 'no lag' : `${lagOf(lag)}`);
     for (const each of [typeButton, less, more, write]) each.disabled = target < 0;
+    remove.hidden = knownLink() === undefined;
     const names = [view.rows[from]?.name ?? '', view.rows[target]?.name ?? ''] as const;
     const { answer } = session;
     root.classList.toggle('refused', target >= 0 && answer?.kind === 'refused');
