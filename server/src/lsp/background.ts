@@ -14,7 +14,7 @@ import type { Watchdog } from './watchdog.ts';
  * Of one piece: time enough that the breaks cost little, and so little that what may be noticed has room for its last
  * step too, which may run code that nothing has compiled.
  */
-const PIECE_MS = 3;
+const PIECE_MS = 2;
 
 export interface BackgroundEvents {
   /** There is work; the line is ended when there is none. */

@@ -2,7 +2,7 @@
 import type { Steps } from '../core/base/steps.ts';
 import type { Watchdog } from './watchdog.ts';
 
-const PIECE_MS = 3;
+const PIECE_MS = 2;
 
 export function turn(): Promise<void> {
   return new Promise((resolve) => setImmediate(resolve));

@@ -50,6 +50,7 @@ export function* readOutline(
   const run: Run = { reading, changed, replaced: [] };
   const kept = yield* keepAll(sketches, before?.kept ?? NO_ITEMS, null, ABOVE_ALL, run);
   if (before && kept === before.kept) return before;
+  yield;
   const roots = kept.map(({ item }) => item);
   return { kept, roots, items: (sameIds && before && exchanged(before.items, run)) || itemsById(roots) };
 }

@@ -60,8 +60,12 @@ const STEP = 40;
 /** Checks the value of a whole file. */
 export function* checkKept(root: Node, before: Kept | null): Steps<Kept | null> {
   const walk: Walk = { path: [], count: 0 };
-  const value = plainValue(root, walk.path, apartIn(rootSchema));
+  // Each for the first time: the places of maps are found, the reader and the largest validator compiled.
+  const apart = apartIn(rootSchema);
+  yield;
+  const value = plainValue(root, walk.path, apart);
   const spot: Spot = { path: [], node: root, entry: null, parent: null, schema: rootSchema };
+  yield;
   const own = found(wholeFile(), value.data, value.doubts, spot, null);
   if (value.leftOut.length === 0) return alone(own);
   return yield* withMaps(walk, own, value.leftOut, root, { kept: before, samePath: true });
