@@ -230,6 +230,17 @@ describe('progress', () => {
     assert.equal(datesOf(scheduled(plan), 'm'), '03-08T17:00 03-08T17:00');
     assert.equal(datesOf(scheduled(plan), 'b'), '03-09T08:00 03-09T17:00');
   });
+  it('begins what happened on a day off no later than it ended, whatever the hours around that day', () => {
+    const workingHours = new Map([
+      [5, [{ from: 480, to: 720 }]],
+      [1, [{ from: 840, to: 1080 }]],
+    ]);
+    const done = { actualStart: date('2026-03-07'), actualFinish: date('2026-03-07') };
+    const plan = makePlan([{ id: 'a', duration: days(1), ...done, calendar: 'odd' }], {}, [
+      calendar('odd', { workingHours }),
+    ]);
+    assert.equal(datesOf(scheduled(plan), 'a'), '03-07T12:00 03-07T12:00');
+  });
   it('moves unstarted work behind the status date', () =>
     assert.equal(datesOf(scheduled(makePlan([A], project)), 'a'), '03-11T08:00 03-13T17:00'));
   it('keeps finished work where it was and lets it have no slack', () => {
