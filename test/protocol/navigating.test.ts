@@ -5,6 +5,7 @@ import type {
   CallHierarchyOutgoingCall,
   CodeAction,
   CodeLens,
+  Location,
   SemanticTokens,
   SemanticTokensDelta,
   SignatureHelp,
@@ -68,6 +69,17 @@ describe('a plan among others', () => {
     );
     const edit = await client.request<WorkspaceEdit>('textDocument/rename', { ...at(5, 7), newName: 'current' });
     assert.deepEqual(Object.keys(edit.changes ?? {}).sort(), [plan(), other()].sort());
+  });
+
+  it('finds every mention of a task of another plan, wherever it is asked', async () => {
+    const places = async (asked: object) => {
+      const params = { ...asked, context: { includeDeclaration: true } };
+      const found = await client.request<Location[]>('textDocument/references', params);
+      return found.map(({ uri, range: { start } }) => `${uri} ${start.line}:${start.character}`).sort();
+    };
+    const all = [`${plan()} 5:6`, `${plan()} 6:34`, `${other()} 3:33`].sort();
+    assert.deepEqual(await places(at(5, 7)), all);
+    assert.deepEqual(await places(at(3, 34, other())), all);
   });
 
   it('sends tokens once and then what changed of them', async () => {

@@ -48,6 +48,12 @@ function* mentionsOfNameAt(
   others: readonly PlanNames[],
 ): Steps<readonly PlacedMention[]> {
   const found = mentionsAt(snapshot.analyses, snapshot.file, offsetOf(snapshot, position));
-  const known = found.map(({ analysis, mention }) => ({ plan: namesOf(analysis), name: mention }));
+  const known = found.flatMap(({ analysis, mention }) => {
+    const plan = namesOf(analysis);
+    const root = mention.project === null ? undefined : plan.projects.get(mention.project);
+    // A task of another plan is defined there.
+    const owners = root === undefined ? [] : others.filter((other) => other.root === root);
+    return [{ plan, name: mention }, ...owners.map((owner) => ({ plan: owner, name: { ...mention, project: null } }))];
+  });
   return yield* mentionsOfAll(yield* withSharing(known, others), others);
 }
