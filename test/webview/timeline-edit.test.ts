@@ -4,7 +4,6 @@ import { dateWords } from '../../client/src/webview/shared/dates.ts';
 import { type Ask, EditSession } from '../../client/src/webview/shared/edit-session.ts';
 import { moveByOf } from '../../client/src/webview/timeline/edit/ask-how.ts';
 import { whyNotMoved, whyNotResized } from '../../client/src/webview/timeline/edit/can-edit.ts';
-import { rowsAsText } from '../../client/src/webview/timeline/edit/copy-rows.ts';
 import {
   type Draft,
   linkDraft,
@@ -16,7 +15,6 @@ import {
 import { begunWords } from '../../client/src/webview/timeline/edit/effect-words.ts';
 import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
 import { candidates } from '../../client/src/webview/timeline/edit/link-picker.ts';
-import { everything, extended, only, toggled } from '../../client/src/webview/timeline/edit/selection.ts';
 import { stepped } from '../../client/src/webview/timeline/edit/step.ts';
 import type { EditAnswer } from '../../server/src/protocol/plan-edit.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
@@ -372,34 +370,5 @@ describe('the conversation about a gesture', () => {
     assert.equal(session.writing, true);
     timers.at(-1)?.();
     assert.equal(session.writing, false);
-  });
-});
-
-describe('copied rows', () => {
-  it('are cells between tabs, and no cell is more than one or a formula', () => {
-    const table = [
-      ['Survey\tthe\nlinks', '2 Mar'],
-      ['=HYPERLINK("x")', '-1d'],
-    ];
-    assert.equal(rowsAsText(table), `Survey the links\t2 Mar\n'=HYPERLINK("x")\t'-1d`);
-  });
-});
-
-describe('a selection', () => {
-  const order = ['a', 'b', 'c', 'd'];
-  it('grows and shrinks by one with Ctrl', () => {
-    const two = toggled(only('a'), 'c');
-    assert.deepEqual([...two.ids], ['a', 'c']);
-    assert.equal(two.lead, 'c');
-    assert.equal(toggled(two, 'c').lead, 'a');
-  });
-
-  it('reaches from where it began to where Shift leads, either way', () => {
-    const down = extended(only('b'), 'd', order);
-    assert.deepEqual([...down.ids], ['b', 'c', 'd']);
-    const up = extended(down, 'a', order);
-    assert.deepEqual([...up.ids], ['a', 'b']);
-    assert.equal(up.lead, 'a');
-    assert.deepEqual([...everything(order, null).ids], order);
   });
 });
