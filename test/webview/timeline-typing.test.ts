@@ -78,11 +78,13 @@ function typed(edits: readonly Parameters<typeof edited>[1][]) {
   for (const [key, edit] of edits.entries()) {
     text = edited(text, edit, BUSY);
     analysis = analysed(text, analysis);
-    runToEnd(teller.telling(analysis, 1, { serial: key + 2 }));
-    const changes = teller.changesSince(key + 1);
     // First of some rows, as where there are many; the next key may come before the rest of it.
-    const part = changes && teller.partInSight(changes, [edit.digit, 2 * edit.digit]);
+    const [base, serial] = [2 * key + 1, 2 * key + 2];
+    const sight = [edit.digit, 2 * edit.digit];
+    const part = runToEnd(teller.tellingPart(analysis, 1, { serial }, base, sight));
     if (part) messages.push({ type: 'changes', changes: sentChanges(part) });
+    runToEnd(teller.telling(analysis, 1, { serial: serial + 1 }));
+    const changes = teller.changesSince(base);
     messages.push(changes ? { type: 'changes', changes: sentChanges(changes) } : whole());
   }
   return { messages: messages.map((message) => JSON.parse(JSON.stringify(message))), view: whole(), text };

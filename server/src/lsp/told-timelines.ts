@@ -5,15 +5,14 @@ import type { Analysis, DatedPlan } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
 import type { Steps } from '../core/base/steps.ts';
 import type { TimelineParams, TimelineResult } from '../protocol/requests.ts';
-import type { TimelineChanges } from '../protocol/timeline.ts';
 import { sentChanges, sentTimeline } from '../protocol/timeline-wire.ts';
 import { TimelineTeller } from '../views/timeline/teller.ts';
 import type { TimelineOptions } from '../views/timeline.ts';
 
 const MOST_PLANS = 4;
-/** So many values are told in a few milliseconds, whoever looks at them. */
-const FEW_VALUES = 3000;
-/** Of all values. What is in sight is told twice. */
+/** So many are told in a few milliseconds, whoever looks at them. */
+const FEW_ROWS = 1000;
+/** Of the rows that move. What is in sight is told twice. */
 const LARGEST_PART = 0.25;
 
 export class ToldTimelines {
@@ -35,20 +34,21 @@ export class ToldTimelines {
     this.#tellers.set(root, teller);
     const oldest = this.#tellers.size > MOST_PLANS ? this.#tellers.keys().next().value : undefined;
     if (oldest !== undefined) this.#tellers.delete(oldest);
-    yield* teller.telling(dated, version, { ...beside, serial: ++this.#serial });
-    const changes = typeof since === 'number' ? changesOf(teller, since, sight) : null;
+    const options = { ...beside, serial: ++this.#serial };
+    if (typeof since === 'number' && isSmallPart(sight, teller.redatedIn(dated))) {
+      const part = yield* teller.tellingPart(dated, version, options, since, sight);
+      if (part) return { changes: sentChanges(part) };
+    }
+    yield* teller.telling(dated, version, options);
+    const changes = typeof since === 'number' ? teller.changesSince(since) : null;
     return changes ? { changes: sentChanges(changes) } : { view: sentTimeline(teller.view()) };
   }
 }
 
-/** All of them, or first what is in sight where that is far less. */
-function changesOf(teller: TimelineTeller, since: number, sight: readonly number[]): TimelineChanges | null {
-  const all = teller.changesSince(since);
-  if (!all || sight.length === 0 || valuesIn(all) <= FEW_VALUES) return all;
-  const part = teller.partInSight(all, sight);
-  return part && valuesIn(part) <= valuesIn(all) * LARGEST_PART ? part : all;
-}
-
-function valuesIn({ rows }: TimelineChanges): number {
-  return rows.reduce((sum, { fields, at }) => sum + fields.length * at.length, 0);
+/** Whether what is in sight is told first: of many rows that move at once it is few. */
+function isSmallPart(sight: readonly number[], redated: number): boolean {
+  if (sight.length === 0 || redated < FEW_ROWS) return false;
+  let rows = 0;
+  for (let at = 0; at + 1 < sight.length; at += 2) rows += (sight[at + 1] as number) - (sight[at] as number);
+  return rows <= redated * LARGEST_PART;
 }

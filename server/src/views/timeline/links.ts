@@ -59,7 +59,7 @@ export interface LinkTelling extends Omit<Seen, 'moments'> {
   readonly isWhole: boolean;
 }
 
-/** Links looked at between two pauses, nearly all at a glance. */
+/** Rows whose links are looked at between two pauses, nearly all at a glance. */
 const A_LOOK = 2000;
 
 /** @param before of the same rows; null where nothing was told. Rows of which links say something else are noted. */
@@ -72,13 +72,37 @@ export function* tellingLinks(telling: LinkTelling, before: ToldLinks | null, ma
   const ends = last && sameEnds(last, items) ? last.ends : linkEnds(telling);
   yield;
   const known = last?.ends === ends ? last.flags : null;
-  const flags = known && moved === null ? known : yield* flagsOf(telling, moments, ends, known, moved);
+  const flags = known && moved === null ? known : yield* flagsOf({ telling, moments, ends, known, moved });
   const now = { items, moments, calendars, ends, flags };
   if (before && flags !== before.flags) {
     for (let row = 0; row < items.length; row++) {
       if (!sameLinksTo(before.ends, ends, row)) marks.ends.note(row);
       else if (!sameStatesOf(before, now, row)) marks.states.note(row);
     }
+  }
+  return now;
+}
+
+/**
+ * Of a few rows what their links say now. Those that say something else than when all were told are noted; null where
+ * other links lead to some row than then.
+ */
+export function linksOfRows(
+  telling: LinkTelling,
+  before: ToldLinks,
+  rows: Int32Array,
+  marks: LinkMarks,
+): ToldLinks | null {
+  const { items, calendars } = telling;
+  const { ends } = before;
+  if (!sameEnds(before, items)) return null;
+  const moments = momentsOf(telling.analysis.schedule, telling.dates);
+  const flags = new Uint8Array(ends.named.length);
+  const now = { items, moments, calendars, ends, flags };
+  for (let at = 0; at < rows.length; at++) {
+    const row = rows[at] as number;
+    flagLinksTo({ telling, moments, ends, known: null, moved: null, flags }, row);
+    if (!sameStatesOf(before, now, row)) marks.states.note(row);
   }
   return now;
 }
@@ -158,40 +182,47 @@ function linkEnds({ analysis, rowOf, items }: LinkTelling): LinkEnds {
   return { first, named: Int32Array.from(named), from: Int32Array.from(from), types, lagTexts };
 }
 
-/** @param known those of the same links before; where neither end has moved since, what they say of being kept holds. */
-function* flagsOf(
-  telling: LinkTelling,
-  moments: Moments,
-  ends: LinkEnds,
-  known: Uint8Array | null,
-  moved: Uint8Array | null,
-): Steps<Uint8Array> {
-  const { analysis, items } = telling;
-  const { first, named, from } = ends;
-  const states = analysis.schedule.linkStates;
-  const flags = new Uint8Array(named.length);
-  const isMoved = (row: number): boolean => moved?.[row] === 1;
+/** What links are worked out from. */
+interface Flagging {
+  readonly telling: LinkTelling;
+  readonly moments: Moments;
+  readonly ends: LinkEnds;
+  /** Those of the same links before; where neither end has moved since, what they say of being kept holds. */
+  readonly known: Uint8Array | null;
+  readonly moved: Uint8Array | null;
+  readonly flags: Uint8Array;
+}
+
+function* flagsOf(of: Omit<Flagging, 'flags'>): Steps<Uint8Array> {
+  const { items } = of.telling;
+  const flagging: Flagging = { ...of, flags: new Uint8Array(of.ends.named.length) };
   for (let to = 0; to < items.length; to++) {
-    const start = first[to] as number;
-    const end = first[to + 1] as number;
-    if (start === end) continue;
-    const item = items[to] as WorkItem;
-    const state = firstState(states, item, to, telling.rowOf);
-    for (let at = start; at < end; at++) {
-      if (at % A_LOOK === A_LOOK - 1) yield;
-      if (!isDrawn(ends, at, to)) continue;
-      const is = states.state[state + at - start] as number;
-      const by = named[at] as number;
-      if ((is & LINK_DRIVES) !== 0) {
-        flags[at] = isCritical(moments, to) && isCritical(moments, by) ? DRIVING | CRITICAL : DRIVING;
-      } else if ((is & LINK_HOLDS) === 0) {
-        const isAsBefore = known && !isMoved(to) && !isMoved(by) && !isMoved(from[at] as number);
-        if (isAsBefore) flags[at] = (known[at] as number) & BROKEN;
-        else if (isBroken(telling, to, from[at] as number, item.after[at - start] as Link)) flags[at] = BROKEN;
-      }
+    if (to % A_LOOK === A_LOOK - 1) yield;
+    flagLinksTo(flagging, to);
+  }
+  return flagging.flags;
+}
+
+function flagLinksTo({ telling, moments, ends, known, moved, flags }: Flagging, to: number): void {
+  const { first, named, from } = ends;
+  const start = first[to] as number;
+  const end = first[to + 1] as number;
+  if (start === end) return;
+  const states = telling.analysis.schedule.linkStates;
+  const item = telling.items[to] as WorkItem;
+  const state = firstState(states, item, to, telling.rowOf);
+  for (let at = start; at < end; at++) {
+    if (!isDrawn(ends, at, to)) continue;
+    const is = states.state[state + at - start] as number;
+    const by = named[at] as number;
+    if ((is & LINK_DRIVES) !== 0) {
+      flags[at] = isCritical(moments, to) && isCritical(moments, by) ? DRIVING | CRITICAL : DRIVING;
+    } else if ((is & LINK_HOLDS) === 0) {
+      const isAsBefore = known && moved?.[to] !== 1 && moved?.[by] !== 1 && moved?.[from[at] as number] !== 1;
+      if (isAsBefore) flags[at] = (known[at] as number) & BROKEN;
+      else if (isBroken(telling, to, from[at] as number, item.after[at - start] as Link)) flags[at] = BROKEN;
     }
   }
-  return flags;
 }
 
 /** Rows are counted as the schedule counts items, where both have all of them. */

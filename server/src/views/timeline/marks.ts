@@ -37,6 +37,22 @@ export class Marks {
     return rows.subarray(0, count);
   }
 
+  /** Of some rows those of which something else was told after `base`. */
+  among(rows: Int32Array, base: number): Int32Array {
+    if (!this.isAnyAfter(base)) return NONE;
+    const found = new Int32Array(rows.length);
+    let count = 0;
+    for (let at = 0; at < rows.length; at++) {
+      const row = rows[at] as number;
+      if (this.isAfter(base, row)) found[count++] = row;
+    }
+    return found.subarray(0, count);
+  }
+
+  isAnyAfter(base: number): boolean {
+    return this.#last > base - this.#since;
+  }
+
   isAfter(base: number, row: number): boolean {
     return this.#changed !== null && (this.#changed[row] as number) > base - this.#since;
   }

@@ -58,6 +58,19 @@ export function sumsOf(
   return { parents, costs, percents };
 }
 
+/** Whether each of the same rows, in the same order, lies in the same group as before. */
+export function sameParents(was: readonly WorkItem[], items: readonly WorkItem[]): boolean {
+  if (was === items) return true;
+  for (let row = 0; row < items.length; row++) {
+    if (was[row] !== items[row] && !sameGroup(was[row] as WorkItem, items[row] as WorkItem)) return false;
+  }
+  return true;
+}
+
+function sameGroup(a: WorkItem, b: WorkItem): boolean {
+  return a.parent === b.parent && a.children.length > 0 === b.children.length > 0;
+}
+
 /** Kept as long as the plan keeps the list of its items. */
 const parentsBefore = new WeakMap<readonly WorkItem[], Int32Array>();
 

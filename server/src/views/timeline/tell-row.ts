@@ -127,30 +127,36 @@ function placeOf(telling: Telling, at: number): PlaceInView {
 
 /** As `placeOf`, written into a row that says the same otherwise. */
 function replace(telling: Telling, kept: KeptRow, dates: ItemSchedule, at: number): void {
-  const { rows, items, sums, calendars, faults, simulated, marks } = telling;
+  const { items, faults, simulated, marks } = telling;
   const { row } = kept;
-  const parent = sums.parents[at] ?? -1;
-  if (row.parent !== parent) set(row, 'parent', parent, marks, at);
-  const level = levelIn(rows, parent);
-  if (row.level !== level) set(row, 'level', level, marks, at);
-  const percent = percentOf(sums, at);
-  if (row.percent !== percent) set(row, 'percent', percent, marks, at);
+  if (!telling.sameTree || !isPlacedAsLast(telling, at)) replaceIn(telling, row, at);
   // Of a phase, which of its tasks decides changes with their dates.
   if (!telling.sameTree || !kept.isByLeaf || kept.dates.driver !== dates.driver) {
     const driver = driverRow(telling, dates);
     kept.isByLeaf = isByLeaf(telling, driver, dates.driver);
     if (row.driverRow !== driver) set(row, 'driverRow', driver, marks, at);
   }
-  const cost = sums.costs[at] || null;
-  if (row.cost !== cost) set(row, 'cost', cost, marks, at);
-  const calendar = calendars[at] ?? 0;
-  if (row.calendar !== calendar) set(row, 'calendar', calendar, marks, at);
   if (telling.sameBeside) return;
   const item = items[at] as WorkItem;
   const overAllocated = faults.overloads.get(item.id) ?? NOTHING;
   if (!isSame(row.overAllocated, overAllocated)) set(row, 'overAllocated', overAllocated, marks, at);
   const chance = simulated && chanceOf(item, simulated);
   if (!isSame(row.chance, chance)) set(row, 'chance', chance, marks, at);
+}
+
+/** Where it lies in the tree, what rolls up to it, and its calendar. */
+function replaceIn(telling: Telling, row: WritableRow, at: number): void {
+  const { rows, sums, calendars, marks } = telling;
+  const parent = sums.parents[at] ?? -1;
+  if (row.parent !== parent) set(row, 'parent', parent, marks, at);
+  const level = levelIn(rows, parent);
+  if (row.level !== level) set(row, 'level', level, marks, at);
+  const percent = percentOf(sums, at);
+  if (row.percent !== percent) set(row, 'percent', percent, marks, at);
+  const cost = sums.costs[at] || null;
+  if (row.cost !== cost) set(row, 'cost', cost, marks, at);
+  const calendar = calendars[at] ?? 0;
+  if (row.calendar !== calendar) set(row, 'calendar', calendar, marks, at);
 }
 
 function set<Name extends keyof TimelineRow>(

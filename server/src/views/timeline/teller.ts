@@ -9,7 +9,7 @@ import { ById, valuesOf } from '../../core/base/by-id.ts';
 import type { Steps } from '../../core/base/steps.ts';
 import type { Plan } from '../../core/model/plan.ts';
 import type { Simulated } from '../../core/risk/simulated.ts';
-import type { Schedule } from '../../core/schedule/schedule.ts';
+import type { ItemSchedule, Schedule } from '../../core/schedule/schedule.ts';
 import type {
   CalendarShade,
   RowChanges,
@@ -20,16 +20,18 @@ import type {
   TimelineView,
 } from '../../protocol/timeline.ts';
 import { isSame, ROW } from '../../protocol/timeline-wire.ts';
+import type { ViewHeader } from '../../protocol/view.ts';
 import { viewHeader } from '../header.ts';
 import type { Baseline, TimelineOptions } from '../timeline.ts';
 import { calendarShades, calendarsOf } from './calendar-shades.ts';
 import { planChance } from './chance.ts';
 import { type Faults, findingFaults, NO_FAULTS } from './faults.ts';
 import { type KeptRow, type RowMarks, sameRows, sameWorld, type World, worldOf } from './kept.ts';
-import { type LinkMarks, linksTo, statesTo, type ToldLinks, tellingLinks } from './links.ts';
+import { type LinkMarks, linksOfRows, linksTo, statesTo, type ToldLinks, tellingLinks } from './links.ts';
 import { Marks } from './marks.ts';
+import { isCritical } from './moments.ts';
 import { stageBands } from './stages.ts';
-import { sumsOf } from './sums.ts';
+import { sameParents, sumsOf } from './sums.ts';
 import { type Places, type Telling, tellRow } from './tell-row.ts';
 
 /** Rows made between two pauses: a tenth of a millisecond, or one where nothing is compiled yet. */
@@ -53,8 +55,12 @@ interface Told {
   beside: Beside | null;
   /** As of `Sums`, likewise. */
   parents: Int32Array | null;
-  /** Likewise. */
+  /** As of the last whole telling; null before the first. */
   places: Places | null;
+  /** All of it was told in these places. */
+  isPlaced: boolean;
+  /** As of the last whole telling. */
+  dates: readonly ItemSchedule[];
   /** The first telling of these rows. */
   readonly since: number;
   readonly rows: KeptRow[];
@@ -82,28 +88,34 @@ export class TimelineTeller {
     version: number,
     { serial = 0, baseline = null, simulated = null }: TimelineOptions,
   ): Steps<void> {
-    const isConcluded = 'problems' in dated;
-    const analysis: Analysis = isConcluded ? dated : { ...dated, problems: NOTHING, checked: null };
+    const analysis = withoutFindings(dated);
     const { plan, schedule } = analysis;
     const header = viewHeader(analysis, version);
     yield;
-    if (isConcluded) this.#faults = yield* findingFaults(analysis, header);
+    if ('problems' in dated) this.#faults = yield* findingFaults(dated, header);
     const beside: Beside = { faults: this.#faults, baseline, simulated };
     const { items, dates, rowOf } = datedItems(plan, schedule);
     const { ids, indexes: calendars } = calendarsOf(plan, items);
     const sums = sumsOf(plan, schedule, items, dates);
     yield;
     const told = this.#begun(worldOf(analysis, rowOf, ids), serial);
-    const { rows, all, marks, isWhole } = told;
-    const sameBeside = told.beside !== null && isSameBeside(told.beside, beside);
-    if (!sameBeside) told.beside = null;
+    const { isWhole } = told;
+    const sameBeside = tellBeside(told, beside);
     const sameTree = told.parents !== null && isSameList(told.parents, sums.parents);
     if (!sameTree) told.parents = null;
-    const last = isWhole && sameBeside && sameTree ? told.places : null;
-    told.places = null;
-    const seen = { analysis, rowOf, items, dates, calendars, sums, isWhole, last };
-    const words = { lengths: plan.project.lengths, durations: new Map(), slacks: new Map() };
-    const telling: Telling = { ...seen, ...beside, sameBeside, sameTree, rows, all, marks, words };
+    const last = isWhole && sameBeside && sameTree && told.isPlaced ? told.places : null;
+    told.isPlaced = false;
+    const telling = tellingOf(told, beside, {
+      analysis,
+      rowOf,
+      items,
+      dates,
+      calendars,
+      sums,
+      sameBeside,
+      sameTree,
+      last,
+    });
     let made = 0;
     for (let at = 0; at < items.length; at++) {
       const isMade = tellRow(telling, at);
@@ -111,24 +123,74 @@ export class TimelineTeller {
       if ((isMade && made % A_STEP === 0) || at % A_LOOK === A_LOOK - 1) yield;
     }
     told.links = yield* tellingLinks(telling, told.links, told.linkMarks);
-    const shades = calendarShades(plan, schedule, ids);
-    if (!isSame(told.calendars, shades)) {
-      told.calendars = shades;
-      told.calendarsChanged = serial;
-    }
+    tellShades(told, calendarShades(plan, schedule, ids), serial);
     told.isWhole = true;
     told.beside = beside;
     told.parents = sums.parents;
     told.places = { calendars, sums };
-    told.frame = {
-      ...header,
-      ...this.#faults.header,
-      serial,
-      stages: stageBands(plan.outline, schedule),
-      currency: plan.project.currency,
-      criticalCount: countCritical(rows),
-      chance: simulated && planChance(simulated),
-      baselineName: baseline?.name ?? null,
+    told.isPlaced = true;
+    told.dates = dates;
+    told.frame = { ...frameOf(analysis, header, beside), serial, criticalCount: countCritical(told.rows, told.links) };
+  }
+
+  /** Of how many rows the dates are others than when all was told. */
+  redatedIn({ schedule }: Pick<DatedPlan, 'schedule'>): number {
+    const was = this.#told?.dates ?? NOTHING;
+    const dates = valuesOf(schedule.items);
+    return was === dates || was.length !== dates.length ? 0 : countOthers(was, dates);
+  }
+
+  /**
+   * What has changed since an earlier telling as far as it is needed where only some rows are in sight: findings, and
+   * what rolls up from all rows, are those of before. It has the serial of its base: who takes it still has the view of
+   * before, some of it newer, and is told all when it asks again. Null where it cannot be shown without the rest.
+   * @param sight as in `TimelineParams`
+   */
+  *tellingPart(
+    dated: Analysis | DatedPlan,
+    version: number,
+    { serial = 0, baseline = null, simulated = null }: TimelineOptions,
+    base: number,
+    sight: readonly number[],
+  ): Steps<TimelineChanges | null> {
+    const analysis = { ...withoutFindings(dated), problems: NOTHING };
+    const { plan, schedule } = analysis;
+    const known = this.#told;
+    const { places, links, frame } = known ?? { places: null, links: null, frame: null };
+    if (!known || !places || !links || !frame || base < known.since || base > frame.serial) return null;
+    const { items, dates, rowOf } = datedItems(plan, schedule);
+    const world = worldOf(analysis, rowOf, known.world.shades);
+    if (!sameWorld(known.world, world) || known.parents === null || !sameParents(links.items, items)) return null;
+    if (known.linkMarks.ends.isAnyAfter(base) || PLACING.some((field) => known.marks[field].isAnyAfter(base)))
+      return null;
+    yield;
+    const told = this.#begun(world, serial);
+    const beside: Beside = { faults: this.#faults, baseline, simulated };
+    const sameBeside = tellBeside(told, beside);
+    const last = told.isWhole && sameBeside && told.isPlaced ? places : null;
+    const seen = { analysis, rowOf, items, dates, ...places, sameBeside, sameTree: true, last };
+    const telling = tellingOf(told, beside, seen);
+    const rows = rowsIn(sight, items.length);
+    for (let at = 0; at < rows.length; at++) {
+      tellRow(telling, rows[at] as number);
+      if (at % A_LOOK === A_LOOK - 1) yield;
+    }
+    const now = linksOfRows(telling, links, rows, told.linkMarks);
+    if (!now) return null;
+    yield;
+    tellShades(told, calendarShades(plan, schedule, world.shades), serial);
+    const restated = told.linkMarks.states.among(rows, base);
+    return {
+      ...frameOf(analysis, viewHeader(analysis, version), beside),
+      criticalCount: countCritical(told.rows, now),
+      serial: base,
+      base,
+      calendars: told.calendarsChanged > base ? told.calendars : null,
+      rows: changedRows(told.marks, base, rows),
+      of: told.all,
+      linksTo: NOTHING,
+      restated,
+      states: statesTo(now, restated),
     };
   }
 
@@ -160,27 +222,12 @@ export class TimelineTeller {
       ...frame,
       base,
       calendars: calendarsChanged > base ? calendars : null,
-      rows: changedRows(marks, base),
+      rows: changedRows(marks, base, null),
       of: all,
       linksTo: Array.from(ends, (row) => [row, linksTo(links, row)]),
       restated,
       states: statesTo(links, restated),
     };
-  }
-
-  /**
-   * Of changes just told the part that is needed where only some rows are in sight. It has the serial of its base: who
-   * takes it still has the view of before, some of it newer, and is told all when it asks again. Null where it cannot be
-   * shown without the rest.
-   * @param sight as in `TimelineParams`
-   */
-  partInSight(changes: TimelineChanges, sight: readonly number[]): TimelineChanges | null {
-    const { base, linksTo: others, rows, of } = changes;
-    if (others.length > 0 || rows.some(({ fields }) => fields.some((field) => PLACING.has(field)))) return null;
-    const inSight = new Uint8Array(of.length);
-    for (let at = 0; at + 1 < sight.length; at += 2) inSight.fill(1, sight[at], sight[at + 1]);
-    const seen = rows.map(({ fields, at }) => ({ fields, at: Array.from(at).filter((row) => inSight[row] === 1) }));
-    return { ...changes, serial: base, rows: seen };
   }
 
   #whole(): Told & { readonly frame: NonNullable<Told['frame']>; readonly links: ToldLinks } {
@@ -193,7 +240,7 @@ export class TimelineTeller {
 const NOTHING: readonly never[] = [];
 
 /** Where rows lie among each other follows from these. */
-const PLACING: ReadonlySet<keyof TimelineRow> = new Set(['id', 'parent', 'level'] as const);
+const PLACING = ['id', 'parent', 'level'] as const;
 
 const FIELDS = Object.keys(ROW) as (keyof TimelineRow)[];
 
@@ -205,6 +252,8 @@ function nothingTold(world: World, since: number): Told {
     beside: null,
     parents: null,
     places: null,
+    isPlaced: false,
+    dates: [],
     since,
     rows: [],
     all: [],
@@ -215,6 +264,61 @@ function nothingTold(world: World, since: number): Told {
     calendarsChanged: since,
     frame: null,
   };
+}
+
+function withoutFindings(dated: Analysis | DatedPlan): Analysis {
+  return 'problems' in dated ? dated : { ...dated, problems: NOTHING, checked: null };
+}
+
+/** Whether all of it was told of the same. */
+function tellBeside(told: Told, beside: Beside): boolean {
+  const isSame = told.beside !== null && isSameBeside(told.beside, beside);
+  if (!isSame) told.beside = null;
+  return isSame;
+}
+
+function tellingOf(
+  { rows, all, marks, isWhole }: Told,
+  beside: Beside,
+  seen: Omit<Telling, keyof Beside | 'rows' | 'all' | 'marks' | 'isWhole' | 'words'>,
+): Telling {
+  const { lengths } = seen.analysis.plan.project;
+  const words = { lengths, durations: new Map(), slacks: new Map() };
+  return { ...seen, ...beside, rows, all, marks, isWhole, words };
+}
+
+function tellShades(told: Told, shades: readonly CalendarShade[], serial: number): void {
+  if (isSame(told.calendars, shades)) return;
+  told.calendars = shades;
+  told.calendarsChanged = serial;
+}
+
+/** What does not grow with the rows, but how many of them are critical. */
+function frameOf({ plan, schedule }: Analysis, header: ViewHeader, { faults, baseline, simulated }: Beside) {
+  return {
+    ...header,
+    ...faults.header,
+    stages: stageBands(plan.outline, schedule),
+    currency: plan.project.currency,
+    chance: simulated && planChance(simulated),
+    baselineName: baseline?.name ?? null,
+  };
+}
+
+/** Each once, in order. @param ranges [from, to, from, to …] */
+function rowsIn(ranges: readonly number[], count: number): Int32Array {
+  const isIn = new Uint8Array(count);
+  for (let at = 0; at + 1 < ranges.length; at += 2) isIn.fill(1, ranges[at], ranges[at + 1]);
+  const rows = new Int32Array(count);
+  let found = 0;
+  for (let row = 0; row < count; row++) if (isIn[row] === 1) rows[found++] = row;
+  return rows.subarray(0, found);
+}
+
+function countOthers(was: readonly unknown[], is: readonly unknown[]): number {
+  let count = 0;
+  for (let at = 0; at < is.length; at++) if (was[at] !== is[at]) count++;
+  return count;
 }
 
 function isSameBeside(a: Beside, b: Beside): boolean {
@@ -228,11 +332,11 @@ function isSameList(a: Int32Array, b: Int32Array): boolean {
   return true;
 }
 
-/** Fields that are others in the same rows are told together. */
-function changedRows(marks: RowMarks, base: number): RowChanges[] {
+/** Fields that are others in the same rows are told together. @param among where only some rows are told of */
+function changedRows(marks: RowMarks, base: number, among: Int32Array | null): RowChanges[] {
   const groups: { readonly at: Int32Array; readonly fields: (keyof TimelineRow)[] }[] = [];
   for (const field of FIELDS) {
-    const at = marks[field].after(base);
+    const at = among === null ? marks[field].after(base) : marks[field].among(among, base);
     if (at.length === 0) continue;
     const group = groups.find((each) => isSameList(each.at, at));
     if (group) group.fields.push(field);
@@ -241,10 +345,13 @@ function changedRows(marks: RowMarks, base: number): RowChanges[] {
   return groups;
 }
 
-function countCritical(rows: readonly KeptRow[]): number {
+/** By the dates of all rows, few of which are critical: those are looked at. */
+function countCritical(rows: readonly KeptRow[], { moments }: ToldLinks): number {
   let count = 0;
-  for (const { row } of rows) {
-    if (row.critical && !row.done && (row.kind === 'task' || row.kind === 'milestone')) count++;
+  for (let at = 0; at < rows.length; at++) {
+    if (!isCritical(moments, at)) continue;
+    const { kind, done } = (rows[at] as KeptRow).row;
+    if (!done && (kind === 'task' || kind === 'milestone')) count++;
   }
   return count;
 }
