@@ -1,6 +1,7 @@
 /** When plans are simulated, and what is shown meanwhile; the threads are turns of this one. */
 import assert from 'node:assert/strict';
 import type { Analysis } from '../../server/src/core/analyse.ts';
+import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { simulate } from '../../server/src/core/risk/simulate.ts';
 import { Simulations } from '../../server/src/lsp/simulations.ts';
 import { Watchdog } from '../../server/src/lsp/watchdog.ts';
@@ -100,11 +101,11 @@ class Desk {
   }
 
   look(whatIf = { off: [], answered: [] } as SimulationView['whatIf']): SimulationView {
-    return this.simulations.view(this.analysis, whatIf);
+    return runToEnd(this.simulations.view(this.analysis, whatIf));
   }
 
   do(action: 'start' | 'stop'): SimulationView {
-    return this.simulations.do(this.analysis, { whatIf: null, action });
+    return runToEnd(this.simulations.do(this.analysis, { whatIf: null, action }));
   }
 
   async done(): Promise<SimulationView> {

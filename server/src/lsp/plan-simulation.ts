@@ -4,11 +4,12 @@
  * plan and does what it is asked to.
  */
 import type { Analysis } from '../core/analyse.ts';
+import type { Steps } from '../core/base/steps.ts';
 import type { SimulationResult } from '../core/risk/answers/result.ts';
 import type { SimulationProblem } from '../core/risk/simulate.ts';
 import { type Simulated, simulatedFrom } from '../core/risk/simulated.ts';
 import type { SimulationState, SimulationView, WhatIf } from '../protocol/simulation.ts';
-import { simulatedFigures } from '../views/simulation.ts';
+import { tellingFigures } from '../views/simulation.ts';
 import type { KnownResult } from '../worker/simulation-messages.ts';
 import { sameInputs } from './same-inputs.ts';
 import { type SimulationPool, SimulationRun } from './simulation-run.ts';
@@ -154,24 +155,24 @@ export class PlanSimulation {
     return this.#simulated;
   }
 
-  /** @param isComing it is to be run, though it may not have begun. */
-  view(whatIf: WhatIf, serial: number, isComing: boolean): SimulationView {
+  /** As it stands when the first step is taken. @param isComing it is to be run, though it may not have begun. */
+  *view(whatIf: WhatIf, serial: number, isComing: boolean): Steps<SimulationView> {
     const key = keyOf(whatIf);
     const run = this.#runs.get(key);
     const base = this.#runs.get(BASE);
     const { project, simulation } = this.#analysis.plan;
     const shown = this.#shown(key);
-    return {
+    const view = {
       uri: this.#analysis.plan.root,
       serial,
       state: this.#stateOf(run, shown !== null, isComing),
       trials: run?.result ? run.trials : (shown?.trials ?? 0),
       of: run?.of ?? simulation.iterations,
       seed: project.seed,
-      result: shown && simulatedFigures(this.#analysis, shown.result),
       base: key !== BASE && base?.result ? { finish: base.result.finish, cost: base.result.cost } : null,
       whatIf,
     };
+    return { ...view, result: shown && (yield* tellingFigures(this.#analysis, shown.result)) };
   }
 
   #stateOf(run: SimulationRun | undefined, isShown: boolean, isComing: boolean): SimulationState {

@@ -97,14 +97,14 @@ export class Simulations {
   }
 
   /** What is known; whoever asks looks at it. */
-  view(analysis: Analysis, whatIf: WhatIf | null): SimulationView {
+  view(analysis: Analysis, whatIf: WhatIf | null): Steps<SimulationView> {
     const entry = this.#following(analysis.plan.root, analysis);
     entry.looked = whatIf ?? AS_WRITTEN;
     this.#goOn(entry);
     return entry.simulation.view(entry.looked, ++this.#serial, this.#isWanted(entry));
   }
 
-  do(analysis: Analysis, { whatIf, action }: Pick<SimulateParams, 'whatIf' | 'action'>): SimulationView {
+  do(analysis: Analysis, { whatIf, action }: Pick<SimulateParams, 'whatIf' | 'action'>): Steps<SimulationView> {
     const entry = this.#following(analysis.plan.root, analysis);
     entry.looked = whatIf ?? AS_WRITTEN;
     entry.asked = action === 'start';
