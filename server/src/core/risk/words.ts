@@ -28,7 +28,7 @@ export function workdaysInWords(days: number): string {
 }
 
 /** By how many working days the end is later on average where a risk strikes than where it stays away, if that is told. */
-export function daysOnAverage(driver: Pick<DriverRow, 'mean'> | undefined): number | null {
+function daysOnAverage(driver: Pick<DriverRow, 'mean'> | undefined): number | null {
   const days = driver ? driver.mean.high - driver.mean.low : 0;
   return Math.abs(days) < LEAST_DAYS ? null : days;
 }
