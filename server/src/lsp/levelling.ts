@@ -180,6 +180,9 @@ export class Levelling {
 /** Up to this size a handful of schedules is made at once, which takes some ten milliseconds; above it one. */
 const MOST_AT_ONCE = 300;
 
+/** Solves without a search, for whom nobody waits. */
+export const firstSolver: Solver = (problem, seed, schedules) => firstSchedule({ problem, seed, schedules }).best;
+
 /** Without search; settled where that could find nothing better, or is not wanted. */
 function firstSchedule({ problem, seed, schedules }: Question): Pick<Entry, 'best' | 'settled'> {
   if (taskCount(problem) > MOST_AT_ONCE) {

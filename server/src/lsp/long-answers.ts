@@ -3,7 +3,7 @@
  * pieces in one turn would keep everything else waiting for as long as both take.
  */
 import type { Steps } from '../core/base/steps.ts';
-import { turn } from './turn.ts';
+import { piece, turn } from './turn.ts';
 import type { Watchdog } from './watchdog.ts';
 
 /** As of the background's work, which may go on in the same turn: no more than half of what may be noticed. */
@@ -41,14 +41,6 @@ export class LongAnswers {
 }
 
 function ignored(): void {}
-
-function piece<T>(steps: Steps<T>, ms: number): IteratorResult<void, T> {
-  const until = performance.now() + ms;
-  for (;;) {
-    const step = steps.next();
-    if (step.done || performance.now() >= until) return step;
-  }
-}
 
 export function isSteps(answer: unknown): answer is Steps<unknown> {
   return Object.prototype.toString.call(answer) === '[object Generator]';

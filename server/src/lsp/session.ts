@@ -25,6 +25,7 @@ import { Simulations } from './simulations.ts';
 import type { Sink } from './sink.ts';
 import { Snapshots } from './snapshots.ts';
 import { Teller } from './teller.ts';
+import { UnopenedFindings } from './unopened-findings.ts';
 import type { Watchdog } from './watchdog.ts';
 import { WorkspaceFiles } from './workspace-files.ts';
 import { type UnopenedPlan, WorkspacePlans } from './workspace-plans.ts';
@@ -87,7 +88,17 @@ export class Session {
     });
     this.analyses = new Analyses(this.#files, this.#levelling);
     this.#snapshots = new Snapshots(this.#files, this.analyses, (plan) => this.simulations.simulatedOf(plan));
-    this.teller = new Teller(documents, this.analyses, this.#snapshots, sink);
+    const unopened = new UnopenedFindings({
+      folders,
+      watchdog,
+      candidates: () => this.#workspace.candidates(),
+      active: () => this.analyses.activePlans(),
+      rest: () => this.#background.idle(),
+      begun: () => patientProgress(() => sink.progress('Checking plans of the workspace', 'plans', null)),
+      ended: () => this.#idle.worked(),
+      failed: sink.failed,
+    });
+    this.teller = new Teller({ documents, analyses: this.analyses, snapshots: this.#snapshots, unopened }, sink);
     this.#background = new Background(this.analyses, watchdog, {
       lookedOver: this.teller.tellsMoreLater ? (root) => this.teller.lookedOver(root) : null,
       done: () => {
@@ -134,6 +145,7 @@ export class Session {
     this.#changes++;
     this.analyses.namesChanged();
     this.#background.start(null);
+    this.teller.puller.diskChanged();
   }
 
   /** Files or folders came, went or changed, as the client saw it. A burst of news is one change. */

@@ -9,6 +9,14 @@ import { Publisher } from './publisher.ts';
 import { Puller } from './puller.ts';
 import type { Sink } from './sink.ts';
 import type { Snapshots } from './snapshots.ts';
+import type { UnopenedFindings } from './unopened-findings.ts';
+
+interface Told {
+  readonly documents: Documents;
+  readonly analyses: Analyses;
+  readonly snapshots: Snapshots;
+  readonly unopened: UnopenedFindings;
+}
 
 export class Teller {
   readonly puller: Puller;
@@ -22,13 +30,13 @@ export class Teller {
   readonly #publisher: Publisher | null;
   #told: ReadonlyMap<FileId, Analysis> = new Map();
 
-  constructor(documents: Documents, analyses: Analyses, snapshots: Snapshots, sink: Sink) {
+  constructor({ documents, analyses, snapshots, unopened }: Told, sink: Sink) {
     this.#documents = documents;
     this.#analyses = analyses;
     this.#snapshots = snapshots;
     this.#findings = new Findings((file, plans) => snapshots.withProblems(file, plans));
     this.#publisher = sink.diagnostics && new Publisher(documents, sink.diagnostics);
-    this.puller = new Puller(documents, sink.pulled);
+    this.puller = new Puller(documents, unopened, sink.pulled);
     this.tellsMoreLater = sink.diagnostics !== null || sink.pulled.refresh !== null;
   }
 
@@ -64,7 +72,7 @@ export class Teller {
     const reports = this.#reportsOf(plans);
     this.#findings.keepOnly(new Set(reports.keys()));
     this.#publisher?.analysed(reports);
-    this.puller.analysed(reports);
+    this.puller.analysed(reports, new Set(plans.keys()));
     const changed = [...plans.values()].filter((analysis) => this.#told.get(analysis.plan.root) !== analysis);
     this.#told = plans;
     return changed;

@@ -17,8 +17,9 @@ export async function inTurns<T>(name: string, steps: Steps<T>, watchdog: Watchd
   }
 }
 
-function piece<T>(steps: Steps<T>): IteratorResult<void, T> {
-  const until = performance.now() + PIECE_MS;
+/** As many steps as fit, one at least. */
+export function piece<T>(steps: Steps<T>, ms = PIECE_MS): IteratorResult<void, T> {
+  const until = performance.now() + ms;
   for (;;) {
     const step = steps.next();
     if (step.done || performance.now() >= until) return step;

@@ -51,7 +51,7 @@ export class WorkspacePlans {
   /** Plans that have parts, and the files of each: also those named in it that are not there yet. */
   async withParts(signal: AbortSignal, line: Reports): Promise<ReadonlyMap<FileId, ReadonlySet<FileId>>> {
     const plans = new Map<FileId, ReadonlySet<FileId>>();
-    const candidates = await this.#candidates(signal);
+    const candidates = await this.candidates(signal);
     const cache = partsCache();
     for (const [index, candidate] of candidates.entries()) {
       line.report(index, candidates.length);
@@ -65,7 +65,7 @@ export class WorkspacePlans {
 
   /** All but the `known`, one by one as they are on the disk; rejects once nobody wants them any more. */
   async *unopened(known: ReadonlySet<FileId>, token: CancellationToken, line: Reports): AsyncGenerator<UnopenedPlan> {
-    const candidates = await this.#candidates();
+    const candidates = await this.candidates();
     const cache = partsCache();
     for (const [index, candidate] of candidates.entries()) {
       line.report(index, candidates.length);
@@ -77,7 +77,8 @@ export class WorkspacePlans {
     }
   }
 
-  async #candidates(signal?: AbortSignal): Promise<readonly FileId[]> {
+  /** Every plan file of the folders, parts too. */
+  async candidates(signal?: AbortSignal): Promise<readonly FileId[]> {
     const found = new Set<FileId>();
     for (const folder of this.#folders.all()) for (const plan of await findPlans(folder, signal)) found.add(plan);
     if (signal?.aborted) return [];
