@@ -2,6 +2,7 @@
  * The function behind each request. A row takes the parameters apart and calls a feature on a
  * snapshot; it decides nothing itself.
  */
+
 import {
   type CallHierarchyIncomingCallsParams,
   type CallHierarchyOutgoingCallsParams,
@@ -90,6 +91,7 @@ import { OUTDATED } from './long-answers.ts';
 import type { Method } from './offered.ts';
 import { TokenResults } from './token-results.ts';
 import { ToldTimelines } from './told-timelines.ts';
+import { turn } from './turn.ts';
 import { callsOfAll, pathsFollowing, symbolsOfAll, withEveryName } from './workspace-answers.ts';
 
 interface OfDocument {
@@ -129,6 +131,13 @@ function withBaseline(
 ): unknown {
   const known = uri ? baselines.get(uri) : null;
   return uri && known === undefined ? baselines.load(uri).then(() => OUTDATED) : make(known ?? null);
+}
+
+/** To write hundreds of figures takes as long as the last piece of telling them. */
+async function inOwnTurn(asked: Asked, steps: Steps<unknown>): Promise<unknown> {
+  const answer = await asked.inPieces(steps);
+  await turn();
+  return answer;
 }
 
 /** @param others plans that may link to the one edited. */
@@ -282,11 +291,11 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
   [OVERVIEW_REQUEST]: onPlan((analysis, version, _, { session }) =>
     tellingOverview(analysis, version, session.simulations.simulatedOf(analysis)),
   ),
-  [SIMULATION_REQUEST]: onPlan<SimulationParams>((analysis, _, { whatIf }, { session }) =>
-    session.simulations.view(analysis, whatIf ?? null),
+  [SIMULATION_REQUEST]: onPlan<SimulationParams>((analysis, _, { whatIf }, asked) =>
+    inOwnTurn(asked, asked.session.simulations.view(analysis, whatIf ?? null)),
   ),
-  [SIMULATE_REQUEST]: onPlan<SimulateParams>((analysis, _, params, { session }) =>
-    session.simulations.do(analysis, params),
+  [SIMULATE_REQUEST]: onPlan<SimulateParams>((analysis, _, params, asked) =>
+    inOwnTurn(asked, asked.session.simulations.do(analysis, params)),
   ),
   [WHY_REQUEST]: onPlan<ItemParams>((analysis, version, { id }) => whyView(analysis, version, id)),
   [PLACE_REQUEST]: onPlan<PlaceParams>((analysis, _, { id, finding }) => itemPlace(analysis, id, finding ?? null)),
