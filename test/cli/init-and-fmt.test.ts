@@ -27,6 +27,13 @@ describe('planline init', () => {
     });
   });
 
+  it('asks for a folder where it is told a file', async () => {
+    await inFolder({ taken: 'mine' }, async (cwd) => {
+      const { code, stderr } = await cli(['init', 'taken'], { cwd });
+      assert.deepEqual([code, stderr], [2, 'planline: taken is a file; name a folder\n']);
+    });
+  });
+
   it('lists the types where it does not know one', async () => {
     await inFolder({}, async (cwd) => {
       const { code, stderr } = await cli(['init', '--type', 'building'], { cwd });
@@ -77,6 +84,17 @@ describe('planline fmt', () => {
       assert.equal((await cli(['fmt', 'link.plan.yaml'], { cwd })).code, 0);
       assert.equal(readlinkSync(join(cwd, 'link.plan.yaml')), 'real.plan.yaml');
       assert.notEqual(readFileSync(join(cwd, 'real.plan.yaml'), 'utf8'), UNTIDY);
+    });
+  });
+
+  it('leaves what lies outside the folder as it is, also through a link', async () => {
+    await inFolder({ 'elsewhere.yaml': UNTIDY, 'here/tidy.plan.yaml': '' }, async (folder) => {
+      const cwd = join(folder, 'here');
+      symlinkSync('../elsewhere.yaml', join(cwd, 'link.plan.yaml'));
+      const { code, stdout, stderr } = await cli(['fmt', 'link.plan.yaml'], { cwd });
+      assert.deepEqual([code, stdout], [2, '']);
+      assert.match(stderr, /link\.plan\.yaml: the file is a link to a place outside/);
+      assert.equal(readFileSync(join(folder, 'elsewhere.yaml'), 'utf8'), UNTIDY);
     });
   });
 

@@ -10,7 +10,7 @@ const CLI = join(repositoryRoot, 'dist/cli.js');
 
 function spawnCli(args: readonly string[], cwd: string, input = '') {
   assert.ok(existsSync(CLI), `${CLI} is not there; run npm run build`);
-  return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8', input });
+  return spawnSync(process.execPath, [CLI, ...args], { cwd, encoding: 'utf8', input, timeout: 30_000 });
 }
 
 /** So many uncertain tasks in chains of four. */
@@ -49,6 +49,13 @@ tasks: {a: {duration: 2d}}
     });
     assert.equal(spawnCli(['check', '-'], repositoryRoot, plan).status, 0);
     assert.equal(spawnCli(['check', '-'], repositoryRoot, 'project: {name: A, start: soon}\n').status, 1);
+  });
+
+  it('makes no folder where none can be made, and does not try for ever', function () {
+    if (process.platform !== 'linux') this.skip();
+    const { status, stderr } = spawnCli(['init', '/proc/planline-test'], repositoryRoot);
+    assert.equal(status, 2);
+    assert.match(stderr, /^planline: .*mkdir '\/proc\/planline-test'/);
   });
 
   it('gives the figures of one thread with all processors', async function () {

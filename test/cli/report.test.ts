@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, inFolder } from './run-cli.ts';
 
@@ -119,6 +120,21 @@ describe('planline report', () => {
 });
 
 describe('planline export', () => {
+  it('writes into a pipe or a device that is named, and leaves it one', async function () {
+    if (process.platform === 'win32') this.skip();
+    await inFolder(FILES, async (cwd) => {
+      const pipe = join(cwd, 'pipe');
+      execFileSync('mkfifo', [pipe]);
+      // Open for both, so that neither waits for the other.
+      const end = openSync(pipe, 'r+');
+      const { code } = await cli(['export', 'move.plan.yaml', '--to', 'mermaid', '-o', 'pipe'], { cwd });
+      const text = Buffer.alloc(5);
+      if (statSync(pipe).isFIFO()) readSync(end, text);
+      closeSync(end);
+      assert.deepEqual([code, text.toString()], [0, 'gantt']);
+    });
+  });
+
   it('writes a Mermaid chart', async () => {
     await inFolder(FILES, async (cwd) => {
       const { code, stdout } = await cli(['export', 'move.plan.yaml', '--to', 'mermaid'], { cwd });

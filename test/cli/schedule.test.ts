@@ -297,6 +297,9 @@ tasks:
   for (const [what, args, says] of [
     ['a file that is not there', ['gone.plan.yaml'], /gone\.plan\.yaml: there is no such file/],
     ['a folder', ['.'], /is a folder; name the plan in it/],
+    ['a device', ['/dev/null'], /neither a file nor a folder|no such file/],
+    ['two questions', ['move.plan.yaml', '--why', 'label', '--paths-to', 'label'], /go one at a time/],
+    ['an answer as CSV', ['move.plan.yaml', '--why', 'label', '--format', 'csv'], /--why is printed as text or json/],
     ['a part', ['part.plan.yaml'], /is a part, not a plan/],
     ['a status date that does not exist', ['move.plan.yaml', '--status-date', '2026-02-30'], /such as 2026-03-02/],
     ['no number of schedules', ['move.plan.yaml', '--level-schedules', '0'], /whole number from 1 to 10000000/],

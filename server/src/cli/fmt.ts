@@ -1,14 +1,18 @@
 /** `planline fmt`: plans in the one layout; with `--check` it only says which are not. What comes over standard input goes to standard output. */
 import { linesOf, positionAt } from '../core/base/lines.ts';
+import { runToEnd } from '../core/base/steps.ts';
 import { formatEdits } from '../core/syntax/format.ts';
 import { readTree } from '../core/syntax/read.ts';
 import { applyEdits } from '../core/syntax/span-edit.ts';
 import { displayName, fileIdOf } from '../host/file-id.ts';
 import { findInputs } from '../host/find-inputs.ts';
-import { readText } from '../host/read-text.ts';
+import { nodeFiles } from '../host/node-files.ts';
+import { rootFolderOf } from '../host/root.ts';
 import { replaceText } from '../host/write-text.ts';
 import { printable } from './escape.ts';
 import { type CliIo, type ExitCode, worse } from './io.ts';
+import { reasonOf } from './load.ts';
+import { cannotWrite } from './output-file.ts';
 import { type StandardInput, standardInput } from './stdin.ts';
 
 export interface FmtOptions {
@@ -29,18 +33,24 @@ export async function fmt(io: CliIo, written: readonly string[], options: FmtOpt
 
 function fmtOne(io: CliIo, path: string, { check }: FmtOptions): ExitCode {
   const shown = printable(displayName(io.cwd, fileIdOf(path)));
-  const read = readText(path);
-  if (!('text' in read)) {
-    io.stderr.write(`planline: ${shown} cannot be read (${read.unreadable})\n`);
+  const read = runToEnd(nodeFiles({ root: rootFolderOf(path) }).reading(fileIdOf(path)));
+  if ('unreadable' in read) {
+    io.stderr.write(`planline: ${shown}: ${reasonOf(read.unreadable)}\n`);
     return 2;
   }
   const formatted = formattedText(io, shown, read.text);
   if (formatted === null) return 1;
   if (formatted === read.text) return 0;
+  if (!check) {
+    try {
+      replaceText(path, formatted);
+    } catch (error) {
+      io.stderr.write(`planline: ${cannotWrite(shown, error).message}\n`);
+      return 2;
+    }
+  }
   io.stdout.write(`${shown}\n`);
-  if (check) return 1;
-  replaceText(path, formatted);
-  return 0;
+  return check ? 1 : 0;
 }
 
 /** To standard output, changed or not; nothing where it cannot be read, so that an editor keeps what it has. */

@@ -3,6 +3,7 @@ import { basename, join, relative, resolve } from 'node:path';
 import { type Day, day, formatDay, weekday } from '../core/base/time.ts';
 import type { ProjectType } from '../core/model/plan.ts';
 import { planTemplate, projectTypes } from '../core/templates/templates.ts';
+import { kindOf } from '../host/kind-of.ts';
 import { createText } from '../host/write-text.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
@@ -13,6 +14,7 @@ export function init(io: CliIo, folder: string, type: ProjectType): ExitCode {
   const path = join(target, `${fileNameFrom(basename(target))}.plan.yaml`);
   const shown = printable(relative(io.cwd, path) || path);
   const start = formatDay(nextMonday(day(io.today())));
+  if (kindOf(target) === 'file') throw new CliError(`${printable(folder)} is a file; name a folder`);
   if (!createText(path, planTemplate(type, { name, start }))) {
     throw new CliError(`${shown} exists already; name another folder`);
   }

@@ -64,7 +64,9 @@ function sorted(paths: readonly string[], cwd: string, cache: DiskCache) {
 /** One plan; throws where the file cannot be read or holds no plan. */
 export function loadPlan(path: string, cwd: string, options: Omit<AnalyseOptions, 'holidays'>): Analysis {
   const shown = displayName(cwd, fileIdOf(path));
-  if (kindOf(path) === 'folder') throw new CliError(`${shown} is a folder; name the plan in it`);
+  const kind = kindOf(path);
+  if (kind === 'folder') throw new CliError(`${shown} is a folder; name the plan in it`);
+  if (kind === 'other') throw new CliError(`${shown} is neither a file nor a folder`);
   const sources = gather(path, cwd, new DiskCache());
   const root = sources.files.get(sources.root);
   if (!root || 'unreadable' in root) throw new CliError(`${shown}: ${reasonOf(root?.unreadable ?? 'missing')}`);

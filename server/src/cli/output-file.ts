@@ -42,7 +42,7 @@ function namedFile(io: CliIo, { sources }: Analysis, output: string) {
   return { path, shown, exists };
 }
 
-function cannotWrite(shown: string, error: unknown): CliError {
+export function cannotWrite(shown: string, error: unknown): CliError {
   return new CliError(`${shown} cannot be written: ${error instanceof Error ? error.message : String(error)}`);
 }
 

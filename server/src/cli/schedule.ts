@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { AnalyseOptions, Analysis } from '../core/analyse.ts';
 import type { Day } from '../core/base/time.ts';
 import { printable, printableJson } from './escape.ts';
-import type { CliIo, ExitCode } from './io.ts';
+import { CliError, type CliIo, type ExitCode } from './io.ts';
 import { knownTask } from './known-task.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
@@ -30,6 +30,9 @@ export interface ScheduleOptions {
 
 /** 1 where the plan has errors: its dates are then those of what could be read. */
 export function schedule(io: CliIo, plan: string, options: ScheduleOptions): ExitCode {
+  const question = options.why !== null ? '--why' : options.pathsTo !== null ? '--paths-to' : null;
+  if (options.why !== null && options.pathsTo !== null) throw new CliError('--why and --paths-to go one at a time');
+  if (question && options.format === 'csv') throw new CliError(`${question} is printed as text or json, not as csv`);
   const progress = levellingProgress(io.stderr);
   const analysis = loadPlan(resolve(io.cwd, plan), io.cwd, { ...analyseOptions(options), ...progress.option });
   progress.end();

@@ -12,7 +12,7 @@ import { NotSimulable } from '../core/risk/trial/not-simulable.ts';
 import { outcomesOf } from '../core/risk/trial-outcomes.ts';
 import { AS_IT_IS } from '../core/risk/what-if.ts';
 import { OutOfReach } from '../core/schedule/portable-table.ts';
-import { printableJson } from './escape.ts';
+import { printable, printableJson } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
 import { levellingProgress } from './levelling-progress.ts';
 import { loadPlan } from './load.ts';
@@ -45,7 +45,10 @@ export async function simulate(io: CliIo, plan: string, options: SimulateOptions
   const simulated = await simulatedWith(io, analysis, options).catch(refused);
   if (!simulated) return 2;
   const { result, outcomes } = simulated;
-  if (!outcomes) io.stderr.write('planline: nothing in the plan is uncertain; every trial would be the plan\n');
+  if (!outcomes) {
+    const file = options.trialsCsv === null ? '' : `; ${printable(options.trialsCsv)} is not written`;
+    io.stderr.write(`planline: nothing in the plan is uncertain; every trial would be the plan${file}\n`);
+  }
   if (options.trialsCsv !== null && outcomes) {
     writeOutput(io, analysis, options.trialsCsv, trialsCsv(outcomes));
   }

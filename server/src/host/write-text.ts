@@ -14,14 +14,18 @@ import { dirname, join } from 'node:path';
 
 /**
  * Replaces a file; its permissions stay, and a link stays a link. A crash half-way leaves the old
- * text. Throws where the disk refuses.
+ * text. A device or a pipe is written to. Throws where the disk refuses.
  */
 export function replaceText(written: string, text: string): void {
+  const stat = statSync(written);
+  if (!stat.isFile()) {
+    writeFileSync(written, text);
+    return;
+  }
   const path = realpathSync(written);
-  const { mode } = statSync(path);
   const beside = join(dirname(path), `.${process.pid}.${Date.now()}.planline-tmp`);
   try {
-    writeFileSync(beside, text, { mode, flag: 'wx' });
+    writeFileSync(beside, text, { mode: stat.mode, flag: 'wx' });
     renameSync(beside, path);
   } finally {
     rmSync(beside, { force: true });
@@ -30,7 +34,7 @@ export function replaceText(written: string, text: string): void {
 
 /** Writes a file that must not exist yet, and its folders; false where there is one already. */
 export function createText(path: string, text: string): boolean {
-  mkdirSync(dirname(path), { recursive: true });
+  makeFolder(dirname(path));
   try {
     writeFileSync(path, text, { flag: 'wx' });
     return true;
@@ -40,11 +44,22 @@ export function createText(path: string, text: string): boolean {
   }
 }
 
+/** Not `recursive`: where no folder can be made, as in /proc, Node tries for ever. */
+function makeFolder(folder: string): void {
+  if (existsSync(folder)) return;
+  makeFolder(dirname(folder));
+  mkdirSync(folder);
+}
+
 /**
  * Throws where a file could not be put there, and leaves nothing behind. Either way its folder is written to: a
  * file is replaced by one beside it. Folders that are missing are made with the file.
  */
 export function checkWritable(path: string): void {
+  if (existsSync(path) && !statSync(path).isFile()) {
+    accessSync(path, constants.W_OK);
+    return;
+  }
   let folder = dirname(existsSync(path) ? realpathSync(path) : path);
   while (!existsSync(folder) && dirname(folder) !== folder) folder = dirname(folder);
   if (!statSync(folder).isDirectory()) throw new Error(`${folder} is no folder`);
