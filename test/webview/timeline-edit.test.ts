@@ -14,6 +14,7 @@ import {
 } from '../../client/src/webview/timeline/edit/draft.ts';
 import { begunWords } from '../../client/src/webview/timeline/edit/effect-words.ts';
 import { endAt, gripAt, handlesOf } from '../../client/src/webview/timeline/edit/handles.ts';
+import { steppedLag, stepWords } from '../../client/src/webview/timeline/edit/link-lag.ts';
 import { candidates } from '../../client/src/webview/timeline/edit/link-picker.ts';
 import { stepped } from '../../client/src/webview/timeline/edit/step.ts';
 import type { EditAnswer } from '../../server/src/protocol/plan-edit.ts';
@@ -103,6 +104,28 @@ describe('what is in hand', () => {
       type: 'SS',
       lag: '+1d',
     });
+  });
+});
+
+describe('the lag of a link', () => {
+  it('is made more and less in the unit that it has', () => {
+    const lags = ['', '+2d', '-1d', '+4h', '-1h', '+1.5d', '+500m', '+2ed', '+36eh', '+90em', '+50%', '-5%'];
+    const told = lags.map((lag) => `${steppedLag(lag, -1)} ${steppedLag(lag, 0)} ${steppedLag(lag, 1)}`);
+    assert.deepEqual(told, [
+      '-1d  +1d',
+      '+1d +2d +3d',
+      '-2d -1d ',
+      '+3h +4h +5h',
+      '-2h -1h ',
+      '+0.5d +1.5d +2.5d',
+      '+485m +500m +515m',
+      '+1ed +2ed +3ed',
+      '+35eh +36eh +37eh',
+      '+75em +90em +105em',
+      '+45% +50% +55%',
+      '-10% -5% ',
+    ]);
+    assert.deepEqual(['', '+4h', '+50%'].map(stepWords), ['A day', 'An hour', '5 percent']);
   });
 });
 

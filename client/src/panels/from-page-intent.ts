@@ -71,8 +71,8 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
     (fields) => {
       const ends = readEnds(fields);
       const type = readOneOf(fields['type'], LINK_TYPES);
-      const lag = readText(fields['lag']);
-      if (!ends || !type || lag === null || !LAG.test(lag)) return null;
+      const lag = fields['lag'] === null ? null : (readText(fields['lag']) ?? undefined);
+      if (!ends || !type || lag === undefined || (lag !== null && !LAG.test(lag))) return null;
       return { kind: 'link', ...ends, type, lag };
     },
   ],

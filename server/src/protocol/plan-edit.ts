@@ -20,13 +20,16 @@ export type EditIntent =
   | { readonly kind: 'resize'; readonly id: string; readonly finish: number }
   /** 0 to 100. `begun` also writes the actual start where there is none, and at 100 the actual finish. */
   | { readonly kind: 'progress'; readonly id: string; readonly percent: number; readonly begun: boolean }
-  /** Adds the link, or gives the one there is another type or lag (`+2d`, `-1d`, `+50%`, empty for none). */
+  /**
+   * Adds the link, or gives the one there is another type or lag: `+2d`, `-1d`, `+50%`, empty for none; null leaves the
+   * lag as it is written, and is none of a link that is new.
+   */
   | {
       readonly kind: 'link';
       readonly from: string;
       readonly to: string;
       readonly type: LinkType;
-      readonly lag: string;
+      readonly lag: string | null;
     }
   | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }

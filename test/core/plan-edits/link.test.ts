@@ -2,7 +2,7 @@ import type { LinkType } from '../../../server/src/core/model/plan.ts';
 import { checkEdits } from '../../support/plan-edits.ts';
 
 const HEADER = 'project: {name: P, start: 2026-01-05}\n';
-const link = (from: string, to: string, type: LinkType = 'FS', lag = '') =>
+const link = (from: string, to: string, type: LinkType = 'FS', lag: string | null = '') =>
   ({ kind: 'link', from, to, type, lag }) as const;
 const unlink = (from: string, to: string) => ({ kind: 'unlink', from, to }) as const;
 
@@ -62,6 +62,48 @@ checkEdits('link', HEADER, [
     plan: 'tasks:\n  a: {duration: 1d}\n  b:\n    duration: 1d\n    after:\n      - task: a\n        reason: Paint # wet\n',
     intent: link('a', 'b', 'FF', '+1d'),
     diff: '+        type: FF\n+        lag: +1d',
+  },
+  ...[
+    ['a lag in hours', 'a -4h', 'a SS-4h'],
+    ['a percentage', 'a +50%', 'a SS+50%'],
+    ['time on the clock', 'a FS+2ed', 'a SS+2ed'],
+    ['weeks', '"a  FF+2w"', '"a  SS+2w"'],
+    ['a lag of nothing', 'a FF +0d', 'a SS +0d'],
+    ['a sign that stands apart', 'a SF - 1d', 'a SS - 1d'],
+    ['a part of a minute’s worth of days', 'a +1.0417d', 'a SS+1.0417d'],
+    ['a link in braces', '{task: a, lag: 4h}', '{task: a, type: SS, lag: 4h}'],
+  ].flatMap(([what, written, becomes]) =>
+    ['\n', '\r\n'].map((eol) => ({
+      title: `keeps ${what} where only the type is another one (${JSON.stringify(eol)})`,
+      plan: `tasks:${eol}  a: {duration: 1d}${eol}  b: {duration: 1d, after: [${written}]} # b${eol}`,
+      intent: link('a', 'b', 'SS', null),
+      diff: `-  b: {duration: 1d, after: [${written}]} # b${eol === '\n' ? '' : '␍'}\n+  b: {duration: 1d, after: [${becomes}]} # b${eol === '\n' ? '' : '␍'}`,
+    })),
+  ),
+  {
+    title: 'keeps the lag where finish to start needs no word',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a SS + 4h}\n',
+    intent: link('a', 'b', 'FS', null),
+    diff: '-  b: {duration: 1d, after: a SS + 4h}\n+  b: {duration: 1d, after: a + 4h}',
+    said: /^B now waits for A \(\+4h\)$/,
+  },
+  {
+    title: 'writes another lag in the unit that stands there',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a +48eh}\n',
+    intent: link('a', 'b', 'FS', '+3ed'),
+    diff: '-  b: {duration: 1d, after: a +48eh}\n+  b: {duration: 1d, after: a +72eh}',
+  },
+  {
+    title: 'refuses what is there, whatever its lag',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a +4h}\n',
+    intent: link('a', 'b', 'FS', null),
+    diff: /waits for A that way already/,
+  },
+  {
+    title: 'is without a lag where it is new and nobody says one',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d}\n',
+    intent: link('a', 'b', 'FS', null),
+    diff: '-  b: {duration: 1d}\n+  b: {duration: 1d, after: a}',
   },
   {
     title: 'links from another file',

@@ -83,7 +83,7 @@ function intentOf({ kind, one, other, more, day, word }: Drawn, plan: Plan): Int
     case 'progress':
       return { kind, id, percent: (day * 7) % 101, begun: more > 2 };
     case 'link':
-      return { kind, from: id, to: second, type: TYPES[more % 4] ?? 'FS', lag: LAGS[day % 5] ?? '' };
+      return { kind, from: id, to: second, type: TYPES[more % 4] ?? 'FS', lag: LAGS[day % 6] ?? null };
     case 'unlink': {
       const [link] = plan.items.get(second)?.after ?? [];
       return { kind, from: link?.task ?? id, to: second };

@@ -10,6 +10,7 @@ const INTENTS: readonly EditIntent[] = [
   { kind: 'progress', id: 'survey', percent: 45, begun: true },
   { kind: 'link', from: 'survey', to: 'firewall', type: 'SS', lag: '+2.5d' },
   { kind: 'link', from: 'survey', to: 'firewall', type: 'FS', lag: '' },
+  { kind: 'link', from: 'survey', to: 'firewall', type: 'FF', lag: null },
   { kind: 'unlink', from: 'survey', to: 'firewall' },
   { kind: 'rename', id: 'survey', name: 'Survey "all": links' },
   { kind: 'add', after: 'survey', inside: false, name: 'Café' },
@@ -61,7 +62,9 @@ describe('messages from a page', () => {
   it('are ignored when a field of what shall be changed is missing or of another type', () => {
     for (const intent of INTENTS) {
       for (const field of Object.keys(intent)) {
-        for (const wrong of [undefined, null, Number.NaN, { toString: () => 'x' }, [[]]]) {
+        // Of a lag null leaves it as it is written.
+        const none = field === 'lag' ? [] : [null];
+        for (const wrong of [undefined, ...none, Number.NaN, { toString: () => 'x' }, [[]]]) {
           const message = edit({ ...intent, [field]: wrong });
           assert.equal(readFromPanel(message), null, `${intent.kind} with ${field} ${JSON.stringify(wrong)}`);
         }
@@ -95,6 +98,7 @@ describe('messages from a page', () => {
     ['a move to a year that no plan has', edit({ kind: 'move', by: 'must', moves: [{ id: 'survey', start: 1e12 }] })],
     ['a move to infinity', edit({ kind: 'resize', id: 'survey', finish: Number.POSITIVE_INFINITY })],
     ['more than all of a task', edit({ kind: 'progress', id: 'survey', percent: 101, begun: false })],
+    ['a link that says nothing of its lag', edit({ kind: 'link', from: 'a', to: 'b', type: 'FS' })],
     ['a lag that is no lag', edit({ kind: 'link', from: 'a', to: 'b', type: 'FS', lag: '+2d]\n' })],
     ['an id as long as a book', edit({ kind: 'rename', id: 'a'.repeat(100_000), name: 'A' })],
     ['a picture that is something else', { type: 'save', format: 'png', data: '<script>' }],

@@ -19,33 +19,31 @@ export function linkText(task: string, type: LinkType, lag: string): string {
   return `${task} ${type}${lag}`;
 }
 
-/** The link with another type or lag. `lag` in the unit of the one that stands there. */
-export function withLink(plan: Plan, item: WorkItem, link: Link, type: LinkType, lag: Lag | null): TextChange {
+/** The link with another type or lag. `lag` in the unit of the one that stands there; `kept` as it is written. */
+export function withLink(plan: Plan, item: WorkItem, link: Link, type: LinkType, lag: Lag | null | 'kept'): TextChange {
   return (spot) => {
     const node = itemNode(spot, plan, item, link);
     if (!node) return null;
+    // What cannot be read as a lag is none.
+    if (lag === 'kept') return changedLink(spot, node, type, link.lag === null ? '' : null);
     const own = node.kind === 'map' ? textOf(valueAt(node, 'lag')) : (textOf(node)?.slice(headOf(node).length) ?? '');
     const like = own === null ? null : (/[\d.]{1,12}\s?[a-z]{1,2}$/.exec(own.trim())?.[0] ?? null);
     return changedLink(spot, node, type, lagText(lag, plan.project.lengths, like));
   };
 }
 
-/** As `withLink`, with the lag as written. */
-export function withLinkText(plan: Plan, item: WorkItem, link: Link, type: LinkType, lag: string): TextChange {
-  return (spot) => {
-    const node = itemNode(spot, plan, item, link);
-    return node ? changedLink(spot, node, type, lag) : null;
-  };
-}
-
-function changedLink(spot: Spot, node: Node, type: LinkType, lag: string): readonly SpanEdit[] | null {
+/** @param lag empty for none, null as it stands there. */
+function changedLink(spot: Spot, node: Node, type: LinkType, lag: string | null): readonly SpanEdit[] | null {
   if (node.kind === 'map') return changedMap(spot, node, type, lag);
   if (node.kind !== 'scalar') return null;
   const list = valueAt(spot.entry.value, 'after');
   const flow = list?.kind === 'list' ? list.flow : isInBraces(spot);
   const head = headOf(node);
-  const written = /^\s+(?:FS|SS|FF|SF)(?![A-Za-z0-9_])/.exec(node.text.slice(head.length))?.[0];
-  const same = written?.trim() === type ? `${head}${written}${lag}` : linkText(head.trim(), type, lag);
+  const rest = node.text.slice(head.length);
+  const written = /^\s+(?:FS|SS|FF|SF)(?![A-Za-z0-9_])/.exec(rest)?.[0] ?? '';
+  const own = lag ?? rest.slice(written.length);
+  const isInForm = written.trim() === type || (lag === null && written !== '' && type !== 'FS');
+  const same = isInForm ? `${head}${written.replace(/\S+/, type)}${own}` : linkText(head.trim(), type, own.trim());
   return inPlaceOf(node, same, flow);
 }
 
@@ -55,7 +53,7 @@ function headOf(node: Node): string {
   return /^\s*[A-Za-z][\w-]*(?::[A-Za-z][\w-]*)?(?:\.gate)?/.exec(text)?.[0] ?? text;
 }
 
-function changedMap(spot: Spot, map: MapNode, type: LinkType, lag: string): readonly SpanEdit[] | null {
+function changedMap(spot: Spot, map: MapNode, type: LinkType, lag: string | null): readonly SpanEdit[] | null {
   const path = pathTo(spot, map);
   if (!path) return null;
   const { text, tree } = spot;
@@ -66,7 +64,7 @@ function changedMap(spot: Spot, map: MapNode, type: LinkType, lag: string): read
     return insertEntry(text, tree, path, key, value, { order: ['task', 'type', 'lag', 'reason'] });
   };
   const types = set('type', type === 'FS' && !entryOf(map, 'type') ? '' : type);
-  const lags = set('lag', lag);
+  const lags = lag === null ? [] : set('lag', lag);
   return types && lags ? [...types, ...lags].sort((a, b) => a.span.start - b.span.start) : null;
 }
 

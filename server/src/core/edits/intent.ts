@@ -27,7 +27,7 @@ export type Intent =
       readonly from: string;
       readonly to: string;
       readonly type: LinkType;
-      readonly lag: string;
+      readonly lag: string | null;
     }
   | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }

@@ -5,7 +5,8 @@ import type { Link, WorkItem } from '../model/plan.ts';
 import { parseLag } from '../model/read-texts.ts';
 import { saysSame } from '../schedule/says-same.ts';
 import { withAncestors } from '../schedule/why/step.ts';
-import { linkText, removingLink, withLinkText } from './after-text.ts';
+import { lagText } from '../schedule/words.ts';
+import { linkText, removingLink, withLink } from './after-text.ts';
 import { draft, planned, told } from './draft.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
 import { addingValue } from './list-field.ts';
@@ -28,7 +29,7 @@ export function* linking(
       [to],
     );
   }
-  const written = asked.trim();
+  const written = asked?.trim() ?? '';
   const lag = written === '' ? null : parseLag(written, plan.project.lengths);
   if (written !== '' && !lag) {
     return refused(`Not linked: “${written}” is no lag. Write a length with a sign, such as +2d, -4h, +50% or +1ed.`, [
@@ -44,11 +45,12 @@ export function* linking(
         : `+${written}`;
   const known = linksBetween(item, before);
   const old = known.find((link) => link.type === type) ?? known[0];
-  if (old && old.type === type && saysSame(old.lag, signed === '' ? null : lag)) {
+  const next = signed === '' ? null : lag;
+  if (old && old.type === type && (asked === null || saysSame(old.lag, next))) {
     return refused(`Not linked: ${item.name} waits for ${before.name} that way already.`, [from, to]);
   }
   const change = old
-    ? withLinkText(plan, item, old, type, signed)
+    ? withLink(plan, item, old, type, asked === null ? 'kept' : next)
     : addingValue(item.kind, 'after', linkText(from, type, signed));
   const made = draft(analysis, item, 'after', [change]);
   if (made.kind === 'refused') return made;
@@ -60,7 +62,7 @@ export function* linking(
       ...new Set(cycle),
     ]);
   }
-  const how = linkText('', type, signed).trim();
+  const how = linkText('', type, asked === null && old ? lagText(old.lag, plan.project.lengths) : signed).trim();
   return told([made], after, { said: `${item.name} now waits for ${before.name}${how === '' ? '' : ` (${how})`}` });
 }
 

@@ -1,7 +1,7 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
 import { daysTold, dayTold, withClock } from '../base/date-form.ts';
 import { inSentence } from '../base/direction.ts';
-import { type DayLengths, formatDuration } from '../base/duration.ts';
+import { type DayLengths, formatDuration, parseDuration } from '../base/duration.ts';
 import { civilDate, dayOf, MINUTES_PER_DAY, type Minute } from '../base/time.ts';
 
 /** `3 days`, `1 day`, `4 hours`, `30 minutes`: working time, signs dropped. */
@@ -24,7 +24,11 @@ export function lagText(lag: { kind: string; minutes?: number; percent?: number 
   if (lag.percent !== undefined) return `${lag.percent < 0 ? '' : '+'}${lag.percent}%`;
   const minutes = lag.minutes ?? 0;
   if (minutes === 0) return '';
-  const size = formatDuration({ minutes: Math.abs(minutes), elapsed: lag.kind === 'elapsed' }, lengths);
+  const length = { minutes: Math.abs(minutes), elapsed: lag.kind === 'elapsed' };
+  const short = formatDuration(length, lengths);
+  // Hundredths of a day are minutes, and whoever takes the text over would lose them.
+  const isExact = parseDuration(short, lengths)?.minutes === length.minutes;
+  const size = isExact ? short : `${length.minutes}${length.elapsed ? 'em' : 'm'}`;
   return `${minutes < 0 ? '-' : '+'}${size}`;
 }
 

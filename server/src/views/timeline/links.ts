@@ -4,14 +4,14 @@
  * to come from and are left out. All in a few arrays by link: a link is an object only where it is told.
  */
 import type { Analysis } from '../../core/analyse.ts';
-import { formatDuration } from '../../core/base/duration.ts';
 import type { Steps } from '../../core/base/steps.ts';
 import { dayOf, minute } from '../../core/base/time.ts';
-import type { Lag, Link, Plan, WorkItem } from '../../core/model/plan.ts';
+import type { Lag, Link, WorkItem } from '../../core/model/plan.ts';
 import { LINK_DRIVES, LINK_HOLDS, type LinkStates } from '../../core/schedule/paths/link-states.ts';
 import type { ItemSchedule } from '../../core/schedule/schedule.ts';
 import { boundOf, type LinkBound, lagTimeOf } from '../../core/schedule/why/bounds.ts';
 import { datedItem } from '../../core/schedule/why/step.ts';
+import { lagText } from '../../core/schedule/words.ts';
 import type { TimelineLink } from '../../protocol/timeline.ts';
 import { LINK_STATES } from '../../protocol/timeline-wire.ts';
 import { sameActual } from './kept.ts';
@@ -175,7 +175,7 @@ function linkEnds({ analysis, rowOf, items }: LinkTelling): LinkEnds {
       named.push(of);
       from.push(isGroup && (type === 'FS' || type === 'FF') ? (rowOf.get(`${task}.gate`) ?? of) : of);
       types.push(type);
-      lagTexts.push(lag ? lagText(lag, analysis.plan) : '');
+      lagTexts.push(lagText(lag, analysis.plan.project.lengths));
     }
     first[row + 1] = named.length;
   }
@@ -320,11 +320,4 @@ function isContradicted(analysis: Analysis, successor: WorkItem, link: Link): bo
 function maySucceed({ actualStart, actualFinish }: WorkItem, { bounds, bound }: LinkBound): boolean {
   const actual = bounds === 'start' ? actualStart : actualFinish;
   return actual !== null && actual.minuteOfDay === null && actual.day >= dayOf(minute(bound - 1));
-}
-
-function lagText(lag: Lag, plan: Plan): string {
-  if (lag.kind === 'percent') return lag.percent < 0 ? `${lag.percent}%` : `+${lag.percent}%`;
-  if (lag.minutes === 0) return '';
-  const length = formatDuration({ minutes: lag.minutes, elapsed: lag.kind === 'elapsed' }, plan.project.lengths);
-  return lag.minutes < 0 ? length : `+${length}`;
 }

@@ -60,8 +60,8 @@ export function progressDraft(view: TimelineView, row: number, percent: number):
   return { kind: 'progress', row, bars: [{ row, start: data.start, finish: data.finish }], intent };
 }
 
-/** `to` is -1 while the pointer is over no row. */
-export function linkDraft(view: TimelineView, row: number, to: number, type: LinkType, lag: string): Draft {
+/** `to` is -1 while the pointer is over no row. A `lag` of null leaves that of a link that is there as it is written. */
+export function linkDraft(view: TimelineView, row: number, to: number, type: LinkType, lag: string | null): Draft {
   const from = view.rows[row];
   const target = view.rows[to];
   const intent: EditIntent | null =

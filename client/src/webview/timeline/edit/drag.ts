@@ -95,7 +95,7 @@ export function drags(page: Page, editing: Editing): Drags {
         const target = view.rows[to];
         const end = target ? endAt(boxOf(target, camera.window()), pointer.x) : 'start';
         const type = linkType(held.grip === 'link-start' ? 'start' : 'finish', end);
-        editing.session.try(linkDraft(view, held.row, to, type, ''));
+        editing.session.try(linkDraft(view, held.row, to, type, null));
       }
     }
   }

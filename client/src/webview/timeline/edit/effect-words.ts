@@ -6,6 +6,7 @@ import { inSentence } from '../../shared/message-words.ts';
 import { DAY } from '../chart/calendar-time.ts';
 import { inWorkingTime } from '../model/amounts.ts';
 import { type Draft, percentOf } from './draft.ts';
+import { knownLink } from './link-lag.ts';
 
 /** How finely dates are told: with the hour where one sees hours. */
 export interface EffectWords {
@@ -105,7 +106,12 @@ function percentWords(draft: Draft, { view }: EffectWords): string {
 
 function linkSentence({ intent }: Draft, { view }: EffectWords): string {
   if (intent?.kind !== 'link') return '';
-  return linkWords(intent.type, intent.lag, nameOf(view, intent.from), nameOf(view, intent.to));
+  const [from, to] = [intent.from, intent.to].map((id) => view.rows.findIndex((row) => row.id === id)) as [
+    number,
+    number,
+  ];
+  const lag = intent.lag ?? knownLink(view, from, to, intent.type)?.lagText ?? '';
+  return linkWords(intent.type, lag, view.rows[from]?.name ?? intent.from, view.rows[to]?.name ?? intent.to);
 }
 
 /** `Firewall rules starts after Survey the links finishes, +2d` */
@@ -128,8 +134,4 @@ function othersMoved(draft: Draft, effect: EditEffect, view: TimelineView): numb
     const kind = view.rows[row]?.kind;
     return !held.has(row) && (kind === 'task' || kind === 'milestone' || kind === 'gate');
   }).length;
-}
-
-function nameOf(view: TimelineView, id: string): string {
-  return view.rows.find((row) => row.id === id)?.name ?? id;
 }

@@ -10,6 +10,7 @@ import { canLink, isWithin } from './can-edit.ts';
 import { linkDraft } from './draft.ts';
 import type { Editing } from './editing.ts';
 import { linkWords, spokenEffect } from './effect-words.ts';
+import { knownLink, steppedLag, stepWords } from './link-lag.ts';
 
 export interface LinkPicker {
   readonly root: HTMLElement;
@@ -49,8 +50,8 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   const outcome = element('p', { class: 'link-outcome' });
   const typeButton = button({ label: 'Type', text: 'FS', title: 'Another type (T)', onClick: () => turnType() });
   const lagText = element('span', { class: 'link-lag' });
-  const less = button({ label: '− Less lag', text: '−', title: 'A day sooner (−)', onClick: () => changeLag(-1) });
-  const more = button({ label: '+ More lag', text: '+', title: 'A day later (+)', onClick: () => changeLag(1) });
+  const less = button({ label: '− Less lag', text: '−', onClick: () => changeLag(-1) });
+  const more = button({ label: '+ More lag', text: '+', onClick: () => changeLag(1) });
   const write = button({ label: 'Link', text: 'Link', className: 'button primary', onClick: () => finish() });
   const remove = button({
     label: 'Remove link',
@@ -77,7 +78,8 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   let active = 0;
   let target = -1;
   let type: LinkType = 'FS';
-  let lag = 0;
+  /** How often the lag was made more, less what it was made less. */
+  let steps = 0;
 
   function close(refocus: boolean): void {
     root.hidden = true;
@@ -90,7 +92,7 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   function tried(): void {
     const { view } = model;
     if (!view || target < 0) return;
-    editing.session.try(linkDraft(view, from, target, type, lagOf(lag)));
+    editing.session.try(linkDraft(view, from, target, type, steps === 0 ? null : lag()));
     editing.speak((draft, answer) => {
       const words = editing.effectWords();
       if (answer.kind === 'refused') return answer.reason;
@@ -134,8 +136,12 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     if (chosen !== undefined) take(chosen);
   }
 
-  function knownLink() {
-    return model.view?.links.find((link) => link.from === from && link.to === target);
+  function known() {
+    return model.view ? knownLink(model.view, from, target, type) : undefined;
+  }
+
+  function lag(): string {
+    return steppedLag(known()?.lagText ?? '', steps);
   }
 
   /** An existing link is changed, so it is shown as it is. */
@@ -144,10 +150,9 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     if (!row) return;
     target = chosen;
     input.value = row.name;
-    const known = knownLink();
-    type = known?.type ?? 'FS';
-    const days = /^([+-]\d+)d$/.exec(known?.lagText ?? '');
-    lag = days ? Number(days[1]) : 0;
+    type = 'FS';
+    type = known()?.type ?? 'FS';
+    steps = 0;
     options = [];
     drawOptions();
     tried();
@@ -156,12 +161,15 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   }
 
   function turnType(): void {
+    const before = known();
     type = TYPES[(TYPES.indexOf(type) + 1) % TYPES.length] ?? 'FS';
+    // Another link that is there has a lag of its own.
+    if (known() !== before) steps = 0;
     tried();
   }
 
   function changeLag(by: number): void {
-    lag += by;
+    steps += by;
     tried();
   }
 
@@ -229,14 +237,17 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     }
     setText(typeButton, type);
     typeButton.setAttribute('aria-label', `${type}: ${TYPE_WORDS[type]}`);
-    setText(lagText, lag === 0 ? 'no lag' : `${lagOf(lag)}`);
+    setText(lagText, lag() || 'no lag');
+    const step = stepWords(lag() || (known()?.lagText ?? ''));
+    less.title = `${step} sooner (−)`;
+    more.title = `${step} later (+)`;
     for (const each of [typeButton, less, more, write]) each.disabled = target < 0;
-    remove.hidden = knownLink() === undefined;
+    remove.hidden = known() === undefined;
     const names = [view.rows[from]?.name ?? '', view.rows[target]?.name ?? ''] as const;
     const { answer } = session;
     root.classList.toggle('refused', target >= 0 && answer?.kind === 'refused');
     if (target < 0) setText(outcome, 'The task that is chosen waits for this one.');
-    else setText(outcome, answer?.kind === 'refused' ? answer.reason : `${linkWords(type, lagOf(lag), ...names)}.`);
+    else setText(outcome, answer?.kind === 'refused' ? answer.reason : `${linkWords(type, lag(), ...names)}.`);
   }
 
   return {
@@ -268,11 +279,6 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
       input.focus();
     },
   };
-}
-
-function lagOf(days: number): string {
-  if (days === 0) return '';
-  return days > 0 ? `+${days}d` : `${days}d`;
 }
 
 /** In the order of the plan, from the row on and around; not itself, nor what it lies in or holds. */
