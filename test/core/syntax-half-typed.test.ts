@@ -112,6 +112,64 @@ describe('half-typed text', () => {
     }
   });
 
+  describe('a line at another depth', () => {
+    const plan = [
+      'resources:',
+      '  ali: {name: Ali}',
+      '  bea: {name: Bea}',
+      'phases:',
+      '  build:',
+      '    name: Build',
+      '    after: design SS+2d',
+      '    owner: ali',
+      '    tasks:',
+      '      sprint:',
+      '        name: Sprint',
+      '        tasks:',
+      '          form: {name: Form}',
+      '          test: {name: Test}',
+      '      ship: {name: Ship}',
+      '  review:',
+      '    name: Review',
+      '    stage: monitoring',
+      '    tasks:',
+      '      look: {name: Look}',
+    ];
+    const clean = readTree(plan.join('\n'));
+    const paths = [
+      ['resources', 'ali'],
+      ['resources', 'bea'],
+      ['phases', 'build', 'owner'],
+      ['phases', 'build', 'tasks', 'sprint', 'tasks', 'form'],
+      ['phases', 'build', 'tasks', 'sprint', 'tasks', 'test'],
+      ['phases', 'build', 'tasks', 'ship'],
+      ['phases', 'review', 'name'],
+      ['phases', 'review', 'stage'],
+      ['phases', 'review', 'tasks', 'look'],
+    ];
+    for (const [what, line, above] of [
+      ['of tasks among the tasks in one', '      new: "Surv', '          test'],
+      ['of phases among the tasks of one', '  new: {after: [survey', '      ship'],
+      ['of the plan among its people', "new: 'Surv", '  bea'],
+      ['that is none below a word', '   owner: ali', '    name: Review'],
+      ['of tabs below a word', '\t\t\tnew: {duration: 3d}', '    name: Review'],
+      ['deeper than a person above it', '    owner: ali', '  bea'],
+      ['deeper than a field above it', '      new: "Surv', '    owner'],
+      ['of the plan above the tasks of a phase', 'dur', '    tasks:'],
+    ] as const) {
+      it(`${what} costs nothing around it`, () => {
+        const at = plan.findIndex((each) => each.startsWith(above));
+        const tree = readTree(plan.toSpliced(at, 0, line).join('\n'));
+        const lost = paths.filter((path) => {
+          const [is, was] = [tree, clean].map((each) => nodeAt(each, path, 0) ?? null);
+          return !sameMeaning(is ?? null, was ?? null);
+        });
+        assert.deepEqual(lost, []);
+        assert.ok(tree.problems.length <= 2, `${tree.problems.length} findings`);
+      });
+    }
+  });
+
   describe('on line 1', () => {
     for (const [title, line] of insertedLines) {
       it(`${title} costs no task`, () => check(`${line.trimStart()}\n${PLAN.text}`, []));

@@ -14,6 +14,7 @@ import {
   isWord,
   keyOf,
   type Line,
+  onlyCloses,
   opensBelow,
   startsItem,
   tabIn,
@@ -64,22 +65,41 @@ export function homeOf<T>(group: Group, before: readonly T[], list: boolean, lin
   const below = rest.find(hasContent);
   if (below === undefined || (list && startsItem(head))) return null;
   const kind = headKindOf(head);
-  if (kind === 'opens' || (kind === 'unclosed' && !closesMore(head))) return null;
+  if (kind === 'opens' || (kind === 'unclosed' && !closesMore(head) && mayHoldBelow(group))) return null;
   for (let i = before.length - 1; i >= 0; i--) {
     const item = before[i] as T;
-    const run = openRun(linesOf(item), below.indent);
-    if (run === null) continue;
-    if (below.indent > head.indent && isOwn(group, run, below)) return null;
+    const open = openMap(linesOf(item), below.indent);
+    if (open === null) continue;
+    if (
+      below.indent > head.indent &&
+      !isOpenBetween(linesOf(item), head.indent, below.indent) &&
+      isOwn(group, open.run, below)
+    )
+      return null;
     return { item, from: head.start + head.text.length };
   }
   return null;
+}
+
+/** True where nothing but a bracket or quote stands behind the key, or brackets go on over lines. */
+function mayHoldBelow({ head, rest }: Group): boolean {
+  return /:[ \t]*[{["']\s*$/.test(head.text) || goesOnInBrackets(head) || rest.some(goesOnInBrackets);
+}
+
+/** A line with a comma or an opened bracket at its end, or that only closes one. */
+function goesOnInBrackets(line: Line): boolean {
+  return onlyCloses(line) || /[,{[]\s*$/.test(line.text);
 }
 
 /** The same for the last lines of a key with entries, where they stand too deep for these; null where they do not. */
 export function homeOfStray<T>(group: Group, before: readonly T[], linesOf: LinesOf<T>): Home<T> | null {
   const stray = headKindOf(group.head) === 'opens' ? strayIn(group) : null;
   if (stray === null) return null;
-  const item = before.findLast((each) => openRun(linesOf(each), stray.indent) !== null);
+  const item = before.findLast((each) => {
+    const open = openMap(linesOf(each), stray.indent);
+    // Where the entries of its neighbours stand, so may its own.
+    return open !== null && open.column !== group.head.indent;
+  });
   return item === undefined ? null : { item, from: stray.start };
 }
 
@@ -96,7 +116,10 @@ function strayIn({ head, rest }: Group): Line | null {
     text = opensText(line) ? line.indent : Number.POSITIVE_INFINITY;
     const isDeeper = line.indent > above.indent && !opensBelow(above) && hasKey(line);
     if (isDeeper && headKindOf(above) === 'complete') {
-      return (before.length === 1 || openRun(before, line.indent) === null) &&
+      // The row goes on below: the line alone is out of it.
+      const next = rest.slice(rest.indexOf(line)).find((each) => hasContent(each) && each.indent < line.indent);
+      if (next?.indent === above.indent) return null;
+      return (before.length === 1 || openMap(before, line.indent) === null) &&
         !isOpenAround(before, line.indent, above.indent - 1)
         ? line
         : null;
@@ -114,7 +137,10 @@ function strayIn({ head, rest }: Group): Line | null {
 export function isSplit(group: Group, before: readonly Line[], limit: number): boolean {
   const kind = headKindOf(group.head);
   const stray = kind === 'complete' ? (group.rest.find(hasContent) ?? null) : kind === 'opens' ? strayIn(group) : null;
-  return stray !== null && hasKey(stray) && isOpenAround(before, stray.indent, limit);
+  if (stray === null || !hasKey(stray)) return false;
+  const key = before.findLastIndex((line) => line.indent === limit);
+  if (openMap(before.slice(0, key), stray.indent)?.column === limit) return false;
+  return isOpenAround(before, stray.indent, limit);
 }
 
 /** True where a map at that indent was open before one of the keys, of columns up to `limit`, around the end of lines. */
@@ -123,7 +149,7 @@ function isOpenAround(lines: readonly Line[], indent: number, limit: number): bo
   for (let i = lines.length - 1; i >= 0 && outer >= 0; i--) {
     const key = (lines[i] as Line).indent;
     if (key < 0 || key > outer) continue;
-    if (openRun(lines.slice(0, i), indent) !== null) return true;
+    if (openMap(lines.slice(0, i), indent) !== null) return true;
     outer = key - 1;
   }
   return false;
@@ -145,21 +171,32 @@ function isOwn(group: Group, run: readonly Line[], below: Line): boolean {
   return isWord(group.head) && run.length > 0 && !run.some((line) => isMapLike(line) === isMap);
 }
 
-/**
- * The last entries at that indent, if a map at that indent is still open where the lines end; none
- * of them where a key has just opened it. Null where no such map is open.
- */
-function openRun(lines: readonly Line[], indent: number): Line[] | null {
-  const run: Line[] = [];
+interface OpenMap {
+  /** Its last entries; none where a key has just opened it. */
+  readonly run: readonly Line[];
+  /** Of the key that holds it. */
+  readonly column: number;
+}
+
+/** The map at that indent, if one is still open where the lines end. */
+function openMap(lines: readonly Line[], indent: number): OpenMap | null {
   const last = lines.findLast(hasContent);
-  if (last !== undefined && last.indent < indent && opensBelow(last)) return run;
-  for (let i = lines.length - 1; i > 0; i--) {
+  if (last !== undefined && last.indent < indent && opensBelow(last)) return { run: [], column: last.indent };
+  const run: Line[] = [];
+  let i = lines.length - 1;
+  for (; i > 0; i--) {
     const line = lines[i] as Line;
     if (!hasContent(line) || line.indent > indent) continue;
     if (line.indent < indent) break;
     run.push(line);
   }
-  return run.length === 0 ? null : run;
+  return run.length === 0 ? null : { run, column: lines[i]?.indent ?? -1 };
+}
+
+/** Whether entries between the two columns have others in them where the lines end. */
+function isOpenBetween(lines: readonly Line[], outer: number, inner: number): boolean {
+  const around = lines.findLast(({ indent }) => indent >= 0 && indent < inner);
+  return around !== undefined && around.indent > outer;
 }
 
 /**
