@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { compileSchema } from './compile-schema.mjs';
-import { holidayBundle, ZONES } from './holiday-bundle.mjs';
+import { holidayBundle, LATER_BUNDLES } from './holiday-bundle.mjs';
 import { writeNotices } from './notices.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -35,7 +35,7 @@ const node = {
 const builds = [
   {
     ...node,
-    external: ['vscode', './holiday-data.js', ZONES],
+    external: ['vscode', './holiday-data.js', ...LATER_BUNDLES],
     entryPoints: {
       extension: 'client/src/extension.ts',
       server: 'server/src/lsp/start.ts',
@@ -44,7 +44,8 @@ const builds = [
       cli: 'server/src/cli/main.ts',
       'holiday-data': 'server/src/host/holiday-start.ts',
       'holiday-data-bundle': 'server/src/host/holiday-data.ts',
-      'holiday-zones': 'moment-timezone',
+      'holiday-sky': 'holiday-sky',
+      'holiday-calendars': 'holiday-calendars',
     },
   },
   {

@@ -1,7 +1,7 @@
 /**
  * Public holidays out of `date-holidays` (data CC BY-SA 3.0), as days of civil time. A bundle of its
- * own because the data is large. It lies beside as text, a country a line, and the table of time zones, which only equinoxes
- * need, in another bundle (`scripts/holiday-bundle.mjs`): all in one, 1.5 MB of code, it took 90 ms to load in one piece.
+ * own because the data is large. It lies beside as text, a country a line, and what follows from sun and moon in another
+ * bundle (`scripts/holiday-bundle.mjs`): all in one, 1.5 MB of code, it took 90 ms to load in one piece.
  * Holidays of less than a day are left out: that day is still worked.
  */
 import Holidays, { type HolidaysTypes } from 'date-holidays';
@@ -21,6 +21,11 @@ export function holidaysOf(region: string, types: readonly string[], year: numbe
     for (const day of daysOf(holiday)) if (!days.has(day)) days.set(day, holiday.name);
   }
   return days;
+}
+
+/** Whatever there is of it, so that its regions take less time. */
+export function readCountry(region: string): void {
+  names.getStates(region);
 }
 
 export function isKnown(region: string): boolean {
@@ -57,10 +62,11 @@ function open(region: string): Holidays | null {
 function known(region: string): Holidays | null {
   const [country = '', state, district, ...rest] = region.toUpperCase().split('-');
   if (rest.length > 0 || !/^[A-Z]+$/.test(country)) return null;
-  const national = new Holidays(country);
-  // A country has time zones; the names of all would have all their data read.
-  if (national.getTimezones().length === 0) return null;
-  if (state === undefined) return national;
+  if (state === undefined) {
+    const national = new Holidays(country);
+    // A country has time zones; the names of all would have all their data read.
+    return national.getTimezones().length === 0 ? null : national;
+  }
   if (!Object.hasOwn(names.getStates(country) ?? {}, state)) return null;
   if (district === undefined) return new Holidays(country, state);
   if (!Object.hasOwn(names.getRegions(country, state) ?? {}, district)) return null;

@@ -16,11 +16,13 @@ export const holidaySource: HolidaySource = (region, types, fromYear, toYear) =>
   return days;
 };
 
-/** In steps of one year, after those in which data and region are read. */
+/** In steps of one year, after those in which library, country and region are read. */
 export function* findingHolidays(region: string, types: readonly string[], wanted: readonly number[]): Steps<void> {
   if (wanted.every((year) => years.has(keyOf(region, types, year)))) return;
   yield;
-  const { isKnown } = loaded();
+  const { isKnown, readCountry } = loaded();
+  yield;
+  readCountry(region);
   yield;
   if (!isKnown(region)) return;
   for (const year of wanted) {
