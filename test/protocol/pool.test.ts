@@ -185,4 +185,21 @@ describe('a pool of threads', () => {
     await until('an answer', () => two.answers.size === 1);
     assert.equal(threads.all.length, 2);
   });
+
+  it('waits for a thread that takes longer to begin than one may be without work, unless nobody wants it', async () => {
+    threads.beginMs = 60;
+    const one = jobOf(0, [1], 1);
+    pool.add(one.job, false);
+    await until('an answer', () => one.answers.size === 1);
+    assert.equal(threads.all.length, 1);
+    pool.remove(one.job);
+    const many = jobOf(0, [ENDLESS, ENDLESS, ENDLESS], 2);
+    pool.add(many.job, false);
+    await until('another', () => threads.all.length === 2);
+    pool.remove(many.job);
+    assert.deepEqual(
+      threads.all.map(({ isOpen }) => isOpen),
+      [true, false],
+    );
+  });
 });

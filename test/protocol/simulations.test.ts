@@ -1,26 +1,10 @@
 /** When plans are simulated, and what is shown meanwhile; the threads are turns of this one. */
 import assert from 'node:assert/strict';
-import type { Analysis } from '../../server/src/core/analyse.ts';
-import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { simulate } from '../../server/src/core/risk/simulate.ts';
-import { Simulations } from '../../server/src/lsp/simulations.ts';
-import { Watchdog } from '../../server/src/lsp/watchdog.ts';
-import type { SimulatedParams } from '../../server/src/protocol/requests.ts';
-import type { SimulationView } from '../../server/src/protocol/simulation.ts';
 import { simulatedFigures } from '../../server/src/views/simulation.ts';
-import { Pool } from '../../server/src/worker/pool.ts';
-import type { Answerer } from '../../server/src/worker/pooled.ts';
-import { simulationAnswers } from '../../server/src/worker/simulation-answers.ts';
-import type {
-  SimulationAnswer,
-  SimulationQuestion,
-  SimulationSetup,
-} from '../../server/src/worker/simulation-messages.ts';
-import { EditedWorkspace } from '../support/edited-workspace.ts';
-import { FOLDER } from '../support/fixture.ts';
-import { NearThreads, until } from '../support/near-threads.ts';
+import { until } from '../support/near-threads.ts';
+import { Desk, FILE, isCompared } from '../support/simulation-desk.ts';
 
-const FILE = `${FOLDER}plan.plan.yaml`;
 const PLAN = `project: {name: Move, start: 2026-03-02, deadline: 2026-03-20, currency: EUR}
 simulation: {iterations: 1000}
 tasks:
@@ -33,90 +17,6 @@ risks:
 `;
 const ENDLESS = PLAN.replace('iterations: 1000', 'iterations: 1000000');
 const WITHOUT = { off: ['late'], answered: [] };
-
-/** Does something between two pieces of work. */
-class Beside extends Watchdog {
-  readonly #after: () => void;
-
-  constructor(after: () => void) {
-    super(() => {});
-    this.#after = after;
-  }
-
-  override piece<T>(name: string, work: () => T): T {
-    const result = super.piece(name, work);
-    this.#after();
-    return result;
-  }
-}
-
-/** An editor with one plan open. */
-class Desk {
-  readonly threads: NearThreads<SimulationSetup, SimulationQuestion, SimulationAnswer>;
-  readonly news: SimulatedParams['plans'][number][] = [];
-  readonly failures: unknown[] = [];
-  readonly workspace = new EditedWorkspace(new Map());
-  readonly simulations: Simulations;
-  automatic = true;
-  /** Done once, after a piece of the preparation. */
-  afterPiece = (): void => {};
-  #analysis: Analysis | null = null;
-
-  /** @param answer of threads that answer something else than they should. */
-  constructor(size: number, answer: Answerer<SimulationQuestion, SimulationAnswer> | null = null) {
-    this.threads = new NearThreads(function* (setup) {
-      return answer ?? (yield* simulationAnswers(setup));
-    });
-    this.simulations = new Simulations({
-      pool: new Pool(this.threads.open, { size, idle: 1000 }),
-      watchdog: new Beside(() => {
-        const { afterPiece } = this;
-        this.afterPiece = () => {};
-        afterPiece();
-      }),
-      isAutomatic: () => this.automatic,
-      progress: () => ({ report: () => {}, end: () => {} }),
-      told: ({ plans }) => this.news.push(...plans),
-      failed: (error) => this.failures.push(error),
-    });
-  }
-
-  /** Of the newest text. */
-  get analysis(): Analysis {
-    assert.ok(this.#analysis);
-    return this.#analysis;
-  }
-
-  /** As a key does. */
-  write(text: string): void {
-    this.simulations.changing(FILE);
-    this.become(text);
-  }
-
-  /** As a file beside the text does. */
-  become(text: string): void {
-    this.workspace.write(FILE, text);
-    this.#analysis = this.workspace.analysed(FILE);
-    this.simulations.analysed(new Map([[FILE, this.analysis]]), new Set([FILE]));
-  }
-
-  look(whatIf = { off: [], answered: [] } as SimulationView['whatIf']): SimulationView {
-    return runToEnd(this.simulations.view(this.analysis, whatIf));
-  }
-
-  do(action: 'start' | 'stop'): SimulationView {
-    return runToEnd(this.simulations.do(this.analysis, { whatIf: null, action }));
-  }
-
-  async done(): Promise<SimulationView> {
-    await until('result', () => {
-      const { state, result } = this.look();
-      // With what each risk does, which comes last.
-      return state.kind === 'done' && result?.risks.every(({ p80Days }) => p80Days !== null) === true;
-    });
-    return this.look();
-  }
-}
 
 describe('simulations behind the editor', () => {
   let desk: Desk;
@@ -274,6 +174,30 @@ describe('simulations behind the editor', () => {
     assert.equal(state.kind, 'stopped');
     assert.ok(trials > 0 && trials < 20_000);
     assert.equal(desk.simulations.simulatedOf(desk.analysis)?.result.trials, trials);
+    desk.do('start');
+    assert.equal((await desk.done()).trials, 20_000);
+  });
+
+  it('come to an end also where the text changes without a say, or a person his mind, before all is known', async () => {
+    desk.write(PLAN);
+    await until('figures', () => desk.look().state.kind === 'done');
+    desk.write(`# a word more\n${PLAN}`);
+    // As a panel, which looks once there is something new.
+    const told = desk.news.length;
+    await until('what each risk does', () => desk.news.length > told);
+    assert.ok(isCompared(desk.look()));
+
+    const long = PLAN.replace('iterations: 1000', 'iterations: 20000');
+    desk.write(long);
+    await until('new trials', () => desk.look().state.kind === 'running' && desk.look().trials > 1000);
+    assert.equal(desk.do('stop').state.kind, 'stopped');
+    desk.write(`# a word more\n${long}`);
+    await until('figures of what came in', () => desk.simulations.simulatedOf(desk.analysis)?.stale === false);
+    assert.equal(desk.look().state.kind, 'stopped');
+
+    desk.do('start');
+    await until('more trials', () => desk.look().state.kind === 'running' && desk.look().result !== null);
+    desk.do('stop');
     desk.do('start');
     assert.equal((await desk.done()).trials, 20_000);
   });

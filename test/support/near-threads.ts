@@ -16,6 +16,8 @@ export class NearThreads<Setup, Question, Answer> {
   readonly all: Near<Setup, Question>[] = [];
   /** None can be opened. */
   none = false;
+  /** Until one runs. */
+  beginMs = 0;
   readonly open: OpenThread<Setup, Question, Answer>;
 
   constructor(begin: (setup: Setup) => Steps<Answerer<Question, Answer>>) {
@@ -34,7 +36,8 @@ export class NearThreads<Setup, Question, Answer> {
       const post = (message: FromPooled<Answer>): void => later(() => take(structuredClone(message)));
       const giveWay = (): void => {};
       const thread = pooled<Setup, Question, Answer>({ post, now: () => performance.now(), later, giveWay }, begin);
-      post({ kind: 'ready' });
+      if (this.beginMs === 0) post({ kind: 'ready' });
+      else setTimeout(() => near.isOpen && post({ kind: 'ready' }), this.beginMs);
       return {
         post: (message) => {
           const copy = structuredClone(message);

@@ -234,7 +234,7 @@ export class PlanSimulation {
   }
 
   #resume(): void {
-    for (const run of this.#runs.values()) if (run.state.kind === 'running') run.start(false);
+    for (const run of this.#runs.values()) run.resume();
   }
 }
 

@@ -98,13 +98,23 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
 
   /** Takes up what is left to do, also after it was stopped or has failed. */
   start(urgent: boolean): void {
+    if (this.#state.kind === 'stopped') {
+      // Nor does anybody want the figures of what had come in any more.
+      this.pause();
+      this.#figures = null;
+    }
     if (this.#isOver || this.#pool.has(this)) return;
-    if (this.#state.kind === 'stopped') this.#figures = null;
     if (this.#state.kind !== 'done') this.#stand({ kind: 'running' });
     this.#pool.add(this, urgent);
   }
 
-  /** No thread works for it until it is started again; it stands as it did. */
+  /** Goes on with what it was at when it was paused. */
+  resume(): void {
+    if (!this.#isLeft() || this.#pool.has(this)) return;
+    this.#pool.add(this, this.#state.kind === 'stopped');
+  }
+
+  /** No thread works for it until it is started again or goes on; it stands as it did. */
   pause(): void {
     this.#pool.remove(this);
     this.#takeBack();
@@ -115,7 +125,22 @@ export class SimulationRun implements PoolJob<SimulationSetup, SimulationQuestio
     if (this.#state.kind !== 'running') return;
     this.pause();
     this.#stand({ kind: 'stopped' });
-    if (this.#blocks.known > 0) this.#pool.add(this, true);
+    this.resume();
+  }
+
+  /** Whether threads have something to do for it as it stands. */
+  #isLeft(): boolean {
+    switch (this.#state.kind) {
+      case 'running':
+      case 'done':
+        return !this.#isOver;
+      case 'stopped':
+        return this.#blocks.known > 0 && !this.#figures?.result;
+      case 'failed':
+        return false;
+      default:
+        return assertNever(this.#state);
+    }
   }
 
   readonly next = (): Asking<SimulationQuestion> | null => {

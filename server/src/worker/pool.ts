@@ -85,7 +85,7 @@ export class Pool<Setup, Question, Answer> {
     return [...this.#threads].some(({ asked }) => asked.size > 0);
   }
 
-  /** No event of the job comes after this, and within milliseconds no thread works for it any more. */
+  /** No event of the job comes after this, and within milliseconds no thread works for it, or is begun for it, any more. */
   remove(job: PoolJob<Setup, Question, Answer>): void {
     const entry = this.#jobs.find((each) => each.job === job);
     if (!entry) return;
@@ -94,6 +94,7 @@ export class Pool<Setup, Question, Answer> {
       for (const [id, asked] of thread.asked) if (asked.job === job) thread.asked.delete(id);
       if (thread.knows.delete(entry.number)) thread.line.post({ kind: 'forget', job: entry.number });
     }
+    if (this.#jobs.length === 0) void this.#closeThose(({ ready }) => !ready);
     this.wake();
   }
 
@@ -112,7 +113,8 @@ export class Pool<Setup, Question, Answer> {
     this.#closed = true;
     this.#jobs = [];
     if (this.#filling) clearImmediate(this.#filling);
-    await this.#closeAll();
+    clearTimeout(this.#idle);
+    await this.#closeThose(() => true);
   }
 
   /** True where there may be more to do: in a turn one question is handed out or one thread opened, for each takes a while. */
@@ -211,15 +213,15 @@ export class Pool<Setup, Question, Answer> {
     job.failed(reason);
   }
 
+  /** What a thread that is being opened has to do is seen when it is ready. */
   #restIfIdle(): void {
-    if (this.isAtWork) return;
-    this.#idle = setTimeout(() => void this.#closeAll(), this.#options.idle).unref();
+    if (this.isAtWork || [...this.#threads].some(({ ready }) => !ready)) return;
+    this.#idle = setTimeout(() => void this.#closeThose(() => true), this.#options.idle).unref();
   }
 
-  async #closeAll(): Promise<void> {
-    clearTimeout(this.#idle);
-    const threads = [...this.#threads];
-    this.#threads.clear();
+  async #closeThose(which: (thread: Thread<Setup, Question, Answer>) => boolean): Promise<void> {
+    const threads = [...this.#threads].filter(which);
+    for (const thread of threads) this.#threads.delete(thread);
     await Promise.allSettled(threads.map(({ line }) => line.stop()));
   }
 }
