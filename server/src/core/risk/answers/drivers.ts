@@ -8,7 +8,7 @@ import type { Memory } from '../../base/memory.ts';
 import type { Steps } from '../../base/steps.ts';
 import { type Column, countBelow, momentsOf } from './columns.ts';
 import type { DrawnOutcome } from './outcomes.ts';
-import { type Ranks, rankCorrelation, rankRoom, ranksOf } from './ranks.ts';
+import { extremes, type Ranks, rankCorrelation, rankRoom, ranksOf } from './ranks.ts';
 import type { DriverRow } from './result.ts';
 
 const FROM = 0.75;
@@ -124,13 +124,7 @@ interface Sides {
 /** Lowest and highest fifth; of a risk without and with it. Null where a side has too few trials. They stand in the room given. */
 function sidesOf({ kind }: DrawnOutcome, { of }: Ranks, { low, high }: Sides): Sides | null {
   const trials = of.length;
-  let least = Number.POSITIVE_INFINITY;
-  let most = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < trials; i++) {
-    const rank = of[i] as number;
-    if (rank < least) least = rank;
-    if (rank > most) most = rank;
-  }
+  const { low: least, high: most } = extremes(of);
   let lows = 0;
   let highs = 0;
   const share = kind === 'risk' ? 0.5 : FIFTH;

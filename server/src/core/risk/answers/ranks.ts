@@ -36,13 +36,7 @@ export function rankRoom(trials: number): RankRoom {
  */
 export function ranksOf(values: Float64Array, room: RankRoom = rankRoom(values.length)): Ranks | null {
   const trials = values.length;
-  let low = Number.POSITIVE_INFINITY;
-  let high = Number.NEGATIVE_INFINITY;
-  for (let i = 0; i < trials; i++) {
-    const value = values[i] as number;
-    if (value < low) low = value;
-    if (value > high) high = value;
-  }
+  const { low, high } = extremes(values);
   if (!(high > low)) return null;
   const { bucket, counts, rank, of } = room;
   const buckets = counts.length;
@@ -76,4 +70,16 @@ export function rankCorrelation(a: Ranks | null, b: Ranks | null): number {
   let sum = 0;
   for (let i = 0; i < trials; i++) sum += ((a.of[i] as number) - mean) * ((b.of[i] as number) - mean);
   return Math.min(1, Math.max(-1, sum / Math.sqrt(a.squares * b.squares)));
+}
+
+/** Of no values: infinite, the high one below the low one. */
+export function extremes(values: Float64Array): { readonly low: number; readonly high: number } {
+  let low = Number.POSITIVE_INFINITY;
+  let high = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] as number;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  }
+  return { low, high };
 }
