@@ -133,6 +133,21 @@ describe('the panes of the timeline', () => {
     }
   });
 
+  it('opens by a click at any width, but not by a double click, which shows the text', async () => {
+    for (const width of [1400, 700, 380]) {
+      const { page, posted } = await show({ width });
+      const name = page.locator('.rows [role=row][aria-label^="Live"]').locator('.name-text');
+      if (width < 1000) {
+        await name.dblclick();
+        await page.waitForTimeout(400);
+        assert.equal(await page.locator('.why').isVisible(), false, `${width}`);
+        assert.ok((await posted()).some((each) => each.type === 'revealItem' && !each.keepFocus));
+      }
+      await name.click();
+      await page.locator('.why', { hasText: 'Live' }).waitFor();
+    }
+  });
+
   it('brings the bar into sight that it would hide beside the chart, and leaves the chart alone then', async () => {
     const { page } = await show({ width: 1010 });
     for (let i = 0; i < 4; i++) await page.getByRole('button', { name: 'Zoom in' }).click();

@@ -41,10 +41,13 @@ interface Press {
 
 /** Px before a press becomes a drag. */
 const DRAG = 4;
+/** Ms in which a second press makes a click a double one. */
+const DOUBLE_CLICK = 300;
 
 export function listenToPointer(page: Page, { editing, drags, editCell, choose }: Hands): void {
   const { layer, model, camera, actions, tooltip, invalidate } = page;
   let pressed: Press | null = null;
+  let opening: ReturnType<typeof setTimeout> | undefined;
 
   const hover = (row: number): void => {
     if (row === model.hoveredRow) return;
@@ -72,6 +75,7 @@ export function listenToPointer(page: Page, { editing, drags, editCell, choose }
   };
 
   layer.addEventListener('pointerdown', (event) => {
+    clearTimeout(opening);
     if (event.button !== 0 || pressed) return;
     // A finger scrolls, but for where a handle asks it not to.
     if (event.pointerType === 'touch' && !(event.target instanceof Element && event.target.matches('.finger'))) return;
@@ -175,11 +179,14 @@ export function listenToPointer(page: Page, { editing, drags, editCell, choose }
     else model.select(only(id));
     invalidate();
     if (event.shiftKey || event.ctrlKey || event.metaKey) return;
+    // A drawer or sheet may come to lie under the pointer, where the second press of a double click is still to come.
     if (model.layout.mode === 'wide') actions.openWhy(true);
+    else opening = setTimeout(() => actions.openWhy(true), DOUBLE_CLICK);
     actions.reveal(point.row, true);
   }
 
   layer.addEventListener('dblclick', (event) => {
+    clearTimeout(opening);
     const point = pointOf(event);
     const { target } = event;
     if (!point || !(target instanceof Element) || target.closest('.twisty')) return;
