@@ -95,6 +95,15 @@ describe('the sentences of the timeline', () => {
     assert.equal(tipOf(row('rules', { findings: [], critical: true }), VIEW, DATES).length, 4);
   });
 
+  it('keep dates of right-to-left languages apart from the numbers beside them', () => {
+    const said = factsOf(
+      row('spare', { ...QUIET, who: [], cost: null, percent: 25 }),
+      VIEW,
+      dateWords('ar-EG', 'none'),
+    );
+    assert.match(said, /^\u2068[^·]+\u2069 · 1 working day · 25% complete$/);
+  });
+
   it('name items that findings speak of by id, tell dates as elsewhere, and quote what is neither', () => {
     const said = findingWords('`rules` waits for `survey`, not for `nobody`, until 2026-03-09 17:00.', VIEW, DATES);
     assert.equal(

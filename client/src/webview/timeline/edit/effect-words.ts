@@ -24,14 +24,17 @@ export function chipWords(draft: Draft, effect: EditEffect | null, words: Effect
     if (before === after) parts.push(`plan still finishes ${dates.shortEnd(after)}`);
     else {
       const [was, becomes] = [dates.shortEnd(before), dates.shortEnd(after)];
-      const told = was === becomes ? `${was} ${dates.clock(before)} → ${dates.clock(after)}` : `${was} → ${becomes}`;
+      const told =
+        was === becomes
+          ? `${inSentence(was)} ${dates.clock(before)} → ${dates.clock(after)}`
+          : `${inSentence(was)} → ${inSentence(becomes)}`;
       parts.push(`plan finishes ${told}`);
     }
     const moved = othersMoved(draft, effect, words.view);
     if (moved > 0) parts.push(counted(moved, ['other task moves', 'other tasks move'], dates.locale));
     if (effect.misses.length > 0) parts.push(`misses ${counted(effect.misses.length, ['deadline', 'deadlines'])}`);
   }
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean).map(inSentence).join(' · ');
 }
 
 /** `Moved to 10 March. Plan finishes 2 October, 2 days later.` */

@@ -17,7 +17,7 @@ export function factsOf(row: TimelineRow, view: TimelineView, dates: DateWords):
     row.who.join(', '),
     row.cost === null ? '' : money(row.cost, view.currency, dates.locale),
   ];
-  return parts.filter(Boolean).join(' · ');
+  return parts.filter(Boolean).map(inSentence).join(' · ');
 }
 
 /** Whole sentences, the weightiest first. */

@@ -176,7 +176,7 @@ export function rowEntry(
 }
 
 function fromTo(start: string, finish: string): string {
-  return start === finish ? start : `${start} – ${finish}`;
+  return start === finish ? start : `${inSentence(start)} – ${inSentence(finish)}`;
 }
 
 function entry(key: string, className: string, run: () => void, parts: readonly Element[]): HTMLElement {
