@@ -154,7 +154,8 @@ describe('the chain of why', () => {
   });
 
   it('names what ends last where several wait for the same rare day', () => {
-    const rare = analysisOfText(`
+    const waiting = (early: string) =>
+      analysisOfText(`
 project: {name: Plan, start: 2026-03-02}
 calendars:
   nights: {working-days: [], exceptions: [{date: 2026-03-29, working-hours: ["06:00-18:00"]}]}
@@ -165,13 +166,18 @@ phases:
     tasks:
       early: {name: Early, duration: 2d}
       late: {name: Late, duration: 6d}
-      switched: {name: Switched, duration: 4h, calendar: nights, after: [late, early]}
+      switched: {name: Switched, duration: 4h, calendar: nights, after: [late, ${early}]}
 `);
+    const rare = waiting('early');
     assert.match(
       whySentence(rare, 'switched'),
       /^Starts Sun 29 Mar 2026 06:00 because “Late” finishes Tue 10 Mar 17:00, /,
     );
     assert.equal(rare.schedule.items.get('switched')?.driver.id, 'late');
+    // Early ends first, but its lag on 23 March, a fortnight after Late.
+    const lagged = waiting('early +19ed');
+    assert.match(whySentence(lagged, 'switched'), /^Starts Sun 29 Mar 2026 06:00 because “Early” finishes /);
+    assert.equal(lagged.schedule.items.get('switched')?.driver.id, 'early');
   });
 
   it('says of begun work what is left, and what the rest waits for', () => {

@@ -77,7 +77,7 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
     let deciding = -1;
     for (let k = starts[node] as number; k < (middle[node] as number); k++) {
       const bound = (worked[slot[k] as number] as number) + (lag[k] as number) - (length & (mask[k] as number));
-      if (bound > best || (bound === best && (deciding < 0 || isLater(run, k, deciding)))) {
+      if (bound > best || (bound === best && (deciding < 0 || isLater(run, node, k, deciding)))) {
         best = bound;
         deciding = k;
       }
@@ -89,7 +89,7 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
         const at = (((slot[k] as number) & 1 ? finish[before] : start[before]) as number) + (clock[k] as number);
         bound = workedAt(table, at) + (lag[k] as number) - (length & (mask[k] as number));
       } else bound = boundInWork(run, node, k);
-      if (bound > best || (bound === best && (deciding < 0 || isLater(run, k, deciding)))) {
+      if (bound > best || (bound === best && (deciding < 0 || isLater(run, node, k, deciding)))) {
         best = bound;
         deciding = k;
       }
@@ -131,11 +131,11 @@ function placeNodes(run: ForwardRun, again: Again<Forward> | null, from: number,
   }
 }
 
-/** Of two links that ask for the same minute of work the one from the later date decides: what the other waits for is long done. */
-function isLater({ start, finish, packed }: ForwardRun, link: number, than: number): boolean {
-  const { other, slot } = packed.incoming;
-  const dateOf = (k: number) => ((slot[k] as number) & 1 ? finish : start)[other[k] as number] as number;
-  return dateOf(link) > dateOf(than);
+/** Of two links that ask for the same minute of work the one decides that asks, with its lag, for the later time of the same end. */
+function isLater(run: ForwardRun, node: number, link: number, than: number): boolean {
+  const { edge, mask } = run.packed.incoming;
+  if (mask[link] !== mask[than]) return false;
+  return boundOf(run, edge[link] as number, node) > boundOf(run, edge[than] as number, node);
 }
 
 /** Where a date has moved, whatever waits for it is to be placed again; also what counts a percentage of a phase. */
