@@ -74,6 +74,7 @@ import {
   type SimulationParams,
   TIMELINE_REQUEST,
   type TimelineParams,
+  type TimelineResult,
   type ViewParams,
   WHY_REQUEST,
 } from '../protocol/requests.ts';
@@ -89,6 +90,7 @@ import { exported } from './exported.ts';
 import { RULES_PAGE } from './findings.ts';
 import { OUTDATED } from './long-answers.ts';
 import type { Method } from './offered.ts';
+import type { Session } from './session.ts';
 import { TokenResults } from './token-results.ts';
 import { ToldTimelines } from './told-timelines.ts';
 import { turn } from './turn.ts';
@@ -111,6 +113,13 @@ function onName<P extends OfDocument>(
 ): Answer {
   return (asked, params) =>
     withEveryName(asked, (plans) => onDocument<P>((snapshot, given) => feature(snapshot, given, plans))(asked, params));
+}
+
+/** Of what is told first the picture is due at once. */
+function* drawnNext(session: Session, steps: Steps<TimelineResult>): Steps<TimelineResult> {
+  const told = yield* steps;
+  if (told !== null && 'changes' in told && told.changes.serial === told.changes.base) session.drawing();
+  return told;
 }
 
 /** Of the plan shown: of several that include a file, the first. */
@@ -278,7 +287,7 @@ export const ANSWERS: Readonly<Record<Method, Answer>> = {
       dated &&
       withBaseline(asked, baseline, (before) => {
         const beside = { baseline: before, simulated: session.simulations.simulatedOf(dated.plan) };
-        return session.ahead(timelines.tell(dated.plan, dated.version, known, beside));
+        return session.ahead(drawnNext(session, timelines.tell(dated.plan, dated.version, known, beside)));
       })
     );
   },

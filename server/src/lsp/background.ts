@@ -40,6 +40,9 @@ export class Background {
   #doing = 'analysis';
   #mayAnswer = false;
   #givesWay = false;
+  /** Of `performance.now()`. */
+  #restsUntil = 0;
+  #rest: NodeJS.Timeout | undefined;
   #next: NodeJS.Immediate | null = null;
   #waiting: (() => void)[] = [];
 
@@ -54,6 +57,8 @@ export class Background {
     this.#first = first ?? this.#first;
     this.#run = this.#work();
     this.#line ??= this.#events.begun();
+    clearTimeout(this.#rest);
+    this.#restsUntil = 0;
     this.#next ??= setImmediate(() => this.#goOn());
   }
 
@@ -61,6 +66,7 @@ export class Background {
     this.#run = null;
     this.#line?.end();
     if (this.#next) clearImmediate(this.#next);
+    clearTimeout(this.#rest);
     this.#wake();
   }
 
@@ -95,6 +101,11 @@ export class Background {
   /** Lets the next piece wait for a turn: an answer is worked out that is wanted sooner than what is to be known. */
   giveWay(): void {
     this.#givesWay = true;
+  }
+
+  /** Leaves the processors to whoever draws what was just told: what is left to know can wait. Until the next change. */
+  rest(ms: number): void {
+    this.#restsUntil = performance.now() + ms;
   }
 
   /** Resolves once there is nothing left to do. */
@@ -132,6 +143,11 @@ export class Background {
     if (this.#givesWay) {
       this.#givesWay = false;
       this.#next = setImmediate(() => this.#goOn());
+      return;
+    }
+    const left = this.#restsUntil - performance.now();
+    if (left > 0) {
+      this.#rest = setTimeout(() => this.#goOn(), left);
       return;
     }
     try {

@@ -31,6 +31,9 @@ import { WorkspaceFiles } from './workspace-files.ts';
 import { type UnopenedPlan, WorkspacePlans } from './workspace-plans.ts';
 import { YoungSpace } from './young-space.ts';
 
+/** For which a page draws what was told of a timeline first, with threads of its own. */
+const DRAWING_MS = 30;
+
 /** Between news of files that belong together, such as those of a checkout. */
 const BURST_MS = 20;
 
@@ -238,6 +241,11 @@ export class Session {
       this.#background.giveWay();
       yield;
     }
+  }
+
+  /** What was told is drawn, for which analysis waits too. */
+  drawing(): void {
+    this.#background.rest(DRAWING_MS);
   }
 
   /** Null where the file cannot be read, is none of ours, or has changed since it was `ready`. */
