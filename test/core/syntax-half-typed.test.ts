@@ -151,6 +151,8 @@ describe('half-typed text', () => {
       ['of tasks among the tasks in one', '      new: "Surv', '          test'],
       ['of phases among the tasks of one', '  new: {after: [survey', '      ship'],
       ['of the plan among its people', "new: 'Surv", '  bea'],
+      ['with a lone asterisk among the tasks in one', '      new: *', '          test'],
+      ['with a lone ampersand among the people', 'new: &', '  bea'],
       ['that is none below a word', '   owner: ali', '    name: Review'],
       ['of tabs below a word', '\t\t\tnew: {duration: 3d}', '    name: Review'],
       ['deeper than a person above it', '    owner: ali', '  bea'],
@@ -168,6 +170,24 @@ describe('half-typed text', () => {
         assert.ok(tree.problems.length <= 2, `${tree.problems.length} findings`);
       });
     }
+  });
+
+  it('a key that lost its colon keeps what is in its brackets', () => {
+    for (const line of ['  bea {name: Bea, team: net}', '  bea   {name: Bea,\n    team: net}']) {
+      const tree = readTree(`resources:\n  ali: {name: Ali}\n${line}\n  cleo: {name: Cleo}\n`);
+      const bea = nodeAt(tree, ['resources', 'bea'], 0) ?? null;
+      assert.ok(sameMeaning(bea, readTree('{name: Bea, team: net}').root), line);
+      assert.deepEqual(
+        tree.problems.map(({ message }) => message),
+        ['A key needs a colon and a value: write `bea:`.'],
+      );
+    }
+  });
+
+  it('a value out of place does not stand beside its like', () => {
+    const tree = readTree('phases:\n  a:\n    owner: ali\n   owner: bea\n    stage: planning\n');
+    assert.ok(sameMeaning(tree.root, readTree('phases: {a: {owner: ali, stage: planning}}').root));
+    assert.equal(tree.problems.length, 1);
   });
 
   describe('on line 1', () => {

@@ -95,7 +95,7 @@ export function* concluding(dated: Dated, before?: Analysis): Steps<Analysis> {
   const sameHolidays = before?.holidays === holidays;
   const last = (sameHolidays && before?.checked) || undefined;
   const checked = isPlan(plan) ? yield* runningChecks({ sources, plan, schedule }, last) : null;
-  const doubts = doubtsOf(plan, found);
+  const doubts = doubtsOf(plan, found, sources);
   const concluded = checked ? [...schedule.problems, ...checked.problems] : [];
   const ordered = inOrder(plan.files, [
     ...(doubts?.told(found) ?? found),

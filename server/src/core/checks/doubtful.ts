@@ -1,5 +1,5 @@
 /**
- * What is not to be told while part of a plan cannot be read: of an item that is half typed only that
+ * What is not to be told while part of a plan cannot be read: of a line or an item that is half typed only that
  * it is, of what waits for it nothing that its dates say, and of nothing that it lacks a link which may
  * stand in the unread text. Of an item with a key or value that nobody knows, nothing that it lacks. So a
  * slip has one finding, and not one more for each of its consequences.
@@ -7,6 +7,9 @@
 import type { Problem } from '../base/problem.ts';
 import type { FileId, Span } from '../base/span.ts';
 import type { Plan, WorkItem } from '../model/plan.ts';
+import type { PlanSources } from '../model/sources.ts';
+import { startOfLine } from '../syntax/cursor-line.ts';
+import { lineEnd } from '../syntax/inline.ts';
 
 /** Where items stand, by file; in the order of the text. */
 type Areas = ReadonlyMap<FileId, readonly Span[]>;
@@ -23,7 +26,7 @@ const LINKS: ReadonlySet<string> = new Set(['missing-predecessor', 'missing-succ
 const ABSENT: ReadonlySet<string> = new Set([...LINKS, 'missing-estimate', 'unassigned']);
 
 /** `found` is what the text and the model say. Null where everything can be read. */
-export function doubtsOf(plan: Plan, found: readonly Problem[]): Doubts | null {
+export function doubtsOf(plan: Plan, found: readonly Problem[], sources: PlanSources): Doubts | null {
   const faults = found.filter(({ rule }) => rule === 'yaml-syntax');
   const unknown = found.filter(({ rule }) => rule === 'schema' || rule === 'unknown-key');
   if (faults.length === 0 && unknown.length === 0) return null;
@@ -34,12 +37,30 @@ export function doubtsOf(plan: Plan, found: readonly Problem[]): Doubts | null {
   const broken = leavesAt(leaves, faults);
   const unlinked = found.filter(({ rule }) => rule === 'unknown-task');
   const brokenAreas = areasOf(broken);
+  const lines = linesOf(faults, sources);
+  const isRead = (each: Problem): boolean => !isIn(brokenAreas, each) && !isIn(lines, each);
   const late = areasOf(reachedFrom(plan, [...broken, ...leavesAt(leaves, unlinked)]));
   const isLate = (each: Problem): boolean => isIn(late, each) || each.related.some((at) => isIn(late, at));
   return {
-    told: (all) => all.filter((each) => each.rule === 'yaml-syntax' || !isIn(brokenAreas, each)),
-    concluded: (all) => all.filter((each) => !LINKS.has(each.rule) && !isLack(each) && !isLate(each)),
+    told: (all) => all.filter((each) => each.rule === 'yaml-syntax' || isRead(each)),
+    concluded: (all) =>
+      all.filter((each) => !LINKS.has(each.rule) && !isLack(each) && !isLate(each) && !isIn(lines, each)),
   };
+}
+
+/** Those that the findings begin in. */
+function linesOf(found: readonly Problem[], { files }: PlanSources): Areas {
+  const areas = new Map<FileId, Span[]>();
+  for (const { file, span } of found) {
+    const source = files.get(file);
+    if (source === undefined || !('text' in source)) continue;
+    const line = { start: startOfLine(source.text, span.start), end: lineEnd(source.text, span.start) };
+    const known = areas.get(file);
+    if (known) known.push(line);
+    else areas.set(file, [line]);
+  }
+  for (const each of areas.values()) each.sort((a, b) => a.start - b.start);
+  return areas;
 }
 
 interface At {

@@ -49,7 +49,7 @@ export function composeAt(text: string, standing: Standing, depth: number): Piec
   }
   const documents = documentsOf(tokens, text.length);
   const document = documents[0] as Document.Parsed;
-  const error = documents.flatMap((each) => each.errors).find(({ code }) => !HANDLED.has(code));
+  const error = documents.flatMap((each) => each.errors).find(isUnread);
   const node = nodeOf(reader, document.contents);
   return { node, broken: error === undefined ? null : faultOf(reader, error, tokens), foreign };
 }
@@ -98,6 +98,11 @@ function visible(text: string, from: number, to: number): Span {
   if (first !== '') return span(start, start + first.length);
   const end = trimmedEnd(text, 0, start);
   return span(Math.max(0, end - 1), end);
+}
+
+/** An anchor or alias without its name is no YAML; all else of them only is no part of the language. */
+function isUnread({ code, message }: YAMLParseError): boolean {
+  return !HANDLED.has(code) || message.includes('empty string');
 }
 
 /** Errors about what `survey` already reports. */

@@ -64,7 +64,7 @@ export function mend(walk: Walk, into: Part[], members: readonly Part[], shape: 
       return asFarAsItGoes(walk, head, depth);
     }
   }
-  const found: Found = { entries: [], items: [] };
+  const found: Found = { entries: [], items: [], misplaced: new Set() };
   const parts: Part[] = [];
   let interrupted = false;
   for (const owner of ownersOf(walk, members, shape, depth)) {
@@ -73,7 +73,7 @@ export function mend(walk: Walk, into: Part[], members: readonly Part[], shape: 
     interrupted ||= owner.interrupts || found.entries.length > before + 1;
   }
   for (const part of parts) into.push(part);
-  if (!shape.list) return mapOf(found.entries, interrupted);
+  if (!shape.list) return mapOf(withoutStrays(found), interrupted);
   return listOf(walk, parts[0] ?? head, found.items, shape, interrupted);
 }
 
@@ -81,6 +81,17 @@ export function mend(walk: Walk, into: Part[], members: readonly Part[], shape: 
 interface Found {
   readonly entries: Entry[];
   readonly items: Node[];
+  /** Entries out of place. */
+  readonly misplaced: Set<Entry>;
+}
+
+/** Without single values out of place whose key the map has: they are another's. */
+function withoutStrays({ entries, misplaced }: Found): Entry[] {
+  if (misplaced.size === 0) return entries;
+  const keys = new Set(entries.filter((entry) => !misplaced.has(entry)).map(({ key }) => key.text));
+  const isStray = (entry: Entry) =>
+    misplaced.has(entry) && keys.has(entry.key.text) && (entry.value === null || entry.value.kind === 'scalar');
+  return entries.filter((entry) => !isStray(entry));
 }
 
 function mapOf(entries: Entry[], interrupted: boolean): Node | null {
@@ -152,7 +163,10 @@ function partOf(walk: Walk, owner: Owner, shape: Shape, depth: number, found: Fo
   const head = sound ? null : (groupIn(walk, from, owner.to - from, owner.gaps)?.head ?? null);
   const misplaced = head !== null && (head.indent !== shape.column || interrupts);
   if (part !== null) {
-    if (part.entry !== null) found.entries.push(part.entry);
+    if (part.entry !== null) {
+      found.entries.push(part.entry);
+      if (misplaced) found.misplaced.add(part.entry);
+    }
     if (part.node !== null) found.items.push(part.node);
     if (owner.doubt > part.doubt) part.doubt = owner.doubt;
     // What is added to it here comes from its neighbours, not from its own text: not to be taken over.
@@ -178,7 +192,10 @@ function partOf(walk: Walk, owner: Owner, shape: Shape, depth: number, found: Fo
     const { broken } = composeAt(textOf(walk, owner), { anchor: taken, shift: 0 }, depth);
     taken.foreign = [broken ?? fault(areaOf(spot, contentOf(group.head)), MISPLACED)];
   }
-  for (const entry of entries) found.entries.push(entry);
+  for (const entry of entries) {
+    found.entries.push(entry);
+    if (misplaced) found.misplaced.add(entry);
+  }
   for (const item of items) found.items.push(item);
   return taken;
 }

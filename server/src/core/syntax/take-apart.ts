@@ -80,6 +80,8 @@ function entryIn({ walk, part, depth }: Spot, lines: readonly Line[]): Entry | n
 
 function entriesOf(spot: Spot, group: Group): Entries {
   const { head, rest } = group;
+  const uncoloned = withoutColon(spot, head, withoutTail(group.lines));
+  if (uncoloned !== null) return uncoloned;
   const closers = rest.filter((line) => onlyCloses(line));
   if (closers.length > 0) {
     const without = entryIn(
@@ -183,6 +185,25 @@ function leaf(spot: Spot, group: Group): Entries {
   if (entry === undefined || entry.key.span.start !== at.start + spot.walk.offset)
     return { entries: keyAlone(spot, head), faults };
   return { entries: [withColonText(spot, entry, head)], faults };
+}
+
+/** A key that lost its colon before brackets, which can be read; else null. */
+function withoutColon(spot: Spot, head: Line, lines: readonly Line[]): Entries | null {
+  const before = /^([ \t]*)([A-Za-z][\w-]*)[ \t]+(?=[{[])/.exec(head.text);
+  if (before === null) return null;
+  const [start, indent = '', word = ''] = before;
+  const blanked = { ...head, text: ' '.repeat(start.length) + head.text.slice(start.length) };
+  const { node, broken, foreign } = pieceOf(
+    spot,
+    lines.map((line) => (line === head ? blanked : line)),
+  );
+  if (broken !== null || node === null || node.kind === 'scalar' || !node.flow) return null;
+  const from = head.start + indent.length;
+  const key = plainScalar(spot, { start: from, end: from + word.length }, head);
+  return {
+    entries: [entryWith(key, node)],
+    faults: [fault(key.span, `${NO_COLON} \`${word}:\`.`), ...foreign],
+  };
 }
 
 /** More quotes than a line of a plan holds. */

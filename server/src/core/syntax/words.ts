@@ -30,6 +30,7 @@ export function inWords(error: YamlError, at: string): string {
           : MISPLACED;
     case 'TAB_AS_INDENT':
       return TABS;
+    case 'BAD_ALIAS':
     case 'BAD_SCALAR_START':
       return `A value cannot start with ${character}. Put it in quotes.`;
     case 'BAD_DQ_ESCAPE':

@@ -92,6 +92,7 @@ function entryOfPair(reader: Reader, key: unknown, value: unknown): Entry | null
       fault(read.span, 'Merge keys (<<) are not part of this language. Write the entries themselves.'),
     );
   }
+  if (isAlias(value)) return entryTo(read, null, reader.shift + (value as Alias.Parsed).range[1]);
   return entryOf(reader, read, isWritten(value) ? nodeOf(reader, value) : null);
 }
 
