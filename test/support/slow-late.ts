@@ -116,13 +116,15 @@ function freeSlack(scene: Scene, task: Task, projectFinish: number): number {
     if (readsFinish(hold.wait.link)) finishes.push(at);
     else if (task.left === null) starts.push(at);
   }
-  const noFinishAfter = finishDate(task, 'finish-no-later-than');
-  if (noFinishAfter !== null) finishes.push(noFinishAfter);
+  for (const kind of ['finish-no-later-than', 'must-finish-on'] as const) {
+    const date = finishDate(task, kind);
+    if (date !== null) finishes.push(date);
+  }
   if (task.item.deadline && !task.cancelled) finishes.push(finishOf(task.item.deadline, task.calendar));
   const last = asFinish(task, Math.min(...finishes));
   if (task.left !== null) return room(task, task.finish, last);
   // Who ends last need not be who has to begin first.
-  const noStartAfter = startDate(task, 'start-no-later-than') ?? last;
+  const noStartAfter = startDate(task, 'start-no-later-than') ?? startDate(task, 'must-start-on') ?? last;
   const first = Math.min(noStartAfter, beginOf(task, last), ...starts);
   return Math.min(room(task, task.finish, last), room(task, task.start, first));
 }

@@ -72,6 +72,17 @@ describe('found by the slow scheduler', () => {
     assert.deepEqual([a?.totalSlack, a?.freeSlack], [960, 960]);
   });
 
+  for (const [kind, written] of [
+    ['must-start-on', '2026-03-03'],
+    ['must-finish-on', '2026-03-03'],
+  ] as const) {
+    it(`leaves a task with ${kind} no free slack, though nothing waits for it`, () => {
+      const constraint = { kind, date: date(written), place: PLACE, datePlace: PLACE };
+      const a = schedule({ id: 'a', duration: days(1), constraint }, WEEK).items.get('a');
+      assert.deepEqual([a?.totalSlack, a?.freeSlack], [0, 0]);
+    });
+  }
+
   it('gives a fixed task the time that the chosen member has in it', () => {
     const fixed = { start: date('2026-03-07T00:00'), finish: date('2026-03-09T00:00') };
     const a = schedule({ id: 'a', fixed, assignments: [assign('weekend')] }).items.get('a');

@@ -188,7 +188,7 @@ function freeOverInstants(
   const { facts } = packed;
   const limit = limitsOf(packed, forward, early, node);
   let latest = Math.min(limit.finish, projectFinish);
-  for (const date of [facts.deadline[node], facts.noFinishAfter[node]] as number[]) {
+  for (const date of [facts.deadline[node], facts.noFinishAfter[node], facts.mustFinish[node]] as number[]) {
     if (date !== NONE) latest = Math.min(latest, date);
   }
   latest = asFinish(facts, node, latest);
@@ -196,8 +196,9 @@ function freeOverInstants(
   if ((facts.remaining[node] as number) !== NONE) return Math.max(0, byFinish);
   // Who ends last need not be who has to begin first.
   let latestStart = Math.min(limit.start, takeBack(facts, node, latest, facts.duration[node] as number));
-  const noStartAfter = facts.noStartAfter[node] as number;
-  if (noStartAfter !== NONE) latestStart = Math.min(latestStart, noStartAfter);
+  for (const date of [facts.noStartAfter[node], facts.mustStart[node]] as number[]) {
+    if (date !== NONE) latestStart = Math.min(latestStart, date);
+  }
   const byStart = room(facts, node, forward.start[node] as number, latestStart);
   return Math.max(0, Math.min(byFinish, byStart));
 }
