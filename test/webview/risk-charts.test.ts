@@ -314,8 +314,32 @@ describe('date against cost', () => {
   it('shares all trials out among the four corners', () => {
     assert.ok(figures?.joint);
     const { both, onlyDeadline, onlyBudget, neither } = cornersOf(figures.joint);
-    assert.ok(Math.abs(both + onlyDeadline + onlyBudget + neither - 1) < 1e-9);
+    assert.ok(Math.abs(both + onlyDeadline + onlyBudget + neither - 1) < 0.01);
     assert.ok(both > 0 && onlyBudget > 0);
+  });
+
+  it('says shares that add up to the chances that are told elsewhere', () => {
+    const percent = (chance: number): number => Math.round(chance * 100);
+    const corners = cornersOf({ deadlineMet: 0.8146, budgetMet: 0.8524, both: 0.6964, neither: 0.0294 });
+    assert.deepEqual(Object.values(corners).map(percent), [70, 11, 15, 4]);
+    // Less than a percent is told so, not as none.
+    const { onlyDeadline } = cornersOf({ deadlineMet: 0.8146, budgetMet: 0.8524, both: 0.8121, neither: 0.1451 });
+    assert.ok(onlyDeadline > 0 && onlyDeadline < 0.01);
+    const counts = fc.array(fc.nat(10_000), { minLength: 4, maxLength: 4 }).filter((each) => Math.max(...each) > 0);
+    fc.assert(
+      fc.property(counts, ([b = 0, d = 0, m = 0, n = 0]) => {
+        const all = b + d + m + n;
+        const met = { deadlineMet: (b + d) / all, budgetMet: (b + m) / all, both: b / all, neither: n / all };
+        const told = cornersOf(met);
+        // Of halves the sum may be one too many: nothing is less than none.
+        const off = (whole: number, ...parts: number[]): number => {
+          return parts.reduce((sum, part) => sum + percent(part), -percent(whole));
+        };
+        assert.ok([0, 1].includes(off(met.deadlineMet, told.both, told.onlyDeadline)));
+        assert.ok([0, 1].includes(off(met.budgetMet, told.both, told.onlyBudget)));
+        assert.ok([0, 1, 2].includes(off(1, ...Object.values(told))), JSON.stringify(told));
+      }),
+    );
   });
 
   it('cuts no word at any width', () => {

@@ -12,9 +12,20 @@ export interface Corners {
   readonly neither: number;
 }
 
+/**
+ * In the whole percents in which they are told: a reader who adds them up comes to the chances of deadline and budget, which
+ * are told elsewhere, and to all trials. What would be nothing in these but is not stays as it is.
+ */
 export function cornersOf({ deadlineMet, budgetMet, both, neither }: JointChance): Corners {
-  const less = (chance: number): number => Math.max(0, chance - both);
-  return { both, onlyDeadline: less(deadlineMet), onlyBudget: less(budgetMet), neither };
+  const left = (exact: number, percent: number): number => (percent > 0 ? percent / 100 : Math.max(0, exact));
+  const onlyDeadline = left(deadlineMet - both, inPercent(deadlineMet) - inPercent(both));
+  const onlyBudget = left(budgetMet - both, inPercent(budgetMet) - inPercent(both));
+  const others = inPercent(both) + inPercent(onlyDeadline) + inPercent(onlyBudget);
+  return { both, onlyDeadline, onlyBudget, neither: left(neither, 100 - others) };
+}
+
+function inPercent(chance: number): number {
+  return Math.round(chance * 100);
 }
 
 /** Where there is none, what the plan lacks for it. */
