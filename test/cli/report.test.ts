@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { closeSync, openSync, readFileSync, readSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { cli, inFolder } from './run-cli.ts';
 
@@ -104,6 +104,15 @@ describe('planline report', () => {
       assert.equal(code, 1);
       assert.match(stdout, /Firewall rules/);
       assert.match(stderr, /1 error in the plan; see: planline check broken\.plan\.yaml/);
+    });
+  });
+
+  it('writes over no file of the plan, also through a link', async () => {
+    await inFolder(FILES, async (cwd) => {
+      symlinkSync('move.plan.yaml', join(cwd, 'move.html'));
+      const { code, stderr } = await cli(['report', 'move.plan.yaml', '-o', 'move.html'], { cwd });
+      assert.deepEqual([code, stderr], [2, 'planline: move.html is the plan itself; write to another file\n']);
+      assert.equal(readFileSync(join(cwd, 'move.plan.yaml'), 'utf8'), PLAN);
     });
   });
 

@@ -2,7 +2,7 @@
 import { existsSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import type { Analysis } from '../core/analyse.ts';
-import { fileIdOf } from '../host/file-id.ts';
+import { pathOf } from '../host/file-id.ts';
 import { checkWritable, createText, replaceText } from '../host/write-text.ts';
 import { printable } from './escape.ts';
 import { CliError, type CliIo, type ExitCode } from './io.ts';
@@ -36,10 +36,18 @@ export function checkOutput(io: CliIo, analysis: Analysis, output: string): void
 function namedFile(io: CliIo, { sources }: Analysis, output: string) {
   const path = resolve(io.cwd, output);
   const shown = printable(relative(io.cwd, path) || path);
-  if (sources.files.has(fileIdOf(path))) throw new CliError(`${shown} is the plan itself; write to another file`);
   const exists = existsSync(path);
+  const isSource = [...sources.files.keys()].some((file) => isSameFile(pathOf(file), path));
+  if (isSource) throw new CliError(`${shown} is the plan itself; write to another file`);
   if (exists && statSync(path).isDirectory()) throw new CliError(`${shown} is a folder; name a file in it`);
   return { path, shown, exists };
+}
+
+/** Also where one of them is a link, or written otherwise than the disk has it. */
+function isSameFile(one: string | null, other: string): boolean {
+  if (one === null || !existsSync(one) || !existsSync(other)) return one === other;
+  const [a, b] = [statSync(one), statSync(other)];
+  return a.dev === b.dev && a.ino === b.ino;
 }
 
 export function cannotWrite(shown: string, error: unknown): CliError {
