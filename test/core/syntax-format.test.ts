@@ -35,6 +35,7 @@ const ROWS: readonly [title: string, from: string, to: string][] = [
   ],
   ['brackets over several lines', 'a: {\n b: 1,\n      c: [\n x\n ]\n  }\n', 'a: {\n  b: 1,\n  c: [\n    x\n  ]\n}\n'],
   ['document markers', '---\na:   1\n...\n', '---\na: 1\n...\n'],
+  ['lines between an empty entry and a marker', ' x:\n\n# c\n---', 'x:\n\n# c\n---\n'],
   ['nothing in an empty file', '', ''],
   ['nothing in broken text', 'a:    1\nb: "x\n', 'a:    1\nb: "x\n'],
 ];

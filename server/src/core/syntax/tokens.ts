@@ -32,7 +32,29 @@ export function* tokensOf(text: string): Steps<Token[]> {
   const out: Token[] = [];
   const top: Place = { column: 0, parent: { from: 0, to: 0 } };
   for (const token of yield* syntaxOf(text)) yield* walk(out, token, top, 1);
-  return out;
+  return withWhatIsBetween(text, out, top);
+}
+
+/** The library leaves out lines between an entry without a value and a document marker. */
+function withWhatIsBetween(text: string, tokens: readonly Token[], place: Place): Token[] {
+  const all: Token[] = [];
+  let end = 0;
+  for (const token of tokens) {
+    if (token.offset > end) {
+      for (const { 0: source, index } of text.slice(end, token.offset).matchAll(BETWEEN))
+        all.push({ type: typeOf(source), offset: end + index, source, ...place, padding: 1 });
+    }
+    all.push(token);
+    end = Math.max(end, token.offset + token.source.length);
+  }
+  return all;
+}
+
+const BETWEEN = /[ \t]+|\r?\n|[^ \t\r\n][^\r\n]*/g;
+
+function typeOf(source: string): Token['type'] {
+  if (source.startsWith('#')) return 'comment';
+  return /[\r\n]/.test(source) ? 'newline' : 'space';
 }
 
 function* syntaxOf(text: string): Steps<CST.Token[]> {
