@@ -164,6 +164,7 @@ describe('readTree', () => {
       ['a tag', 'a: !!str 1\n', ['!!str'], /Tags/],
       ['a merge key', '<<: {a: 1}\n', ['<<'], /Merge keys/],
       ['a second document', 'a: 1\n---\na: 2\n---\na: 3\n', ['---'], /one plan/],
+      ['a marker after a document of nothing', '---\n\n---\na: 1\n', ['---'], /Delete it/],
       ['a second document of a list', 'a: 1\n---\n- 2\n', ['---'], /one plan/],
       ['a marker within the plan', 'a:\n  b: 1\n---\n  c: 2\n', ['---'], /Delete it/],
       ['another version of YAML', '%YAML 1.1\n---\na: 1\n', ['%YAML 1.1'], /not part/],

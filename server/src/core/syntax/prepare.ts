@@ -112,6 +112,7 @@ function withoutMarkers(text: string, faults: Fault[]): { readonly text: string;
   const cuts: Span[] = [...parts.directives];
   const keys = new Set<string>();
   let content = false;
+  let begun = false;
   // Markers before any content say nothing of what follows them.
   let plainFrom: number | null = parts.directives.at(-1)?.end ?? 0;
   const last = parts.parts.findLast((part) => part.firstIndent !== null);
@@ -125,7 +126,8 @@ function withoutMarkers(text: string, faults: Fault[]): { readonly text: string;
           return { text: blanked(text.slice(0, part.marker), cuts), plainFrom: null };
         }
         faults.push(fault(marker, STRAY_MARKER));
-      }
+      } else if (!content && begun && part.firstIndent !== null) faults.push(fault(marker, STRAY_MARKER));
+      begun = text.startsWith('---', part.marker);
       plainFrom = content ? null : marker.end;
       // Nothing follows: blanks in its place could become part of a block text at the end.
       if (content && (last === undefined || (last.marker ?? -1) < part.marker))
