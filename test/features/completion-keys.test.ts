@@ -75,3 +75,9 @@ describe('whole entries', () => {
       'project: {name: A}\nphases:\n  planning:\n    tasks:\n      milestone-id$0:\n        name: What is reached\n        milestone: true\n        after: task-before\n',
     ));
 });
+
+describe('tasks of the plan', () => {
+  it('are offered where it has no phases', () => checkOffers('project: {name: A}\n$0', { has: ['tasks', 'phases'] }));
+  it('are not offered beside phases', () =>
+    checkOffers('project: {name: A}\nphases: {a: {tasks: {}}}\n$0', { lacks: ['tasks', 'phases'], has: ['risks'] }));
+});

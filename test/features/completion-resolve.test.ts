@@ -35,6 +35,14 @@ describe('resolving a completion', () => {
     assert.match(value, /A promise to be watched/);
   });
 
+  it('tells of an item of a list what its key means', () => {
+    const { value } = resolved(
+      'project: {name: A}\ninclude: [$0]\n# file: team.plan.yaml\nteams: {}\n',
+      'team.plan.yaml',
+    );
+    assert.match(value, /^\*\*Part\*\* · include\n/);
+  });
+
   it('writes plain text for a client without Markdown', () => {
     const { kind, value } = resolved(PLAN, 'design', PLAIN_CLIENT);
     assert.equal(kind, 'plaintext');

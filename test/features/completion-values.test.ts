@@ -214,6 +214,16 @@ describe('terms of the glossary', () => {
     ));
 });
 
+describe('rules of lint', () => {
+  it('are those found in the plan, then the others', () =>
+    checkOffers(
+      'project: {name: A, start: 2026-03-02}\ntasks:\n  a: {name: Dig, assign: ali}\nresources: {ali: {name: Ali}}\nlint:\n  $0\n',
+      {
+        first: ['missing-estimate'],
+      },
+    ));
+});
+
 describe('nothing is offered', () => {
   const quiet: readonly (readonly [string, string])[] = [
     ['in a comment', 'project: {name: A}\n# ta$0\n'],

@@ -92,6 +92,15 @@ describe('hover on a task', () => {
       '- **Risk late:** Late lorry, 30 % likely',
     ));
 
+  it('says of the share of somebody what it comes to', () => {
+    const crew = 'resources:\n  ali: {name: Ali Demir}\n  rack: {name: Rack, type: material}\n';
+    checkHover(plan('  design: {duration: 2d, assign: [ali 5$00%]}', crew), [
+      '**50 %** · units',
+      'Ali Demir gives it 4 hours of a day of 8.',
+    ]);
+    checkHoverHas(plan('  design: {duration: 2d, assign: [ali, rack x$04]}', crew), '**×4** · pieces', '4 of Rack.');
+  });
+
   it('says of a gate what was decided', () =>
     checkHoverHas(
       'project: {name: A, start: 2026-03-02}\nphases:\n  planning:\n    tasks: {design: {duration: 1d}}\n    ga$0te: {criteria: [Signed, {text: Paid, met: true}], decision: go, decided: 2026-03-03}\n',

@@ -11,6 +11,7 @@ import { planFacts } from './chance-words.ts';
 import type { ClientAbilities } from './client.ts';
 import { itemAt } from './completion/place.ts';
 import { aboutAmount } from './hover-amount.ts';
+import { aboutAssignment } from './hover-assignment.ts';
 import { aboutDate } from './hover-date.ts';
 import { aboutKey, aboutWord } from './hover-key.ts';
 import { aboutLink } from './hover-link.ts';
@@ -55,12 +56,17 @@ function aboutMention(snapshot: Snapshot, offset: number): Answer | null {
   return null;
 }
 
-/** In the text of a link, or at a field of one that is written as a map. */
+/** In the text of a link or an assignment, or at a field of one that is written as a map. */
 function linkAt(snapshot: Snapshot, location: Location | null, offset: number): Answer | null {
   const { path = [], part, scalar } = location ?? {};
-  if (part !== 'value' || !scalar || !path.slice(-3).includes('after')) return null;
-  const blocks = aboutLink(snapshot.analyses[0], itemAt(path), snapshot.file, offset);
-  return blocks && { blocks, span: scalar.span };
+  if (part !== 'value' || !scalar) return null;
+  const about = path.slice(-3).includes('after')
+    ? aboutLink
+    : path.slice(-3).includes('assign')
+      ? aboutAssignment
+      : null;
+  const blocks = about?.(snapshot.analyses[0], itemAt(path), snapshot.file, offset);
+  return blocks ? { blocks, span: scalar.span } : null;
 }
 
 /** Of several plans, the first in which the file has the path. */

@@ -22,10 +22,10 @@ import { fitting } from './fitting.ts';
 import { type CompletionPlace, itemAt } from './place.ts';
 import { suggestIgnored } from './suggest-ignored.ts';
 import { suggestKeys } from './suggest-keys.ts';
-import { suggestRules } from './suggest-rules.ts';
+import { isOfRules, suggestRules } from './suggest-rules.ts';
 import { suggestSnippets } from './suggest-snippets.ts';
 import { suggestTemplates } from './suggest-templates.ts';
-import { isFromFindings, suggestTerms } from './suggest-terms.ts';
+import { isOfTerms, suggestTerms } from './suggest-terms.ts';
 import { suggestValues, type ValueSuggestions } from './suggest-values.ts';
 import { type About, type Insert, MOST, type Suggestion } from './suggestion.ts';
 
@@ -58,7 +58,7 @@ export function datedCompletion(
   client: ClientAbilities,
 ): CompletionList | null {
   const place = placeOf(snapshot, null, params);
-  return place.context.kind === 'none' || isFromFindings(place) ? null : offered(place, params, client);
+  return place.context.kind === 'none' || isOfTerms(place) || isOfRules(place) ? null : offered(place, params, client);
 }
 
 function offered(place: CompletionPlace, params: CompletionParams, client: ClientAbilities): CompletionList {

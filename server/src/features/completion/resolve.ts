@@ -8,6 +8,7 @@ import { aboutRule } from '../hover-rule.ts';
 import { type Block, markup } from '../markup.ts';
 import type { Snapshot } from '../snapshot.ts';
 import type { CompletionData } from './completion.ts';
+import { lastKey } from './place.ts';
 import type { About } from './suggestion.ts';
 
 /** The file that a completion came from, whose snapshot `resolveCompletion` wants. */
@@ -31,7 +32,7 @@ function blocksOf(snapshot: Snapshot | null, about: About): readonly Block[] {
   switch (about.kind) {
     case 'key': {
       const description = describe(about.path);
-      return description ? aboutKey(about.path.at(-1) ?? '', description) : [];
+      return description ? aboutKey(lastKey(about.path), description) : [];
     }
     case 'word': {
       const description = describe(about.path);

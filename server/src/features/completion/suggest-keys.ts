@@ -9,6 +9,8 @@ import type { Insert, Suggestion } from './suggestion.ts';
 
 export function suggestKeys({ context }: CompletionPlace): Suggestion[] {
   const written = new Set(context.siblings);
+  // A plan has phases or, without them, tasks.
+  if (context.path.length === 0 && written.has('phases')) written.add('tasks');
   const free = keysAt(context.path).filter(({ key }) => !written.has(key));
   return free
     .sort((a, b) => rankOf(a) - rankOf(b))

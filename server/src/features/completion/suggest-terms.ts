@@ -4,8 +4,8 @@ import type { CompletionPlace } from './place.ts';
 import { suggestUsed } from './suggest-used.ts';
 import type { Suggestion } from './suggestion.ts';
 
-/** Whether findings say which words are offered. */
-export function isFromFindings({ context: { path } }: CompletionPlace): boolean {
+/** Whether a key is a term of the glossary. */
+export function isOfTerms({ context: { path } }: CompletionPlace): boolean {
   return path.length === 1 && path[0] === 'glossary';
 }
 
@@ -25,7 +25,7 @@ function suggestCategories({ context, analysis: { plan } }: CompletionPlace): Su
 
 function suggestAcronyms(place: CompletionPlace): Suggestion[] {
   const { context, problems, analysis } = place;
-  if (!problems || !isFromFindings(place)) return [];
+  if (!problems || !isOfTerms(place)) return [];
   const written = new Set(context.siblings);
   const terms = problems.flatMap(({ rule, file, span: { start, end } }) => {
     const source = rule === 'unexplained-acronym' ? analysis.sources.files.get(file) : undefined;
