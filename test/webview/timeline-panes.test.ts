@@ -167,7 +167,7 @@ describe('the panes of the timeline', () => {
     const { page } = await show();
     const slider = page.getByRole('slider', { name: 'Time in sight' });
     const words = () => slider.getAttribute('aria-valuetext');
-    assert.match((await words()) ?? '', /^From 2 to 31 March/);
+    await changes(words, /^From 2 to 31 March/);
     for (let i = 0; i < 8; i++) await page.getByRole('button', { name: 'Zoom in' }).click();
     await slider.focus();
     await page.keyboard.press('Home');

@@ -3,7 +3,7 @@
  * that holds the keyboard's focus stays, so that focus is never lost; rows keep the order of the plan
  * in the document, so that a screen reader walks them as they are seen.
  */
-import { atRest } from '../../shared/at-rest.ts';
+import { AFTER_PICTURE, atRest } from '../../shared/at-rest.ts';
 import { element } from '../../shared/element.ts';
 import type { ShownRows } from '../model/shown-rows.ts';
 import { columnTexts } from './column-texts.ts';
@@ -15,9 +15,6 @@ const MOST_SPARE = 40;
 /** Of the 800 nodes of the page; on large screens with many columns the margin gives way, and then the cells. */
 const MOST_NODES = 440;
 const NODES_BESIDE_CELLS = 4;
-
-/** Longer than a frame: rows that only pass by are not put into words, and those out of sight wait. */
-const REST = 20;
 
 export interface TreeRows {
   readonly root: HTMLElement;
@@ -44,7 +41,8 @@ export function treeRows(more: () => void): TreeRows {
       if (newest && row.unspoken) speakRow(row, position, newest);
     }
   };
-  const speakSoon = atRest(speak, REST);
+  // Rows that only pass by are not put into words, and those out of sight wait.
+  const speakSoon = atRest(speak, AFTER_PICTURE);
   const focusNow = (): void => {
     speak();
     focusTarget?.focus({ preventScroll: true });

@@ -3,7 +3,7 @@
  * edges to zoom, click to go there. By keyboard it is a slider over time. The picture is drawn when the
  * plan or its rows change, in a pause; a frame of scrolling only moves the frame.
  */
-import { atRest } from '../../shared/at-rest.ts';
+import { AFTER_PICTURE, atRest } from '../../shared/at-rest.ts';
 import { element, setAttributes } from '../../shared/element.ts';
 import { minuteAt } from '../chart/scale.ts';
 import type { Frame, Page, Part } from '../part.ts';
@@ -14,8 +14,6 @@ import { ZOOM_STEP } from './zoom-slider.ts';
 
 const DAY = 1440;
 const WORDS_AFTER = 20;
-/** By then the picture itself is in sight: beside its raster this would hold it up where processors are few. */
-const AFTER_PICTURE = 100;
 /** A pause comes within this many ms, or is taken. */
 const LONGEST_WAIT = 500;
 
