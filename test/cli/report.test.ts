@@ -103,6 +103,7 @@ describe('planline report', () => {
       const { code, stdout, stderr } = await cli(['report', 'broken.plan.yaml', '--format', 'markdown'], { cwd });
       assert.equal(code, 1);
       assert.match(stdout, /Firewall rules/);
+      assert.match(stdout, /\| 1 error, 0 warnings, \d+ notes? \|/);
       assert.match(stderr, /1 error in the plan; see: planline check broken\.plan\.yaml/);
     });
   });

@@ -2,6 +2,7 @@
  * Findings for people: `path:line:column severity message rule`, the line with the fault
  * underlined, what else belongs to it, and one line of sums at the end.
  */
+import { counted } from '../core/base/counted.ts';
 import { positionAt } from '../core/base/lines.ts';
 import type { Problem } from '../core/base/problem.ts';
 import type { CheckedFile, CheckResult } from './check-result.ts';
@@ -51,11 +52,7 @@ function block(found: Problem, file: CheckedFile, { texts }: CheckResult, style:
 function summaryLine({ files, summary }: CheckResult, style: Style): string {
   const counts = (['error', 'warning', 'info'] as const)
     .filter((severity) => summary[severity] > 0)
-    .map((severity) => style.severity(severity, plural(summary[severity], severity === 'info' ? 'note' : severity)));
-  const checked = plural(files.length, 'file');
+    .map((severity) => style.severity(severity, counted(summary[severity], severity === 'info' ? 'note' : severity)));
+  const checked = counted(files.length, 'file');
   return counts.length > 0 ? `${counts.join(', ')} in ${checked}` : `No findings in ${checked}`;
-}
-
-function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? '' : 's'}`;
 }

@@ -1,4 +1,5 @@
 /** Lengths and dates of the schedule in the words of a plan, for messages and sentences. */
+import { counted } from '../base/counted.ts';
 import { daysTold, dayTold, withClock } from '../base/date-form.ts';
 import { inSentence } from '../base/direction.ts';
 import { type DayLengths, formatDuration, parseDuration } from '../base/duration.ts';
@@ -8,14 +9,13 @@ import { civilDate, dayOf, MINUTES_PER_DAY, type Minute } from '../base/time.ts'
 export function lengthInWords(minutes: number, lengths: DayLengths): string {
   const size = Math.abs(minutes);
   const days = size / (lengths.hoursPerDay * 60);
-  if (days >= 1) return counted(days, 'day');
-  if (size >= 60) return counted(size / 60, 'hour');
-  return counted(size, 'minute');
+  if (days >= 1) return counted(toTenths(days), 'day');
+  if (size >= 60) return counted(toTenths(size / 60), 'hour');
+  return counted(toTenths(size), 'minute');
 }
 
-function counted(amount: number, unit: string): string {
-  const rounded = Math.round(amount * 10) / 10;
-  return `${rounded} ${unit}${rounded === 1 ? '' : 's'}`;
+function toTenths(amount: number): number {
+  return Math.round(amount * 10) / 10;
 }
 
 /** `+2d`, `-4h`, `+50%`: how a lag is written. */

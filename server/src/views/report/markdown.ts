@@ -2,7 +2,9 @@
  * How a plan stands, as Markdown: a summary, phases, milestones, what is late or critical, what has moved
  * since another version, what chance does to it, and the findings. All words of the plan are escaped.
  */
+
 import type { Analysis } from '../../core/analyse.ts';
+import { counted } from '../../core/base/counted.ts';
 import { formatDuration } from '../../core/base/duration.ts';
 import { escapeMarkdown } from '../../core/base/markdown.ts';
 import { money } from '../../core/base/money.ts';
@@ -83,7 +85,7 @@ function summary(
       simulated?.result.cost ? moneyInWords(money(Math.round(simulated.result.cost.sure.value)), currency) : null,
     ],
     ['Chance of the budget', chanceOf(simulated?.result.cost?.limitChance)],
-    ['Findings', `${error} errors, ${warning} warnings, ${info} notes`],
+    ['Findings', [counted(error, 'error'), counted(warning, 'warning'), counted(info, 'note')].join(', ')],
   ];
   return table(
     ['', ''],
