@@ -43,6 +43,8 @@ interface Open extends Had {
 
 /** Findings of plans that are not open that are told in one piece of work. */
 const A_PART = 200;
+/** While plans are looked over. What is new is sought among all that have findings: after each of thousands it would take longer than these. */
+const BETWEEN_PARTS_MS = 50;
 
 export class Puller {
   readonly #documents: Documents;
@@ -168,9 +170,14 @@ export class Puller {
   }
 
   async #lookOver(): Promise<void> {
+    let next = 0;
     const asker = {
       isWanted: () => this.#isWanted,
-      told: () => this.#tellAll(),
+      told: () => {
+        if (performance.now() < next) return;
+        this.#tellAll();
+        next = performance.now() + BETWEEN_PARTS_MS;
+      },
       isToldAnyway: (file: FileId) => this.#reports.has(file),
     };
     try {
