@@ -114,6 +114,18 @@ const ROWS: Readonly<Record<string, readonly Row[]>> = {
     row('half a date', '  order:\n    deadline: 2026-03-$0\n', '2026-03-03', '  order:\n    deadline: 2026-03-03$0\n'),
     row('a number that lacks its unit', '  order:\n    duration: 3$0\n', '3d', '  order:\n    duration: 3d$0\n'),
     row('a number with a point', '  order:\n    duration: 1.5$0\n', '1.5d', '  order:\n    duration: 1.5d$0\n'),
+    row(
+      'half an id behind a colon without its space',
+      'tasks:\n  dig: {duration: 1d}\n  lay:\n    duration: 2d\n    after:di$0\n',
+      'dig',
+      'tasks:\n  dig: {duration: 1d}\n  lay:\n    duration: 2d\n    after: dig$0\n',
+    ),
+    row(
+      'half an id behind a colon without its space, in braces',
+      'tasks: {dig: {duration: 1d}, lay: {duration: 2d, after:di$0}}\n',
+      'dig',
+      'tasks: {dig: {duration: 1d}, lay: {duration: 2d, after: dig$0}}\n',
+    ),
     row('half a rule', 'lint:\n  missing-s$0\n', 'missing-successor', 'lint:\n  missing-successor: $0\n'),
     row('half a severity', 'lint: {missing-successor: n$0}\n', 'none', 'lint: {missing-successor: none$0}\n'),
   ],

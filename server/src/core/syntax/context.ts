@@ -56,7 +56,11 @@ export interface CursorContext {
 
 /** Reads the place of the cursor at `offset`; `tree` is the reading of the same text. */
 export function contextAt(text: string, tree: Tree, offset: number): CursorContext {
-  const place = placeOf(text, Math.max(0, Math.min(offset, text.length)), (at) => pathInTree(tree, at));
+  const place = behindColon(
+    text,
+    placeOf(text, Math.max(0, Math.min(offset, text.length)), (at) => pathInTree(tree, at)),
+    offset,
+  );
   const path = place.path;
   const siblings = siblingsAt(tree, path, offset, place.kind === 'key' || place.either);
   return {
@@ -74,6 +78,16 @@ export function contextAt(text: string, tree: Tree, offset: number): CursorConte
     hasColon: place.hasColon,
     needsSpace: place.needsSpace,
   };
+}
+
+/** `after:sur`: no key has a colon within, so what is typed behind it is a value that lacks its space. */
+function behindColon(text: string, place: Place, offset: number): Place {
+  if (place.kind !== 'key' || place.either || place.hasColon || place.quote !== null) return place;
+  const { start, end } = place.replace;
+  const [written, key] = /^([A-Za-z][\w-]*):(?=\S)/.exec(text.slice(start, offset)) ?? [];
+  if (written === undefined || key === undefined) return place;
+  const replace = span(start + written.length, end);
+  return { ...place, kind: 'value', path: [...place.path, key], replace, needsSpace: true };
 }
 
 type Place = Omit<CursorContext, 'prefix' | 'siblings' | 'items'>;
