@@ -160,6 +160,14 @@ describe('the marks of a row', () => {
     assert.deepEqual(drawn({ name, deadline: day(8) }, { deadlines: true }).labels[0]?.x, 8 * 20 + 9);
   });
 
+  it('end a name at the edge of the window, and leave it out where less than a few letters would be in sight', () => {
+    const name = 'A name that is too long';
+    const at = (start: number) =>
+      drawn({ name, start: day(start), finish: day(start + 1) }).labels.map(({ kind, x, width }) => [kind, x + width]);
+    assert.deepEqual(at(40), [['beside', 900]]);
+    assert.deepEqual(at(43), []);
+  });
+
   it('keep the name of a bar that begins left of the window at its edge', () => {
     const [label] = drawn({ start: day(-40), finish: day(20) }).labels;
     assert.deepEqual([label?.kind, label?.x], ['inside', 6]);

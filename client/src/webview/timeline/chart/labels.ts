@@ -124,7 +124,6 @@ function drawName(
       return;
     }
   }
-  const room = next - after;
-  if (room >= Math.min(width, LEAST_LABEL) && after < window)
-    add(after, room, row.kind === 'phase' ? 'phase' : 'beside');
+  const room = Math.min(next, window) - after;
+  if (room >= Math.min(width, LEAST_LABEL)) add(after, room, row.kind === 'phase' ? 'phase' : 'beside');
 }
