@@ -41,6 +41,9 @@ const FOUNDATIONS: readonly (() => Promise<unknown>)[] = [
   () => import('../core/analyse.ts'),
   () => import('../host/node-files.ts'),
   () => import('../core/edits/edits.ts'),
+  () => import('./teller.ts'),
+  () => import('./idle-memory.ts'),
+  () => import('./simulations.ts'),
 ];
 
 export function serve(connection: Connection): void {
