@@ -1,9 +1,9 @@
 /** A finding is shown at the innermost item whose text holds it, in plans of one file and of several. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
+import { findingsByItem } from '../../server/src/core/checks/findings-by-owner.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
-import { findingsByItem } from '../../server/src/views/header.ts';
 import { FOLDER } from '../support/fixture.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { testPlans } from '../support/test-plans.ts';

@@ -1,9 +1,10 @@
 /** From a row to its text, and from a place in the text to the row it belongs to. */
 import type { Analysis } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
+import { findingsByItem } from '../core/checks/findings-by-owner.ts';
 import { contextAt } from '../core/syntax/context.ts';
 import type { Target } from '../protocol/view.ts';
-import { findingsByItem, targetOf } from './header.ts';
+import { targetOf } from './header.ts';
 
 /** The key of a phase, task or gate, or one of the findings in its text, by index. Null of an unknown id. */
 export function itemPlace(analysis: Analysis, id: string, finding: number | null): Target | null {

@@ -2,11 +2,12 @@
 import type { Analysis } from '../core/analyse.ts';
 import type { Problem, Severity } from '../core/base/problem.ts';
 import { runToEnd, type Steps } from '../core/base/steps.ts';
+import { findingsByItem } from '../core/checks/findings-by-owner.ts';
 import type { WorkItem } from '../core/model/plan.ts';
 import type { Simulated } from '../core/risk/simulated.ts';
 import type { OverviewChance, OverviewItem, PlanOverview } from '../protocol/overview.ts';
 import type { FindingCounts } from '../protocol/view.ts';
-import { findingsByItem, viewFinding, viewHeader } from './header.ts';
+import { viewFinding, viewHeader } from './header.ts';
 import { planChance } from './timeline/chance.ts';
 import { isDone } from './timeline/done.ts';
 

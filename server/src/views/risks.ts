@@ -5,12 +5,13 @@
  */
 import type { Analysis } from '../core/analyse.ts';
 import { type Day, type Minute, startOfDay } from '../core/base/time.ts';
+import { findingsByRisk } from '../core/checks/findings-by-owner.ts';
 import type { Appetite } from '../core/model/risk.ts';
 import { exposureOfAll, limitsOf } from '../core/risk/limits.ts';
 import { ranksOf } from '../core/risk/rank.ts';
 import { bandOf, type Exposure as CoreExposure, mayHappen } from '../core/risk/score.ts';
 import type { Band, Exposure, RiskRow, RiskView } from '../protocol/risks.ts';
-import { findingsByRisk, viewFinding, viewHeader } from './header.ts';
+import { viewFinding, viewHeader } from './header.ts';
 import { burnDownOf } from './risks/burn-down.ts';
 import { exposureIn, riskRow } from './risks/row.ts';
 import { upcomingOf } from './risks/upcoming.ts';

@@ -2,8 +2,8 @@
 import type { Analysis } from '../../core/analyse.ts';
 import type { Problem } from '../../core/base/problem.ts';
 import type { Steps } from '../../core/base/steps.ts';
+import { findingsByItem } from '../../core/checks/findings-by-owner.ts';
 import type { ViewHeader } from '../../protocol/view.ts';
-import { findingsByItem } from '../header.ts';
 import { findingOverloads } from './over-allocated.ts';
 
 export interface Faults {
