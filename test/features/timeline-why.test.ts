@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { findingsByItem } from '../../server/src/core/checks/findings-by-owner.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { analysisOfText } from '../support/views.ts';
 
@@ -51,6 +52,23 @@ describe('why a row lies where it lies', () => {
   it('tells how far each of its links is from deciding', () => {
     assert.deepEqual(whyView(PLAN, 3, 'rules')?.slacks, [{ from: 'survey', to: 'rules', slackText: '0d' }]);
     assert.deepEqual(whyView(PLAN, 3, 'papers')?.slacks, [{ from: 'papers', to: 'cable', slackText: '7d' }]);
+  });
+
+  it('offers what mends its findings, by their place among them, the nearest first and three at the most', () => {
+    const analysis = analysisOfText(`
+project: {name: Move, start: 2026-03-02}
+tasks:
+  survey: {duration: 5d, complete: 20%, deadline: 2026-03-07}
+  rules: {duration: 3d, after: [survye, survey], priority: 400}
+`);
+    const { fixes = [] } = whyView(analysis, 3, 'rules') ?? {};
+    const found = findingsByItem(analysis).get('rules') ?? [];
+    const meant = found.findIndex(({ rule }) => rule === 'unknown-task');
+    const own = fixes.find(({ finding }) => finding === meant);
+    assert.equal(own?.message, found[meant]?.message);
+    assert.equal(own?.titles[0], "Change to 'survey'");
+    assert.ok(fixes.every(({ titles }) => titles.length > 0 && titles.length <= 3));
+    assert.deepEqual(whyView(PLAN, 3, 'survey')?.fixes, []);
   });
 
   it('is nothing of an item that there is not', () => assert.equal(whyView(PLAN, 3, '__proto__'), null));

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { EditAnswer, EditIntent } from '../../server/src/protocol/plan-edit.ts';
-import { EDIT_REQUEST, type EditResult } from '../../server/src/protocol/requests.ts';
+import { EDIT_REQUEST, type EditResult, WHY_REQUEST, type WhyResult } from '../../server/src/protocol/requests.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { at, endOf } from '../support/plan-edits.ts';
 import { type Client, start } from './client.ts';
@@ -87,6 +87,32 @@ describe('a gesture in a view', () => {
     assert.equal(answer.said, 'Survey the links now starts not before Thu 8 Jan 2026 08:00');
   });
 
+  it('mends a finding as Why offers it, while it is there', async () => {
+    const text = ROOT.replace('after: survey', 'after: survye');
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: root(), version: 8 },
+      contentChanges: [{ text }],
+    });
+    const why = await client.request<WhyResult>(WHY_REQUEST, { uri: root(), id: 'build' });
+    const offered = why?.fixes.find(({ titles }) => titles[0] === "Change to 'survey'");
+    assert.deepEqual([why?.version, offered?.titles.length], [8, 1]);
+    const intent: EditIntent = {
+      kind: 'fix',
+      id: 'build',
+      finding: offered?.finding ?? -1,
+      title: "Change to 'survey'",
+    };
+    const answer = await ask(intent, false, 8);
+    assert.ok(answer.kind === 'fits');
+    assert.equal(applyEdits(text, answer.files[0]?.edits ?? []), ROOT);
+    client.notify('textDocument/didChange', {
+      textDocument: { uri: root(), version: 9 },
+      contentChanges: [{ text: ROOT }],
+    });
+    assert.match(refusal(await ask(intent, false, 8)), /has changed meanwhile/);
+    assert.match(refusal(await ask(intent, false, 9)), /another finding by now/);
+  });
+
   it('gives edits of a file that nobody has opened', async () => {
     const answer = await ask({ kind: 'resize', id: 'close', finish: endOf('2026-01-13') });
     assert.ok(answer.kind === 'fits');
@@ -128,3 +154,7 @@ describe('a gesture in a view', () => {
     assert.match(answer.reason, /has changed meanwhile/);
   });
 });
+
+function refusal(answer: EditAnswer): string {
+  return answer.kind === 'refused' ? answer.reason : '';
+}

@@ -10,6 +10,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { answeringEdit } from '../../server/src/views/edit-effect.ts';
 import { riskView } from '../../server/src/views/risks.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
+import { whyView } from '../../server/src/views/why.ts';
 import { applyEdits } from '../support/apply-edits.ts';
 import { parseFixture } from '../support/fixture.ts';
 import { analysisOfText } from '../support/views.ts';
@@ -51,6 +52,10 @@ export async function openEdited(
     if (message.type === 'undo') {
       if (texts.length > 1) texts.pop();
       return [become()];
+    }
+    if (message.type === 'why') {
+      const why = whyView(analysis, version, message.id);
+      return why ? [{ type: 'why', why }] : [];
     }
     if (message.type !== 'edit') return [];
     const { number, intent, preview } = message;

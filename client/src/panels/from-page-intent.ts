@@ -7,7 +7,17 @@ import type {
   RiskField,
   RiskStage,
 } from '../../../server/src/protocol/plan-edit.ts';
-import { isRecord, readId, readIds, readList, readMinute, readOneOf, readPercent, readText } from './fields.ts';
+import {
+  isRecord,
+  readCount,
+  readId,
+  readIds,
+  readList,
+  readMinute,
+  readOneOf,
+  readPercent,
+  readText,
+} from './fields.ts';
 
 const MOVE_BY: readonly MoveBy[] = ['no-earlier', 'must', 'lag'];
 const LINK_TYPES: readonly LinkType[] = ['FS', 'SS', 'FF', 'SF'];
@@ -99,6 +109,15 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
       const inside = fields['inside'];
       if (after === null || name === null || typeof inside !== 'boolean') return null;
       return { kind: 'add', after, inside, name };
+    },
+  ],
+  [
+    'fix',
+    (fields) => {
+      const id = readId(fields['id']);
+      const finding = readCount(fields['finding']);
+      const title = readText(fields['title']);
+      return id === null || finding === null || title === null ? null : { kind: 'fix', id, finding, title };
     },
   ],
   ['delete', (fields) => ofMany('delete', fields)],

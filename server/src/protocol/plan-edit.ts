@@ -38,6 +38,8 @@ export type EditIntent =
    * task yet, it gets its first then. The id follows from the name.
    */
   | { readonly kind: 'add'; readonly after: string; readonly inside: boolean; readonly name: string }
+  /** One of the repairs of a finding of the item, by its place among them and its title: `WhyView.fixes`. */
+  | { readonly kind: 'fix'; readonly id: string; readonly finding: number; readonly title: string }
   /** With everything below them and every mention; the answer lists what else is touched. */
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
   /** Makes them children of the sibling above, or siblings of their parent. */

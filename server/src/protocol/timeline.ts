@@ -163,6 +163,11 @@ export interface WhyView {
     readonly exposureText: string;
     readonly target: Target;
   }[];
+  /**
+   * Repairs of the row's findings, the nearest first; of each finding that has any, by its place among them, with its
+   * message, since the row may have been told with others.
+   */
+  readonly fixes: readonly { readonly finding: number; readonly message: string; readonly titles: readonly string[] }[];
   /** Of the row's written links, to it and from it: how far what comes before can slip until it moves what waits. */
   readonly slacks: readonly { readonly from: string; readonly to: string; readonly slackText: string }[];
 }

@@ -2,7 +2,9 @@
 import type { Analysis } from '../core/analyse.ts';
 import { valuesOf } from '../core/base/by-id.ts';
 import { formatRoughly } from '../core/base/duration.ts';
+import { findingsByItem } from '../core/checks/findings-by-owner.ts';
 import { moneyInWords } from '../core/cost/words.ts';
+import { repairsOf } from '../core/edits/fix.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
 import type { Risk } from '../core/model/risk.ts';
 import { risksByItem } from '../core/risk/affected.ts';
@@ -15,13 +17,28 @@ import { targetOf } from './header.ts';
 /** Steps back that a reader would follow. */
 const MOST_STEPS = 100;
 
+/** Of a finding: as many as one takes in at a glance. */
+const MOST_FIXES = 3;
+
 /** @param version of the text it is asked for. Null of an unknown id. */
 export function whyView(analysis: Analysis, version: number, id: string): WhyView | null {
-  return whyTeller(analysis, version)(id, MOST_STEPS);
+  const told = whyTeller(analysis, version)(id, MOST_STEPS);
+  return told && { ...told, fixes: fixesOf(analysis, id) };
 }
 
-/** Tells why of one item after the other. */
-export function whyTeller(analysis: Analysis, version: number): (id: string, mostSteps: number) => WhyView | null {
+function fixesOf(analysis: Analysis, id: string): WhyView['fixes'] {
+  const found = findingsByItem(analysis).get(id) ?? [];
+  return found.flatMap((problem, finding) => {
+    const titles = repairsOf(analysis, problem).map(({ title }) => title);
+    return titles.length > 0 ? [{ finding, message: problem.message, titles: titles.slice(0, MOST_FIXES) }] : [];
+  });
+}
+
+/** Tells why of one item after the other, for who may only look. */
+export function whyTeller(
+  analysis: Analysis,
+  version: number,
+): (id: string, mostSteps: number) => Omit<WhyView, 'fixes'> | null {
   const { plan } = analysis;
   const successors = successorsOf(plan);
   const risks = [...plan.risks.values()];

@@ -13,6 +13,7 @@ const INTENTS: readonly EditIntent[] = [
   { kind: 'link', from: 'survey', to: 'firewall', type: 'FF', lag: null },
   { kind: 'unlink', from: 'survey', to: 'firewall' },
   { kind: 'rename', id: 'survey', name: 'Survey "all": links' },
+  { kind: 'fix', id: 'survey', finding: 0, title: "Change to 'survey'" },
   { kind: 'add', after: 'survey', inside: false, name: 'Café' },
   { kind: 'delete', ids: ['survey', 'constructor'] },
   { kind: 'indent', ids: ['firewall'] },

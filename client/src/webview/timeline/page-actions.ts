@@ -11,7 +11,7 @@ import type { TableChoice } from './model/table-choice.ts';
 import { spokenRow } from './model/words.ts';
 import type { Page } from './part.ts';
 
-interface Parts extends Omit<Page, 'actions' | 'menus' | 'entriesOf' | 'run'> {
+interface Parts extends Omit<Page, 'actions' | 'menus' | 'entriesOf' | 'write' | 'run'> {
   readonly nextRegion: (step: 1 | -1) => void;
 }
 

@@ -45,6 +45,9 @@ export function timelinePage(app: HTMLElement, host: Host<ToTimeline>): void {
     actions,
     menus,
     entriesOf: (menu) => parts.flatMap(({ entries }) => entries?.[menu]?.() ?? []),
+    write: (intent) => {
+      for (const part of parts) part.write?.(intent);
+    },
     run: (command) => receive({ type: 'command', command, item: null }),
   };
   const keepSoon = keeping(page);

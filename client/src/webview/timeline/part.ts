@@ -3,6 +3,7 @@
  * what the frame and the page's model say; it keeps no truth of its own. `parts.ts` lists them.
  */
 import type { PanelState, TimelineCommand, ToTimeline } from '../../../../server/src/protocol/panel.ts';
+import type { EditIntent } from '../../../../server/src/protocol/plan-edit.ts';
 import type { TimelineView } from '../../../../server/src/protocol/timeline.ts';
 import type { Host } from '../shared/host.ts';
 import type { Menus } from '../shared/menu.ts';
@@ -23,6 +24,8 @@ export interface Part {
   readonly focus?: Readonly<Partial<Record<FocusPlace, () => void>>>;
   /** Every message of the host, after the model has taken it. */
   readonly receive?: (message: ToTimeline) => void;
+  /** Writes what a person wants, and says what came of it. */
+  readonly write?: (intent: EditIntent) => void;
   /** What it adds to the menus of the toolbar. */
   readonly entries?: Readonly<Partial<Record<MenuName, Entries>>>;
 }
@@ -64,6 +67,8 @@ export interface Page {
   readonly entriesOf: (menu: MenuName) => readonly MenuEntry[];
   /** As if the host had sent the command. */
   readonly run: (command: TimelineCommand) => void;
+  /** By the part that edits. */
+  readonly write: (intent: EditIntent) => void;
   /** Aloud. */
   readonly say: (text: string) => void;
   /** Draws with the next frame. */

@@ -5,6 +5,7 @@ import { runToEnd, type Steps } from '../base/steps.ts';
 import { adding } from './add.ts';
 import { typing } from './cell.ts';
 import { deleting } from './delete.ts';
+import { fixing } from './fix.ts';
 import { indenting } from './indent.ts';
 import type { Intent, IntentOf, Planned, Refused } from './intent.ts';
 import { linking, unlinking } from './link.ts';
@@ -32,6 +33,7 @@ const INTENTS: { readonly [Kind in Intent['kind']]: Planning<Kind> } = {
   unlink: unlinking,
   rename: renaming,
   add: adding,
+  fix: fixing,
   delete: deleting,
   indent: indenting,
   outdent: indenting,

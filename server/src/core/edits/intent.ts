@@ -32,6 +32,7 @@ export type Intent =
   | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   | { readonly kind: 'add'; readonly after: string; readonly inside: boolean; readonly name: string }
+  | { readonly kind: 'fix'; readonly id: string; readonly finding: number; readonly title: string }
   | { readonly kind: 'delete'; readonly ids: readonly string[] }
   | { readonly kind: 'indent' | 'outdent'; readonly ids: readonly string[] }
   | { readonly kind: 'reorder'; readonly ids: readonly string[]; readonly direction: 'up' | 'down' }

@@ -13,8 +13,8 @@ import { type Planned, type Refused, refused } from './intent.ts';
 import { type Dated, optionsOf } from './replan.ts';
 
 interface Words {
-  /** Which items there will be. */
-  readonly items: ReadonlySet<string>;
+  /** Which items there will be; null where any may. */
+  readonly items: ReadonlySet<string> | null;
   readonly said: string;
   readonly selects: string | null;
   readonly mentions?: number;
@@ -28,7 +28,7 @@ export function* replannedTexts(
 ): Steps<Planned | Refused> {
   const ordered = inOrder(edits);
   const after = yield* rereading(analysis, ordered);
-  if (!after || !isOf(after, items))
+  if (!after || (items && !isOf(after, items)))
     return refused('Not changed: the text has no place for it. Change it in the text.');
   const trouble = newTrouble(analysis, after);
   if (trouble !== null) return refused(`Not changed: ${trouble}`);

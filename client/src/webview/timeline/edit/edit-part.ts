@@ -125,6 +125,7 @@ export function editPart(page: Page): Part {
       ['over', editing.dialog.root],
     ],
     receive,
+    write: (intent) => editing.write(() => intent),
     entries: { more: () => editEntries(page, editing) },
     draw: ({ view, window }) => {
       if (!view) return;

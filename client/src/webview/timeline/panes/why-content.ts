@@ -14,7 +14,9 @@ interface WhyUse {
   readonly showText: (id: string, finding: number | null) => void;
   readonly showRisk: (risk: WhyView['risks'][number]) => void;
   readonly unfold: (list: string) => void;
-  /** Null where nothing may be written. */
+  /** One of the repairs of a finding of an item, by its place and title. Null where nothing may be written. */
+  readonly fix: ((id: string, finding: number, title: string) => void) | null;
+  /** As `fix`. */
   readonly setDuration: (() => void) | null;
 }
 
@@ -75,13 +77,29 @@ function sentence({ why, late }: WhyInput): HTMLElement {
   return element('p', { class: 'why-sentence' }, element('span', { class: 'spoken-only' }, 'Looking it up'), ...lines);
 }
 
-function findings({ row, view, dates, use }: WhyInput): HTMLElement[] {
-  return row.findings.map((finding, at) =>
+function findings(input: WhyInput): HTMLElement[] {
+  const { row, view, dates, use } = input;
+  return row.findings.flatMap((finding, at) => [
     entry(`finding ${at}`, 'why-finding', () => use.showText(row.id, at), [
       icon(finding.severity, `icon ${finding.severity}`),
       element('span', {}, findingWords(finding.message, view, dates)),
     ]),
-  );
+    ...fixes(input, at, finding.message),
+  ]);
+}
+
+/** Named by what they mend, so that the focus does not come to lie on the repair of another finding. */
+function fixes({ row, view, dates, use: { fix }, why }: WhyInput, at: number, message: string): HTMLElement[] {
+  const known = why?.fixes.find(({ finding }) => finding === at);
+  if (!fix || known?.message !== message) return [];
+  const made = known.titles.map((title) => {
+    const text = findingWords(title, view, dates);
+    const onClick = (): void => fix(row.id, at, title);
+    const each = button({ label: `Fix: ${text}`, text, className: 'button bordered why-fix', onClick });
+    each.dataset['key'] = `fix ${title} ${message}`;
+    return each;
+  });
+  return [element('div', { class: 'why-fixes' }, ...made)];
 }
 
 /** The server's steps where they are known, for they reach other plans; until then the rows that the view knows. */

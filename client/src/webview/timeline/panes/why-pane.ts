@@ -56,6 +56,11 @@ export function whyPane(page: Page): Part {
     },
   };
 
+  const changes = {
+    setDuration: () => page.run('duration'),
+    fix: (id: string, finding: number, title: string) => page.write({ kind: 'fix', id, finding, title }),
+  };
+
   /** The pane takes room of the chart, and may cover what it speaks of. */
   function keepSelectionInSight(view: TimelineView): void {
     const { rowsHeight, chartWidth } = model.layout;
@@ -91,8 +96,8 @@ export function whyPane(page: Page): Part {
     if (!isSame) unfolded = new Set();
     drawn = [...now.slice(0, -1), unfolded];
     setText(title, count > 1 ? `${count} selected` : (row?.name ?? 'Why?'));
-    const setDuration = model.settings.readOnly === null ? () => page.run('duration') : null;
-    const shared = { view, dates: model.dates, use: { ...use, setDuration } };
+    const writing = model.settings.readOnly === null ? changes : { setDuration: null, fix: null };
+    const shared = { view, dates: model.dates, use: { ...use, ...writing } };
     const parts =
       count > 1
         ? severalContent(shared, [...model.selectedRows])

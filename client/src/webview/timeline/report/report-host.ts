@@ -90,6 +90,7 @@ export function reportHost(): Host<ToTimeline> | null {
         sentence: data.texts[text] ?? '',
       })),
       risks: why.risks.map((risk) => ({ ...risk, target: NOWHERE })),
+      fixes: [],
       slacks: why.slacks,
     };
   }
