@@ -66,6 +66,9 @@ describe('the timeline page', () => {
     const { page } = await show();
     const grid = page.getByRole('treegrid', { name: 'Timeline of Move' });
     assert.equal(await grid.getAttribute('aria-rowcount'), String(VIEW.rows.length + 1));
+    // Rows are put into words once their picture is in sight.
+    const survey = rowNamed(page, 'Survey the links');
+    await survey.waitFor();
     const rows = await grid
       .locator('.rows [role=row]')
       .evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
@@ -77,7 +80,6 @@ describe('the timeline page', () => {
       /^Firewall rules, 9 to 11 March, critical, misses its deadline by 1 (working )?day, 1 warning$/,
     );
     assert.match(rows[4] ?? '', /^Gate: Design, gate, .*decided: go/);
-    const survey = rowNamed(page, 'Survey the links');
     assert.equal(await survey.getAttribute('aria-level'), '2');
     assert.equal(await survey.getAttribute('aria-posinset'), '1');
     assert.equal(await survey.getAttribute('aria-setsize'), '4');

@@ -95,8 +95,8 @@ export function treeRows(more: () => void): TreeRows {
     newest = input;
     if (ordered.some((row) => row.unspoken || row.late)) speakSoon();
     const focusedRow = used.get(input.focused);
-    // The focus is heard as it arrives.
-    if (holdsFocus && focusedRow?.unspoken) speakRow(focusedRow, input.focused, input);
+    // The focus is heard as it arrives, also from outside.
+    if (focusedRow?.unspoken) speakRow(focusedRow, input.focused, input);
     moved.style.transform = `translateY(${-Math.round(input.scrollTop)}px)`;
     focusTarget = focusedRow ? (cellsOf(focusedRow)[input.focusedCell] ?? focusedRow.root) : null;
     if (holdsFocus && !root.contains(document.activeElement)) focusNow();
