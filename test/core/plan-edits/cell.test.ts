@@ -163,4 +163,10 @@ checkEdits('a cell', HEADER, [
     intent: cell('a', 'finish', ''),
     diff: /follows from its start and length/,
   },
+  {
+    title: 'has no finish of its own as a phase',
+    plan: 'phases:\n  p:\n    tasks:\n      a: {duration: 1d}\n',
+    intent: cell('p', 'finish', '2026-01-09'),
+    diff: /^Not (?:changed|resized): /,
+  },
 ]);

@@ -113,7 +113,7 @@ function* finishTyped(analysis: Analysis, item: WorkItem, typed: string): Outcom
 /** Who names a day means no hour of it: where the task ends on it after whole days of work, rather than with its last minute. */
 function onDayOf({ plan, schedule }: Analysis, item: WorkItem, last: Minute): Minute {
   const dates = schedule.items.get(item.id);
-  if (!dates || dates.elapsed || isBegun(item) || last <= dates.start) return last;
+  if (!dates || item.kind !== 'task' || dates.elapsed || isBegun(item) || last <= dates.start) return last;
   const { network, dated } = schedule.basis;
   const { facts } = dated.packed;
   const node = leafOf(network.outline, item.id);
