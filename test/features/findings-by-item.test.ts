@@ -1,9 +1,10 @@
 /** A finding is shown at the innermost item whose text holds it, in plans of one file and of several. */
 import assert from 'node:assert/strict';
 import { type Analysis, analyse } from '../../server/src/core/analyse.ts';
-import { findingsByItem } from '../../server/src/core/checks/findings-by-owner.ts';
+import { findingsByItem, findingsOf } from '../../server/src/core/checks/findings-by-owner.ts';
 import { gatherPlan } from '../../server/src/host/gather.ts';
 import { holidaySource } from '../../server/src/host/holidays.ts';
+import { fresh } from '../support/edited-workspace.ts';
 import { FOLDER } from '../support/fixture.ts';
 import { memoryFiles } from '../support/memory-files.ts';
 import { testPlans } from '../support/test-plans.ts';
@@ -48,6 +49,18 @@ describe('findings by item', () => {
         const expected = innermost(analysis);
         assert.deepEqual(told.sort(), expected.sort(), spoilt);
         compared += expected.length;
+      }
+    }
+    assert.ok(compared > 100, `${compared}`);
+  });
+  it('are the same of one item alone, also in plans of several files', () => {
+    let compared = 0;
+    for (const { files } of [...testPlans('correct'), ...testPlans('errors')]) {
+      const analysis = fresh(files[0].file, new Map(files.map(({ file, text }) => [file, text])));
+      const all = findingsByItem(analysis);
+      for (const id of analysis.plan.items.keys()) {
+        assert.deepEqual(findingsOf(analysis, id), all.get(id) ?? [], id);
+        compared += all.get(id)?.length ?? 0;
       }
     }
     assert.ok(compared > 100, `${compared}`);

@@ -1,7 +1,7 @@
 /** From a row to its text, and from a place in the text to the row it belongs to. */
 import type { Analysis } from '../core/analyse.ts';
 import type { FileId } from '../core/base/span.ts';
-import { findingsByItem } from '../core/checks/findings-by-owner.ts';
+import { findingsOf } from '../core/checks/findings-by-owner.ts';
 import { contextAt } from '../core/syntax/context.ts';
 import type { Target } from '../protocol/view.ts';
 import { targetOf } from './header.ts';
@@ -10,7 +10,7 @@ import { targetOf } from './header.ts';
 export function itemPlace(analysis: Analysis, id: string, finding: number | null): Target | null {
   const item = analysis.plan.items.get(id);
   if (!item) return null;
-  const found = finding === null ? undefined : findingsByItem(analysis).get(id)?.[finding];
+  const found = finding === null ? undefined : findingsOf(analysis, id)[finding];
   return targetOf(analysis, found ?? { file: item.origin.file, span: item.origin.key });
 }
 

@@ -2,7 +2,7 @@
 import type { Analysis } from '../core/analyse.ts';
 import { valuesOf } from '../core/base/by-id.ts';
 import { formatRoughly } from '../core/base/duration.ts';
-import { findingsByItem } from '../core/checks/findings-by-owner.ts';
+import { findingsOf } from '../core/checks/findings-by-owner.ts';
 import { moneyInWords } from '../core/cost/words.ts';
 import { repairsOf } from '../core/edits/fix.ts';
 import type { Plan, WorkItem } from '../core/model/plan.ts';
@@ -27,8 +27,7 @@ export function whyView(analysis: Analysis, version: number, id: string): WhyVie
 }
 
 function fixesOf(analysis: Analysis, id: string): WhyView['fixes'] {
-  const found = findingsByItem(analysis).get(id) ?? [];
-  return found.flatMap((problem, finding) => {
+  return findingsOf(analysis, id).flatMap((problem, finding) => {
     const titles = repairsOf(analysis, problem).map(({ title }) => title);
     return titles.length > 0 ? [{ finding, message: problem.message, titles: titles.slice(0, MOST_FIXES) }] : [];
   });

@@ -19,6 +19,19 @@ export function findingsByItem({ plan, problems }: Found): ReadonlyMap<string, r
   return found;
 }
 
+/** Those of one phase, task or gate, as `findingsByItem` has them: only it and what lies in it can hold them. */
+export function findingsOf({ plan, problems }: Found, id: string): readonly Problem[] {
+  const item = plan.items.get(id);
+  if (!item) return [];
+  const inside = new Map<string, WorkItem>();
+  const add = (each: WorkItem): void => {
+    inside.set(each.id, each);
+    for (const child of each.children) add(child);
+  };
+  add(item);
+  return findingsWithin(problems, inside).get(id) ?? [];
+}
+
 /** Findings by the id of the risk whose text holds them. */
 export function findingsByRisk({ plan, problems }: Found): ReadonlyMap<string, readonly Problem[]> {
   return findingsWithin(problems, plan.risks);

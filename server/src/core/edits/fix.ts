@@ -2,7 +2,7 @@
 import type { Analysis } from '../analyse.ts';
 import type { Problem, TextEdit } from '../base/problem.ts';
 import type { Steps } from '../base/steps.ts';
-import { findingsByItem } from '../checks/findings-by-owner.ts';
+import { findingsOf } from '../checks/findings-by-owner.ts';
 import { editsOf } from '../checks/fix-edits.ts';
 import { type IntentOf, type Planned, type Refused, refused } from './intent.ts';
 import { replannedTexts } from './reread-files.ts';
@@ -28,7 +28,7 @@ export function repairsOf({ sources }: Analysis, { fixes }: Problem): readonly R
 export function* fixing(analysis: Analysis, { id, finding, title }: IntentOf<'fix'>): Steps<Planned | Refused> {
   const item = analysis.plan.items.get(id);
   if (!item) return unknown(id);
-  const problem = findingsByItem(analysis).get(id)?.[finding];
+  const problem = findingsOf(analysis, id)[finding];
   const repair = problem && repairsOf(analysis, problem).find((each) => each.title === title);
   if (!repair) return refused('Not changed: this is another finding by now. Look again once the view is up to date.');
   const said = `Fixed ${item.name}: ${title}`;
