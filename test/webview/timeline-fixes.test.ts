@@ -37,6 +37,7 @@ describe('what mends a finding', () => {
 
   it('is a button below it, written by key; the focus stays in Why, and it can be taken back', async () => {
     const { page, why, fix, text, settled } = await show();
+    assert.doesNotMatch((await why.textContent()) ?? '', /`/, 'ids are told as names everywhere');
     await fix.focus();
     await page.keyboard.press('Enter');
     await settled();

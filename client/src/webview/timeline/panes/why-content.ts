@@ -49,7 +49,9 @@ export function whyContent(input: WhyInput): HTMLElement[] {
     element('p', { class: 'why-dates' }, factsOf(row, view, dates)),
     sentence(input),
     ...consequencesOf(row, view, dates).map((words) => element('p', {}, words)),
-    ...(row.locked === null ? [] : [element('p', { class: 'why-locked' }, icon('lock'), row.locked)]),
+    ...(row.locked === null
+      ? []
+      : [element('p', { class: 'why-locked' }, icon('lock'), findingWords(row.locked, view, dates))]),
     ...findings(input),
     ...(row.noDates && use.setDuration ? [setDuration(use.setDuration)] : []),
     button({
