@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import * as vscode from 'vscode';
 import type { PanelSummary, PlanlineApi } from '../../../client/src/test-api.ts';
+import type { TimelineView } from '../../../server/src/protocol/timeline.ts';
 import type { ViewHeader } from '../../../server/src/protocol/view.ts';
 import { closeAll, eventually, folderUri, open, running } from './support.ts';
 
@@ -52,6 +53,30 @@ describe('gestures', () => {
     await vscode.commands.executeCommand('planline.timelineUndo');
     await eventually('it is taken back', async () => (await text()) === before);
     await vscode.commands.executeCommand('workbench.action.files.saveAll');
+  });
+
+  it('mend a finding as its quick fix does, taken back in one step', async () => {
+    const document = await open('network', 'links.plan.yaml');
+    const before = document.getText();
+    await vscode.commands.executeCommand('planline.openTimeline');
+    await shown((panel) => !panel.isEditor);
+    const place = before.indexOf('after: survey') + 'after: surv'.length;
+    const edit = new vscode.WorkspaceEdit();
+    const two = new vscode.Range(document.positionAt(place), document.positionAt(place + 2));
+    edit.replace(document.uri, two, 'ye');
+    assert.ok(await vscode.workspace.applyEdit(edit));
+    const typed = document.getText();
+    const isUnknown = ({ rule }: { readonly rule: string }) => rule === 'unknown-task';
+    const hurt = ({ view }: PanelSummary) =>
+      (view as TimelineView | null)?.rows.find(({ findings }) => findings.some(isUnknown));
+    const view = (await shown((panel) => !panel.isEditor && hurt(panel) !== undefined)) as TimelineView;
+    const row = view.rows.find(({ findings }) => findings.some(isUnknown));
+    assert.ok(row);
+    const intent = { kind: 'fix', id: row.id, finding: row.findings.findIndex(isUnknown), title: "Change to 'survey'" };
+    planline.say({ type: 'edit', number: 0, version: view.version, intent, preview: false });
+    await eventually('it is mended', () => document.getText() === before);
+    await vscode.commands.executeCommand('planline.timelineUndo');
+    await eventually('it is taken back', () => document.getText() === typed);
   });
 
   it('in the register of risks write the risk, and are taken back', async () => {
