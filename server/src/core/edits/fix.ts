@@ -8,7 +8,7 @@ import { type IntentOf, type Planned, type Refused, refused } from './intent.ts'
 import { replannedTexts } from './reread-files.ts';
 import { unknown } from './words.ts';
 
-export interface Repair {
+interface Repair {
   readonly title: string;
   readonly edits: readonly TextEdit[];
 }
