@@ -2,23 +2,16 @@
  * A Chromium of its own for each chart that is measured, and what is measured in it the same way for
  * all: until the second frame after the data, frames while something moves, nodes, memory of the renderer.
  */
-import { existsSync, readFileSync } from 'node:fs';
-import { chromium } from 'playwright-core';
+import { readFileSync } from 'node:fs';
+import { launchChromium } from '../vscode/chromium.mjs';
 
-const CANDIDATES = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'];
 export const WINDOW = { width: 1400, height: 800 };
 /** A browser just started is busy with itself. */
 const SETTLE_MS = 1500;
 
-/** Null where this machine has none; `CHROMIUM` names one. */
-export function findChromium() {
-  return process.env.CHROMIUM ?? CANDIDATES.find((path) => existsSync(path)) ?? null;
-}
-
 /** Runs `measure(page, memory)` in a fresh browser; `options` are those of a context. */
 export async function inBrowser(measure, options = {}) {
-  const args = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'];
-  const browser = await chromium.launch({ executablePath: findChromium(), args });
+  const browser = await launchChromium();
   try {
     const page = await (await browser.newContext({ viewport: WINDOW, locale: 'en-GB', ...options })).newPage();
     page.setDefaultTimeout(180_000);

@@ -3,8 +3,8 @@
  * run: what one waits for and sees while working. All as measured; medians of several browsers.
  */
 import { execFileSync } from 'node:child_process';
+import { findChromium } from '../vscode/chromium.mjs';
 import { median } from './median.mjs';
-import { findChromium } from './webview-browser.mjs';
 import { KINDS, measureKeys } from './webview-key.mjs';
 import { measureOurs } from './webview-ours.mjs';
 import { timelinePeers } from './webview-peers.mjs';
@@ -29,7 +29,7 @@ const AIMS = [
 /** @param data of `webview-data.mjs`, bundled. */
 export async function measureWebview(dist, data, { quick, folder, keySizes, keysAlone }, printTable) {
   if (findChromium() === null) {
-    process.stderr.write('No Chromium was found; CHROMIUM may name one.\n');
+    process.stderr.write('No Chromium was found; PLANLINE_CHROMIUM may name one.\n');
     return;
   }
   if (!keysAlone) await measureCharts(dist, data, quick, printTable);

@@ -5,14 +5,8 @@
  */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-  type Browser,
-  type BrowserContext,
-  type ConsoleMessage,
-  chromium,
-  type Page,
-  type Request,
-} from 'playwright-core';
+import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
+import { findChromium, launchChromium } from '../../scripts/vscode/chromium.mjs';
 import type { FromPanel } from '../../server/src/protocol/panel.ts';
 import { repositoryRoot } from '../support/root.ts';
 import { THEMES, type ThemeName } from '../support/themes/themes.ts';
@@ -45,24 +39,6 @@ export interface OpenPage {
   readonly close: () => Promise<void>;
 }
 
-const CANDIDATES = [
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-  '/usr/bin/google-chrome-stable',
-  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
-  '/Applications/Chromium.app/Contents/MacOS/Chromium',
-  'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
-  'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
-];
-
-/** Null where this machine has no Chromium. `CHROMIUM` names one. */
-function findChromium(): string | null {
-  const named = process.env['CHROMIUM'];
-  if (named) return named;
-  return CANDIDATES.find((path) => existsSync(path)) ?? null;
-}
-
 let browser: Promise<Browser> | null = null;
 let context: Promise<BrowserContext> | null = null;
 let served: Promise<PageServer> | null = null;
@@ -75,12 +51,7 @@ export async function closeBrowser(): Promise<void> {
 }
 
 function launched(): Promise<Browser> {
-  const executablePath = findChromium();
-  if (executablePath === null) throw new Error('no Chromium found');
-  browser ??= chromium.launch({
-    executablePath,
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu'],
-  });
+  browser ??= launchChromium();
   return browser;
 }
 
@@ -100,7 +71,9 @@ export function needChromium(suite: Mocha.Context): void {
     endWith(suite);
     return;
   }
-  process.stderr.write('SKIPPED: the webview pages were not tested, no Chromium was found (CHROMIUM may name one)\n');
+  process.stderr.write(
+    'SKIPPED: the webview pages were not tested, no Chromium was found (PLANLINE_CHROMIUM may name one)\n',
+  );
   suite.skip();
 }
 
