@@ -1,7 +1,7 @@
 /**
  * Runs test/extension inside a real VS Code: VSCODE_TEST_EXECUTABLE if set, else the embedded one,
- * else the one that @vscode/test-electron downloads. `--vsix FILE` tests a packaged extension in
- * place of this checkout. `--report FILE` gets the counts, written by the suite itself.
+ * else the one that @vscode/test-electron downloads. `--vsix FILE` tests a packaged extension in place of
+ * this checkout, where it is the embedded one. `--report FILE` gets the counts, written by the suite itself.
  * `--grep WORDS` runs the tests whose title has them; `--bundle-only` leaves suite and workspace in out/extension-tests for a debugger.
  */
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -23,6 +23,7 @@ const { values: options } = parseArgs({
 });
 const out = join(root, 'out', 'extension-tests');
 const home = temporaryFolder('tests');
+const embeddedCode = join(root, 'scripts', 'vscode', 'embedded-code.mjs');
 const report = resolve(options.report ?? join(home, 'report.json'));
 
 async function main() {
@@ -33,15 +34,17 @@ async function main() {
     return 0;
   }
   const executable = await findExecutable();
+  const vsix = executable === embeddedCode && options.vsix;
+  process.stdout.write(vsix ? `With ${vsix} installed\n` : 'With this checkout\n');
   const environment = {
     PLANLINE_REPORT: report,
-    ...(options.vsix && { PLANLINE_VSIX: resolve(options.vsix) }),
+    ...(vsix && { PLANLINE_VSIX: resolve(vsix) }),
     ...(options.grep && { PLANLINE_GREP: options.grep }),
   };
   const code = await runTests({
     ...(executable && { vscodeExecutablePath: executable }),
     // VS Code runs tests only for some extension under development: with a package it is an empty one.
-    extensionDevelopmentPath: options.vsix ? emptyExtension() : root,
+    extensionDevelopmentPath: vsix ? emptyExtension() : root,
     extensionTestsPath: suite,
     launchArgs: [copyWorkspace(home)],
     extensionTestsEnv: environment,
@@ -65,7 +68,7 @@ async function findExecutable() {
   if (process.platform === 'win32') return null;
   try {
     await install();
-    return join(root, 'scripts', 'vscode', 'embedded-code.mjs');
+    return embeddedCode;
   } catch (error) {
     process.stderr.write(`no embedded VS Code (${error.message}); downloading one\n`);
     return null;

@@ -10,12 +10,11 @@ process.env.TZ = 'Australia/Lord_Howe';
 
 /** The first only computes, mostly on random cases; the second often waits for processes that it starts. */
 const SHARES = {
-  '--core': ['test/{core,support,architecture,extension/unit}/**/*.test.ts'],
-  '--server': ['test/{protocol,cli,features}/**/*.test.ts'],
+  '--core': ['test/{core,features,support,architecture,extension/unit}/**/*.test.ts'],
+  '--server': ['test/{protocol,cli}/**/*.test.ts'],
 };
 
 const [first, ...others] = process.argv.slice(2);
 const { report, words } = readArguments(first in SHARES ? others : process.argv.slice(2));
 const globs = SHARES[first] ?? Object.values(SHARES).flat();
-// A test is ended where it hangs, not where it has to wait for its turn beside other stages.
-process.exitCode = await runMocha({ globs, words, report, ...(first === '--core' && { timeout: 60_000 }) });
+process.exitCode = await runMocha({ globs, words, report });

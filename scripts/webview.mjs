@@ -4,4 +4,4 @@ import { readArguments, runMocha } from './mocha.mjs';
 process.env.TZ = 'Australia/Lord_Howe';
 
 const { report, words } = readArguments(process.argv.slice(2));
-process.exitCode = await runMocha({ globs: ['test/webview/**/*.test.ts'], words, report, timeout: 60_000 });
+process.exitCode = await runMocha({ globs: ['test/webview/**/*.test.ts'], words, report });

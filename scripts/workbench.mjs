@@ -5,4 +5,4 @@ import { install } from './vscode/embedded.mjs';
 const { report, words } = readArguments(process.argv.slice(2));
 await install();
 const globs = ['test/extension/workbench/**/*.test.mjs'];
-process.exitCode = await runMocha({ globs, words, report, timeout: 60_000 });
+process.exitCode = await runMocha({ globs, words, report });

@@ -33,7 +33,7 @@ export interface Finding extends Diagnostic {
 }
 
 /** How long a test waits before it says what it waited for; no figure is judged by it. */
-const PATIENCE_MS = 9000;
+const PATIENCE_MS = 30_000;
 
 export class Client {
   readonly #process: ChildProcess;
