@@ -166,6 +166,34 @@ describe('a pool of threads', () => {
     assert.deepEqual(posted, [['broken', 2], { kind: 'answer', id: 1, answer: 'long' }]);
   });
 
+  it('hears where it gives way that nobody wants the answer any more', () => {
+    const turns: (() => void)[] = [];
+    let steps = 0;
+    let clock = 0;
+    const thread = pooled<null, string, string>(
+      {
+        post: () => assert.fail('an answer'),
+        now: () => clock,
+        later: (run) => void turns.push(run),
+        giveWay: () => thread({ kind: 'forget', job: 1 }),
+      },
+      function* () {
+        yield;
+        return function* () {
+          for (;;) {
+            steps++;
+            clock++;
+            yield;
+          }
+        };
+      },
+    );
+    thread({ kind: 'setup', job: 1, setup: null });
+    thread({ kind: 'ask', job: 1, id: 1, question: 'endless', urgent: false });
+    for (let run = turns.shift(); run; run = turns.shift()) run();
+    assert.equal(steps, 1);
+  });
+
   it('says why where there can be no thread', async () => {
     threads.none = true;
     const job = jobOf(0, [1], 1);

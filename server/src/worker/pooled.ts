@@ -1,6 +1,6 @@
 /**
  * The thread's side of a pool: works out one answer after the other in slices, between which messages are
- * taken, so that a job is forgotten within milliseconds. Knows neither threads nor clocks: both are
+ * taken, and where it gives way, so that a job is forgotten within milliseconds. Knows neither threads nor clocks: both are
  * passed in.
  */
 import { assertNever } from '../core/base/assert-never.ts';
@@ -17,7 +17,7 @@ export interface PooledSurroundings<Answer> {
   readonly now: () => number;
   /** Runs a function after the messages that have arrived. */
   readonly later: (run: () => void) => void;
-  /** Lets whoever waits for the core have it. */
+  /** Lets whoever waits for the core have it; messages may be taken meanwhile. */
   readonly giveWay: () => void;
 }
 
