@@ -3,6 +3,7 @@
  * theme's variables, and a stand-in for VS Code's interface that keeps what the page posts. Every request is
  * answered from dist/. A page that is closed is opened again for the next test: a fresh one takes half a second.
  */
+import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, ConsoleMessage, Page, Request } from 'playwright-core';
@@ -43,6 +44,8 @@ let browser: Promise<Browser> | null = null;
 let context: Promise<BrowserContext> | null = null;
 let served: Promise<PageServer> | null = null;
 let idle: Page[] = [];
+/** Since the test began, closed ones too. */
+let opened: OpenPage[] = [];
 
 export async function closeBrowser(): Promise<void> {
   await (await browser)?.close();
@@ -77,6 +80,21 @@ export function needChromium(suite: Mocha.Context): void {
   suite.skip();
 }
 
+/** Of a suite whose tests open pages: after each test none may have complained, and those left open are closed. */
+export function inPages(): void {
+  before(function () {
+    needChromium(this);
+  });
+  beforeEach(() => {
+    opened = [];
+  });
+  afterEach(async () => {
+    for (const { close } of opened) await close();
+    const complaints = opened.flatMap((page) => page.complaints);
+    assert.deepEqual(complaints, [], 'a page complained');
+  });
+}
+
 let ends = false;
 
 function endWith({ test }: Mocha.Context): void {
@@ -109,7 +127,7 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
   await page.goto(address(options.page, JSON.stringify({ theme, state: options.state ?? null })));
   const everyPosted = (): Promise<readonly FromPanel[]> =>
     page.evaluate(() => (window as unknown as StandIn).planlinePosted as FromPanel[]);
-  return {
+  const one: OpenPage = {
     page,
     complaints,
     send: (message) =>
@@ -130,6 +148,8 @@ export async function open(options: OpenOptions): Promise<OpenPage> {
       if (!idle.includes(page)) idle.push(page);
     },
   };
+  opened.push(one);
+  return one;
 }
 
 function hearComplaints(page: Page, origin: string, complaints: string[]): { stop: () => void } {

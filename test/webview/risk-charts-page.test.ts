@@ -1,5 +1,6 @@
 /** The charts of the risk page as built, in Chromium, with what the core simulates. */
 import assert from 'node:assert/strict';
+import type { Page } from 'playwright-core';
 import { curvePoints, curveRows } from '../../client/src/webview/risks/charts/curve/curve-points.ts';
 import { quantityOf } from '../../client/src/webview/risks/charts/quantity.ts';
 import { barsOf } from '../../client/src/webview/risks/charts/tornado/bars.ts';
@@ -10,7 +11,7 @@ import { riskView } from '../../server/src/views/risks.ts';
 import { sampleRisks, simulatedSample } from '../support/simulated.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { faintMarks, faintTexts } from './contrast.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const SETTINGS = { locale: 'en-GB', today: 0, readOnly: null };
@@ -20,22 +21,15 @@ const REST = 150;
 
 describe('the charts of the risk page', function () {
   this.timeout(60_000);
-  let current: OpenPage | null = null;
   let done: SimulationView;
 
-  before(function () {
-    needChromium(this);
+  inPages();
+  before(() => {
     done = simulatedSample({ trials: 2000 });
-  });
-  afterEach(async () => {
-    assert.deepEqual(current?.complaints ?? [], []);
-    await current?.close();
-    current = null;
   });
 
   async function opened(options: Partial<OpenOptions> = {}, view: SimulationView = done): Promise<OpenPage> {
     const page = await open({ page: 'risks', ...options });
-    current = page;
     await page.send({ type: 'view', view: riskView(sampleRisks(), 3), settings: SETTINGS });
     await show(page, view);
     return page;
@@ -47,7 +41,7 @@ describe('the charts of the risk page', function () {
   }
 
   /** What a reader with a screen reader hears at this place of a chart. */
-  const spoken = ({ page }: OpenPage): Promise<string> =>
+  const spoken = (page: Page): Promise<string> =>
     page.evaluate(() => {
       const id = document.activeElement?.getAttribute('aria-activedescendant') ?? '';
       return document.getElementById(id)?.textContent ?? '';
@@ -64,11 +58,11 @@ describe('the charts of the risk page', function () {
     ]);
     await page.locator('#s-curve-points').focus();
     await page.keyboard.press('Home');
-    assert.match(await spoken(current as OpenPage), /^(?:1 percent sure by|Planned finish)/);
+    assert.match(await spoken(page), /^(?:1 percent sure by|Planned finish)/);
     await page.keyboard.press('End');
-    assert.match(await spoken(current as OpenPage), /^99 percent sure by .* 2026, give or take .* calendar days?$/);
+    assert.match(await spoken(page), /^99 percent sure by .* 2026, give or take .* calendar days?$/);
     await page.keyboard.press('ArrowLeft');
-    assert.match(await spoken(current as OpenPage), /^95 percent sure by /);
+    assert.match(await spoken(page), /^95 percent sure by /);
     assert.match(
       (await page.locator('#s-curve .readout').textContent()) ?? '',
       /^95% sure by .* 2026± .* calendar days?$/,
@@ -80,7 +74,7 @@ describe('the charts of the risk page', function () {
     const [first, second] = bars.map(({ driver }) => driver);
     await page.locator('#tornado-points').focus();
     await page.keyboard.press('Home');
-    assert.match(await spoken(current as OpenPage), /^The carrier delivers late, risk: P80 .* working days/);
+    assert.match(await spoken(page), /^The carrier delivers late, risk: P80 .* working days/);
     await page.keyboard.press('Control+Enter');
     await page.locator('#tornado .chart-points').click({ position: { x: 40, y: 62 } });
     await page.locator('#tornado-points').focus();
@@ -95,7 +89,7 @@ describe('the charts of the risk page', function () {
     ]);
     await page.locator('#date-cost-points').focus();
     await page.keyboard.press('ArrowRight');
-    assert.match(await spoken(current as OpenPage), /: (?:\d+|less than 1) percent of the trials$/);
+    assert.match(await spoken(page), /: (?:\d+|less than 1) percent of the trials$/);
   });
 
   it('say the same as their tables, which stay chosen', async () => {

@@ -9,7 +9,7 @@ import { THEMES, type ThemeName } from '../support/themes/themes.ts';
 import { analysisOfText, exampleAnalysis } from '../support/views.ts';
 import { faintTexts } from './contrast.ts';
 import { openEdited } from './edit-host.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: 0, readOnly: null };
@@ -43,22 +43,15 @@ describe('the risk page', function () {
   this.timeout(60_000);
   let view: RiskView;
   let simulation: SimulationView;
-  let current: OpenPage | null = null;
-
-  before(function () {
-    needChromium(this);
+  inPages();
+  before(() => {
     const analysis = exampleAnalysis('cloud/erp-to-cloud.plan.yaml');
     view = riskView(analysis, 7);
     simulation = simulatedView(analysis, { trials: 500 });
   });
-  afterEach(async () => {
-    assert.deepEqual(current?.complaints ?? [], []);
-    await current?.close();
-    current = null;
-  });
 
   it('shows every risk in the register and leads from its title to its text', async () => {
-    current = await opened(view);
+    const current = await opened(view);
     await rowCount(current, view.risks.length);
     const [first] = view.risks;
     assert.ok(first);
@@ -80,7 +73,7 @@ describe('the risk page', function () {
   });
 
   it('walks heat map and register from one tab stop each, and narrows the register to a cell', async () => {
-    current = await opened(view);
+    const current = await opened(view);
     const { page } = current;
     assert.equal(await page.locator('.matrix [tabindex="0"]').count(), 1);
     await page.locator('.matrix [tabindex="0"]').focus();
@@ -106,7 +99,7 @@ describe('the risk page', function () {
   });
 
   it('narrows the register by a menu and keeps that over a reload', async () => {
-    current = await opened(view);
+    const current = await opened(view);
     const { page } = current;
     await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.keyboard.type('st');
@@ -119,14 +112,14 @@ describe('the risk page', function () {
     await rowCount(current, closed);
     const state = await current.kept();
     await current.close();
-    current = await opened(view, { state });
-    await rowCount(current, closed);
-    await current.page.getByRole('button', { name: /^Closed: take/ }).click();
-    await rowCount(current, view.risks.length);
+    const again = await opened(view, { state });
+    await rowCount(again, closed);
+    await again.page.getByRole('button', { name: /^Closed: take/ }).click();
+    await rowCount(again, view.risks.length);
   });
 
   it('tells the simulation above, in the order of the page, and stops it', async () => {
-    current = await opened(view);
+    const current = await opened(view);
     const running = { ...simulation, trials: 500, of: 10_000, serial: 3, state: { kind: 'running' } };
     await current.send({ type: 'simulation', view: running });
     const told = ((await current.page.locator('.head').textContent()) ?? '').replace(/\s+/g, ' ');
@@ -141,7 +134,6 @@ describe('the risk page', function () {
 
   it('writes status, owner and probability into the text, and takes them back', async () => {
     const edited = await openEdited(PLAN, SETTINGS, { page: 'risks' });
-    current = edited;
     const { page } = edited;
     const cell = (risk: string, column: string) => page.locator(`tr[data-risk="${risk}"] [data-column="${column}"]`);
     await cell('late', 'status').click();
@@ -186,7 +178,6 @@ describe('the risk page', function () {
 
   it('writes what a what-if has switched once it is asked to, and switches back', async () => {
     const edited = await openEdited(PLAN, SETTINGS, { page: 'risks' });
-    current = edited;
     const { page } = edited;
     const whatIf = { off: ['slow'], answered: ['late'] };
     await edited.send({ type: 'simulation', view: simulatedView(analysisOfText(PLAN), { trials: 200, whatIf }) });
@@ -211,10 +202,9 @@ describe('the risk page', function () {
     await edited.page.keyboard.press('Enter');
     await rowCount(edited, 1);
     assert.match(edited.text(), /risks:\n {2}line-late:\n {4}event: Line late\n/);
-    assert.deepEqual(edited.complaints, []);
     await edited.close();
 
-    current = await opened(view, {}, { ...SETTINGS, readOnly: 'This plan cannot be changed here.' });
+    const current = await opened(view, {}, { ...SETTINGS, readOnly: 'This plan cannot be changed here.' });
     assert.equal(await current.page.locator('td.changes, .register-bar .icon-plus').count(), 0);
     assert.equal(await current.page.getByRole('button', { name: 'Add a risk' }).count(), 0);
     assert.match((await current.page.locator('.banner').textContent()) ?? '', /cannot be changed here/);
@@ -224,7 +214,7 @@ describe('the risk page', function () {
 
   it('saves the register as a table and each chart as a drawing without markup of the plan', async () => {
     const odd = analysisOfText(PLAN.replace('Line late', '"<b>late</b>"').replace('name: Small', 'name: "<i>S</i>"'));
-    current = await opened(riskView(odd, 1));
+    const current = await opened(riskView(odd, 1));
     const { page } = current;
     assert.equal(await page.locator('#root b, #root i').count(), 0);
     const choose = async (...names: readonly string[]): Promise<void> => {
@@ -262,7 +252,7 @@ describe('the risk page', function () {
   };
   for (const { name: theme } of THEMES) {
     it(`is told, seen and whole in ${theme}`, async () => {
-      current = await opened(view, { theme, state: { selected: view.risks[1]?.id } });
+      const current = await opened(view, { theme, state: { selected: view.risks[1]?.id } });
       const { page } = current;
       await current.send({ type: 'simulation', view: simulation });
       for (const width of widths[theme]) {

@@ -7,7 +7,7 @@ import { whyView } from '../../server/src/views/why.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { exampleAnalysis, exampleTimeline } from '../support/views.ts';
 import { faintMarks, faintTexts } from './contrast.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const EXAMPLE = 'faulty/office-move.plan.yaml';
@@ -24,21 +24,10 @@ const SETTINGS: PanelSettings = {
 const GROUNDS = ['phase-tint', 'non-working', 'non-working-edge', 'grid-line', 'hatch'];
 
 describe('the timeline for everybody', () => {
-  let opened: OpenPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    const complaints = last?.complaints ?? [];
-    await last?.close();
-    assert.deepEqual(complaints, [], 'the page complained');
-  });
+  inPages();
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<OpenPage> {
-    opened = await open({ page: 'timeline', state: { selected: [SELECTED], why: true }, ...options });
+    const opened = await open({ page: 'timeline', state: { selected: [SELECTED], why: true }, ...options });
     await opened.send({ type: 'view', view: sentTimeline(VIEW), settings });
     await opened.send({ type: 'why', why: whyView(exampleAnalysis(EXAMPLE), 3, SELECTED) });
     return opened;
@@ -83,7 +72,7 @@ describe('the timeline for everybody', () => {
   });
 
   it('is clean for axe where there is nothing to draw', async () => {
-    opened = await open({ page: 'timeline', theme: 'light' });
+    const opened = await open({ page: 'timeline', theme: 'light' });
     await opened.send({ type: 'state', state: { kind: 'loading' } });
     await opened.page.locator('.skeleton-row').first().waitFor();
     assert.deepEqual(await violations(opened.page), []);

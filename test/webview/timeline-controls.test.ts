@@ -6,7 +6,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { THEMES } from '../support/themes/themes.ts';
 import { analysisOfText } from '../support/views.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 
 const VIEW = timelineView(
   analysisOfText(`
@@ -36,21 +36,10 @@ teams: {net: {name: Networks}}
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('the controls of the timeline', () => {
-  let opened: OpenPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    const complaints = last?.complaints ?? [];
-    await last?.close();
-    assert.deepEqual(complaints, [], 'the page complained');
-  });
+  inPages();
 
   async function show(options: Omit<OpenOptions, 'page'> = {}): Promise<OpenPage> {
-    opened = await open({ page: 'timeline', ...options });
+    const opened = await open({ page: 'timeline', ...options });
     await opened.send({ type: 'view', view: sentTimeline(VIEW), settings: SETTINGS });
     return opened;
   }

@@ -18,7 +18,7 @@ import {
   toast,
 } from './edit-hand.ts';
 import { type EditedPage, openEdited } from './edit-host.ts';
-import { needChromium, type OpenOptions } from './harness.ts';
+import { inPages, type OpenOptions } from './harness.ts';
 import { violations } from './violations.ts';
 
 const PLAN = `
@@ -54,21 +54,10 @@ const ROWS = 11;
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('editing on the timeline', () => {
-  let opened: EditedPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    const complaints = last?.complaints ?? [];
-    await last?.close();
-    assert.deepEqual(complaints, [], 'the page complained');
-  });
+  inPages();
 
   async function show(options: Omit<OpenOptions, 'page'> = {}, settings = SETTINGS): Promise<EditedPage> {
-    opened = await openEdited(PLAN, settings, options);
+    const opened = await openEdited(PLAN, settings, options);
     await hasRows(opened.page, ROWS);
     return opened;
   }

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
 import type { ThemeName } from '../support/themes/themes.ts';
 import { toast } from './edit-hand.ts';
-import { type EditedPage, openEdited } from './edit-host.ts';
-import { needChromium } from './harness.ts';
+import { openEdited } from './edit-host.ts';
+import { inPages } from './harness.ts';
 import { violations } from './violations.ts';
 
 const PLAN = `
@@ -17,19 +17,10 @@ tasks:
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('what mends a finding', () => {
-  let opened: EditedPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    assert.deepEqual(opened?.complaints, []);
-    await opened?.close();
-    opened = null;
-  });
+  inPages();
 
   async function show(settings: PanelSettings = SETTINGS, theme: ThemeName = 'dark') {
-    opened = await openEdited(PLAN, settings, { theme, state: { selected: ['rules'], why: true } });
+    const opened = await openEdited(PLAN, settings, { theme, state: { selected: ['rules'], why: true } });
     await opened.settled();
     const why = opened.page.getByRole('complementary', { name: 'Why' });
     return { ...opened, why, fix: why.getByRole('button', { name: "Fix: Change to 'survey'", exact: true }) };

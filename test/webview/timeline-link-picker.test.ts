@@ -2,23 +2,13 @@
 import assert from 'node:assert/strict';
 import type { PanelSettings } from '../../server/src/protocol/panel.ts';
 import { becomes, hasRows, rowNamed } from './edit-hand.ts';
-import { type EditedPage, openEdited } from './edit-host.ts';
-import { needChromium } from './harness.ts';
+import { openEdited } from './edit-host.ts';
+import { inPages } from './harness.ts';
 
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('a link that has a lag', () => {
-  let opened: EditedPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    await last?.close();
-    assert.deepEqual(last?.complaints ?? [], [], 'the page complained');
-  });
+  inPages();
 
   const cases: readonly (readonly [written: string, shown: string, turned: string, more: string])[] = [
     ['power +4h', '+4h', 'power SS+4h', 'power SS+5h'],
@@ -38,7 +28,7 @@ describe('a link that has a lag', () => {
           '',
         ].join(eol);
       for (const [written, lag, turned, more] of cases) {
-        opened = await openEdited(planOf(written), SETTINGS);
+        const opened = await openEdited(planOf(written), SETTINGS);
         const { page, text, settled } = opened;
         await hasRows(page, 2);
         const choose = async () => {

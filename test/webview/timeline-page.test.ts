@@ -5,7 +5,7 @@ import type { TimelineView } from '../../server/src/protocol/timeline.ts';
 import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { analysisOfText } from '../support/views.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 
 const PLAN = `
 project:
@@ -39,25 +39,14 @@ const VIEW = timelineView(analysisOfText(PLAN), 5);
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
 
 describe('the timeline page', () => {
-  let opened: OpenPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    const complaints = last?.complaints ?? [];
-    await last?.close();
-    assert.deepEqual(complaints, [], 'the page complained');
-  });
+  inPages();
 
   async function show(
     options: Omit<OpenOptions, 'page'> = {},
     view: TimelineView = VIEW,
     settings: PanelSettings = SETTINGS,
   ): Promise<OpenPage> {
-    opened = await open({ page: 'timeline', ...options });
+    const opened = await open({ page: 'timeline', ...options });
     await opened.send({ type: 'view', view: sentTimeline(view), settings });
     return opened;
   }

@@ -6,7 +6,7 @@ import { sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { timelineView } from '../../server/src/views/timeline.ts';
 import { whyView } from '../../server/src/views/why.ts';
 import { analysisOfText } from '../support/views.ts';
-import { needChromium, type OpenOptions, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenOptions, type OpenPage, open } from './harness.ts';
 import { violations } from './violations.ts';
 
 const PLAN = `
@@ -35,25 +35,14 @@ const VIEW = timelineView(ANALYSIS, 5);
 const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 14, 2) / 60_000, readOnly: null };
 
 describe('the panes of the timeline', () => {
-  let opened: OpenPage | null = null;
-
-  before(function () {
-    needChromium(this);
-  });
-  afterEach(async () => {
-    const last = opened;
-    opened = null;
-    const complaints = last?.complaints ?? [];
-    await last?.close();
-    assert.deepEqual(complaints, [], 'the page complained');
-  });
+  inPages();
 
   async function show(
     options: Omit<OpenOptions, 'page'> = {},
     view: TimelineView = VIEW,
     settings: PanelSettings = SETTINGS,
   ): Promise<OpenPage> {
-    opened = await open({ page: 'timeline', ...options });
+    const opened = await open({ page: 'timeline', ...options });
     await opened.send({ type: 'view', view: sentTimeline(view), settings });
     return opened;
   }
@@ -287,7 +276,7 @@ describe('the panes of the timeline', () => {
     });
 
     it('loading after a moment, then no plan at all', async () => {
-      opened = await open({ page: 'timeline' });
+      const opened = await open({ page: 'timeline' });
       await opened.send({ type: 'state', state: { kind: 'loading' } });
       await opened.page.locator('.skeleton-row').first().waitFor();
       await opened.send({ type: 'state', state: { kind: 'empty' } });

@@ -8,7 +8,7 @@ import { runToEnd } from '../../server/src/core/base/steps.ts';
 import { sentChanges, sentTimeline } from '../../server/src/protocol/timeline-wire.ts';
 import { TimelineTeller } from '../../server/src/views/timeline/teller.ts';
 import { analysed, BUSY, EARLY_EDIT, edited } from '../support/typed-plan.ts';
-import { needChromium, type OpenPage, open } from './harness.ts';
+import { inPages, type OpenPage, open } from './harness.ts';
 
 const FROM = Date.UTC(2026, 2, 1) / 60_000;
 const SETTINGS = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 10) / 60_000, readOnly: null };
@@ -41,9 +41,7 @@ const RUNS = Number(process.env['PLANLINE_RUNS'] ?? 1);
 
 describe('the timeline page while a text is typed', function () {
   this.timeout(120_000 * RUNS);
-  before(function () {
-    needChromium(this);
-  });
+  inPages();
 
   for (const [chosen, state] of Object.entries(CHOICES)) {
     it(`shows what it would show after a reload: ${chosen}`, async () => {
@@ -59,7 +57,6 @@ describe('the timeline page while a text is typed', function () {
         await scrollOn(told);
         await scrollOn(reloaded);
         assert.deepEqual(await atRest(told), await atRest(reloaded), `seed ${seed}, below:\n${text}`);
-        assert.deepEqual([...told.complaints, ...reloaded.complaints], []);
         await told.close();
         await reloaded.close();
       }
