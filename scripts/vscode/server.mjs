@@ -32,7 +32,9 @@ export async function startServer({ settings = {}, extension = 'none', driver = 
   writeFileSync(join(data, 'data', 'User', 'settings.json'), JSON.stringify({ ...QUIET, ...settings }, null, 2));
   const folders = ['--server-data-dir', data, '--extensions-dir', extensions];
   const main = join(vscodeFolder, 'out', 'server-main.js');
-  const env = { ...process.env, HOME: home, USERPROFILE: home, EXTENSIONS_GALLERY: '{}', ...environment };
+  // In XDG_RUNTIME_DIR lie its sockets, which it leaves behind.
+  const own = { HOME: home, USERPROFILE: home, XDG_RUNTIME_DIR: home, EXTENSIONS_GALLERY: '{}' };
+  const env = { ...process.env, ...own, ...environment };
   if (extension === 'linked') writeFileSync(join(extensions, 'extensions.json'), JSON.stringify([linkToCheckout()]));
   else if (extension !== 'none') {
     const code = await run(nodeProgram(), [main, ...folders, '--install-extension', extension], {
