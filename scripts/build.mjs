@@ -3,8 +3,8 @@
  * and the notices of what is bundled. `node scripts/build.mjs [--watch] [--dev]`; `--dev` keeps
  * names and adds source maps.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
 import { compileSchema } from './compile-schema.mjs';
@@ -75,11 +75,19 @@ export async function build({ dev = false, watch = false, outdir = 'dist' } = {}
   const results = await Promise.all(builds.map((options) => esbuild.build({ ...options, ...how })));
   const written = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
   for (const path of written) if (path.endsWith('.js')) escapeWide(join(root, path));
+  removeOthers(join(root, outdir), written);
   writeNotices(
     root,
     outdir,
     results.flatMap(({ metafile }) => Object.keys(metafile.inputs)),
   );
+}
+
+/** Bundles of an earlier build, which would be packed with these. */
+function removeOthers(folder, written) {
+  const names = new Set(written.map((path) => basename(path)));
+  const others = readdirSync(folder).filter((name) => /\.(?:js|css)(?:\.map)?$/.test(name) && !names.has(name));
+  for (const name of others) rmSync(join(folder, name));
 }
 
 /**
