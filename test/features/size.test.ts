@@ -19,6 +19,7 @@ import { tokensOf } from '../../server/src/features/semantic-tokens/semantic-tok
 import { signatureHelp } from '../../server/src/features/signature-help.ts';
 import type { Snapshot } from '../../server/src/features/snapshot.ts';
 import { largePlan } from '../support/large-plan.ts';
+import { processorMs } from '../support/processor-time.ts';
 import { snapshotOf } from '../support/snapshots.ts';
 
 const FILE = 'file:///plans/plan.plan.yaml';
@@ -77,10 +78,6 @@ function refactorAt(position: { line: number; character: number }) {
 /** Milliseconds of processor time of the quickest of several runs. */
 function quickest(run: () => unknown): number {
   let best = Number.POSITIVE_INFINITY;
-  for (let i = 0; i < 6; i++) {
-    const before = process.cpuUsage().user;
-    run();
-    best = Math.min(best, (process.cpuUsage().user - before) / 1000);
-  }
+  for (let i = 0; i < 6; i++) best = Math.min(best, processorMs(run));
   return best;
 }

@@ -145,21 +145,5 @@ describe('the plan schema', () => {
         }
       }
     });
-
-    it('has patterns whose time grows with the length only', () => {
-      const patterns = nodes.flatMap(({ at, node }) =>
-        node.pattern ? [{ at, pattern: new RegExp(node.pattern, 'u') }] : [],
-      );
-      assert.ok(patterns.length > 20);
-      const seeds = ['a', '1', '-', ' ', '1.', 'a:', '+1', '_1', 'a-', '09:', '\t', '%', 'SS '];
-      for (const { at, pattern } of patterns) {
-        const started = performance.now();
-        for (const seed of seeds) {
-          pattern.test(seed.repeat(100_000 / seed.length));
-          pattern.test(`a ${seed.repeat(100_000 / seed.length)}!`);
-        }
-        assert.ok(performance.now() - started < 500, `${at} ${pattern}`);
-      }
-    });
   });
 });

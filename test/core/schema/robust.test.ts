@@ -1,6 +1,7 @@
 /** Nothing that a text can hold stops the schema check, slows it down more than the text is long, or leaks. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
+import { processorMs } from '../../support/processor-time.ts';
 import { schemaProblems as check } from '../../support/schema-check.ts';
 
 describe('the schema check', () => {
@@ -76,15 +77,16 @@ describe('the schema check', () => {
   ];
   for (const [what, value] of longValues) {
     it(`is as quick with ${what} of 100 kB in any value and key`, () => {
-      const started = performance.now();
-      for (const key of places) {
-        const [finding, ...others] = check(`tasks: {a: {${key}: "${value}"}}\n`);
-        assert.deepEqual(others, []);
-        assert.ok(key === 'touches' || (finding?.message.length ?? 1000) < 300, key);
-      }
-      assert.equal(check(`tasks: {a: {"${value}": 1}}\n`).length, 1);
-      assert.equal(check(`tasks: {"${value}": {duration: 5x}}\n`).length, 2);
-      assert.ok(performance.now() - started < 2000);
+      const took = processorMs(() => {
+        for (const key of places) {
+          const [finding, ...others] = check(`tasks: {a: {${key}: "${value}"}}\n`);
+          assert.deepEqual(others, []);
+          assert.ok(key === 'touches' || (finding?.message.length ?? 1000) < 300, key);
+        }
+        assert.equal(check(`tasks: {a: {"${value}": 1}}\n`).length, 1);
+        assert.equal(check(`tasks: {"${value}": {duration: 5x}}\n`).length, 2);
+      });
+      assert.ok(took < 2000, `${took} ms`);
     });
   }
 
