@@ -3,19 +3,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { timelinePageParts } from '../host/page-parts.ts';
-import type { CliIo, Output } from './io.ts';
+import type { CliIo } from './io.ts';
+import { output } from './output.ts';
 import { run } from './program.ts';
-
-function output(stream: NodeJS.WriteStream): Output {
-  return {
-    write: (text) => {
-      stream.write(text);
-    },
-    taken: () => new Promise((resolve) => (stream.writableNeedDrain ? stream.once('drain', resolve) : resolve())),
-    isTerminal: stream.isTTY === true,
-    columns: stream.isTTY ? stream.columns : null,
-  };
-}
 
 /** Whoever called us is to see that the user did it. */
 let interrupted = false;
