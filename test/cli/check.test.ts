@@ -194,11 +194,13 @@ describe('planline check', () => {
     });
   });
 
-  it('gives one finding for a file that is no text', async () => {
+  it('gives one finding for a file that is no text, and exits with 2 whatever it may fail on', async () => {
     await inFolder({ 'binary.plan.yaml': Buffer.from([0, 1, 2, 0]) }, async (cwd) => {
-      const { code, stdout } = await cli(['check', '--format', 'json'], { cwd });
-      assert.deepEqual(JSON.parse(stdout).summary, { error: 1, warning: 0, info: 0 });
-      assert.equal(code, 1);
+      for (const failOn of ['error', 'never']) {
+        const { code, stdout } = await cli(['check', '--format', 'json', '--fail-on', failOn], { cwd });
+        assert.deepEqual(JSON.parse(stdout).summary, { error: 1, warning: 0, info: 0 });
+        assert.equal(code, 2);
+      }
     });
   });
 

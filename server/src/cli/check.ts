@@ -49,7 +49,7 @@ export async function check(io: CliIo, written: readonly string[], options: Chec
   for (const failure of all) io.stderr.write(`planline: ${printable(failure)}\n`);
   const health = options.health ? healthOf(analyses, baselineOf(io, options.baseline, analyses)) : null;
   await writePieces(io.stdout, pieces(result, health, options.format, io));
-  return worse(all.length > 0 ? 2 : 0, exitFor(result, options.failOn));
+  return worse(all.length > 0 || lacksFile(result) ? 2 : 0, exitFor(result, options.failOn));
 }
 
 /** The dates of the approved plan: a file, as the baseline of one plan. */
@@ -93,6 +93,11 @@ function* textOf(result: CheckResult, health: readonly PlanHealth[] | null, io: 
   const style = styleFor(io.stdout, io.env);
   yield* checkText(result, style, io.stdout.columns);
   if (health !== null && health.length > 0) yield `\n${healthText(health, style)}`;
+}
+
+/** A file that was to be checked, or that a plan includes, could not be read: what else is in it nobody knows. */
+function lacksFile({ files }: CheckResult): boolean {
+  return files.some(({ problems }) => problems.some(({ rule }) => rule === 'file-unreadable'));
 }
 
 function exitFor({ summary }: CheckResult, failOn: FailOn): ExitCode {
