@@ -117,7 +117,7 @@ function strayIn({ head, rest }: Group): Line | null {
     const isDeeper = line.indent > above.indent && !opensBelow(above) && hasKey(line);
     if (isDeeper && headKindOf(above) === 'complete') {
       // The row goes on below: the line alone is out of it.
-      const next = rest.slice(rest.indexOf(line)).find((each) => hasContent(each) && each.indent < line.indent);
+      const next = rest.slice(rest.indexOf(line) + 1).find(hasContent);
       if (next?.indent === above.indent) return null;
       return (before.length === 1 || openMap(before, line.indent) === null) &&
         !isOpenAround(before, line.indent, above.indent - 1)
