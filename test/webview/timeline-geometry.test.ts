@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { drawBackground } from '../../client/src/webview/timeline/chart/background.ts';
-import { drawLabels } from '../../client/src/webview/timeline/chart/labels.ts';
+import { drawLabels, LABEL_HEIGHT } from '../../client/src/webview/timeline/chart/labels.ts';
 import { sheetEnds } from '../../client/src/webview/timeline/chart/print-sheets.ts';
 import { drawRow, type MarkChoice } from '../../client/src/webview/timeline/chart/row-marks.ts';
 import {
@@ -104,6 +104,22 @@ describe('the marks of a row', () => {
     const short = { finish: day(0) + 600, findings: [found], chance: { p50: day(1), p80: day(4) } };
     const mark = drawn(short, { chance: true, findings: true }).paths.get('finding-error')?.[0] ?? '';
     assert.equal(mark.startsWith('M88 '), true, mark);
+  });
+
+  it('are dots and a tick for slack, both below the line of the name', () => {
+    const slack = { critical: false, totalSlack: 4800, finish: day(1), lateFinish: day(11) };
+    const scene = drawn({ ...slack, name: 'Survey' }, { slack: true });
+    assert.deepEqual(
+      scene.labels.map(({ y, kind }) => [kind, y + LABEL_HEIGHT]),
+      [['beside', 20]],
+    );
+    assert.equal(scene.paths.get('slack')?.[0], 'M23 22H220');
+    assert.equal(scene.paths.get('slack-end')?.[0], 'M220 20v5');
+  });
+
+  it('leave the name inside a bar off the strip of progress as far as there is room', () => {
+    const [name] = drawn({ name: 'Survey' }).labels;
+    assert.deepEqual([name?.kind, name?.y], ['inside', 3]);
   });
 
   it('tell how late negative slack is, left of the bar', () => {

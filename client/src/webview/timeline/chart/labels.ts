@@ -110,7 +110,9 @@ function drawName(
   // A bar that begins left of the window keeps its name at the edge.
   const left = Math.max(box.left, 0) + PADDING;
   const add = (x: number, room: number, kind: LabelKind) => {
-    scene.labels.push({ of: position, text: row.name, x, y, width: Math.min(width, room), kind });
+    // Inside, its feet would stand on the strip of progress.
+    const top = kind === 'inside' ? y - 1 : y;
+    scene.labels.push({ of: position, text: row.name, x, y: top, width: Math.min(width, room), kind });
   };
   if (isInside) {
     add(left, width, 'inside');

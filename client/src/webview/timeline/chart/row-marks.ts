@@ -170,10 +170,10 @@ function drawSlack(scene: Scene, row: TimelineRow, window: TimeWindow, box: Box,
   const from = box.right + 3 + Math.max(0, Math.ceil((-MARGIN - box.right - 3) / DOTS) * DOTS);
   const to = Math.min(end, window.width + MARGIN);
   if (to <= from) return null;
-  // Below the feet of the name, which stands beside the bar too.
-  const y = px(foot + 1);
+  // Below the feet of the name, which stands beside the bar too, with its end.
+  const y = px(foot + 2);
   scene.add('slack', `M${px(from)} ${y}H${px(to)}`);
-  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 5)}v6`);
+  if (to === end) scene.add('slack-end', `M${px(to)} ${px(y - 2)}v5`);
   return null;
 }
 

@@ -160,7 +160,7 @@ export const LEGEND: readonly LegendEntry[] = [
     layer: 'slack',
     marks: [
       ['slack', 'M3 12H36'],
-      ['slack-end', 'M36 8v6'],
+      ['slack-end', 'M36 10v5'],
     ],
     occurs: some((row) => isOpen(row) && row.totalSlack > 0 && !row.critical),
   },
