@@ -21,7 +21,8 @@ import { told } from '../support/told.ts';
 
 const FILE = 'file:///plans/hundred.plan.yaml';
 const NOTHING = new Map<string, never>();
-const PLACES = [0, 50, TASKS - 1] as const;
+/** The first, one within a phase, the last and the first of phases, the last of all. */
+const PLACES = [0, 50, 79, 80, TASKS - 1] as const;
 const ALL: readonly FieldState[] = [...STATES, ...FIELD_STATES];
 const WHOLE = process.env['PLANLINE_TABLE'] !== undefined;
 /** Of so many cases one is compared word by word with what is read without anything before it. */

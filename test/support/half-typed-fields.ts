@@ -109,7 +109,10 @@ export const FIELD_STATES: readonly FieldState[] = [
   },
   {
     title: 'a line break lost',
-    change: (lines, at) => lines.splice(at, 2, `${lines[at]}${lines[at + 1] ?? ''}`),
+    change: (lines, at) => {
+      // Below the last task of a phase it would take the head of the next one.
+      if (/^ {6}/.test(lines[at + 1] ?? '')) lines.splice(at, 2, `${lines[at]}${lines[at + 1]}`);
+    },
     below: true,
   },
 ];

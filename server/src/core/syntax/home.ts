@@ -116,9 +116,9 @@ function strayIn({ head, rest }: Group): Line | null {
     text = opensText(line) ? line.indent : Number.POSITIVE_INFINITY;
     const isDeeper = line.indent > above.indent && !opensBelow(above) && hasKey(line);
     if (isDeeper && headKindOf(above) === 'complete') {
-      // The row goes on below: the line alone is out of it.
+      // The row goes on below with its like: the line alone is out of it.
       const next = rest.slice(rest.indexOf(line) + 1).find(hasContent);
-      if (next?.indent === above.indent) return null;
+      if (next?.indent === above.indent && isMapLike(next) === isMapLike(above)) return null;
       return (before.length === 1 || openMap(before, line.indent) === null) &&
         !isOpenAround(before, line.indent, above.indent - 1)
         ? line
