@@ -57,3 +57,27 @@ describe('a link that has a lag', () => {
     });
   }
 });
+
+describe('two links between the same rows', () => {
+  inPages();
+
+  it('are told apart where one is taken out', async () => {
+    const planOf = (after: string) =>
+      `project: {name: P, start: 2026-03-02}\ntasks:\n  power: {name: Power, duration: 4d}\n  live: {name: Live, duration: 9d, after: ${after}}\n`;
+    const opened = await openEdited(planOf('[power SS, power FF+1d]'), SETTINGS);
+    const { page, text, settled } = opened;
+    await hasRows(page, 2);
+    await rowNamed(page, 'Power').focus();
+    await page.keyboard.press('l');
+    await page.keyboard.type('Live');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Remove SS link' }).waitFor();
+    await page.keyboard.press('t');
+    await page.getByRole('button', { name: 'Remove FF link' }).waitFor();
+    await page.keyboard.press('Delete');
+    await becomes(opened, /power SS\]/);
+    await settled();
+    assert.equal(text(), planOf('[power SS]'));
+    await opened.close();
+  });
+});

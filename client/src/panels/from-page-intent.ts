@@ -90,7 +90,8 @@ const READERS: ReadonlyMap<string, (fields: Fields) => EditIntent | null> = new 
     'unlink',
     (fields) => {
       const ends = readEnds(fields);
-      return ends && { kind: 'unlink', ...ends };
+      const type = readOneOf(fields['type'], LINK_TYPES);
+      return ends && type ? { kind: 'unlink', ...ends, type } : null;
     },
   ],
   [

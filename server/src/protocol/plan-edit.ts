@@ -31,7 +31,8 @@ export type EditIntent =
       readonly type: LinkType;
       readonly lag: string | null;
     }
-  | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
+  /** Takes out the link of that type; one of another type between the two stays. */
+  | { readonly kind: 'unlink'; readonly from: string; readonly to: string; readonly type: LinkType }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   /**
    * Below `after` as its sibling (a phase gets it as its first task, where `inside`); empty where the plan has no

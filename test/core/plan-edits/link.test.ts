@@ -4,7 +4,7 @@ import { checkEdits } from '../../support/plan-edits.ts';
 const HEADER = 'project: {name: P, start: 2026-01-05}\n';
 const link = (from: string, to: string, type: LinkType = 'FS', lag: string | null = '') =>
   ({ kind: 'link', from, to, type, lag }) as const;
-const unlink = (from: string, to: string) => ({ kind: 'unlink', from, to }) as const;
+const unlink = (from: string, to: string, type: LinkType = 'FS') => ({ kind: 'unlink', from, to, type }) as const;
 
 checkEdits('link', HEADER, [
   {
@@ -198,6 +198,19 @@ checkEdits('unlink', HEADER, [
     plan: 'phases:\n  p: {stage: planning, tasks: {a: {duration: 1d}}}\n  q: {stage: closing, after: p, tasks: {b: {duration: 1d}}}\n',
     intent: unlink('p', 'b'),
     diff: /Take the link of Q out instead/,
+  },
+  {
+    title: 'leaves a link of another type between the two',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 3d, after: [a SS, a FF+1d]}\n',
+    intent: unlink('a', 'b', 'FF'),
+    diff: '-  b: {duration: 3d, after: [a SS, a FF+1d]}\n+  b: {duration: 3d, after: [a SS]}',
+    said: /^B no longer waits for A \(FF\)$/,
+  },
+  {
+    title: 'refuses a type that the link has not',
+    plan: 'tasks:\n  a: {duration: 1d}\n  b: {duration: 1d, after: a SS}\n',
+    intent: unlink('a', 'b'),
+    diff: /the link of B to A is SS, not FS/,
   },
   {
     title: 'refuses what is not there',

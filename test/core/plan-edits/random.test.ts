@@ -86,7 +86,7 @@ function intentOf({ kind, one, other, more, day, word }: Drawn, plan: Plan): Int
       return { kind, from: id, to: second, type: TYPES[more % 4] ?? 'FS', lag: LAGS[day % 6] ?? null };
     case 'unlink': {
       const [link] = plan.items.get(second)?.after ?? [];
-      return { kind, from: link?.task ?? id, to: second };
+      return { kind, from: link?.task ?? id, to: second, type: link?.type ?? 'FS' };
     }
     case 'rename':
       return { kind, id, name: word };
@@ -148,7 +148,9 @@ function checkDone({ root, analysis, outcome, after }: Edited, intent: Intent): 
       );
       return;
     case 'unlink':
-      assert.ok(!plan.items.get(intent.to)?.after.some(({ task }) => task === intent.from));
+      assert.ok(
+        !plan.items.get(intent.to)?.after.some(({ task, type }) => task === intent.from && type === intent.type),
+      );
       return;
     case 'rename':
       assert.equal(plan.items.get(intent.id)?.name, intent.name);

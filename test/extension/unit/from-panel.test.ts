@@ -11,7 +11,7 @@ const INTENTS: readonly EditIntent[] = [
   { kind: 'link', from: 'survey', to: 'firewall', type: 'SS', lag: '+2.5d' },
   { kind: 'link', from: 'survey', to: 'firewall', type: 'FS', lag: '' },
   { kind: 'link', from: 'survey', to: 'firewall', type: 'FF', lag: null },
-  { kind: 'unlink', from: 'survey', to: 'firewall' },
+  { kind: 'unlink', from: 'survey', to: 'firewall', type: 'FS' },
   { kind: 'rename', id: 'survey', name: 'Survey "all": links' },
   { kind: 'fix', id: 'survey', finding: 0, title: "Change to 'survey'" },
   { kind: 'add', after: 'survey', inside: false, name: 'Café' },

@@ -29,7 +29,7 @@ export type Intent =
       readonly type: LinkType;
       readonly lag: string | null;
     }
-  | { readonly kind: 'unlink'; readonly from: string; readonly to: string }
+  | { readonly kind: 'unlink'; readonly from: string; readonly to: string; readonly type: LinkType }
   | { readonly kind: 'rename'; readonly id: string; readonly name: string }
   | { readonly kind: 'add'; readonly after: string; readonly inside: boolean; readonly name: string }
   | { readonly kind: 'fix'; readonly id: string; readonly finding: number; readonly title: string }

@@ -96,13 +96,20 @@ function newCycle({ schedule }: Analysis, after: Dated): readonly string[] | nul
   return after.schedule.basis.order.cycles.find((path) => !known.has(path.join(' '))) ?? null;
 }
 
-export function* unlinking(analysis: Analysis, { from, to }: IntentOf<'unlink'>): Steps<Planned | Refused> {
+export function* unlinking(analysis: Analysis, { from, to, type }: IntentOf<'unlink'>): Steps<Planned | Refused> {
   const { plan } = analysis;
   const before = plan.items.get(from);
   const item = plan.items.get(to);
   if (!before || !item) return unknown(before ? to : from);
-  const links = linksBetween(item, before);
-  if (links.length === 0) return refused(inherited(analysis, item, before), [from, to]);
+  const known = linksBetween(item, before);
+  const links = known.filter((link) => link.type === type);
+  if (links.length === 0) {
+    const [other] = known;
+    const reason = other
+      ? `Not unlinked: the link of ${item.name} to ${before.name} is ${other.type}, not ${type}.`
+      : inherited(analysis, item, before);
+    return refused(reason, [from, to]);
+  }
   const made = draft(
     analysis,
     item,
@@ -110,7 +117,8 @@ export function* unlinking(analysis: Analysis, { from, to }: IntentOf<'unlink'>)
     links.map((link) => removingLink(plan, item, link)),
   );
   if (made.kind === 'refused') return made;
-  return yield* planned(analysis, [made], { said: `${item.name} no longer waits for ${before.name}` });
+  const how = known.length > links.length ? ` (${type})` : '';
+  return yield* planned(analysis, [made], { said: `${item.name} no longer waits for ${before.name}${how}` });
 }
 
 function inherited(analysis: Analysis, item: WorkItem, before: WorkItem): string {

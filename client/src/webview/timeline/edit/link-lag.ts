@@ -25,6 +25,11 @@ export function knownLink(view: TimelineView, from: number, to: number, type: Li
   return known.find((link) => link.type === type) ?? known[0];
 }
 
+/** Whether the same two rows are linked in another way too. */
+export function hasOther(view: TimelineView, { from, to, type }: TimelineLink): boolean {
+  return view.links.some((link) => link.from === from && link.to === to && link.type !== type);
+}
+
 /** `+4h` and 1 → `+5h`; empty for none. @param lag as a timeline tells it. */
 export function steppedLag(lag: string, steps: number): string {
   const { size, unit } = partsOf(lag);

@@ -10,7 +10,7 @@ import { canLink, isWithin } from './can-edit.ts';
 import { linkDraft } from './draft.ts';
 import type { Editing } from './editing.ts';
 import { linkWords, spokenEffect } from './effect-words.ts';
-import { knownLink, steppedLag, stepWords } from './link-lag.ts';
+import { hasOther, knownLink, steppedLag, stepWords } from './link-lag.ts';
 
 export interface LinkPicker {
   readonly root: HTMLElement;
@@ -182,10 +182,10 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
   }
 
   function takeOut(): void {
-    const [before, after] = [model.view?.rows[from], model.view?.rows[target]];
-    if (!before || !after) return;
+    const [before, after, link] = [model.view?.rows[from], model.view?.rows[target], known()];
+    if (!before || !after || !link) return;
     close(true);
-    editing.write(() => ({ kind: 'unlink', from: before.id, to: after.id }));
+    editing.write(() => ({ kind: 'unlink', from: before.id, to: after.id, type: link.type }));
   }
 
   input.addEventListener('input', () => {
@@ -242,7 +242,10 @@ export function linkPicker(page: Page, editing: Editing): LinkPicker {
     less.title = `${step} sooner (−)`;
     more.title = `${step} later (+)`;
     for (const each of [typeButton, less, more, write]) each.disabled = target < 0;
-    remove.hidden = known() === undefined;
+    const link = known();
+    remove.hidden = link === undefined;
+    setText(remove, link && hasOther(view, link) ? `Remove ${link.type} link` : 'Remove link');
+    remove.setAttribute('aria-label', remove.textContent);
     const names = [view.rows[from]?.name ?? '', view.rows[target]?.name ?? ''] as const;
     const { answer } = session;
     root.classList.toggle('refused', target >= 0 && answer?.kind === 'refused');
