@@ -19,8 +19,8 @@ const SETTINGS: PanelSettings = { locale: 'en-GB', today: Date.UTC(2026, 2, 5, 1
 describe('what mends a finding', () => {
   inPages();
 
-  async function show(settings: PanelSettings = SETTINGS, theme: ThemeName = 'dark') {
-    const opened = await openEdited(PLAN, settings, { theme, state: { selected: ['rules'], why: true } });
+  async function show(settings: PanelSettings = SETTINGS, theme: ThemeName = 'dark', size = {}) {
+    const opened = await openEdited(PLAN, settings, { theme, ...size, state: { selected: ['rules'], why: true } });
     await opened.settled();
     const why = opened.page.getByRole('complementary', { name: 'Why' });
     return { ...opened, why, fix: why.getByRole('button', { name: "Fix: Change to 'survey'", exact: true }) };
@@ -46,6 +46,12 @@ describe('what mends a finding', () => {
     const { why, fix } = await show({ ...SETTINGS, readOnly: 'This workspace is not trusted, so views only show.' });
     await why.getByRole('button', { name: /survye/ }).waitFor();
     assert.equal(await fix.count(), 0);
+  });
+
+  it('is in sight in the low drawer of a medium page without scrolling', async () => {
+    const { why, fix } = await show(SETTINGS, 'dark', { width: 700, height: 500 });
+    const [button, pane] = [await fix.boundingBox(), await why.boundingBox()];
+    assert.ok(button && pane && button.y + button.height <= pane.y + pane.height);
   });
 
   for (const theme of ['dark', 'light', 'hc-dark', 'hc-light'] as const) {

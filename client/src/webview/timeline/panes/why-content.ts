@@ -49,10 +49,7 @@ export function whyContent(input: WhyInput): HTMLElement[] {
     element('p', { class: 'why-dates' }, factsOf(row, view, dates)),
     sentence(input),
     ...consequencesOf(row, view, dates).map((words) => element('p', {}, words)),
-    ...(row.locked === null
-      ? []
-      : [element('p', { class: 'why-locked' }, icon('lock'), findingWords(row.locked, view, dates))]),
-    ...findings(input),
+    ...locked(input),
     ...(row.noDates && use.setDuration ? [setDuration(use.setDuration)] : []),
     button({
       label: 'Show in the text',
@@ -64,7 +61,17 @@ export function whyContent(input: WhyInput): HTMLElement[] {
     }),
   );
   const lists = [drivers(input), before(input), after(input), risks(why, use)].flatMap((list) => list ?? []);
-  return [said, element('div', { class: 'why-lists' }, ...lists)];
+  const found = findings(input);
+  // Of their own, so that a low drawer can show them beside the sentence and not below its edge.
+  const beside = found.length === 0 ? [] : [element('div', { class: 'why-findings' }, ...found)];
+  return [said, ...beside, element('div', { class: 'why-lists' }, ...lists)];
+}
+
+/** Not where a finding says the same a line below. */
+function locked({ row, view, dates }: WhyInput): HTMLElement[] {
+  const { locked: reason } = row;
+  if (reason === null || row.findings.some(({ message }) => reason.includes(message))) return [];
+  return [element('p', { class: 'why-locked' }, icon('lock'), findingWords(reason, view, dates))];
 }
 
 function setDuration(run: () => void): HTMLElement {
